@@ -1,0 +1,17 @@
+//! Reads documents about international relations into a typed knowledge graph.
+
+mod actor;
+mod date;
+mod document;
+mod error;
+mod reading;
+
+pub use actor::ActorCode;
+pub use date::{Date, Precision};
+pub use document::{Document, JsonLines};
+pub use error::{Error, Result};
+pub use reading::{
+    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
+    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
+    READING_SCHEMA, Reading,
+};

@@ -1,0 +1,133 @@
+//! Readings: the facts that one document asserts, as plain data.
+
+mod fact;
+mod vocabulary;
+
+pub use fact::{ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact};
+pub use vocabulary::{
+    ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    date::Date,
+    document::Document,
+    error::{Error, Result},
+};
+
+/// The version of the JSON form of a [`Reading`] that this library writes; it reads this one and all before it.
+pub const READING_SCHEMA: u32 = 1;
+
+/// What one document asserts about relations between states, each fact with the words that assert it.
+///
+/// A reading is plain data: it can be stored, shipped and folded into a [`KnowledgeGraph`](crate::KnowledgeGraph)
+/// elsewhere. Facts stand in the order in which the text first asserts them.
+///
+/// ```
+/// use diplograph::{Document, Reader, Reading};
+///
+/// let document = Document::new("d1", "Japan accused North Korea of breaking the accord.");
+/// let reading = Reader::new().read(&document);
+/// assert_eq!(reading.actions[0].to_string(), "JPN accuse PRK (done)");
+/// assert_eq!(Reading::from_json(&reading.to_json())?, reading);
+/// # Ok::<(), diplograph::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The version of the JSON form, [`READING_SCHEMA`] or older.
+    #[serde(default = "first_schema")]
+    pub schema: u32,
+    /// The document's id.
+    pub document: String,
+    /// When the document was published.
+    #[serde(default)]
+    pub published: Option<Date>,
+    /// The document's title, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Where the document comes from, if that was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Every state that the text means.
+    #[serde(default)]
+    pub nations: Vec<NationFact>,
+    /// Every named person who holds or held an office of a state or organisation.
+    #[serde(default)]
+    pub leaders: Vec<LeaderFact>,
+    /// Standing alignments.
+    #[serde(default)]
+    pub alliances: Vec<AllianceFact>,
+    /// Encounters of representatives of two or more actors.
+    #[serde(default)]
+    pub meetings: Vec<MeetingFact>,
+    /// Standing disagreements.
+    #[serde(default)]
+    pub disputes: Vec<DisputeFact>,
+    /// Who did what to whom.
+    #[serde(default)]
+    pub actions: Vec<ActionFact>,
+}
+
+fn first_schema() -> u32 {
+    1
+}
+
+impl Reading {
+    /// A reading of this document that holds no fact yet.
+    pub fn new(document: &Document) -> Reading {
+        Reading {
+            schema: READING_SCHEMA,
+            document: document.id().to_owned(),
+            published: document.published(),
+            title: document.title().map(str::to_owned),
+            source: document.source().map(str::to_owned),
+            nations: Vec::new(),
+            leaders: Vec::new(),
+            alliances: Vec::new(),
+            meetings: Vec::new(),
+            disputes: Vec::new(),
+            actions: Vec::new(),
+        }
+    }
+
+    /// A reading from its JSON form.
+    ///
+    /// # Errors
+    /// [`Error::Schema`] where it was written by a newer version of the library, [`Error::Json`] where it is no reading.
+    pub fn from_json(json: &str) -> Result<Reading> {
+        let refused = |source| Error::Json { place: "reading".to_owned(), source };
+        #[derive(Deserialize)]
+        struct Version {
+            #[serde(default = "first_schema")]
+            schema: u32,
+        }
+        let found = serde_json::from_str::<Version>(json).map_err(refused)?.schema;
+        if found > READING_SCHEMA {
+            return Err(Error::Schema { what: "the reading", found, supported: READING_SCHEMA });
+        }
+        serde_json::from_str(json).map_err(refused)
+    }
+
+    /// The JSON form, on one line.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and lists in string-keyed structs always serialise.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// How many facts there are, of all kinds.
+    pub fn len(&self) -> usize {
+        self.nations.len()
+            + self.leaders.len()
+            + self.alliances.len()
+            + self.meetings.len()
+            + self.disputes.len()
+            + self.actions.len()
+    }
+
+    /// Whether there is no fact at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
