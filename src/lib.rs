@@ -5,6 +5,9 @@ mod date;
 mod document;
 mod error;
 mod reading;
+#[allow(dead_code)]
+mod syntax;
+mod table;
 
 pub use actor::ActorCode;
 pub use date::{Date, Precision};
