@@ -8,6 +8,7 @@ mod reading;
 #[allow(dead_code)]
 mod syntax;
 mod table;
+mod world;
 
 pub use actor::ActorCode;
 pub use date::{Date, Precision};
@@ -17,4 +18,8 @@ pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
     READING_SCHEMA, Reading,
+};
+pub use world::{
+    Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
+    WorldBuilder,
 };
