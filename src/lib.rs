@@ -4,8 +4,8 @@ mod actor;
 mod date;
 mod document;
 mod error;
+mod reader;
 mod reading;
-#[allow(dead_code)]
 mod syntax;
 mod table;
 mod world;
@@ -14,6 +14,7 @@ pub use actor::ActorCode;
 pub use date::{Date, Precision};
 pub use document::{Document, JsonLines};
 pub use error::{Error, Result};
+pub use reader::{Diagnostic, Reader};
 pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,

@@ -11,7 +11,9 @@ use crate::table::Table;
 pub(crate) enum Modality {
     /// It happened or is being done.
     Actual,
-    /// It is agreed, decided or foretold.
+    /// It is formally announced or decided.
+    Announced,
+    /// It is agreed, scheduled or foretold.
     Planned,
     /// It is wished, asked or offered.
     Proposed,
@@ -47,6 +49,7 @@ static TABLE: Lazy<BTreeMap<&'static str, BTreeMap<&'static str, Modality>>> = L
 fn effect(name: &str) -> Option<Modality> {
     Some(match name {
         "actual" => Modality::Actual,
+        "announced" => Modality::Announced,
         "planned" => Modality::Planned,
         "proposed" => Modality::Proposed,
         "hypothetical" => Modality::Hypothetical,

@@ -1,6 +1,6 @@
 //! The table of predicates: which verb or noun with which arguments makes which fact.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use once_cell::sync::Lazy;
 
@@ -86,9 +86,11 @@ impl Predicates {
     }
 
     /// The predicates of the longest noun that ends the run of lemmas, with the number of its words.
-    pub(crate) fn of_noun<'s>(&'s self, lemmas: &[&str]) -> Vec<(usize, &'s Predicate)> {
-        let entries = lemmas.last().and_then(|last| self.nouns.get(last)).map_or(&[][..], Vec::as_slice);
-        let fits = |words: &[&str]| words.len() <= lemmas.len() && words.iter().zip(lemmas.iter().rev()).all(|(a, b)| a == b);
+    pub(crate) fn of_noun(&self, lemmas: &[&str]) -> Vec<(usize, &Predicate)> {
+        let entries = lemmas.last().and_then(|last| self.nouns.get(*last)).map_or(&[][..], Vec::as_slice);
+        let fits = |words: &[&'static str]| {
+            words.len() <= lemmas.len() && words.iter().zip(lemmas.iter().rev()).all(|(a, b)| **a == **b)
+        };
         let longest = entries.iter().map(|(words, _)| words).find(|words| fits(words)).map_or(0, Vec::len);
         let same = entries.iter().filter(|(words, _)| words.len() == longest && fits(words));
         same.map(|(words, predicate)| (words.len(), predicate)).collect()
@@ -96,8 +98,9 @@ impl Predicates {
 
     fn add(&mut self, number: usize, row: &Row<'static, '_>) -> Result<()> {
         let asserts = asserts(row)?;
-        for alternative in row.required("predicate")?.split('|') {
-            let (words, nouns) = alternative.split_once(" +").unwrap_or((alternative, ""));
+        let predicate = row.required("predicate")?;
+        let (verbs, nouns) = predicate.split_once(" +").unwrap_or((predicate, ""));
+        for words in verbs.split('|') {
             let mut words: Vec<&'static str> = words.split(' ').collect();
             let mut predicate = Predicate {
                 row: number,
@@ -123,10 +126,10 @@ impl Predicates {
     /// Puts what asks for more before what asks for less.
     fn sort(&mut self) {
         for entries in self.verbs.values_mut() {
-            entries.sort_by_key(|p| (std::cmp::Reverse(p.nouns.is_empty().then_some(0).unwrap_or(10) + p.particles.len()), p.row));
+            entries.sort_by_key(|p| (p.nouns.is_empty(), Reverse(p.particles.len()), p.row));
         }
         for entries in self.nouns.values_mut() {
-            entries.sort_by_key(|(words, p)| (std::cmp::Reverse(words.len()), p.row));
+            entries.sort_by_key(|(words, p)| (Reverse(words.len()), p.row));
         }
     }
 }

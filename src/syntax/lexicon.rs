@@ -103,17 +103,18 @@ impl Lexicon {
         let [third, past, participle, gerund] = irregular;
         let or = |given: &str, regular: String| if given.is_empty() { regular } else { given.to_owned() };
         let past = or(past, inflect::past(lemma));
-        let participle = if participle.is_empty() { past.clone() } else { participle.to_owned() };
         let forms = [
             (lemma.to_owned(), VerbForm::Base),
             (or(third, inflect::third(lemma)), VerbForm::Third),
-            (past, VerbForm::Past),
-            (participle, VerbForm::Participle),
+            (past.clone(), VerbForm::Past),
+            (or(participle, past), VerbForm::Participle),
             (or(gerund, inflect::gerund(lemma)), VerbForm::Gerund),
         ];
-        for (word, form) in forms {
-            let reading = VerbReading { lemma: lemma.into(), form, noun_like };
-            self.verbs.entry(word.into()).or_insert(reading);
+        for (words, form) in forms {
+            for word in words.split('|') {
+                let reading = VerbReading { lemma: lemma.into(), form, noun_like };
+                self.verbs.entry(word.into()).or_insert(reading);
+            }
         }
     }
 
