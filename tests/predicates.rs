@@ -43,8 +43,12 @@ fn fires(row: &Row<'_>, reading: &Reading) -> bool {
         "action" => {
             let parts: Vec<&str> = expected.split(' ').collect();
             let (actors, targets) = (codes(parts[0]), codes(parts[2]));
+            let all = sorted(actors.iter().chain(&targets).copied().collect());
             reading.actions.iter().any(|fact| {
-                fact.kind.as_str() == kind && sorted(fact.actors.clone()) == actors && sorted(fact.targets.clone()) == targets
+                let (does, bears) = (sorted(fact.actors.clone()), sorted(fact.targets.clone()));
+                // What is done "with" somebody is done by both.
+                let together = row.cell("kind").ends_with('~') && does == all && bears == all;
+                fact.kind.as_str() == kind && (together || does == actors && bears == targets)
             })
         }
         "meeting" => {

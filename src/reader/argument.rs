@@ -2,7 +2,7 @@
 
 use super::{
     clause::Clauses,
-    phrase::{Phrase, PhraseKind, add},
+    phrase::{Phrase, PhraseKind},
     predicate::{Predicate, Slot},
 };
 use crate::{
@@ -38,9 +38,9 @@ pub(crate) trait Arguments {
     /// What fills a slot; nobody where it is empty.
     fn fill(&self, slot: Slot) -> Filler;
 
-    /// What fills the first of the slots that is not empty.
-    fn first_of(&self, slots: &[Slot]) -> Filler {
-        slots.iter().map(|slot| self.fill(*slot)).find(|filler| !filler.actors.is_empty()).unwrap_or_default()
+    /// What fills the first of the slots that is not empty, and which slot that is.
+    fn first_of(&self, slots: &[Slot]) -> Option<(Slot, Filler)> {
+        slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| !filler.actors.is_empty())
     }
 }
 
@@ -159,7 +159,7 @@ impl Arguments for VerbMatch<'_> {
                 self.undergoer().filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
             }
             Slot::Theme => {
-                self.undergoer().filter(|p| p.kind == PhraseKind::Thing).map(Filler::of).unwrap_or_default()
+                self.undergoer().filter(|p| matches!(p.kind, PhraseKind::Thing | PhraseKind::National)).map(Filler::of).unwrap_or_default()
             }
             Slot::Complement => self.complement(),
             Slot::Preposition(preposition) => self.after_preposition(preposition, true),
@@ -205,6 +205,18 @@ impl<'c> NounMatch<'c> {
         Filler::default()
     }
 
+    /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
+    /// verb, of the main clause: "After the summit with Japan, China said".
+    fn subject(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let at = phrase.tokens.start;
+        let mut verbs = self.clauses.verbs.iter();
+        let verb = verbs.clone().rev().find(|v| v.main < at).or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        let subject = verb.filter(|v| !v.passive).and_then(|v| v.subject).filter(|s| *s != self.phrase);
+        let subject = subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
+        subject.map(Filler::of).unwrap_or_default()
+    }
+
     /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".
     fn apposition(&self) -> Filler {
         let Some(phrase) = self.phrase() else { return Filler::default() };
@@ -234,14 +246,14 @@ impl Arguments for NounMatch<'_> {
             Slot::Possessor => {
                 let mut owners = phrase.owners.clone();
                 if owners.is_empty() || phrase.after == owners {
-                    owners = Vec::new();
-                    add(&mut owners, &phrase.possessor);
+                    owners = phrase.possessor.clone();
                 }
                 Filler::owners(&owners)
             }
+            Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => self.after_preposition(preposition),
-            Slot::Subject | Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
+            Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
         }
     }
 }

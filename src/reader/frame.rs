@@ -7,7 +7,7 @@ use super::{
     clause::Clauses,
     modality::Modality,
     phrase::{Phrase, add},
-    predicate::{Asserts, Predicate, TABLE},
+    predicate::{Asserts, Predicate, Slot, TABLE},
     time::TimeMention,
 };
 use crate::{
@@ -91,11 +91,18 @@ impl FrameReader<'_> {
 
     /// Makes the fact where the arguments are there; tells whether they were.
     fn assert(&self, predicate: &Predicate, arguments: &impl Arguments, occurrence: &Occurrence, facts: &mut Facts) -> bool {
-        let first = arguments.first_of(&predicate.first);
-        let second = arguments.first_of(&predicate.second);
+        let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let (slot, second) = arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
+        let shared = matches!(predicate.asserts, Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. });
+        let first = if shared && first.actors.is_empty() && slot == Slot::Preposition("with") {
+            arguments.fill(Slot::Subject)
+        } else {
+            first
+        };
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
-                let Some((actors, targets)) = action_roles(first.actors, second.actors, reciprocal) else { return false };
+                let together = reciprocal && (second.actors.is_empty() || matches!(slot, Slot::Preposition("with" | "between" | "among")));
+                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else { return false };
                 if let Some(by_modality) = action_status(occurrence.modality) {
                     let mut fact = ActionFact::new(actors, kind, targets);
                     fact.status = status.unwrap_or(by_modality);

@@ -20,6 +20,8 @@ pub(crate) enum PhraseKind {
     Actor,
     /// A thing that actors own or that is said to be of them.
     Thing,
+    /// Private people and firms of actors: they act for nobody, but what is done to them is done to their state.
+    National,
     /// An adjective that still needs a noun ("South Korean and …").
     Modifier,
     /// Nobody that is an actor.
@@ -203,6 +205,7 @@ impl Builder<'_> {
             (Some(role), _) if role.is_public() && named => {
                 phrase.actors = if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
             }
+            (Some(_), _) if named => phrase.kind = PhraseKind::National,
             (Some(_), _) => {}
             (None, Some(mention)) if mention.kind == MentionKind::Adjective => phrase.kind = PhraseKind::Modifier,
             (None, Some(mention)) if mention.kind == MentionKind::Person || phrase.owned => phrase.actors = mention.actors.clone(),
@@ -214,7 +217,7 @@ impl Builder<'_> {
             self.resolve_anaphor(phrase, range, role, discourse);
         }
         match phrase.kind {
-            PhraseKind::Thing | PhraseKind::Modifier => phrase.actors = phrase.owners.clone(),
+            PhraseKind::Thing | PhraseKind::National | PhraseKind::Modifier => phrase.actors = phrase.owners.clone(),
             _ if !phrase.actors.is_empty() => phrase.kind = PhraseKind::Actor,
             _ => {}
         }

@@ -50,6 +50,8 @@ pub(crate) struct VerbReading {
     pub(crate) form: VerbForm,
     /// The base form is at least as often a noun.
     pub(crate) noun_like: bool,
+    /// The past is spelt like the base form.
+    pub(crate) invariant: bool,
 }
 
 /// When an abbreviation's full stop does not end a sentence.
@@ -110,9 +112,10 @@ impl Lexicon {
             (or(participle, past), VerbForm::Participle),
             (or(gerund, inflect::gerund(lemma)), VerbForm::Gerund),
         ];
+        let invariant = forms.iter().any(|(words, form)| *form == VerbForm::Past && words == lemma);
         for (words, form) in forms {
             for word in words.split('|') {
-                let reading = VerbReading { lemma: lemma.into(), form, noun_like };
+                let reading = VerbReading { lemma: lemma.into(), form, noun_like, invariant };
                 self.verbs.entry(word.into()).or_insert(reading);
             }
         }

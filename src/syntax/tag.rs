@@ -9,10 +9,11 @@ use super::{
 /// Tags the tokens of a sentence from left to right.
 pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
     let titled = is_titled(text, sentence);
+    let capitals = !sentence.tokens.iter().any(|t| t.text(text).chars().any(char::is_lowercase));
     let words: Vec<String> = sentence.tokens.iter().map(|t| t.text(text).to_lowercase().replace('’', "'")).collect();
     let mut seen_finite = false;
     for i in 0..sentence.tokens.len() {
-        let context = Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite };
+        let context = Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite, capitals };
         let Some(token) = sentence.tokens.get(i) else { continue };
         let raw = token.text(text);
         let capital = raw.chars().next().is_some_and(char::is_uppercase) && !titled && i > 0;
@@ -39,6 +40,8 @@ struct Context<'a> {
     at: usize,
     lexicon: &'a Lexicon,
     seen_finite: bool,
+    /// Whether the whole sentence is in capitals.
+    capitals: bool,
 }
 
 type Tag = (Upos, VerbForm, Box<str>);
@@ -61,19 +64,20 @@ impl Context<'_> {
         if word.starts_with(|c: char| c.is_numeric()) {
             return (Upos::Num, VerbForm::None, word.into());
         }
-        let acronym = raw.chars().count() > 1 && raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word != "a";
-        if let Some(tag) = self.function_word(raw, acronym && capital) {
+        let upper = raw.chars().count() > 1 && raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let acronym = upper && !self.capitals;
+        if let Some(tag) = self.function_word(raw, acronym) {
             return tag;
         }
         if capital {
             return (Upos::Propn, VerbForm::None, word.into());
         }
-        match self.lexicon.verb(word) {
+        match self.lexicon.verb(word).filter(|_| !capital) {
             Some(reading) if self.is_verb(reading) => (Upos::Verb, self.form(reading), reading.lemma.clone()),
             Some(reading) if matches!(reading.form, VerbForm::Past | VerbForm::Participle) => {
-                (Upos::Adj, VerbForm::Participle, reading.lemma.clone())
+                (Upos::Adj, VerbForm::Participle, word.into())
             }
-            Some(reading) if reading.form == VerbForm::Gerund => (Upos::Noun, VerbForm::Gerund, reading.lemma.clone()),
+            Some(reading) if reading.form == VerbForm::Gerund => (Upos::Noun, VerbForm::Gerund, word.into()),
             _ => self.open_class(raw, word, acronym),
         }
     }
@@ -132,6 +136,9 @@ impl Context<'_> {
             return reading.form == VerbForm::Past && before.upos == Upos::Adj && before.form != VerbForm::None;
         }
         match reading.form {
+            VerbForm::Base if reading.invariant && matches!(before.upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv) => {
+                !self.seen_finite || !reading.noun_like
+            }
             VerbForm::Gerund => !(before.upos == Upos::Adj) && !matches!(self.word(1), "of" | "on"),
             VerbForm::Past | VerbForm::Participle => self.is_past(before),
             VerbForm::Third => self.is_third(reading, before),
@@ -165,7 +172,17 @@ impl Context<'_> {
         if !subject {
             return false;
         }
+        if self.past_follows() {
+            return false;
+        }
         !reading.noun_like || (self.object_follows() && !self.seen_finite && before.upos != Upos::Punct)
+    }
+
+    /// Whether the next word is a finite verb, so that this one is its subject: "forces attacked".
+    fn past_follows(&self) -> bool {
+        let next = self.word(1);
+        let auxiliary = self.lexicon.function_word(next).is_some_and(|w| w.upos == Upos::Aux);
+        auxiliary || self.lexicon.verb(next).is_some_and(|v| v.form == VerbForm::Past)
     }
 
     fn is_base(&self, reading: &VerbReading, before: &Token) -> bool {
@@ -175,8 +192,14 @@ impl Context<'_> {
             (false, Upos::Adp) => false,
             (false, Upos::Noun | Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
+            (true, Upos::Propn | Upos::Noun) if self.word(1) == "to" => self.listed() && !self.seen_finite,
             (true, _) => subject && self.object_follows(),
         }
+    }
+
+    /// Whether a list with "and" stands before: a plural subject.
+    fn listed(&self) -> bool {
+        self.tokens.iter().take(self.at).any(|t| t.is_lemma(&["and"]))
     }
 
     /// Whether what follows looks like the object or complement of a verb.
@@ -192,6 +215,8 @@ impl Context<'_> {
         let after_aux = (1..=3).filter_map(|k| self.before(k)).take_while(|t| matches!(t.upos, Upos::Aux | Upos::Adv | Upos::Part)).any(|t| t.is_lemma(&["be", "have", "get"]));
         match reading.form {
             VerbForm::Past if after_aux => VerbForm::Participle,
+            VerbForm::Base if reading.invariant && after_aux => VerbForm::Participle,
+            VerbForm::Base if reading.invariant && !self.before(1).is_some_and(|t| matches!(t.upos, Upos::Part | Upos::Aux)) => VerbForm::Past,
             form => form,
         }
     }
