@@ -72,7 +72,7 @@ impl<'c> VerbMatch<'c> {
         Some(found)
     }
 
-    fn noun_in_object(&self, nouns: &[&str]) -> Option<usize> {
+    fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
         let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
         let barrier = |t: &Token| t.upos == Upos::Verb || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between"]);
         let tokens = self.clauses.tokens.get(self.after..end)?;
@@ -80,15 +80,15 @@ impl<'c> VerbMatch<'c> {
         (self.after..self.after + open).rev().find(|i| self.is_one_of(*i, nouns))
     }
 
-    fn noun_in_subject(&self, nouns: &[&str]) -> Option<usize> {
+    fn noun_in_subject(&self, nouns: &[String]) -> Option<usize> {
         let group = self.clauses.verbs.get(self.index).filter(|v| v.passive || v.reduced)?;
         let subject = self.clauses.phrases.get(group.subject?)?;
         subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
     }
 
     /// Whether one of the nouns, perhaps of several words, ends at a token.
-    fn is_one_of(&self, at: usize, nouns: &[&str]) -> bool {
-        let ends = |noun: &&str| {
+    fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
+        let ends = |noun: &String| {
             let words = noun.rsplit(' ').enumerate();
             words.into_iter().all(|(back, word)| at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word])))
         };
@@ -127,6 +127,17 @@ impl<'c> VerbMatch<'c> {
         }
     }
 
+    /// The owner of the thing undergone: "China's crackdown", "a crackdown of China", "Chinese nationals".
+    fn theme(&self) -> Filler {
+        let Some(phrase) = self.undergoer() else { return Filler::default() };
+        if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) {
+            return Filler::of(phrase);
+        }
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        let of = next.filter(|p| phrase.kind == PhraseKind::Plain && p.preposition(self.clauses.tokens) == Some("of"));
+        of.map(Filler::of).unwrap_or_default()
+    }
+
     fn doer(&self) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         if group.passive || group.reduced {
@@ -139,7 +150,11 @@ impl<'c> VerbMatch<'c> {
     fn complement(&self) -> Filler {
         let doer = self.doer().actors;
         let end = self.after + COMPLEMENT_REACH;
-        let stop = (self.after..end).find(|i| self.clauses.is_lemma(*i, &[";"])).unwrap_or(end);
+        let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
+        let closes = |i: &usize| {
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who"]) || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
+        };
+        let stop = (self.after + opening..end).find(closes).unwrap_or(end);
         let other = |p: &&Phrase| {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
@@ -158,9 +173,7 @@ impl Arguments for VerbMatch<'_> {
             Slot::Object => {
                 self.undergoer().filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
             }
-            Slot::Theme => {
-                self.undergoer().filter(|p| matches!(p.kind, PhraseKind::Thing | PhraseKind::National)).map(Filler::of).unwrap_or_default()
-            }
+            Slot::Theme => self.theme(),
             Slot::Complement => self.complement(),
             Slot::Preposition(preposition) => self.after_preposition(preposition, true),
             Slot::Possessor | Slot::Apposition => Filler::default(),

@@ -92,6 +92,7 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
                 Upos::Adv => {}
+                Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
                 _ => break,
             }
             first -= 1;
@@ -122,6 +123,9 @@ impl<'a> Clauses<'a> {
         if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
             return true;
         }
+        if self.follows_object(main) {
+            return true;
+        }
         let noun_before = main.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| matches!(t.upos, Upos::Noun));
         let preposition = self.token(main + 1).is_some_and(|t| t.upos == Upos::Adp);
         let verb_after = self
@@ -131,6 +135,13 @@ impl<'a> Clauses<'a> {
             .take_while(|t| !matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
             .any(|t| matches!(t.upos, Upos::Aux) || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Third));
         noun_before && preposition && verb_after
+    }
+
+    /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
+    fn follows_object(&self, main: usize) -> bool {
+        let Some(previous) = self.verbs.last().filter(|v| !v.reduced) else { return false };
+        let Some(phrase) = self.phrase_ending(main).and_then(|i| self.phrases.get(i)) else { return false };
+        phrase.tokens.start == previous.main + 1 && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
     }
 
     /// Finds governor and subject of a verb group; those before it are done.
@@ -230,7 +241,10 @@ impl<'a> Clauses<'a> {
     /// The nearest phrase before a finite verb that hangs on no preposition; the subject of the verb before where a
     /// conjunction joins the two.
     fn finite_subject(&self, index: usize, group: &VerbGroup) -> Option<usize> {
-        let previous = index.checked_sub(1).and_then(|i| self.verbs.get(i));
+        let previous = match self.conjoined(group) {
+            true => self.verbs.iter().take(index).rfind(|v| v.finite()),
+            false => index.checked_sub(1).and_then(|i| self.verbs.get(i)),
+        };
         let floor = previous.map_or(0, |p| p.main + 1);
         let before = group.first.checked_sub(1);
         if before.is_some_and(|at| self.is_lemma(at, &["which", "who", "that"])) {

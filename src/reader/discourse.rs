@@ -14,6 +14,8 @@ pub(crate) struct Discourse {
     recent: Vec<ActorCode>,
     /// The last actors that stood as a subject.
     subject: Vec<ActorCode>,
+    /// Whom the last person named serves.
+    person: Vec<ActorCode>,
 }
 
 impl Discourse {
@@ -41,7 +43,17 @@ impl Discourse {
         }
     }
 
-    /// Whom "it", "he" or "its" stands for: the last subject, where it is one actor.
+    /// Notes whom a person serves that a phrase names.
+    pub(crate) fn note_person(&mut self, actors: &[ActorCode]) {
+        self.person = actors.to_vec();
+    }
+
+    /// Whom the person serves that "he" or "her" stands for: the last one named.
+    pub(crate) fn person(&self) -> Vec<ActorCode> {
+        if self.person.is_empty() { self.singular() } else { self.person.clone() }
+    }
+
+    /// Whom "it" or "its" stands for: the last subject, where it is one actor.
     pub(crate) fn singular(&self) -> Vec<ActorCode> {
         if self.subject.len() == 1 { self.subject.clone() } else { Vec::new() }
     }

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use super::gazetteer::Gazetteer;
+use super::{
+    gazetteer::Gazetteer,
+    role::{RoleClass, role_of},
+};
 use crate::{
     actor::ActorCode,
     date::Date,
     syntax::{BlockKind, Sentence, Token, Upos},
-    world::{CollectiveIndex, LeaderIndex, Sense, World},
+    world::{CollectiveIndex, LeaderIndex, OfficeClass, Sense, World},
 };
 
 /// By what sort of name an actor is mentioned.
@@ -53,13 +56,47 @@ pub(crate) fn mentions(
     context: &MentionContext<'_>,
 ) -> Vec<Mention> {
     let found = gazetteer.find(text, sentence);
+    let taken = |i: &usize| found.iter().any(|name| (name.first..name.end).contains(i));
     let mut mentions: Vec<Mention> = Vec::new();
     for name in &found {
         let tokens = name.first..name.end;
         let mention = name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
         mentions.extend(mention);
     }
+    let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
+    mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, context)));
+    mentions.sort_by_key(|m| m.tokens.start);
     mentions
+}
+
+/// "President Moon", "Mr Sato": the holder of an office on the date of publication whom news calls by this name, where
+/// all such holders serve the same actor.
+fn office_holder(text: &str, sentence: &Sentence, at: usize, context: &MentionContext<'_>) -> Option<Mention> {
+    let title = title_before(&sentence.tokens, at);
+    let neighbour = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]));
+    let alone = !neighbour(Some(at + 1)) && !neighbour(at.checked_sub(1));
+    if !title && !alone || neighbour(Some(at + 1)) {
+        return None;
+    }
+    let day = context.published?;
+    let word = sentence.tokens.get(at)?.text(text);
+    let served = context.world.leaders_by_short_name(word).filter(|(_, leader)| leader.held_on(day));
+    let mut served = served.filter(|(_, leader)| title || word.len() > 3 && leads(leader.office_class()));
+    let (index, leader) = served.next()?;
+    let same = served.all(|(_, other)| other.actor() == leader.actor());
+    same.then(|| Mention { tokens: at..at + 1, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+}
+
+/// Whether an office is so high that news names its holder without it.
+fn leads(class: OfficeClass) -> bool {
+    matches!(class, OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment)
+}
+
+/// Whether an office or a courtesy title stands right before a token.
+fn title_before(tokens: &[Token], at: usize) -> bool {
+    let lemmas: Vec<&str> = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().map(|t| t.lemma.trim_end_matches('.')).collect();
+    let courtesy = lemmas.last().is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
+    courtesy || role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office)
 }
 
 fn mention(

@@ -236,6 +236,7 @@ impl Builder<'_> {
         match joined.filter(fits).or_else(bare) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
+            None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
             None => discourse.singular(),
         }
     }
@@ -245,7 +246,8 @@ impl Builder<'_> {
         let Some(first) = self.token(range.start) else { return };
         if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
             phrase.actors = match &*first.lemma {
-                "it" | "he" | "she" => discourse.singular(),
+                "he" | "she" => discourse.person(),
+                "it" => discourse.singular(),
                 "they" => discourse.plural(),
                 _ => Vec::new(),
             };
@@ -295,6 +297,10 @@ impl Builder<'_> {
             for actor in named {
                 discourse.note(&[actor]);
             }
+        }
+        let person = self.mentions.iter().any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
+        if person || phrase.level.is_some() && phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1 && !phrase.anaphoric {
+            discourse.note_person(&phrase.actors);
         }
         phrases.push(phrase);
     }

@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use crate::{
     error::Result,
     reading::{ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus},
+    syntax::noun_lemma,
     table::{Row, Table},
 };
 
@@ -50,7 +51,7 @@ pub(crate) struct Predicate {
     /// Words that must follow the verb at once: particles and prepositions. For nouns, unused.
     pub(crate) particles: Vec<&'static str>,
     /// Nouns one of which must head the object. Empty where any object will do.
-    pub(crate) nouns: Vec<&'static str>,
+    pub(crate) nouns: Vec<String>,
     pub(crate) asserts: Asserts,
     pub(crate) first: Vec<Slot>,
     pub(crate) second: Vec<Slot>,
@@ -61,7 +62,7 @@ pub(crate) struct Predicate {
 pub(crate) struct Predicates {
     verbs: BTreeMap<&'static str, Vec<Predicate>>,
     /// By the words of the noun from the last to the first; longer entries first.
-    nouns: BTreeMap<&'static str, Vec<(Vec<&'static str>, Predicate)>>,
+    nouns: BTreeMap<String, Vec<(Vec<String>, Predicate)>>,
 }
 
 const PREDICATES: (&str, &str) = ("predicates.tsv", include_str!("../../data/predicates.tsv"));
@@ -88,8 +89,8 @@ impl Predicates {
     /// The predicates of the longest noun that ends the run of lemmas, with the number of its words.
     pub(crate) fn of_noun(&self, lemmas: &[&str]) -> Vec<(usize, &Predicate)> {
         let entries = lemmas.last().and_then(|last| self.nouns.get(*last)).map_or(&[][..], Vec::as_slice);
-        let fits = |words: &[&'static str]| {
-            words.len() <= lemmas.len() && words.iter().zip(lemmas.iter().rev()).all(|(a, b)| **a == **b)
+        let fits = |words: &[String]| {
+            words.len() <= lemmas.len() && words.iter().zip(lemmas.iter().rev()).all(|(a, b)| a == b)
         };
         let longest = entries.iter().map(|(words, _)| words).find(|words| fits(words)).map_or(0, Vec::len);
         let same = entries.iter().filter(|(words, _)| words.len() == longest && fits(words));
@@ -105,7 +106,7 @@ impl Predicates {
             let mut predicate = Predicate {
                 row: number,
                 particles: Vec::new(),
-                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).collect(),
+                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).map(noun_lemma).collect(),
                 asserts,
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
@@ -116,7 +117,8 @@ impl Predicates {
                 self.verbs.entry(lemma).or_default().push(predicate);
             } else {
                 words.reverse();
-                let last = words.first().copied().unwrap_or("");
+                let words: Vec<String> = words.into_iter().map(noun_lemma).collect();
+                let last = words.first().cloned().unwrap_or_default();
                 self.nouns.entry(last).or_default().push((words, predicate));
             }
         }

@@ -9,7 +9,7 @@ mod tag;
 mod token;
 
 pub(crate) use block::BlockKind;
-pub(crate) use lexicon::{Lexicon, VerbForm};
+pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
 pub(crate) use token::{Token, Upos, lexical_tokens};
 
 use std::ops::Range;

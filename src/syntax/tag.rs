@@ -70,7 +70,7 @@ impl Context<'_> {
             return tag;
         }
         if capital {
-            return (Upos::Propn, VerbForm::None, word.into());
+            return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
         match self.lexicon.verb(word).filter(|_| !capital) {
             Some(reading) if self.is_verb(reading) => (Upos::Verb, self.form(reading), reading.lemma.clone()),
@@ -86,7 +86,7 @@ impl Context<'_> {
         let word = self.word(0);
         let known = self.lexicon.function_word(word)?;
         if acronym || (raw.ends_with('.') && raw.len() > 1) {
-            return Some((Upos::Propn, VerbForm::None, word.into()));
+            return Some((Upos::Propn, VerbForm::None, noun_lemma(word).into()));
         }
         let (upos, lemma) = match known.feature {
             // "Japan's": possessive, unless it stands before a participle or after a pronoun ("it's").
@@ -175,7 +175,16 @@ impl Context<'_> {
         if self.past_follows() {
             return false;
         }
-        !reading.noun_like || (self.object_follows() && !self.seen_finite && before.upos != Upos::Punct)
+        !reading.noun_like || !self.seen_finite && before.upos != Upos::Punct && (self.object_follows() || !self.verb_later())
+    }
+
+    /// Whether a later word of the sentence is a finite verb beyond doubt.
+    fn verb_later(&self) -> bool {
+        self.words.iter().skip(self.at + 1).any(|word| {
+            let auxiliary = self.lexicon.function_word(word).is_some_and(|w| w.upos == Upos::Aux);
+            let verb = |v: &VerbReading| v.form == VerbForm::Past || v.form == VerbForm::Third && !v.noun_like;
+            auxiliary || self.lexicon.verb(word).is_some_and(verb)
+        })
     }
 
     /// Whether the next word is a finite verb, so that this one is its subject: "forces attacked".
@@ -193,7 +202,7 @@ impl Context<'_> {
             (false, Upos::Noun | Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
             (true, Upos::Propn | Upos::Noun) if self.word(1) == "to" => self.listed() && !self.seen_finite,
-            (true, _) => subject && self.object_follows(),
+            (true, _) => subject && (self.object_follows() || plural && !self.seen_finite && !self.verb_later()),
         }
     }
 
@@ -230,7 +239,7 @@ impl Context<'_> {
             return (Upos::Adj, VerbForm::None, word.into());
         }
         if acronym || raw.chars().next().is_some_and(char::is_uppercase) && self.at == 0 && self.lexicon.verb(word).is_none() {
-            return (Upos::Propn, VerbForm::None, word.into());
+            return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
         (Upos::Noun, VerbForm::None, noun_lemma(word).into())
     }
