@@ -174,11 +174,27 @@ impl World {
     }
 
     /// The nation of this code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert_eq!(world.nation("JPN".parse()?).unwrap().name(), "Japan");
+    /// assert!(world.nation("NATO".parse()?).is_none());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn nation(&self, code: ActorCode) -> Option<&Nation> {
         self.nations.get(&code)
     }
 
     /// The organisation of this code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert_eq!(world.organisation("EU".parse()?).unwrap().name(), "European Union");
+    /// assert!(world.organisation("JPN".parse()?).is_none());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn organisation(&self, code: ActorCode) -> Option<&Organisation> {
         self.organisations.get(&code)
     }
