@@ -2,6 +2,7 @@
 
 use super::{
     clause::Clauses,
+    discourse::Discourse,
     phrase::{Phrase, PhraseKind},
     predicate::{Predicate, Slot},
 };
@@ -186,16 +187,21 @@ pub(crate) struct NounMatch<'c> {
     clauses: &'c Clauses<'c>,
     /// The phrase, by index.
     pub(crate) phrase: usize,
+    /// For "trilateral" and the like, how many parties there are.
+    party_count: Option<usize>,
+    discourse: &'c Discourse,
 }
 
 impl<'c> NounMatch<'c> {
     /// The noun at a token: it must end its phrase, or stand before a name.
-    pub(crate) fn new(clauses: &'c Clauses<'c>, noun: usize) -> Option<NounMatch<'c>> {
+    pub(crate) fn new(clauses: &'c Clauses<'c>, discourse: &'c Discourse, noun: usize) -> Option<NounMatch<'c>> {
         let index = clauses.phrases.iter().position(|p| p.tokens.contains(&noun))?;
         let phrase = clauses.phrases.get(index)?;
         let next = clauses.tokens.get(noun + 1).filter(|_| phrase.tokens.contains(&(noun + 1)));
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
-        last.then_some(NounMatch { clauses, phrase: index })
+        let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
+        let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
+        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
     }
 
     pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
@@ -238,7 +244,7 @@ impl<'c> NounMatch<'c> {
         }
         let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
         let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
-        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor && !p.anaphoric;
+        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
         if let Some(before) = before.as_ref().filter(actor) {
             let gap = between(before.tokens.end, phrase.tokens.start);
             let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));
@@ -261,6 +267,9 @@ impl Arguments for NounMatch<'_> {
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
                 }
+                if owners.is_empty() {
+                    owners = self.party_count.map_or(Vec::new(), |count| self.discourse.collective(Some(count)));
+                }
                 Filler::owners(&owners)
             }
             Slot::Subject => self.subject(),
@@ -268,6 +277,16 @@ impl Arguments for NounMatch<'_> {
             Slot::Preposition(preposition) => self.after_preposition(preposition),
             Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
         }
+    }
+}
+
+/// The number of parties in adjectives such as "trilateral".
+fn party_count(word: &str) -> Option<usize> {
+    match word {
+        "bilateral" => Some(2),
+        "trilateral" | "tripartite" => Some(3),
+        "quadrilateral" => Some(4),
+        _ => None,
     }
 }
 

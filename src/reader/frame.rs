@@ -5,6 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
+    discourse::Discourse,
     modality::Modality,
     phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
@@ -14,10 +15,11 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceStatus, DisputeFact, DisputeStatus, Evidence, Level, MeetingFact,
+        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus, Evidence, Level, MeetingFact,
         MeetingKind, MeetingStatus,
     },
     syntax::{Token, Upos},
+    world::World,
 };
 
 /// The facts of a sentence, before those of the whole document are merged.
@@ -35,6 +37,8 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) range: Range<usize>,
     pub(crate) clauses: &'a Clauses<'a>,
     pub(crate) times: &'a [TimeMention],
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) world: &'a World,
 }
 
 /// Where a predicate stands and how real it is.
@@ -79,7 +83,7 @@ impl FrameReader<'_> {
     }
 
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
-        let Some(found) = NounMatch::new(self.clauses, noun) else { return };
+        let Some(found) = NounMatch::new(self.clauses, self.discourse, noun) else { return };
         let Some(phrase) = found.phrase() else { return };
         let lemmas: Vec<&str> = self.clauses.tokens.get(phrase.tokens.start..=noun).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
         let modality = self.clauses.noun_modality(phrase, noun);
@@ -114,14 +118,17 @@ impl FrameReader<'_> {
             }
             Asserts::Meeting { kind, status } => self.assert_meeting(kind, status, &first, &second, occurrence, facts),
             Asserts::Alliance { kind, status } => {
-                let Some(members) = union(&first, &second) else { return false };
+                let sets = self.member_sets(kind, &first, &second);
+                let found = !sets.is_empty();
                 if let Some(by_modality) = alliance_status(occurrence.modality) {
-                    let mut fact = AllianceFact::new(members, kind);
-                    fact.status = status.unwrap_or(by_modality);
-                    fact.evidence.push(self.evidence());
-                    facts.alliances.push(fact);
+                    for members in sets {
+                        let mut fact = AllianceFact::new(members, kind);
+                        fact.status = status.unwrap_or(by_modality);
+                        fact.evidence.push(self.evidence());
+                        facts.alliances.push(fact);
+                    }
                 }
-                true
+                found
             }
             Asserts::Dispute { subject, status } => {
                 let Some(sides) = sides(&first, &second) else { return false };
@@ -135,6 +142,21 @@ impl FrameReader<'_> {
                 true
             }
         }
+    }
+
+    /// The member sets that an alliance predicate asserts: where both roles are filled, "A's alliances with B and C", each
+    /// of the one with each of the other; else all together. A bloc needs an organisation and a state.
+    fn member_sets(&self, kind: AllianceKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
+        let Some(all) = union(first, second) else { return Vec::new() };
+        if kind == AllianceKind::Bloc {
+            let states = all.iter().filter(|code| self.world.is_nation(**code)).count();
+            return if states > 0 && all.len() - states == 1 { vec![all] } else { Vec::new() };
+        }
+        let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+        if first.actors.is_empty() || against.is_empty() {
+            return vec![all];
+        }
+        first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
     }
 
     fn assert_meeting(

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::{
-    gazetteer::Gazetteer,
+    gazetteer::Found,
     role::{RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
     date::Date,
     syntax::{BlockKind, Sentence, Token, Upos},
-    world::{CollectiveIndex, LeaderIndex, OfficeClass, Sense, World},
+    world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
 };
 
 /// By what sort of name an actor is mentioned.
@@ -44,7 +44,7 @@ pub(crate) struct Mention {
 pub(crate) struct MentionContext<'a> {
     pub(crate) world: &'a World,
     pub(crate) published: Option<Date>,
-    /// States named so far, for collectives that need one ("the North").
+    /// Actors that the document names anywhere, for what holds in context only ("the North", a bare surname).
     pub(crate) named: &'a [ActorCode],
 }
 
@@ -52,13 +52,12 @@ pub(crate) struct MentionContext<'a> {
 pub(crate) fn mentions(
     text: &str,
     sentence: &Sentence,
-    gazetteer: &Gazetteer,
+    found: &[Found<'_>],
     context: &MentionContext<'_>,
 ) -> Vec<Mention> {
-    let found = gazetteer.find(text, sentence);
     let taken = |i: &usize| found.iter().any(|name| (name.first..name.end).contains(i));
     let mut mentions: Vec<Mention> = Vec::new();
-    for name in &found {
+    for name in found {
         let tokens = name.first..name.end;
         let mention = name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
         mentions.extend(mention);
@@ -78,13 +77,22 @@ fn office_holder(text: &str, sentence: &Sentence, at: usize, context: &MentionCo
     if !title && !alone || neighbour(Some(at + 1)) {
         return None;
     }
-    let day = context.published?;
     let word = sentence.tokens.get(at)?.text(text);
-    let served = context.world.leaders_by_short_name(word).filter(|(_, leader)| leader.held_on(day));
-    let mut served = served.filter(|(_, leader)| title || word.len() > 3 && leads(leader.office_class()));
-    let (index, leader) = served.next()?;
-    let same = served.all(|(_, other)| other.actor() == leader.actor());
-    same.then(|| Mention { tokens: at..at + 1, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+    let fits = |leader: &Leader| {
+        context.named.contains(&leader.actor()) && (title || word.len() > 3 && leads(leader.office_class()))
+    };
+    let holders = || context.world.leaders_by_short_name(word).filter(|(_, leader)| fits(leader));
+    let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
+    let past = |leader: &Leader| context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day));
+    let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
+    let known = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
+    known.map(|(index, leader)| Mention { tokens: at..at + 1, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+}
+
+/// The first of these leaders, where all of them serve the same actor.
+fn one_actor<'w>(mut leaders: impl Iterator<Item = (LeaderIndex, &'w Leader)>) -> Option<(LeaderIndex, &'w Leader)> {
+    let first = leaders.next()?;
+    leaders.all(|(_, other)| other.actor() == first.1.actor()).then_some(first)
 }
 
 /// Whether an office is so high that news names its holder without it.

@@ -25,7 +25,7 @@ use self::{
     clause::Clauses,
     discourse::Discourse,
     frame::{Facts, FrameReader},
-    gazetteer::Gazetteer,
+    gazetteer::{Found, Gazetteer},
     mention::{Mention, MentionContext, MentionKind},
     person::{PersonReader, Persons},
 };
@@ -34,7 +34,7 @@ use crate::{
     document::Document,
     reading::{Evidence, NationFact, Reading},
     syntax::{self, BlockKind, LEXICON, Sentence},
-    world::World,
+    world::{Sense, World},
 };
 
 /// Something that a reader skipped or could not do fully.
@@ -116,12 +116,27 @@ impl Reader {
     /// assert_eq!(diagnostics[0].message, "the sentence is too long: it is read in parts");
     /// ```
     pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
-        let mut state = State::new(self, document);
-        for sentence in syntax::analyze(document.text(), &LEXICON) {
-            state.read(&sentence);
+        let sentences = syntax::analyze(document.text(), &LEXICON);
+        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
+        let mut state = State::new(self, document, actors_named(&names));
+        for (sentence, found) in sentences.iter().zip(&names) {
+            state.read(sentence, found);
         }
         state.finish()
     }
+}
+
+/// The actors that the names of a document mean beyond doubt.
+fn actors_named(names: &[Vec<Found<'_>>]) -> Vec<ActorCode> {
+    let mut named = Vec::new();
+    for found in names.iter().flatten() {
+        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) = found.senses.first()
+            && !named.contains(code)
+        {
+            named.push(*code);
+        }
+    }
+    named
 }
 
 /// What reading a document accumulates.
@@ -137,7 +152,7 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document) -> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>) -> State<'a> {
         State {
             reader,
             document,
@@ -145,12 +160,12 @@ impl<'a> State<'a> {
             facts: Facts::default(),
             persons: Persons::default(),
             discourse: Discourse::default(),
-            named: Vec::new(),
+            named,
             diagnostics: Vec::new(),
         }
     }
 
-    fn read(&mut self, sentence: &Sentence) {
+    fn read(&mut self, sentence: &Sentence, found: &[Found<'_>]) {
         if sentence.cut {
             let message = "the sentence is too long: it is read in parts";
             self.diagnostics.push(Diagnostic { range: sentence.range.clone(), message });
@@ -158,18 +173,18 @@ impl<'a> State<'a> {
         if sentence.block == BlockKind::Furniture {
             return;
         }
-        let mentions = self.mentions(sentence);
+        let mentions = self.mentions(sentence, found);
         self.note_nations(sentence, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions);
         }
     }
 
-    fn mentions(&self, sentence: &Sentence) -> Vec<Mention> {
+    fn mentions(&self, sentence: &Sentence, found: &[Found<'_>]) -> Vec<Mention> {
         let text = self.document.text();
         let published = self.document.published();
         let context = MentionContext { world: &self.reader.world, published, named: &self.named };
-        let mut mentions = mention::mentions(text, sentence, &self.reader.gazetteer, &context);
+        let mut mentions = mention::mentions(text, sentence, found, &context);
         mentions.extend(self.persons.short_mentions(text, sentence, &mentions));
         mentions.sort_by_key(|m| m.tokens.start);
         mentions
@@ -178,9 +193,6 @@ impl<'a> State<'a> {
     fn note_nations(&mut self, sentence: &Sentence, mentions: &[Mention]) {
         let means = |m: &&Mention| !matches!(m.kind, MentionKind::Place | MentionKind::Person);
         for code in mentions.iter().filter(means).flat_map(|m| &m.actors) {
-            if !self.named.contains(code) {
-                self.named.push(*code);
-            }
             if !self.reader.world.is_nation(*code) {
                 continue;
             }
@@ -204,25 +216,40 @@ impl<'a> State<'a> {
 
     fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention]) {
         let text = self.document.text();
-        let phrases = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
             sentence,
-            phrases: &phrases,
+            phrases: &single,
             mentions,
             world: &self.reader.world,
             published: self.document.published(),
+            home: self.home(),
         };
         person_reader.read(&mut self.persons);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published());
-        let frames = FrameReader { text, range: sentence.range.clone(), clauses: &clauses, times: &times };
+        let frames = FrameReader {
+            text,
+            range: sentence.range.clone(),
+            clauses: &clauses,
+            times: &times,
+            discourse: &self.discourse,
+            world: &self.reader.world,
+        };
         frames.read(&mut self.facts);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
             if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
                 self.discourse.note_subject(&subject.actors);
             }
         }
+    }
+
+    /// The state that the document has spoken of most so far.
+    fn home(&self) -> Option<ActorCode> {
+        let mut nations: Vec<_> = self.reading.nations.iter().collect();
+        nations.sort_by_key(|fact| std::cmp::Reverse(fact.evidence.len()));
+        nations.first().map(|fact| fact.code)
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>) {
@@ -242,14 +269,16 @@ mod dump {
         let reader = Reader::new();
         let document = Document::new("x", input);
         let text = document.text();
-        let mut state = State::new(&reader, &document);
-        for sentence in syntax::analyze(text, &LEXICON) {
+        let sentences = syntax::analyze(text, &LEXICON);
+        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| reader.gazetteer.find(text, s)).collect();
+        let mut state = State::new(&reader, &document, actors_named(&names));
+        for (sentence, found) in sentences.iter().zip(&names) {
             println!("## {:?}", sentence.block);
             let words: Vec<String> = sentence.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{:?}{}", t.text(text), t.upos, if t.upos == syntax::Upos::Verb { format!("={}:{:?}", t.lemma, t.form) } else { String::new() })).collect();
             println!("{}", words.join(" "));
-            let mentions = state.mentions(&sentence);
+            let mentions = state.mentions(&sentence, found);
             for m in &mentions { println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors); }
-            let phrases = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
+            let (single, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
             for (i, p) in phrases.iter().enumerate() {
                 println!("  P{i} {:?} {:?} actors {:?} owners {:?} after {:?} poss {:?} prep {:?} head {}", &text[sentence.tokens[p.tokens.start].range.start..sentence.tokens[p.tokens.end - 1].range.end], p.kind, p.actors, p.owners, p.after, p.possessor, p.preposition(&sentence.tokens), p.head);
             }
@@ -257,7 +286,7 @@ mod dump {
             for v in &clauses.verbs {
                 println!("  V {} subj {:?} gov {:?} {:?} passive {} inf {} ger {} red {}", sentence.tokens[v.main].lemma, v.subject, v.governor, v.modality, v.passive, v.infinitive, v.gerund, v.reduced);
             }
-            state.read(&sentence);
+            state.read(&sentence, found);
         }
         let (reading, _) = state.finish();
         for f in &reading.actions { println!("  = {f}"); }

@@ -29,6 +29,8 @@ pub(crate) struct PersonReader<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) world: &'a World,
     pub(crate) published: Option<Date>,
+    /// The state that the document speaks of most, for offices that name none.
+    pub(crate) home: Option<ActorCode>,
 }
 
 /// The longest name, in tokens.
@@ -125,10 +127,15 @@ impl PersonReader<'_> {
 
     /// A person whose name the world knows, or who was named before.
     fn known_person(&self, mention: &Mention, persons: &mut Persons) {
-        let Some(actor) = mention.actors.first() else { return };
         let title = self.title_before(mention.tokens.start);
         let from_table = mention.leader.and_then(|index| self.world.leader_at(index)).map(|leader| leader.office().to_owned());
-        persons.add(self.words(mention.tokens.clone()), *actor, title.or(from_table), self.evidence());
+        let name = self.words(mention.tokens.clone());
+        // What the text says of whom somebody serves goes before what the table says.
+        let phrase = self.phrases.iter().find(|p| p.tokens.contains(&mention.tokens.start)).filter(|_| title.is_some());
+        let stated = phrase.filter(|p| p.after == mention.actors || p.owners != mention.actors).and_then(|p| p.owners.first());
+        let before = persons.known.iter().find(|known| same_person(&known.name, &name)).map(|known| known.actor);
+        let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
+        persons.add(name, actor, title.or(from_table), self.evidence());
     }
 
     /// The office that ends right before a token.
@@ -145,7 +152,7 @@ impl PersonReader<'_> {
         let Some(office) = self.title_before(name.start) else { return };
         let actor = match phrase.owners.first().filter(|_| phrase.kind == PhraseKind::Actor) {
             Some(actor) => Some(*actor),
-            None => self.by_office(&name),
+            None => self.by_office(&name).or(self.home),
         };
         if let Some(actor) = actor {
             persons.add(self.words(name), actor, Some(office), self.evidence());

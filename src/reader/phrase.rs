@@ -63,14 +63,18 @@ impl Phrase {
 }
 
 /// The noun phrases of a sentence from left to right; they do not overlap.
-pub(crate) fn phrases(tokens: &[Token], mentions: &[Mention], discourse: &mut Discourse) -> Vec<Phrase> {
+///
+/// Given twice: one by one, and with lists joined.
+pub(crate) fn phrases(tokens: &[Token], mentions: &[Mention], discourse: &mut Discourse) -> (Vec<Phrase>, Vec<Phrase>) {
     let builder = Builder { tokens, mentions };
     let mut phrases: Vec<Phrase> = Vec::new();
     for range in builder.chunks() {
         let phrase = builder.phrase(range, &phrases, discourse);
         builder.push(&mut phrases, phrase, discourse);
     }
-    builder.coordinate(builder.attach_of(phrases), discourse)
+    let single = builder.attach_of(phrases.clone(), false);
+    let joined = builder.coordinate(builder.attach_of(phrases, true), discourse);
+    (single, joined)
 }
 
 struct Builder<'a> {
@@ -158,13 +162,17 @@ impl Builder<'_> {
             anaphoric: false,
             owned,
         };
-        if let (true, Some(owner)) = (owned, before) {
-            add(&mut phrase.owners, &owner.actors);
-            phrase.tokens.start = owner.tokens.start;
-        }
         for mention in self.mentions.iter().filter(|m| range.contains(&m.tokens.start)) {
             let after = mention.tokens.start > head && role.is_some();
             add(if after { &mut phrase.after } else { &mut phrase.owners }, &mention.actors);
+        }
+        if let (true, Some(owner)) = (owned, before) {
+            // "Japan's South Korean counterpart" serves South Korea.
+            phrase.possessor = owner.actors.clone();
+            if phrase.owners.is_empty() {
+                add(&mut phrase.owners, &owner.actors);
+            }
+            phrase.tokens.start = owner.tokens.start;
         }
         if let Some(pronoun) = self.token(range.start).filter(|t| is_possessive(t)) {
             let owner = self.antecedent(pronoun, phrases, discourse);
@@ -230,9 +238,9 @@ impl Builder<'_> {
         if !plural && !pronoun.is_lemma(&["its", "his", "her", "whose"]) {
             return Vec::new();
         }
-        let fits = |p: &&Phrase| p.kind == PhraseKind::Actor && (plural || p.actors.len() == 1);
+        let fits = |p: &&Phrase| matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1);
         let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", ",", "whose"]));
-        let bare = || phrases.iter().find(|p| fits(p) && p.preposition(self.tokens).is_none());
+        let bare = || phrases.iter().find(|p| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none());
         match joined.filter(fits).or_else(bare) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
@@ -306,14 +314,16 @@ impl Builder<'_> {
     }
 
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
-    fn attach_of(&self, phrases: Vec<Phrase>) -> Vec<Phrase> {
+    ///
+    /// With `lists`, all the actors of a list: "leaders of China, Japan and South Korea".
+    fn attach_of(&self, phrases: Vec<Phrase>, lists: bool) -> Vec<Phrase> {
         let mut out: Vec<Phrase> = Vec::new();
         let mut open: Option<usize> = None;
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
                 last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, &["of", "from"])
             });
-            let listed = open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
+            let listed = lists && open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
             let last = out.last_mut();
             match last {
                 Some(last) if linked && takes_of(last) && phrase.kind == PhraseKind::Actor => {

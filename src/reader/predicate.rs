@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::{
     error::Result,
     reading::{ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus},
-    syntax::noun_lemma,
+    syntax::{LEXICON, lexical_tokens, noun_lemma},
     table::{Row, Table},
 };
 
@@ -106,7 +106,7 @@ impl Predicates {
             let mut predicate = Predicate {
                 row: number,
                 particles: Vec::new(),
-                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).map(noun_lemma).collect(),
+                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).map(|noun| compound(noun).join(" ")).collect(),
                 asserts,
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
@@ -116,8 +116,8 @@ impl Predicates {
                 let lemma = words.first().copied().unwrap_or("");
                 self.verbs.entry(lemma).or_default().push(predicate);
             } else {
+                let mut words: Vec<String> = words.iter().flat_map(|word| compound(word)).collect();
                 words.reverse();
-                let words: Vec<String> = words.into_iter().map(noun_lemma).collect();
                 let last = words.first().cloned().unwrap_or_default();
                 self.nouns.entry(last).or_default().push((words, predicate));
             }
@@ -134,6 +134,11 @@ impl Predicates {
             entries.sort_by_key(|(words, p)| (Reverse(words.len()), p.row));
         }
     }
+}
+
+/// The lemmas of a noun of the table, cut as the tokens of a text are: "stand-off" is three.
+fn compound(noun: &str) -> Vec<String> {
+    noun.split(' ').flat_map(|word| lexical_tokens(word, &LEXICON)).map(noun_lemma).collect()
 }
 
 fn asserts(row: &Row<'static, '_>) -> Result<Asserts> {

@@ -127,8 +127,11 @@ impl Lexicon {
     }
 
     /// The verb reading of a lower-case word.
+    ///
+    /// "co-operate" is "cooperate", "re-open" is "reopen".
     pub(crate) fn verb(&self, word: &str) -> Option<&VerbReading> {
-        self.verbs.get(word)
+        let joined = || word.split_once('-').and_then(|(prefix, rest)| self.verbs.get(format!("{prefix}{rest}").as_str()));
+        self.verbs.get(word).or_else(joined)
     }
 
     /// Whether a full stop after `word` belongs to it.

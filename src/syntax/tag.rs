@@ -10,7 +10,7 @@ use super::{
 pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
     let titled = is_titled(text, sentence);
     let capitals = !sentence.tokens.iter().any(|t| t.text(text).chars().any(char::is_lowercase));
-    let words: Vec<String> = sentence.tokens.iter().map(|t| t.text(text).to_lowercase().replace('’', "'")).collect();
+    let words: Vec<String> = sentence.tokens.iter().map(|t| word_of(t.text(text))).collect();
     let mut seen_finite = false;
     for i in 0..sentence.tokens.len() {
         let context = Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite, capitals };
@@ -22,6 +22,15 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
         if let Some(token) = sentence.tokens.get_mut(i) {
             (token.upos, token.form, token.lemma) = (upos, form, lemma);
         }
+    }
+}
+
+/// A token in lower case, with a plain apostrophe and without the full stop of an abbreviation ("Gen.").
+fn word_of(raw: &str) -> String {
+    let word = raw.to_lowercase().replace('’', "'");
+    match word.strip_suffix('.') {
+        Some(bare) if bare.len() > 1 && !bare.contains('.') => bare.to_owned(),
+        _ => word,
     }
 }
 
@@ -66,6 +75,9 @@ impl Context<'_> {
         }
         let upper = raw.chars().count() > 1 && raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let acronym = upper && !self.capitals;
+        if self.in_compound() && !capital && !acronym {
+            return (Upos::Noun, VerbForm::None, noun_lemma(word).into());
+        }
         if let Some(tag) = self.function_word(raw, acronym) {
             return tag;
         }
@@ -80,6 +92,16 @@ impl Context<'_> {
             Some(reading) if reading.form == VerbForm::Gerund => (Upos::Noun, VerbForm::Gerund, word.into()),
             _ => self.open_class(raw, word, acronym),
         }
+    }
+
+    /// Whether a hyphen ties the word to another: "build-up", "stand-off", "long-range".
+    fn in_compound(&self) -> bool {
+        let range = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map(|t| t.range.clone());
+        let hyphen = |i: Option<usize>| i.and_then(|i| self.words.get(i)).is_some_and(|w| w == "-" || w == "‑");
+        let touches = |a: Option<std::ops::Range<usize>>, b: Option<std::ops::Range<usize>>| a.zip(b).is_some_and(|(a, b)| a.end == b.start);
+        let (at, last, next) = (Some(self.at), self.at.checked_sub(1), Some(self.at + 1));
+        hyphen(last) && touches(range(last), range(at)) && touches(range(self.at.checked_sub(2)), range(last))
+            || hyphen(next) && touches(range(at), range(next)) && touches(range(next), range(Some(self.at + 2)))
     }
 
     fn function_word(&self, raw: &str, acronym: bool) -> Option<Tag> {

@@ -71,9 +71,23 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
             last.end += 1;
             continue;
         }
+        if joins_prefix(text, &out, at) {
+            out.pop();
+            if let Some(last) = out.last_mut() {
+                last.end = at + word.len();
+            }
+            continue;
+        }
         split_ending(word, at, &mut out);
     }
     out
+}
+
+/// Whether a word goes on with a prefix and a hyphen right before it: "re-open", "co-operate".
+fn joins_prefix(text: &str, out: &[Range<usize>], at: usize) -> bool {
+    let [.., prefix, hyphen] = out else { return false };
+    let is_prefix = text.get(prefix.clone()).is_some_and(|p| matches!(p, "re" | "Re" | "co" | "Co" | "pre" | "de"));
+    is_prefix && prefix.end == hyphen.start && hyphen.end == at && text.get(hyphen.clone()) == Some("-")
 }
 
 fn is_invisible(c: char) -> bool {
@@ -123,6 +137,7 @@ mod tests {
             ("the US-ROK pact", "the|US|-|ROK|pact"),
             ("Seoul’s allies’ fears", "Seoul|’s|allies|’|fears"),
             ("They don't, won’t", "They|do|n't|,|wo|n’t"),
+            ("to re-open co-operation", "to|re-open|co-operation"),
             ("$3.5bn in 2018.", "$|3.5bn|in|2018|."),
             ("O'Brien's visit", "O'Brien|'s|visit"),
             ("Türkiye, Côte d'Ivoire", "Türkiye|,|Côte|d'Ivoire"),

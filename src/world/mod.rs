@@ -1,5 +1,4 @@
 //! Who is who: nations, organisations and leaders, with the names that news calls them by. Reads no prose.
-#![allow(dead_code, unused_imports, reason = "surfaces, traps and collectives are there for the reader")]
 
 use std::{
     collections::{BTreeMap, btree_map},
@@ -35,7 +34,7 @@ pub use table::Values;
 
 pub(crate) use collective::Collective;
 pub(crate) use names::fold;
-pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense, Surface};
+pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
 use collective::Trap;
 use names::Names;
