@@ -3,7 +3,7 @@
 use super::frame::Facts;
 use crate::{
     actor::ActorCode,
-    reading::{ActionFact, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind, Reading},
+    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind, Reading},
 };
 
 /// Moves the facts of all sentences into the reading, joining those that are the same.
@@ -18,11 +18,39 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
         merge(&mut reading.disputes, fact, same_dispute, join_dispute);
     }
     for fact in facts.actions {
+        if let Some(dispute) = dispute_behind(&fact) {
+            merge(&mut reading.disputes, dispute, same_parties, join_dispute);
+        }
         merge(&mut reading.actions, fact, same_action, |known, fact| {
             known.date = known.date.or(fact.date);
             add_evidence(&mut known.evidence, fact.evidence);
         });
     }
+}
+
+/// The dispute that a hostile act implies: who attacks, punishes, threatens, defies or openly blames another is at odds with
+/// it. A mere demand is an act and no dispute.
+fn dispute_behind(fact: &ActionFact) -> Option<DisputeFact> {
+    use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
+    let hostile = matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse);
+    let mut dispute = DisputeFact::new(vec![fact.actors.clone(), fact.targets.clone()]);
+    dispute.evidence = fact.evidence.clone();
+    hostile.then_some(dispute)
+}
+
+/// Whether every pair at odds in `b` is at odds in `a` already.
+fn same_parties(a: &DisputeFact, b: &DisputeFact) -> bool {
+    let apart = |x: &ActorCode, y: &ActorCode| a.sides.iter().any(|s| s.contains(x) && !s.contains(y)) && a.sides.iter().any(|s| s.contains(y) && !s.contains(x));
+    let pairs = |sides: &[Vec<ActorCode>]| -> Vec<(ActorCode, ActorCode)> {
+        let mut pairs = Vec::new();
+        for (i, left) in sides.iter().enumerate() {
+            for right in sides.iter().skip(i + 1) {
+                pairs.extend(left.iter().flat_map(|x| right.iter().map(|y| (*x, *y))));
+            }
+        }
+        pairs
+    };
+    pairs(&b.sides).iter().all(|(x, y)| apart(x, y))
 }
 
 fn merge<F>(known: &mut Vec<F>, fact: F, same: impl Fn(&F, &F) -> bool, join: impl Fn(&mut F, F)) {

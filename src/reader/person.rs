@@ -150,7 +150,10 @@ impl PersonReader<'_> {
     fn titled(&self, phrase: &Phrase, persons: &mut Persons) {
         let Some(name) = self.name_at(phrase.head + 1, phrase.tokens.end) else { return };
         let Some(office) = self.title_before(name.start) else { return };
-        let actor = match phrase.owners.first().filter(|_| phrase.kind == PhraseKind::Actor) {
+        if self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start)) {
+            return;
+        }
+        let actor = match phrase.owners.first().or(phrase.actors.first()).filter(|_| phrase.kind == PhraseKind::Actor) {
             Some(actor) => Some(*actor),
             None => self.by_office(&name).or(self.home),
         };

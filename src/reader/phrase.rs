@@ -142,7 +142,8 @@ impl Builder<'_> {
             && before.upos == Upos::Noun
             && self.mention_at(at - 1).is_none()
             && role_of(&[&before.lemma]).is_none();
-        (determiner && before.upos != Upos::Det) || before.upos == Upos::Pron && !is_possessive(before) || name_after_noun
+        let number_after_name = token.upos == Upos::Num && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
+        number_after_name || (determiner && before.upos != Upos::Det) || before.upos == Upos::Pron && !is_possessive(before) || name_after_noun
     }
 
     fn phrase(&self, range: Range<usize>, phrases: &[Phrase], discourse: &Discourse) -> Phrase {
@@ -321,7 +322,9 @@ impl Builder<'_> {
         let mut open: Option<usize> = None;
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
-                last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, &["of", "from"])
+                let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
+                let link = if office { &["of", "from"][..] } else { &["of"] };
+                last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, link)
             });
             let listed = lists && open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
             let last = out.last_mut();
@@ -423,7 +426,8 @@ fn is_member(phrase: &Phrase) -> bool {
 
 /// Whether a phrase is a role that waits for whom it serves.
 fn takes_of(phrase: &Phrase) -> bool {
-    phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(Role::is_public)
+    let acts = |role: Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
+    phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
 }
 
 fn is_possessive(token: &Token) -> bool {

@@ -128,7 +128,10 @@ impl Predicates {
     /// Puts what asks for more before what asks for less.
     fn sort(&mut self) {
         for entries in self.verbs.values_mut() {
-            entries.sort_by_key(|p| (p.nouns.is_empty(), Reverse(p.particles.len()), p.row));
+            entries.sort_by_key(|p| {
+                let membership = matches!(p.asserts, Asserts::Alliance { .. });
+                (p.nouns.is_empty(), Reverse(p.particles.len()), !membership, p.row)
+            });
         }
         for entries in self.nouns.values_mut() {
             entries.sort_by_key(|(words, p)| (Reverse(words.len()), p.row));

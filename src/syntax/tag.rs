@@ -84,7 +84,8 @@ impl Context<'_> {
         if capital {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
-        match self.lexicon.verb(word).filter(|_| !capital) {
+        let unknown = self.unknown_verb(word);
+        match self.lexicon.verb(word).or(unknown.as_ref()).filter(|_| !capital) {
             Some(reading) if self.is_verb(reading) => (Upos::Verb, self.form(reading), reading.lemma.clone()),
             Some(reading) if matches!(reading.form, VerbForm::Past | VerbForm::Participle) => {
                 (Upos::Adj, VerbForm::Participle, word.into())
@@ -92,6 +93,14 @@ impl Context<'_> {
             Some(reading) if reading.form == VerbForm::Gerund => (Upos::Noun, VerbForm::Gerund, word.into()),
             _ => self.open_class(raw, word, acronym),
         }
+    }
+
+    /// A word that the lists do not know, but that has the ending of a verb form.
+    fn unknown_verb(&self, word: &str) -> Option<VerbReading> {
+        let forms = [("ed", VerbForm::Past), ("ing", VerbForm::Gerund)];
+        let (stem, form) = forms.iter().find_map(|(ending, form)| Some((word.strip_suffix(ending)?, *form)))?;
+        let noun = matches!(word, "hundred" | "kindred" | "sibling" | "ceiling" | "morning" | "evening" | "wedding" | "spring");
+        (stem.len() > 2 && !noun && word.chars().all(char::is_alphabetic)).then(|| VerbReading { lemma: stem.into(), form, noun_like: false, invariant: false })
     }
 
     /// Whether a hyphen ties the word to another: "build-up", "stand-off", "long-range".
@@ -197,14 +206,14 @@ impl Context<'_> {
         if self.past_follows() {
             return false;
         }
-        !reading.noun_like || !self.seen_finite && before.upos != Upos::Punct && (self.object_follows() || !self.verb_later())
+        !reading.noun_like || !self.seen_finite && before.upos != Upos::Punct && (self.complement_follows() || !self.verb_later())
     }
 
     /// Whether a later word of the sentence is a finite verb beyond doubt.
     fn verb_later(&self) -> bool {
         self.words.iter().skip(self.at + 1).any(|word| {
             let auxiliary = self.lexicon.function_word(word).is_some_and(|w| w.upos == Upos::Aux);
-            let verb = |v: &VerbReading| v.form == VerbForm::Past || v.form == VerbForm::Third && !v.noun_like;
+            let verb = |v: &VerbReading| v.form == VerbForm::Past || v.invariant || v.form == VerbForm::Third && !v.noun_like;
             auxiliary || self.lexicon.verb(word).is_some_and(verb)
         })
     }
@@ -220,6 +229,7 @@ impl Context<'_> {
         let plural = before.upos == Upos::Noun && before.text_is_plural(self.words.get(self.at.saturating_sub(1)));
         let subject = plural || matches!(before.upos, Upos::Pron | Upos::Adv) || before.is_lemma(&["and", "or", "that", "who", "which", ","]);
         match (reading.noun_like, before.upos) {
+            (_, Upos::Verb) => before.is_lemma(&["help", "let", "make", "see"]),
             (false, Upos::Adp) => false,
             (false, Upos::Noun | Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
@@ -242,6 +252,12 @@ impl Context<'_> {
         }
     }
 
+    /// Whether what follows can only be the object or complement of a verb.
+    fn complement_follows(&self) -> bool {
+        let next = self.lexicon.function_word(self.word(1));
+        next.is_some_and(|word| matches!(word.upos, Upos::Det | Upos::Pron | Upos::Part | Upos::Num)) || matches!(self.word(1), "that" | "to")
+    }
+
     fn form(&self, reading: &VerbReading) -> VerbForm {
         let after_aux = (1..=3).filter_map(|k| self.before(k)).take_while(|t| matches!(t.upos, Upos::Aux | Upos::Adv | Upos::Part)).any(|t| t.is_lemma(&["be", "have", "get"]));
         match reading.form {
@@ -254,7 +270,7 @@ impl Context<'_> {
 
     fn open_class(&self, raw: &str, word: &str, acronym: bool) -> Tag {
         const ADJECTIVE: [&str; 12] = ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
-        if word.len() > 4 && word.ends_with("ly") {
+        if word.len() > 4 && word.ends_with("ly") && raw.starts_with(char::is_lowercase) {
             return (Upos::Adv, VerbForm::None, word.into());
         }
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
