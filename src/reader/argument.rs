@@ -102,11 +102,11 @@ impl<'c> VerbMatch<'c> {
         let fits = |p: &&Phrase| {
             p.tokens.start > from
                 && p.tokens.start <= end
-                && !p.actors.is_empty()
                 && p.preposition(self.clauses.tokens).is_some_and(|found| same_preposition(found, preposition))
                 && (allow_place || !self.clauses.is_place(p))
         };
-        self.clauses.phrases.iter().find(fits).map(Filler::of).unwrap_or_default()
+        let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
+        fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
     }
 
     /// The phrase right after the verb that hangs on no preposition.
@@ -131,12 +131,10 @@ impl<'c> VerbMatch<'c> {
     /// The owner of the thing undergone: "China's crackdown", "a crackdown of China", "Chinese nationals".
     fn theme(&self) -> Filler {
         let Some(phrase) = self.undergoer() else { return Filler::default() };
-        if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) {
+        if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) || phrase.has_role() {
             return Filler::of(phrase);
         }
-        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-        let of = next.filter(|p| phrase.kind == PhraseKind::Plain && p.preposition(self.clauses.tokens) == Some("of"));
-        of.map(Filler::of).unwrap_or_default()
+        through(self.clauses, phrase)
     }
 
     fn doer(&self) -> Filler {
@@ -216,7 +214,13 @@ impl<'c> NounMatch<'c> {
             let Some(next) = self.clauses.phrases.get(index + 1) else { break };
             let preposition = next.preposition(self.clauses.tokens).filter(|_| next.tokens.start == end + 1);
             match preposition {
-                Some(found) if same_preposition(found, wanted) && !next.actors.is_empty() => return Filler::of(next),
+                Some(found) if same_preposition(found, wanted) => {
+                    let filler = through(self.clauses, next);
+                    if !filler.actors.is_empty() {
+                        return filler;
+                    }
+                    index += 1;
+                }
                 Some(_) => index += 1,
                 None => break,
             }
@@ -278,6 +282,16 @@ impl Arguments for NounMatch<'_> {
             Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
         }
     }
+}
+
+/// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
+fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+    if !phrase.actors.is_empty() {
+        return Filler::of(phrase);
+    }
+    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+    let owner = next.filter(|p| phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from")));
+    owner.map(Filler::of).unwrap_or_default()
 }
 
 /// The number of parties in adjectives such as "trilateral".

@@ -117,7 +117,7 @@ impl<'a> Clauses<'a> {
 
     /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
     fn is_reduced(&self, main: usize) -> bool {
-        if self.is_lemma(main + 1, &["by"]) {
+        if self.is_lemma(main + 1, &["by"]) && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"]) {
             return true;
         }
         if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
@@ -158,7 +158,8 @@ impl<'a> Clauses<'a> {
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
     fn governor_of(&self, index: usize, group: &VerbGroup) -> Option<usize> {
-        if group.finite() || group.reduced {
+        let after_adjective = group.first > 0 && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj);
+        if group.finite() || group.reduced || group.infinitive && after_adjective {
             return None;
         }
         let before = index.checked_sub(1)?;
@@ -178,14 +179,13 @@ impl<'a> Clauses<'a> {
     }
 
     fn governed_modality(&self, group: &VerbGroup, governor: Option<usize>) -> Modality {
-        let by_noun = self.governing_noun(group).and_then(|noun| effect_of("noun", noun));
-        if let Some(effect) = by_noun.filter(|_| group.infinitive) {
+        if let Some(effect) = self.governing_word(group).filter(|_| group.infinitive) {
             return effect;
         }
         let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else { return Modality::Actual };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
         let close = group.first <= governor.main + 1;
-        match effect_of("verb", lemma) {
+        match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
             // "arrived to strengthen": a purpose, not an act.
             None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
@@ -194,10 +194,14 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// The noun right before an infinitive: "a plan to attack".
-    fn governing_noun(&self, group: &VerbGroup) -> Option<&'a str> {
-        let noun = self.token(group.first.checked_sub(1)?)?;
-        (noun.upos == Upos::Noun).then_some(&*noun.lemma)
+    /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".
+    fn governing_word(&self, group: &VerbGroup) -> Option<Modality> {
+        let word = self.token(group.first.checked_sub(1)?)?;
+        match word.upos {
+            Upos::Noun => effect_of("noun", &word.lemma),
+            Upos::Adj => effect_of("adj", &word.lemma),
+            _ => None,
+        }
     }
 
     /// The effect of "if", "unless", "whether" before the verb in its clause.
@@ -214,6 +218,12 @@ impl<'a> Clauses<'a> {
             let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
             let controlled = OBJECT_CONTROL.contains(&lemma).then(|| self.first_phrase(governor.main + 1, group.first)).flatten();
             return controlled.or(governor.subject);
+        }
+        if group.infinitive && group.first > 0 && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj) {
+            return self.phrases.iter().rposition(|p| p.tokens.end < group.first && p.preposition(self.tokens).is_none());
+        }
+        if group.gerund && group.first > 0 && self.is_lemma(group.first - 1, &[","]) {
+            return self.phrase_ending(group.first - 1).or_else(|| self.next_subject(group));
         }
         if !group.finite() {
             let noun_owner = self.phrase_ending(group.first).filter(|_| group.infinitive);
@@ -322,6 +332,10 @@ impl<'a> Clauses<'a> {
 
     /// The modality of a noun: by the adjectives before it, by the nouns and verbs that govern it.
     pub(crate) fn noun_modality(&self, phrase: &Phrase, noun: usize) -> Modality {
+        let before = self.tokens.get(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start).unwrap_or(&[]);
+        if before.iter().any(|t| t.is_lemma(&["not", "never"])) || self.is_lemma(phrase.tokens.start, &["no"]) {
+            return Modality::Negated;
+        }
         let own = self.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
         let governed = self.governing(phrase);

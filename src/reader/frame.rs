@@ -56,7 +56,8 @@ impl FrameReader<'_> {
         }
         for noun in 0..self.clauses.tokens.len() {
             let is_noun = self.token(noun).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
-            if is_noun && !used.contains(&noun) {
+            let is_head = || self.clauses.phrases.iter().any(|p| p.tokens.end == noun + 1);
+            if (is_noun || is_head()) && !used.contains(&noun) {
                 self.read_noun(noun, facts);
             }
         }
@@ -132,7 +133,7 @@ impl FrameReader<'_> {
             }
             Asserts::Dispute { subject, status } => {
                 let Some(sides) = sides(&first, &second) else { return false };
-                if occurrence.modality != Modality::Negated {
+                if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
                     fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
                     fact.status = status.unwrap_or(DisputeStatus::Active);
@@ -168,19 +169,21 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        let Some(participants) = union(first, second) else { return false };
-        let Some(by_modality) = meeting_status(occurrence.modality) else { return true };
-        let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
-        fact.level = match (kind, first.level, second.level) {
-            (MeetingKind::Summit, _, _) => Some(Level::Leader),
-            (_, Some(a), Some(b)) => Some(a.min(b)),
-            (_, a, b) => a.or(b),
-        };
-        fact.place = self.place(occurrence.at);
-        fact.date = self.date(occurrence.at);
-        fact.evidence.push(self.evidence());
-        facts.meetings.push(fact);
-        true
+        let encounters = encounters(kind, first, second);
+        let found = !encounters.is_empty();
+        let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
+        for participants in encounters {
+            let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
+            fact.level = match (kind, first.level, second.level) {
+                (MeetingKind::Summit, _, _) => Some(Level::Leader),
+                (_, a, b) => a.into_iter().chain(b).min(),
+            };
+            fact.place = self.place(occurrence.at);
+            fact.date = self.date(occurrence.at);
+            fact.evidence.push(self.evidence());
+            facts.meetings.push(fact);
+        }
+        found
     }
 
     fn evidence(&self) -> Evidence {
@@ -239,6 +242,18 @@ fn action_roles(first: Vec<ActorCode>, second: Vec<ActorCode>, reciprocal: bool)
         }
         _ => Some((first, targets)),
     }
+}
+
+/// Who meets: all together, but each host of a visit apart. Nobody meets where only the hosts are known.
+fn encounters(kind: MeetingKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
+    if first.actors.is_empty() {
+        return Vec::new();
+    }
+    if kind != MeetingKind::Visit {
+        return union(first, second).into_iter().collect();
+    }
+    let hosts = second.actors.iter().filter(|host| !first.actors.contains(host));
+    hosts.map(|host| first.actors.iter().chain([host]).copied().collect()).collect()
 }
 
 /// Two or more actors of both roles.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    syntax::{BlockKind, Sentence, Token, Upos},
+    syntax::{BlockKind, Sentence, Token, Upos, VerbForm},
     world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
 };
 
@@ -105,6 +105,20 @@ fn title_before(tokens: &[Token], at: usize) -> bool {
     let lemmas: Vec<&str> = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().map(|t| t.lemma.trim_end_matches('.')).collect();
     let courtesy = lemmas.last().is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
     courtesy || role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office)
+}
+
+/// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is
+/// never a verb.
+pub(crate) fn correct_tags(sentence: &mut Sentence, mentions: &[Mention]) {
+    for mention in mentions {
+        for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or(&mut []) {
+            (token.upos, token.form) = (Upos::Propn, VerbForm::None);
+        }
+        let next = sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
+        if let Some(token) = next.filter(|t| t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)) {
+            (token.upos, token.form) = (Upos::Noun, VerbForm::None);
+        }
+    }
 }
 
 fn mention(

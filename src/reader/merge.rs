@@ -3,7 +3,7 @@
 use super::frame::Facts;
 use crate::{
     actor::ActorCode,
-    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind, Reading},
+    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind, MeetingStatus, Reading},
 };
 
 /// Moves the facts of all sentences into the reading, joining those that are the same.
@@ -96,7 +96,9 @@ fn same_meeting(a: &MeetingFact, b: &MeetingFact) -> bool {
         (Some(a), Some(b)) => a.contains(b) || b.contains(a),
         _ => true,
     };
-    participants && a.status == b.status && dates
+    // "They will meet to discuss": one encounter told twice in a sentence.
+    let same_sentence = a.evidence.iter().any(|evidence| b.evidence.contains(evidence));
+    participants && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled) && dates
 }
 
 fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
@@ -105,6 +107,7 @@ fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
             known.participants.push(participant);
         }
     }
+    known.status = known.status.min(fact.status);
     if known.kind == MeetingKind::Talks {
         known.kind = fact.kind;
     }

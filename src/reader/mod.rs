@@ -116,10 +116,10 @@ impl Reader {
     /// assert_eq!(diagnostics[0].message, "the sentence is too long: it is read in parts");
     /// ```
     pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
-        let sentences = syntax::analyze(document.text(), &LEXICON);
+        let mut sentences = syntax::analyze(document.text(), &LEXICON);
         let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
         let mut state = State::new(self, document, actors_named(&names));
-        for (sentence, found) in sentences.iter().zip(&names) {
+        for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
         }
         state.finish()
@@ -165,7 +165,7 @@ impl<'a> State<'a> {
         }
     }
 
-    fn read(&mut self, sentence: &Sentence, found: &[Found<'_>]) {
+    fn read(&mut self, sentence: &mut Sentence, found: &[Found<'_>]) {
         if sentence.cut {
             let message = "the sentence is too long: it is read in parts";
             self.diagnostics.push(Diagnostic { range: sentence.range.clone(), message });
@@ -174,6 +174,7 @@ impl<'a> State<'a> {
             return;
         }
         let mentions = self.mentions(sentence, found);
+        mention::correct_tags(sentence, &mentions);
         self.note_nations(sentence, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions);
@@ -268,15 +269,17 @@ mod dump {
         let Ok(input) = std::env::var("DUMP") else { return };
         let reader = Reader::new();
         let document = Document::new("x", input);
+        let document = match std::env::var("DAY") { Ok(day) => document.with_published(day.parse().unwrap()), _ => document };
         let text = document.text();
-        let sentences = syntax::analyze(text, &LEXICON);
+        let mut sentences = syntax::analyze(text, &LEXICON);
         let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| reader.gazetteer.find(text, s)).collect();
         let mut state = State::new(&reader, &document, actors_named(&names));
-        for (sentence, found) in sentences.iter().zip(&names) {
+        for (sentence, found) in sentences.iter_mut().zip(&names) {
             println!("## {:?}", sentence.block);
             let words: Vec<String> = sentence.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{:?}{}", t.text(text), t.upos, if t.upos == syntax::Upos::Verb { format!("={}:{:?}", t.lemma, t.form) } else { String::new() })).collect();
             println!("{}", words.join(" "));
-            let mentions = state.mentions(&sentence, found);
+            let mentions = state.mentions(sentence, found);
+            mention::correct_tags(sentence, &mentions);
             for m in &mentions { println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors); }
             let (single, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
             for (i, p) in phrases.iter().enumerate() {
@@ -286,7 +289,7 @@ mod dump {
             for v in &clauses.verbs {
                 println!("  V {} subj {:?} gov {:?} {:?} passive {} inf {} ger {} red {}", sentence.tokens[v.main].lemma, v.subject, v.governor, v.modality, v.passive, v.infinitive, v.gerund, v.reduced);
             }
-            state.read(&sentence, found);
+            state.read(sentence, found);
         }
         let (reading, _) = state.finish();
         for f in &reading.actions { println!("  = {f}"); }

@@ -59,7 +59,7 @@ fn effect(name: &str) -> Option<Modality> {
     })
 }
 
-/// The effect of a word of this part of speech (`aux`, `verb`, `noun`, `adj`, `conj`) on what it governs.
+/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `noun`, `adj`, `conj`) on what it governs.
 pub(crate) fn effect_of(pos: &str, word: &str) -> Option<Modality> {
     TABLE.get(pos)?.get(word).copied()
 }
@@ -74,7 +74,7 @@ mod tests {
         let rows: Vec<_> = table.rows().map(Result::unwrap).collect();
         assert_eq!(rows.len(), TABLE.values().map(BTreeMap::len).sum::<usize>(), "a word stands twice");
         for row in rows {
-            assert!(["aux", "verb", "noun", "adj", "conj"].contains(&row.cell("pos")), "line {}", row.line());
+            assert!(["aux", "verb", "clause", "noun", "adj", "conj"].contains(&row.cell("pos")), "line {}", row.line());
             assert_eq!(effect_of(row.cell("pos"), row.required("word").unwrap()), effect(row.cell("effect")));
         }
     }

@@ -55,6 +55,11 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// Whether its head is a noun for those who act or serve, and not the name itself.
+    pub(crate) fn has_role(&self) -> bool {
+        self.open_role.is_some() && !self.actors.is_empty()
+    }
+
     /// The preposition right before the phrase, as its lemma.
     pub(crate) fn preposition<'t>(&self, tokens: &'t [Token]) -> Option<&'t str> {
         let before = tokens.get(self.tokens.start.checked_sub(1)?)?;

@@ -158,7 +158,8 @@ impl Context<'_> {
     fn is_verb(&self, reading: &VerbReading) -> bool {
         let Some(before) = self.before(1) else {
             // First word: an imperative is rare in news, a gerund or participle opens a clause.
-            return matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
+            let nominal = reading.form == VerbForm::Gerund && matches!(self.word(1), "between" | "among" | "of" | "on" | "in");
+            return !nominal && matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
         };
         if before.upos == Upos::Part && before.is_lemma(&["to", "not"]) || before.upos == Upos::Aux {
             return reading.form != VerbForm::Third || !reading.noun_like;
