@@ -5,6 +5,7 @@ mod date;
 mod document;
 mod error;
 mod reading;
+mod world;
 
 pub use actor::ActorCode;
 pub use date::{Date, Precision};
@@ -14,4 +15,8 @@ pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
     READING_SCHEMA, Reading,
+};
+pub use world::{
+    Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
+    WorldBuilder,
 };

@@ -1,0 +1,185 @@
+//! Holders of high office, one row for each person and term.
+
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    error::Result,
+    world::table::{Cells, Row, Schema, Span, Text, Values},
+};
+
+pub(crate) const LEADERS: Schema = Schema {
+    columns: &["actor", "name", "short", "class", "office", "start", "end", "aliases", "wikidata"],
+    required: 5,
+};
+
+/// The classes of office in the table of leaders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum OfficeClass {
+    /// A monarch or president, executive presidents included.
+    HeadOfState,
+    /// A prime minister or the like.
+    HeadOfGovernment,
+    /// The minister for foreign affairs.
+    ForeignMinister,
+    /// The minister of defence.
+    DefenceMinister,
+    /// The highest officer of the armed forces.
+    MilitaryChief,
+    /// The adviser or council secretary for national security.
+    SecurityAdviser,
+    /// The head of an organisation.
+    OrganisationHead,
+    /// Another office: a governor-general, a ruling party's leader, a ruler without a title.
+    Other,
+}
+
+impl OfficeClass {
+    /// Every class, in the order of declaration.
+    pub const ALL: &'static [OfficeClass] = &[
+        OfficeClass::HeadOfState,
+        OfficeClass::HeadOfGovernment,
+        OfficeClass::ForeignMinister,
+        OfficeClass::DefenceMinister,
+        OfficeClass::MilitaryChief,
+        OfficeClass::SecurityAdviser,
+        OfficeClass::OrganisationHead,
+        OfficeClass::Other,
+    ];
+
+    /// The word of the class in a table.
+    ///
+    /// ```
+    /// use diplograph::OfficeClass;
+    /// assert_eq!(OfficeClass::ForeignMinister.as_str(), "foreign_minister");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OfficeClass::HeadOfState => "head_of_state",
+            OfficeClass::HeadOfGovernment => "head_of_government",
+            OfficeClass::ForeignMinister => "foreign_minister",
+            OfficeClass::DefenceMinister => "defence_minister",
+            OfficeClass::MilitaryChief => "military_chief",
+            OfficeClass::SecurityAdviser => "security_adviser",
+            OfficeClass::OrganisationHead => "organisation_head",
+            OfficeClass::Other => "other",
+        }
+    }
+}
+
+/// A person in one office for one term.
+///
+/// A person with several terms or offices has several rows.
+///
+/// ```
+/// use diplograph::{OfficeClass, World};
+///
+/// let world = World::bundled();
+/// let day = "2018-06-12".parse()?;
+/// let mut presidents = world.leaders_on("USA".parse()?, day).filter(|l| l.office_class() == OfficeClass::HeadOfState);
+/// assert_eq!(presidents.next().unwrap().name(), "Donald Trump");
+/// # Ok::<(), diplograph::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leader {
+    actor: ActorCode,
+    name: Text,
+    short: Text,
+    class: OfficeClass,
+    office: Text,
+    term: Span,
+    aliases: Cells,
+    wikidata: Text,
+}
+
+impl Leader {
+    pub(crate) fn from_row(row: &Row<'_, '_>) -> Result<Leader> {
+        let class = row.text("class")?;
+        let class =
+            OfficeClass::ALL.iter().copied().find(|known| known.as_str() == class).ok_or_else(|| {
+                let known: Vec<&str> = OfficeClass::ALL.iter().map(|known| known.as_str()).collect();
+                row.fail(
+                    "class",
+                    format!("`{class}` is no class of office: give one of {}", known.join(", ")),
+                )
+            })?;
+        Ok(Leader {
+            actor: row.code("actor")?,
+            name: row.surface("name")?,
+            short: row.surface("short")?,
+            class,
+            office: row.text("office")?,
+            term: row.span("start", "end")?,
+            aliases: row.surfaces("aliases")?,
+            wikidata: row.text("wikidata")?,
+        })
+    }
+
+    /// The state or organisation that the office belongs to.
+    pub fn actor(&self) -> ActorCode {
+        self.actor
+    }
+
+    /// The full name as news writes it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name on second reference, in most cases the family name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let xi = world.leaders_of("CHN".parse()?).find(|leader| leader.name() == "Xi Jinping").unwrap();
+    /// assert_eq!(xi.short_name(), "Xi");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn short_name(&self) -> &str {
+        &self.short
+    }
+
+    /// The title of the office: "Minister of Foreign Affairs".
+    pub fn office(&self) -> &str {
+        &self.office
+    }
+
+    /// The class of the office.
+    pub fn office_class(&self) -> OfficeClass {
+        self.class
+    }
+
+    /// The first day in office, where it is known.
+    pub fn start(&self) -> Option<Date> {
+        self.term.from
+    }
+
+    /// The last day in office; absent where no end is known, which need not mean that the person is in office today.
+    pub fn end(&self) -> Option<Date> {
+        self.term.to
+    }
+
+    /// Other spellings of the full name.
+    pub fn aliases(&self) -> Values<'_> {
+        self.aliases.iter()
+    }
+
+    /// The Wikidata id of the person, where there is one.
+    pub fn wikidata(&self) -> Option<&str> {
+        (!self.wikidata.is_empty()).then_some(&*self.wikidata)
+    }
+
+    /// Whether the person held the office on any day of this date, as far as the dates are known;
+    /// `false` where neither the start nor the end is.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let park = world.leaders_of("KOR".parse()?).find(|leader| leader.name() == "Park Geun-hye").unwrap();
+    /// assert!(park.held_on("2015-11-02".parse()?));
+    /// assert!(!park.held_on("2018".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn held_on(&self, date: Date) -> bool {
+        (self.term.from.is_some() || self.term.to.is_some()) && self.term.meets(date)
+    }
+}

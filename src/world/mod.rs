@@ -1,0 +1,309 @@
+//! Who is who: nations, organisations and leaders, with the names that news calls them by. Reads no prose.
+#![cfg_attr(
+    not(test),
+    allow(dead_code, unused_imports, reason = "surfaces and traps are there for the reader")
+)]
+
+use std::{
+    collections::{BTreeMap, btree_map},
+    iter::FusedIterator,
+    slice,
+    sync::Arc,
+};
+
+use once_cell::sync::Lazy;
+
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    error::{Error, Result},
+};
+
+mod builder;
+mod collective;
+mod leader;
+mod names;
+mod nation;
+mod organisation;
+mod surfaces;
+mod table;
+
+pub use builder::WorldBuilder;
+pub use leader::{Leader, OfficeClass};
+pub use nation::Nation;
+pub use organisation::Organisation;
+pub use table::Values;
+
+pub(crate) use collective::Collective;
+pub(crate) use names::fold;
+pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense, Surface};
+
+use collective::Trap;
+use names::Names;
+
+/// The reference tables: who exists, what they are called, who held which office when.
+///
+/// A world is immutable and is shared by reference. The bundled one is loaded once, on first use:
+///
+/// ```
+/// use diplograph::World;
+///
+/// let world = World::bundled();
+/// let korea = world.actor("South Korea")?;
+/// assert_eq!(korea.as_str(), "KOR");
+/// assert_eq!(world.actor("rok")?, korea);
+/// assert_eq!(world.name_of(korea), Some("South Korea"));
+/// # Ok::<(), diplograph::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct World {
+    nations: BTreeMap<ActorCode, Nation>,
+    organisations: BTreeMap<ActorCode, Organisation>,
+    /// By actor, start and name.
+    leaders: Vec<Leader>,
+    collectives: Vec<Collective>,
+    traps: Vec<Trap>,
+    names: Names,
+    /// Folded short names, sorted.
+    short_names: Vec<(Box<str>, LeaderIndex)>,
+}
+
+static BUNDLED: Lazy<Arc<World>> = Lazy::new(|| Arc::new(WorldBuilder::bundled().build()));
+
+impl World {
+    /// The world of the bundled tables. The first call loads them; later ones only count a reference.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use diplograph::World;
+    /// assert!(Arc::ptr_eq(&World::bundled(), &World::bundled()));
+    /// ```
+    pub fn bundled() -> Arc<World> {
+        Arc::clone(&BUNDLED)
+    }
+
+    /// A builder that starts from the bundled tables, to add rows or to replace them.
+    ///
+    /// [`WorldBuilder::empty`] starts from nothing.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::builder().nations_tsv("mine.tsv", "code\tname\nXAA\tAtlantis\n")?.build();
+    /// assert!(world.is_nation("XAA".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn builder() -> WorldBuilder {
+        WorldBuilder::bundled()
+    }
+
+    fn of(tables: WorldBuilder) -> World {
+        let WorldBuilder { nations, organisations, mut leaders, collectives, traps } = tables;
+        leaders.sort_by(|a, b| {
+            let key = |leader: &Leader| (leader.actor(), leader.start());
+            key(a).cmp(&key(b)).then_with(|| a.name().cmp(b.name()))
+        });
+        let short_names = leaders.iter().zip(0..);
+        let short_names =
+            short_names.map(|(leader, i)| (fold(leader.short_name()).into_boxed_str(), LeaderIndex(i)));
+        let mut short_names: Vec<(Box<str>, LeaderIndex)> = short_names.collect();
+        short_names.sort();
+        World {
+            names: Names::of(nations.values(), organisations.values()),
+            collectives: collectives.into_values().collect(),
+            traps: traps.into_values().collect(),
+            nations,
+            organisations,
+            leaders,
+            short_names,
+        }
+    }
+
+    /// The actor that goes by this code, name, abbreviation, adjective, capital or seat of government.
+    ///
+    /// Case, diacritics, dots, hyphens and a leading "the" make no difference, but a two-letter ISO 3166-1 code must be in capitals.
+    /// A name that several actors share is given to the one that it most often means.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where nobody goes by it, with the nearest names.
+    ///
+    /// # Names that are known
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// for name in ["FRA", "fra", "FR", "france", "French Republic", "French", "Paris", "the Élysée", "elysee"] {
+    ///     assert_eq!(world.actor(name)?.as_str(), "FRA");
+    /// }
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    ///
+    /// # A name that is not
+    /// ```
+    /// use diplograph::World;
+    /// let error = World::bundled().actor("Afganistan").unwrap_err();
+    /// assert_eq!(error.to_string(), "no nation or organisation is called `Afganistan`: did you mean Afghanistan?");
+    /// ```
+    pub fn actor(&self, name: &str) -> Result<ActorCode> {
+        let folded = names::fold(name);
+        let known = self.code(name).or_else(|| self.names.get(&folded)).or_else(|| self.iso2(name));
+        known.or_else(|| self.code(&name.to_ascii_uppercase())).ok_or_else(|| {
+            let nearest = self.names.nearest(&folded, 3);
+            let suggestions =
+                nearest.iter().filter_map(|code| self.name_of(*code)).map(str::to_owned).collect();
+            Error::UnknownName { name: name.to_owned(), suggestions }
+        })
+    }
+
+    fn code(&self, text: &str) -> Option<ActorCode> {
+        ActorCode::new(text).ok().filter(|code| self.name_of(*code).is_some())
+    }
+
+    fn iso2(&self, text: &str) -> Option<ActorCode> {
+        self.nations().find(|nation| nation.iso2() == Some(text)).map(Nation::code)
+    }
+
+    /// The usual name of an actor, `None` where the world does not know it.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert_eq!(world.name_of("NATO".parse()?), Some("North Atlantic Treaty Organization"));
+    /// assert_eq!(world.name_of("QQQ".parse()?), None);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn name_of(&self, code: ActorCode) -> Option<&str> {
+        self.nation(code).map(Nation::name).or_else(|| self.organisation(code).map(Organisation::name))
+    }
+
+    /// The nation of this code.
+    pub fn nation(&self, code: ActorCode) -> Option<&Nation> {
+        self.nations.get(&code)
+    }
+
+    /// The organisation of this code.
+    pub fn organisation(&self, code: ActorCode) -> Option<&Organisation> {
+        self.organisations.get(&code)
+    }
+
+    /// Whether the code is that of a nation.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert!(world.is_nation("JPN".parse()?));
+    /// assert!(!world.is_nation("NATO".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn is_nation(&self, code: ActorCode) -> bool {
+        self.nations.contains_key(&code)
+    }
+
+    /// All nations, by code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// assert_eq!(World::bundled().nations().next().unwrap().name(), "Afghanistan");
+    /// ```
+    pub fn nations(&self) -> Nations<'_> {
+        Nations(self.nations.values())
+    }
+
+    /// All organisations, by code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// assert!(World::bundled().organisations().any(|organisation| organisation.name() == "African Union"));
+    /// ```
+    pub fn organisations(&self) -> Organisations<'_> {
+        Organisations(self.organisations.values())
+    }
+
+    /// All terms of office of all leaders, by actor, start and name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// assert!(World::bundled().leaders().len() > 5_000);
+    /// ```
+    pub fn leaders(&self) -> Leaders<'_> {
+        Leaders(self.leaders.iter())
+    }
+
+    /// The terms of office in the service of one actor, by start and name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert!(world.leaders_of("NATO".parse()?).any(|leader| leader.name() == "Jens Stoltenberg"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn leaders_of(&self, actor: ActorCode) -> Leaders<'_> {
+        let from = self.leaders.partition_point(|leader| leader.actor() < actor);
+        let to = self.leaders.partition_point(|leader| leader.actor() <= actor);
+        Leaders(self.leaders.get(from..to).unwrap_or_default().iter())
+    }
+
+    /// The terms of office in the service of one actor that any day of this date falls into.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_on("FRA".parse()?, "2019-03".parse()?);
+    /// assert!(leaders.any(|leader| leader.name() == "Emmanuel Macron"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn leaders_on(&self, actor: ActorCode, date: Date) -> LeadersOn<'_> {
+        LeadersOn { leaders: self.leaders_of(actor), date }
+    }
+}
+
+/// Nations by code; see [`World::nations`].
+#[derive(Clone, Debug)]
+pub struct Nations<'w>(btree_map::Values<'w, ActorCode, Nation>);
+
+/// Organisations by code; see [`World::organisations`].
+#[derive(Clone, Debug)]
+pub struct Organisations<'w>(btree_map::Values<'w, ActorCode, Organisation>);
+
+/// Leaders by actor, start and name; see [`World::leaders`] and [`World::leaders_of`].
+#[derive(Clone, Debug)]
+pub struct Leaders<'w>(slice::Iter<'w, Leader>);
+
+macro_rules! wraps_an_iterator {
+    ($name:ident, $item:ty) => {
+        impl<'w> Iterator for $name<'w> {
+            type Item = &'w $item;
+
+            fn next(&mut self) -> Option<&'w $item> {
+                self.0.next()
+            }
+
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                self.0.size_hint()
+            }
+        }
+
+        impl ExactSizeIterator for $name<'_> {}
+        impl FusedIterator for $name<'_> {}
+    };
+}
+
+wraps_an_iterator!(Nations, Nation);
+wraps_an_iterator!(Organisations, Organisation);
+wraps_an_iterator!(Leaders, Leader);
+
+/// Leaders in office on a date; see [`World::leaders_on`].
+#[derive(Clone, Debug)]
+pub struct LeadersOn<'w> {
+    leaders: Leaders<'w>,
+    date: Date,
+}
+
+impl<'w> Iterator for LeadersOn<'w> {
+    type Item = &'w Leader;
+
+    fn next(&mut self) -> Option<&'w Leader> {
+        let date = self.date;
+        self.leaders.find(|leader| leader.held_on(date))
+    }
+}
+
+impl FusedIterator for LeadersOn<'_> {}
