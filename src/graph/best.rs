@@ -7,7 +7,10 @@ use crate::date::Date;
 
 /// The commonest value; of several, the least.
 pub(super) fn commonest<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
-    counted(values).into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a))).map(|(value, _)| value)
+    counted(values)
+        .into_iter()
+        .max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a)))
+        .map(|(value, _)| value)
 }
 
 /// The most precise date; of several, the commonest; of several, the earliest.

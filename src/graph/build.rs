@@ -8,17 +8,15 @@ use std::{
 use super::{
     best, meetings,
     names::{self, Parts},
-    node::{
-        ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Report,
-    },
+    node::{ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Report},
     store::Store,
 };
 use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceStatus, DisputeFact, Evidence, LeaderFact, NationFact,
-        Reading,
+        ActionFact, ActionStatus, AllianceFact, AllianceStatus, DisputeFact, Evidence, LeaderFact,
+        NationFact, Reading,
     },
     world::World,
 };
@@ -72,12 +70,12 @@ impl Occurrence {
         match self {
             Occurrence::Meeting(node) => {
                 let dated = (node.date.is_none(), node.date);
-                let kind = (Some(node.kind), None);
+                let kind = (0, Some(node.kind), None);
                 (dated, kind, node.participants.clone(), Vec::new(), first_report(&node.reports))
             }
             Occurrence::Action(node) => {
                 let dated = (node.date.is_none(), node.date);
-                let kind = (None, Some(node.kind));
+                let kind = (1, None, Some(node.kind));
                 (dated, kind, node.actors.clone(), node.targets.clone(), first_report(&node.reports))
             }
         }
@@ -164,8 +162,7 @@ fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
         ActionStatus::Announced => 0,
         ActionStatus::Done => 1,
     };
-    let groups =
-        grouped(reports, |fact| (fact.actors.clone(), fact.kind, fact.targets.clone(), fact.date));
+    let groups = grouped(reports, |fact| (fact.actors.clone(), fact.kind, fact.targets.clone(), fact.date));
     let node = |((actors, kind, targets, date), reports): (_, Vec<Report<ActionFact>>)| {
         let status = best::latest(&reports, |fact| fact.status, rank)?;
         Some(ActionNode { actors, targets, kind, status, date, reports })
@@ -176,7 +173,8 @@ fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
 fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
     let mut nodes: Vec<LeaderNode> = Vec::new();
     for (actor, reports) in grouped(reports, |fact| fact.actor) {
-        let named: Vec<_> = reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
+        let named: Vec<_> =
+            reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
         let all: BTreeSet<Parts> = named.iter().map(|(parts, _)| parts.clone()).collect();
         let persons = names::persons(&all);
         let mut of_person: BTreeMap<&Parts, Vec<Report<LeaderFact>>> = BTreeMap::new();

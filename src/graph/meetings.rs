@@ -152,7 +152,8 @@ fn date_fit(a: &Report<MeetingFact>, b: &Report<MeetingFact>) -> Option<u8> {
 
 fn near(a: Option<Date>, b: Option<Date>) -> bool {
     let Some((a, b)) = a.zip(b) else { return true };
-    a.first_day() <= b.last_day().plus_days(UNDATED_DAYS) && b.first_day() <= a.last_day().plus_days(UNDATED_DAYS)
+    a.first_day() <= b.last_day().plus_days(UNDATED_DAYS)
+        && b.first_day() <= a.last_day().plus_days(UNDATED_DAYS)
 }
 
 fn node(mut reports: Vec<Report<MeetingFact>>) -> Option<MeetingNode> {

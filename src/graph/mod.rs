@@ -117,7 +117,8 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn as_of(&self, date: Date) -> KnowledgeGraph {
-        let by_then = |reading: &&Reading| reading.published.is_some_and(|day| day.last_day() <= date.last_day());
+        let by_then =
+            |reading: &&Reading| reading.published.is_some_and(|day| day.last_day() <= date.last_day());
         let mut graph = KnowledgeGraph::with_world(Arc::clone(&self.world));
         graph.extend(self.store.readings().filter(by_then).cloned());
         graph

@@ -47,7 +47,12 @@ impl Parts {
 
 /// The text in lower case without accents, for comparing names and places.
 pub(super) fn fold(text: &str) -> String {
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// For every name of one actor's leaders, the name of the person: the longest form it is joined to, or itself.

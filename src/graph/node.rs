@@ -257,11 +257,6 @@ impl DisputeNode {
 }
 
 impl ActionNode {
-    /// Whether one of the two does it to the other.
-    pub(crate) fn links(&self, a: ActorCode, b: ActorCode) -> bool {
-        self.does_to(a, b) || self.does_to(b, a)
-    }
-
     /// Whether the first does it to the second.
     pub(crate) fn does_to(&self, a: ActorCode, b: ActorCode) -> bool {
         a != b && self.actors.contains(&a) && self.targets.contains(&b)

@@ -19,6 +19,8 @@ use crate::{actor::ActorCode, world::World};
 pub(crate) struct Projection {
     graph: DiGraph<Node, Relation>,
     actors: BTreeMap<ActorCode, ActorFacts>,
+    /// The facts of an actor that is not there.
+    nobody: ActorFacts,
     documents: BTreeMap<String, NodeIndex>,
     lists: Lists,
 }
@@ -59,7 +61,11 @@ impl Projection {
             let node = if is_nation { Node::Nation(actor) } else { Node::Organisation(actor) };
             let index = projection.graph.add_node(node);
             let lists = &mut projection.lists;
-            if is_nation { lists.nations.push(index) } else { lists.organisations.push(index) }
+            if is_nation {
+                lists.nations.push(index)
+            } else {
+                lists.organisations.push(index)
+            }
             projection.actors.insert(code, ActorFacts { node: index, ..ActorFacts::default() });
         }
         for document in nodes.documents {
@@ -205,7 +211,10 @@ impl Projection {
 type ListOf = fn(&mut ActorFacts) -> &mut Vec<NodeIndex>;
 
 /// Every ordered pair that the alliance binds.
-fn bound_pairs(alliance: &AllianceNode, organisation: &dyn Fn(ActorCode) -> bool) -> Vec<(ActorCode, ActorCode)> {
+fn bound_pairs(
+    alliance: &AllianceNode,
+    organisation: &dyn Fn(ActorCode) -> bool,
+) -> Vec<(ActorCode, ActorCode)> {
     let members = || alliance.members.iter().copied();
     let pairs = members().flat_map(|a| members().map(move |b| (a, b)));
     pairs.filter(|(a, b)| alliance.binds(*a, *b, organisation)).collect()
@@ -220,8 +229,8 @@ impl Projection {
         &self.lists
     }
 
-    pub(crate) fn facts_of(&self, code: ActorCode) -> Option<&ActorFacts> {
-        self.actors.get(&code)
+    pub(crate) fn facts_of(&self, code: ActorCode) -> &ActorFacts {
+        self.actors.get(&code).unwrap_or(&self.nobody)
     }
 
     pub(crate) fn node(&self, index: NodeIndex) -> Option<&Node> {
@@ -234,12 +243,5 @@ impl Projection {
 
     pub(crate) fn is_organisation(&self, code: ActorCode) -> bool {
         matches!(self.actor_node(code), Some(Node::Organisation(_)))
-    }
-
-    pub(crate) fn document(&self, id: &str) -> Option<&DocumentNode> {
-        match self.node(*self.documents.get(id)?)? {
-            Node::Document(document) => Some(document),
-            _ => None,
-        }
     }
 }

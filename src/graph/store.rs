@@ -147,16 +147,7 @@ fn set<T: Ord>(list: &mut Vec<T>) {
 fact!(NationFact, |_fact| {}, code);
 fact!(LeaderFact, |_fact| {}, actor, name, office);
 fact!(AllianceFact, |fact| { set(&mut fact.members) }, members, kind, status, name);
-fact!(
-    MeetingFact,
-    |fact| { set(&mut fact.participants) },
-    date,
-    participants,
-    kind,
-    status,
-    level,
-    place
-);
+fact!(MeetingFact, |fact| { set(&mut fact.participants) }, date, participants, kind, status, level, place);
 fact!(
     DisputeFact,
     |fact| {

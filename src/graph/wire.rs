@@ -29,10 +29,16 @@ struct Version {
     schema: u32,
 }
 
-/// The versions of the readings.
+/// The versions of the readings; one without a version is of the first.
 #[derive(Deserialize)]
 struct Versions {
-    readings: Vec<Version>,
+    readings: Vec<ReadingVersion>,
+}
+
+#[derive(Deserialize)]
+struct ReadingVersion {
+    #[serde(default)]
+    schema: u32,
 }
 
 pub(super) fn write(store: &Store) -> String {

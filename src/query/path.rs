@@ -1,0 +1,136 @@
+//! The shortest chain of facts from one actor to another.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    fmt,
+    iter::FusedIterator,
+    slice,
+};
+
+use super::fact::FactView;
+use crate::{actor::ActorCode, graph::KnowledgeGraph};
+
+/// A chain of actors in which a fact links each with the next; made by [`KnowledgeGraph::path_between`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path<'g> {
+    start: ActorCode,
+    steps: Vec<Step<'g>>,
+}
+
+/// One step of a [`Path`]: to an actor, through a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'g> {
+    actor: ActorCode,
+    fact: FactView<'g>,
+}
+
+impl<'g> Step<'g> {
+    /// The actor that the step leads to.
+    pub fn actor(self) -> ActorCode {
+        self.actor
+    }
+
+    /// The fact that links it with the actor before.
+    pub fn fact(self) -> FactView<'g> {
+        self.fact
+    }
+}
+
+/// `→ CODE: the fact`.
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "→ {}: {}", self.actor, self.fact)
+    }
+}
+
+impl<'g> Path<'g> {
+    /// The actor that the path starts from.
+    pub fn start(&self) -> ActorCode {
+        self.start
+    }
+
+    /// The steps, in order; none where start and end are the same actor.
+    pub fn steps(&self) -> Steps<'_, 'g> {
+        Steps(self.steps.iter())
+    }
+
+    /// How many steps there are.
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether start and end are the same actor.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
+
+/// The steps joined by arrows on one line: `KOR → USA (the fact) → JPN (the fact)`.
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.start)?;
+        self.steps.iter().try_for_each(|step| write!(f, " → {} [{}]", step.actor, step.fact))
+    }
+}
+
+/// The steps of a [`Path`], in order.
+#[derive(Clone, Debug)]
+pub struct Steps<'p, 'g>(slice::Iter<'p, Step<'g>>);
+
+impl<'g> Iterator for Steps<'_, 'g> {
+    type Item = Step<'g>;
+
+    fn next(&mut self) -> Option<Step<'g>> {
+        self.0.next().copied()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Steps<'_, '_> {}
+impl FusedIterator for Steps<'_, '_> {}
+
+/// Breadth first, so the first arrival is a shortest one; facts are tried in the order that the graph keeps them in,
+/// alliances first, then meetings, disputes and actions.
+pub(super) fn shortest<'g>(graph: &'g KnowledgeGraph, start: ActorCode, end: ActorCode) -> Option<Path<'g>> {
+    graph.projection().actor_node(start)?;
+    let mut reached: BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>> = BTreeMap::from([(start, None)]);
+    let mut waiting = VecDeque::from([start]);
+    while let Some(actor) = waiting.pop_front() {
+        if actor == end {
+            return Some(retrace(&reached, start, end));
+        }
+        for fact in facts_of(graph, actor) {
+            for next in fact.actors() {
+                if !reached.contains_key(&next) && fact.links(actor, next) {
+                    reached.insert(next, Some((actor, fact)));
+                    waiting.push_back(next);
+                }
+            }
+        }
+    }
+    None
+}
+
+fn facts_of(graph: &KnowledgeGraph, actor: ActorCode) -> impl Iterator<Item = FactView<'_>> {
+    let facts = graph.projection().facts_of(actor);
+    let lists = [&facts.alliances, &facts.meetings, &facts.disputes, &facts.actions];
+    lists.into_iter().flatten().filter_map(|index| FactView::new(graph, *index))
+}
+
+fn retrace<'g>(
+    reached: &BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>>,
+    start: ActorCode,
+    end: ActorCode,
+) -> Path<'g> {
+    let mut steps = Vec::new();
+    let mut actor = end;
+    while let Some(Some((before, fact))) = reached.get(&actor) {
+        steps.push(Step { actor, fact: *fact });
+        actor = *before;
+    }
+    steps.reverse();
+    Path { start, steps }
+}
