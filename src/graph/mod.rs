@@ -37,17 +37,17 @@ use crate::{date::Date, error::Result, reading::Reading, world::World};
 /// Two graphs are equal where the same facts were folded into them; their worlds are not compared.
 ///
 /// ```
-/// use diplograph::{Document, KnowledgeGraph, MeetingFact, MeetingKind, Reading};
+/// use diplograph::{Document, KnowledgeGraph, MeetingFact, MeetingKind, MeetingStatus, Reading};
 ///
 /// let mut reading = Reading::new(&Document::new("d1", "…"));
 /// let participants = vec!["KOR".parse()?, "JPN".parse()?];
-/// reading.meetings.push(MeetingFact::new(participants, MeetingKind::Summit));
+/// reading.meetings.push(MeetingFact::new(participants, MeetingKind::Summit, MeetingStatus::Planned));
 ///
 /// let mut graph = KnowledgeGraph::new();
 /// graph.fold(reading.clone());
 /// graph.fold(reading); // changes nothing
 /// let meeting = graph.meetings().next().unwrap();
-/// assert_eq!(meeting.to_string(), "summit of Japan and South Korea (held)");
+/// assert_eq!(meeting.to_string(), "summit of Japan and South Korea (planned)");
 /// # Ok::<(), diplograph::Error>(())
 /// ```
 #[derive(Clone)]

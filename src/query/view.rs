@@ -233,8 +233,8 @@ view! {
     /// use diplograph::{Document, KnowledgeGraph, MeetingFact, MeetingKind, MeetingStatus, Reading};
     ///
     /// let mut reading = Reading::new(&Document::new("d1", "…"));
-    /// let mut summit = MeetingFact::new(vec!["USA".parse()?, "PRK".parse()?], MeetingKind::Summit);
-    /// summit.status = MeetingStatus::Planned;
+    /// let participants = vec!["USA".parse()?, "PRK".parse()?];
+    /// let mut summit = MeetingFact::new(participants, MeetingKind::Summit, MeetingStatus::Planned);
     /// summit.date = Some("2018-06-12".parse()?);
     /// reading.meetings.push(summit);
     /// let graph = KnowledgeGraph::from_iter([reading]);
