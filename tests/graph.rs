@@ -328,6 +328,8 @@ fn everything(graph: &KnowledgeGraph) -> (String, String) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn order_and_repetition_do_not_matter(
         (readings, shuffled) in vec(any_reading(), 0..6).prop_flat_map(|list| {
