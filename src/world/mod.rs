@@ -1,8 +1,5 @@
 //! Who is who: nations, organisations and leaders, with the names that news calls them by. Reads no prose.
-#![cfg_attr(
-    not(test),
-    allow(dead_code, unused_imports, reason = "surfaces and traps are there for the reader")
-)]
+#![allow(dead_code, unused_imports, reason = "surfaces, traps and collectives are there for the reader")]
 
 use std::{
     collections::{BTreeMap, btree_map},
@@ -27,6 +24,8 @@ mod nation;
 mod organisation;
 mod surfaces;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use builder::WorldBuilder;
 pub use leader::{Leader, OfficeClass};

@@ -107,6 +107,7 @@ impl Names {
     /// The actors whose names are nearest to this folded text, best first, at most `limit`.
     pub(crate) fn nearest(&self, folded: &str, limit: usize) -> Vec<ActorCode> {
         const FLOOR: f64 = 0.6;
+        const MARGIN: f64 = 0.15;
         let scored = self.entries.iter().filter(|entry| entry.rank != Rank::Place).filter_map(|entry| {
             let score = strsim::normalized_damerau_levenshtein(folded, &entry.folded);
             (score >= FLOOR).then_some((score, entry))
@@ -114,8 +115,9 @@ impl Names {
         let mut scored: Vec<(f64, &Entry)> = scored.collect();
         scored
             .sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.rank.cmp(&y.rank)).then(x.folded.cmp(&y.folded)));
+        let best = scored.first().map_or(FLOOR, |(score, _)| *score);
         let mut codes = Vec::new();
-        for (_, entry) in scored {
+        for (_, entry) in scored.into_iter().take_while(|(score, _)| *score >= best - MARGIN) {
             if codes.len() < limit && !codes.contains(&entry.code) {
                 codes.push(entry.code);
             }
