@@ -9,7 +9,7 @@ mod support;
 
 use std::{fmt::Display, io::Write, process::ExitCode};
 
-use diplograph::{ActionView, EvidenceViews, KnowledgeGraph, MeetingStatus};
+use diplograph::{ActionView, ActorViews, EvidenceViews, KnowledgeGraph, MeetingStatus};
 use support::{Arguments, Failure, Usage, run, write_evidence};
 
 const USAGE: Usage = Usage {
@@ -51,14 +51,8 @@ fn who(graph: &KnowledgeGraph, output: &mut dyn Write) -> Result<(), Failure> {
     for document in graph.documents() {
         writeln!(output, "  {document}: {}", document.title().unwrap_or("untitled"))?;
     }
-    writeln!(output, "\nNations")?;
-    for nation in graph.nations() {
-        writeln!(output, "  {nation} ({})", in_documents(nation.evidence()))?;
-    }
-    writeln!(output, "\nOrganisations")?;
-    for organisation in graph.organisations() {
-        writeln!(output, "  {organisation} ({})", in_documents(organisation.evidence()))?;
-    }
+    actors(output, "Nations", graph.nations())?;
+    actors(output, "Organisations", graph.organisations())?;
     section(output, "Leaders", graph.leaders().map(|leader| (leader, leader.evidence())))
 }
 
@@ -109,8 +103,14 @@ fn section<'g, T: Display>(
     Ok(())
 }
 
-fn in_documents(evidence: EvidenceViews<'_>) -> String {
-    let mut documents: Vec<&str> = evidence.map(|piece| piece.document()).collect();
-    documents.dedup();
-    documents.join(", ")
+/// Actors with the documents that name them.
+fn actors(output: &mut dyn Write, heading: &str, actors: ActorViews<'_>) -> Result<(), Failure> {
+    writeln!(output, "\n{heading}")?;
+    for actor in actors {
+        let mut documents: Vec<&str> =
+            actor.reports().iter().map(|report| report.document.id.as_str()).collect();
+        documents.dedup();
+        writeln!(output, "  {actor} ({})", documents.join(", "))?;
+    }
+    Ok(())
 }

@@ -25,7 +25,7 @@ Reads an invented dispatch about invented nations.
 const NATIONS: &str = "\
 code\tname\tadjectives\tdemonyms\tcapitals
 XVE\tVesperia\tVesperian\tVesperian|Vesperians\tLoren
-XOS\tOstrava Isles\tOstravan\tOstravan|Ostravans\tPort Ansel
+XOS\tOsmara Isles\tOsmaran\tOsmaran|Osmarans\tPort Ansel
 XKA\tKalmaria\tKalmarian\tKalmarian|Kalmarians\tTessin Bay
 ";
 
@@ -44,10 +44,10 @@ const DISPATCH: &str = "\
 LOREN, March 3 (Invented Wire) — Vesperian Prime Minister Ilsa Marrow met Kalmarian Foreign Minister Torben Quill in Loren on Monday \
 and promised to defend its ally Kalmaria.
 
-Vesperia and Kalmaria accused the Ostrava Isles of seizing two fishing boats. The Ostrava Isles rejected the accusation and imposed \
+Vesperia and Kalmaria accused the Osmara Isles of seizing two fishing boats. The Osmara Isles rejected the accusation and imposed \
 sanctions on Vesperia.
 
-Kalmaria, a member of the Meridian Pact, will hold talks with the Ostrava Isles in Port Ansel next week.
+Kalmaria, a member of the Meridian Pact, will hold talks with the Osmara Isles in Port Ansel next week.
 ";
 
 fn main() -> ExitCode {

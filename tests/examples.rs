@@ -79,7 +79,11 @@ fn allies_of() {
 #[test]
 fn events_involving() {
     check("events_involving", "events_involving", &[]);
-    check("events_involving_russia", "events_involving", &["Moscow", "--since", "2023-09", "--until", "2023"]);
+    check(
+        "events_involving_russia",
+        "events_involving",
+        &["Moscow", "--since", "2023-09", "--until", "2023"],
+    );
 }
 
 #[test]
@@ -121,7 +125,12 @@ fn check_failure(name: &str, arguments: &[&str], code: i32, complaint: &str) {
 fn mistakes_have_exit_codes_and_words() {
     check_failure("briefing", &["no/such.txt"], 1, "cannot read no/such.txt: ");
     check_failure("read", &["no/such.jsonl"], 1, "cannot read no/such.jsonl: ");
-    check_failure("allies_of", &["South Korae"], 1, "no nation or organisation is called `South Korae`: did you mean ");
+    check_failure(
+        "allies_of",
+        &["South Korae"],
+        1,
+        "no nation or organisation is called `South Korae`: did you mean ",
+    );
     check_failure("events_involving", &["--since", "soon"], 2, "`soon` is not an ISO 8601 date");
     check_failure("events_involving", &["--since"], 2, "--since needs a value");
     check_failure("briefing", &["--jsn"], 2, "there is no option --jsn\n\nUsage: briefing");
@@ -161,8 +170,7 @@ fn a_text_is_dated_by_an_option() {
 
 #[test]
 fn a_closed_pipe_is_no_panic() {
-    let mut child =
-        example("graphviz").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = example("graphviz").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut complaint = String::new();
     child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();

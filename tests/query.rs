@@ -175,13 +175,13 @@ fn a_timeline_has_dated_disputes_but_no_undated_ones() {
 fn a_path_is_as_short_as_can_be() {
     let graph = graph();
     let path = graph.path_between("China", "North Korea").unwrap().unwrap();
-    assert_eq!((path.start().as_str(), path.len()), ("CHN", 1));
+    assert_eq!((path.start().code().as_str(), path.len()), ("CHN", 1));
     let path = graph.path_between("China", "United States").unwrap().unwrap();
     check(
         path.steps(),
         &[
-            "→ PRK: alliance of China and North Korea (ended)",
-            "→ USA: summit of North Korea and United States (held, 2018-06-12)",
+            "→ North Korea: alliance of China and North Korea (ended)",
+            "→ United States: summit of North Korea and United States (held, 2018-06-12)",
         ],
     );
     assert!(graph.path_between("China", "XAA").unwrap().is_none());

@@ -166,7 +166,8 @@ impl Arguments {
             };
         }
         let published = self.published.get(file).copied();
-        let dated = |document: Document| published.map_or(document.clone(), |date| document.with_published(date));
+        let dated =
+            |document: Document| published.map_or(document.clone(), |date| document.with_published(date));
         Box::new(std::iter::once(Document::from_text_file(file).map(dated)))
     }
 
@@ -201,7 +202,7 @@ fn complain(problem: impl Display, code: ExitCode) -> ExitCode {
 pub(crate) fn write_evidence(output: &mut dyn Write, evidence: EvidenceViews<'_>) -> io::Result<()> {
     let mut documents: Vec<&str> = evidence.clone().map(|piece| piece.document()).collect();
     documents.dedup();
-    let Some(first) = evidence.into_iter().next() else { return Ok(()) };
+    let Some(first) = evidence.into_iter().find(|piece| !piece.quote().is_empty()) else { return Ok(()) };
     write!(output, "      “{}” [{}", shortened(first.quote()), first.document())?;
     match documents.len() {
         1 => writeln!(output, "]"),

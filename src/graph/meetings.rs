@@ -92,7 +92,8 @@ fn anchor(report: &Report<MeetingFact>) -> Option<Date> {
     report.fact.date.or(report.document.published).map(Date::first_day)
 }
 
-/// The encounter that the report fits best, if one fits better than all others.
+/// The encounter that the report fits best. Of several, the first; but none where their dates are not the report's own,
+/// for then any would be a guess.
 fn best_fit(
     report: &Report<MeetingFact>,
     place: Option<&str>,
@@ -119,11 +120,16 @@ fn best_fit(
             _ => Some((fit, i, true)),
         };
     }
-    best.and_then(|(_, i, alone)| alone.then_some(i))
+    best.and_then(|(fit, i, alone)| (alone || matches!(fit.0, SAME_DATE | BOTH_UNDATED)).then_some(i))
 }
 
 /// How well a report fits: by date, status, place and kind.
 type Fit = (u8, bool, bool, bool);
+
+const SAME_DATE: u8 = 3;
+const WIDER_DATE: u8 = 2;
+const BOTH_UNDATED: u8 = 1;
+const ONE_UNDATED: u8 = 0;
 
 impl Encounter {
     fn fit(&self, report: &Report<MeetingFact>, place: Option<&str>) -> Option<Fit> {
@@ -142,11 +148,11 @@ impl Encounter {
 /// How well the dates fit, `None` where they do not.
 fn date_fit(a: &Report<MeetingFact>, b: &Report<MeetingFact>) -> Option<u8> {
     match (a.fact.date, b.fact.date) {
-        (Some(day), Some(other)) if day == other => Some(3),
-        (Some(day), Some(other)) => (day.contains(other) || other.contains(day)).then_some(2),
-        (None, None) => near(a.document.published, b.document.published).then_some(1),
-        (Some(day), None) => near(Some(day), b.document.published).then_some(0),
-        (None, Some(day)) => near(Some(day), a.document.published).then_some(0),
+        (Some(day), Some(other)) if day == other => Some(SAME_DATE),
+        (Some(day), Some(other)) => (day.contains(other) || other.contains(day)).then_some(WIDER_DATE),
+        (None, None) => near(a.document.published, b.document.published).then_some(BOTH_UNDATED),
+        (Some(day), None) => near(Some(day), b.document.published).then_some(ONE_UNDATED),
+        (None, Some(day)) => near(Some(day), a.document.published).then_some(ONE_UNDATED),
     }
 }
 

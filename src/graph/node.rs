@@ -179,8 +179,8 @@ pub struct AllianceNode {
 ///   one, within 183 days of its publication,
 /// - the places are equal, case and accents apart, or one is unknown.
 ///
-/// Where several meetings fit a report, it joins the one closest in date, then status, place and kind; where two are as
-/// close, none. Two facts of one document are two meetings: the reader told them apart. Reports are taken in order of
+/// Where several meetings fit a report, it joins the one closest in date, then status, place and kind. A report without
+/// a date, or with a wider one, that fits two dated meetings alike joins neither. Two facts of one document are two meetings: the reader told them apart. Reports are taken in order of
 /// precision and date, so the outcome does not hang on the order of folding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -2,7 +2,7 @@
 
 use std::{
     cmp::{Ordering, Reverse},
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, btree_map},
 };
 
 use crate::{
@@ -24,18 +24,15 @@ pub(crate) struct Store {
 
 impl Store {
     pub(crate) fn join(&mut self, reading: Reading) {
-        match self.readings.entry(reading.document.clone()) {
-            Entry::Vacant(slot) => {
-                slot.insert(canonical(reading));
-            }
-            Entry::Occupied(mut slot) => {
-                let joined = joined(slot.get().clone(), reading);
-                slot.insert(joined);
-            }
-        }
+        let id = reading.document.clone();
+        let reading = match self.readings.remove(&id) {
+            Some(known) => joined(known, reading),
+            None => canonical(reading),
+        };
+        self.readings.insert(id, reading);
     }
 
-    pub(crate) fn readings(&self) -> std::collections::btree_map::Values<'_, String, Reading> {
+    pub(crate) fn readings(&self) -> btree_map::Values<'_, String, Reading> {
         self.readings.values()
     }
 

@@ -63,10 +63,14 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn find(&self, name: &str) -> Result<Option<ActorView<'_>>> {
-        Ok(match self.projection().actor_node(self.actor(name)?) {
-            Some(Node::Nation(node) | Node::Organisation(node)) => Some(ActorView::new(self, node)),
+        Ok(self.actor_view(self.actor(name)?))
+    }
+
+    fn actor_view(&self, code: ActorCode) -> Option<ActorView<'_>> {
+        match self.projection().actor_node(code)? {
+            Node::Nation(node) | Node::Organisation(node) => Some(ActorView::new(self, node)),
             _ => None,
-        })
+        }
     }
 
     /// The allies of an actor: the other members of its active alliances, partnerships and blocs. In a bloc that names
@@ -253,8 +257,8 @@ impl KnowledgeGraph {
     ///     {"members":["JPN","USA"],"kind":"alliance","status":"active"}]}]}"#;
     /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
     /// let path = graph.path_between("Japan", "South Korea")?.unwrap();
-    /// let actors: Vec<String> = path.steps().map(|step| step.actor().to_string()).collect();
-    /// assert_eq!(actors, ["USA", "KOR"]);
+    /// let actors: Vec<&str> = path.steps().map(|step| step.actor().name()).collect();
+    /// assert_eq!(actors, ["United States", "South Korea"]);
     /// assert!(graph.path_between("Japan", "France")?.is_none());
     /// # Ok::<(), diplograph::Error>(())
     /// ```

@@ -7,26 +7,26 @@ use std::{
     slice,
 };
 
-use super::fact::FactView;
+use super::{fact::FactView, view::ActorView};
 use crate::{actor::ActorCode, graph::KnowledgeGraph};
 
 /// A chain of actors in which a fact links each with the next; made by [`KnowledgeGraph::path_between`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path<'g> {
-    start: ActorCode,
+    start: ActorView<'g>,
     steps: Vec<Step<'g>>,
 }
 
 /// One step of a [`Path`]: to an actor, through a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step<'g> {
-    actor: ActorCode,
+    actor: ActorView<'g>,
     fact: FactView<'g>,
 }
 
 impl<'g> Step<'g> {
     /// The actor that the step leads to.
-    pub fn actor(self) -> ActorCode {
+    pub fn actor(self) -> ActorView<'g> {
         self.actor
     }
 
@@ -36,7 +36,7 @@ impl<'g> Step<'g> {
     }
 }
 
-/// `→ CODE: the fact`.
+/// `→ the actor: the fact`.
 impl fmt::Display for Step<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "→ {}: {}", self.actor, self.fact)
@@ -45,7 +45,7 @@ impl fmt::Display for Step<'_> {
 
 impl<'g> Path<'g> {
     /// The actor that the path starts from.
-    pub fn start(&self) -> ActorCode {
+    pub fn start(&self) -> ActorView<'g> {
         self.start
     }
 
@@ -65,7 +65,7 @@ impl<'g> Path<'g> {
     }
 }
 
-/// The steps joined by arrows on one line: `KOR → USA (the fact) → JPN (the fact)`.
+/// On one line: `South Korea → United States [the fact] → Japan [the fact]`.
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.start)?;
@@ -95,12 +95,12 @@ impl FusedIterator for Steps<'_, '_> {}
 /// Breadth first, so the first arrival is a shortest one; facts are tried in the order that the graph keeps them in,
 /// alliances first, then meetings, disputes and actions.
 pub(super) fn shortest<'g>(graph: &'g KnowledgeGraph, start: ActorCode, end: ActorCode) -> Option<Path<'g>> {
-    graph.projection().actor_node(start)?;
+    let origin = graph.actor_view(start)?;
     let mut reached: BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>> = BTreeMap::from([(start, None)]);
     let mut waiting = VecDeque::from([start]);
     while let Some(actor) = waiting.pop_front() {
         if actor == end {
-            return Some(retrace(&reached, start, end));
+            return Some(Path { start: origin, steps: retrace(graph, &reached, end) });
         }
         for fact in facts_of(graph, actor) {
             for next in fact.actors() {
@@ -121,16 +121,16 @@ fn facts_of(graph: &KnowledgeGraph, actor: ActorCode) -> impl Iterator<Item = Fa
 }
 
 fn retrace<'g>(
+    graph: &'g KnowledgeGraph,
     reached: &BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>>,
-    start: ActorCode,
     end: ActorCode,
-) -> Path<'g> {
+) -> Vec<Step<'g>> {
     let mut steps = Vec::new();
-    let mut actor = end;
-    while let Some(Some((before, fact))) = reached.get(&actor) {
-        steps.push(Step { actor, fact: *fact });
-        actor = *before;
+    let mut code = end;
+    while let Some(Some((before, fact))) = reached.get(&code) {
+        steps.extend(graph.actor_view(code).map(|actor| Step { actor, fact: *fact }));
+        code = *before;
     }
     steps.reverse();
-    Path { start, steps }
+    steps
 }
