@@ -125,16 +125,32 @@ impl KnowledgeGraph {
     }
 
     /// How many documents were folded in.
+    ///
+    /// ```
+    /// use diplograph::{Document, KnowledgeGraph, Reading};
+    /// let graph = KnowledgeGraph::from_iter([Reading::new(&Document::new("d1", "…"))]);
+    /// assert_eq!(graph.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.store.len()
     }
 
     /// Whether no document was folded in.
+    ///
+    /// ```
+    /// assert!(diplograph::KnowledgeGraph::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The world that gives names to codes and codes to names.
+    ///
+    /// ```
+    /// let graph = diplograph::KnowledgeGraph::new();
+    /// assert_eq!(graph.world().name_of("FRA".parse()?), Some("France"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn world(&self) -> &Arc<World> {
         &self.world
     }

@@ -31,26 +31,66 @@ pub struct Ally<'g> {
 
 impl<'g> Ally<'g> {
     /// The ally.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active","name":"ROK-US alliance","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.actor().as_str(), "USA");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actor(self) -> ActorCode {
         *self.actor
     }
 
     /// The ally's name, or its code where the world has none.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active","name":"ROK-US alliance","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.name(), "United States");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(self) -> &'g str {
         self.name
     }
 
     /// The alliance that makes it an ally.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active","name":"ROK-US alliance","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.alliance().name(), Some("ROK-US alliance"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn alliance(self) -> AllianceView<'g> {
         self.alliance
     }
 
     /// What binds the two: an alliance proper, a partnership or a bloc.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active","name":"ROK-US alliance","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.kind(), diplograph::AllianceKind::Alliance);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn kind(self) -> AllianceKind {
         self.alliance.kind()
     }
 
     /// The words that support the alliance.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active","name":"ROK-US alliance","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.evidence().next().unwrap().quote(), "Seoul");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn evidence(self) -> EvidenceViews<'g> {
         self.alliance.evidence()
     }
@@ -95,12 +135,30 @@ impl<'g> Allies<'g> {
     }
 
     /// Through alliances of any status: proposed and ended ones too.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"partnership","status":"ended"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.allies_of("KOR")?.count(), 0);
+    /// assert_eq!(graph.allies_of("KOR")?.any_status().count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn any_status(mut self) -> Allies<'g> {
         self.status = None;
         self
     }
 
     /// Only through alliances of this kind.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"partnership","status":"ended"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::AllianceKind;
+    /// let former = graph.allies_of("KOR")?.any_status();
+    /// assert_eq!(former.clone().kind(AllianceKind::Partnership).count(), 1);
+    /// assert_eq!(former.kind(AllianceKind::Alliance).count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn kind(mut self, kind: AllianceKind) -> Allies<'g> {
         self.kind = Some(kind);
         self

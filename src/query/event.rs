@@ -100,6 +100,14 @@ of_either!(EventStatus, MeetingStatus, ActionStatus);
 
 impl<'g> Event<'g> {
     /// What sort of event.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert_eq!(event.kind(), diplograph::MeetingKind::Talks.into());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn kind(self) -> EventKind {
         match self {
             Event::Meeting(meeting) => meeting.kind().into(),
@@ -108,6 +116,14 @@ impl<'g> Event<'g> {
     }
 
     /// How far it has come.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert_eq!(event.status(), diplograph::MeetingStatus::Planned.into());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn status(self) -> EventStatus {
         match self {
             Event::Meeting(meeting) => meeting.status().into(),
@@ -116,6 +132,14 @@ impl<'g> Event<'g> {
     }
 
     /// When.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert_eq!(event.date(), "2021-12-02".parse().ok());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn date(self) -> Option<Date> {
         match self {
             Event::Meeting(meeting) => meeting.date(),
@@ -124,6 +148,14 @@ impl<'g> Event<'g> {
     }
 
     /// Whether this actor takes part in it, does it or is its target.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert!(event.involves("USA".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn involves(self, actor: ActorCode) -> bool {
         match self {
             Event::Meeting(meeting) => meeting.involves(actor),
@@ -132,6 +164,14 @@ impl<'g> Event<'g> {
     }
 
     /// The words that support it.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert_eq!(event.evidence().next().unwrap().quote(), "Seoul");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn evidence(self) -> EvidenceViews<'g> {
         match self {
             Event::Meeting(meeting) => meeting.evidence(),
@@ -204,12 +244,30 @@ impl<'g> Events<'g> {
     }
 
     /// Only events that may have happened on or after the first day of this date.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// // One of the two events has no date, the other one is of 2018.
+    /// assert_eq!(events.since("2018-06-01".parse()?).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn since(mut self, date: Date) -> Events<'g> {
         self.filter.since = self.filter.since.max(Some(date.first_day()));
         self
     }
 
     /// Only events that may have happened on or before the last day of this date.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// // One of the two events has no date, the other one is of 2018.
+    /// assert_eq!(events.until("2017".parse()?).count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn until(mut self, date: Date) -> Events<'g> {
         let earlier = self.filter.until.map_or(date.last_day(), |until| until.min(date.last_day()));
         self.filter.until = Some(earlier);
@@ -217,6 +275,15 @@ impl<'g> Events<'g> {
     }
 
     /// Whether to keep events without a date.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// assert_eq!(events.clone().undated(false).count(), 1);
+    /// assert_eq!(events.since("2019".parse()?).undated(true).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn undated(mut self, keep: bool) -> Events<'g> {
         self.filter.undated = Some(keep);
         self
@@ -242,17 +309,42 @@ impl<'g> Events<'g> {
 
     /// Only events of this status, a [`MeetingStatus`], an [`ActionStatus`] or an [`EventStatus`]; asked twice, of
     /// either.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// use diplograph::MeetingStatus;
+    /// assert_eq!(events.status(MeetingStatus::Proposed).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn status(mut self, status: impl Into<EventStatus>) -> Events<'g> {
         self.filter.statuses.push(status.into());
         self
     }
 
     /// Only meetings.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// assert_eq!(events.meetings().count(), 2);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn meetings(self) -> Events<'g> {
         self.of_class(Class::Meetings)
     }
 
     /// Only actions.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// assert_eq!(events.actions().count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actions(self) -> Events<'g> {
         self.of_class(Class::Actions)
     }
@@ -262,6 +354,15 @@ impl<'g> Events<'g> {
     ///
     /// # Errors
     /// [`Error::UnknownName`](crate::Error::UnknownName) where neither the world nor the graph knows the name.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// assert_eq!(events.clone().with_partner("Washington")?.count(), 2);
+    /// assert!(events.with_partner("Atlantis").is_err());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn with_partner(mut self, name: &str) -> Result<Events<'g>> {
         self.filter.partners.push(self.graph.actor(name)?);
         Ok(self)

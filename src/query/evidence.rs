@@ -35,36 +35,92 @@ pub struct EvidenceView<'g> {
 
 impl<'g> EvidenceView<'g> {
     /// The id of the document.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.document(), "d1");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn document(self) -> &'g str {
         &self.document.id
     }
 
     /// The title of the document.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.title(), Some("Talks resume"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn title(self) -> Option<&'g str> {
         self.document.title.as_deref()
     }
 
     /// Where the document comes from.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.source(), Some("Example Wire"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn source(self) -> Option<&'g str> {
         self.document.source.as_deref()
     }
 
     /// When the document was published.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.published(), "2021-12-01".parse().ok());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn published(self) -> Option<Date> {
         self.document.published
     }
 
     /// Byte offset of the first byte, in the document's text.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.start(), 4);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn start(self) -> usize {
         self.evidence.start
     }
 
     /// Byte offset just after the last byte.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.end(), 9);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn end(self) -> usize {
         self.evidence.end
     }
 
     /// The words; empty where the reading came without them.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.quote(), "Seoul");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn quote(self) -> &'g str {
         self.evidence.quote.as_deref().unwrap_or_default()
     }

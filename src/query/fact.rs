@@ -40,6 +40,14 @@ impl<'g> FactView<'g> {
     }
 
     /// When; alliances have no date.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let fact = graph.timeline_of("Japan")?.next().unwrap();
+    /// assert_eq!(fact.date(), "2019-07".parse().ok());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn date(self) -> Option<Date> {
         match self {
             FactView::Alliance(_) => None,
@@ -50,6 +58,14 @@ impl<'g> FactView<'g> {
     }
 
     /// Whether it links the two: allies, participants of one meeting, opposite sides, doer and target.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let fact = graph.timeline_of("Japan")?.next().unwrap();
+    /// assert!(fact.links("JPN".parse()?, "KOR".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn links(self, a: ActorCode, b: ActorCode) -> bool {
         match self {
             FactView::Alliance(alliance) => alliance.binds(a, b),
@@ -60,6 +76,14 @@ impl<'g> FactView<'g> {
     }
 
     /// The words that support it.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let fact = graph.timeline_of("Japan")?.next().unwrap();
+    /// assert_eq!(fact.evidence().next().unwrap().quote(), "Seoul");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn evidence(self) -> EvidenceViews<'g> {
         match self {
             FactView::Alliance(alliance) => alliance.evidence(),

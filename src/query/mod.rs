@@ -296,31 +296,75 @@ impl KnowledgeGraph {
     }
 
     /// All leaders, by the code of whom they serve, then by name.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","leaders":[{"name":"Suh Wook","actor":"KOR"},{"name":"Wang Yi","actor":"CHN"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let names: Vec<&str> = graph.leaders().map(|leader| leader.name()).collect();
+    /// assert_eq!(names, ["Wang Yi", "Suh Wook"]);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn leaders(&self) -> LeaderViews<'_> {
         LeaderViews::new(self, &self.projection().lists().leaders)
     }
 
     /// All alliances, by members, then by kind.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.alliances().next().unwrap().to_string(), "alliance of South Korea and United States (active)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn alliances(&self) -> AllianceViews<'_> {
         AllianceViews::new(self, &self.projection().lists().alliances)
     }
 
     /// All meetings, by date, unknown dates last; see [`MeetingViews`] for the rest of the order.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned"},{"participants":["JPN","KOR"],"kind":"visit","status":"held","date":"2023"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let dates: Vec<_> = graph.meetings().map(|meeting| meeting.date()).collect();
+    /// assert_eq!(dates, ["2023".parse().ok(), None]);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn meetings(&self) -> MeetingViews<'_> {
         MeetingViews::new(self, &self.projection().lists().meetings)
     }
 
     /// All disputes, by sides.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["PAK"],["IND"]],"status":"active"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.disputes().next().unwrap().to_string(), "dispute of India with Pakistan (active)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn disputes(&self) -> DisputeViews<'_> {
         DisputeViews::new(self, &self.projection().lists().disputes)
     }
 
     /// All actions, by date, unknown dates last; see [`ActionViews`] for the rest of the order.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","actions":[{"actors":["JPN"],"targets":["PRK"],"kind":"protest","status":"done"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.actions().next().unwrap().to_string(), "protest by Japan against North Korea (done)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actions(&self) -> ActionViews<'_> {
         ActionViews::new(self, &self.projection().lists().actions)
     }
 
     /// All documents, by date of publication, unknown dates last, then by id.
+    ///
+    /// ```
+    /// let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01"}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.documents().next().unwrap().to_string(), "d1 (2021-12-01)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn documents(&self) -> DocumentViews<'_> {
         DocumentViews::new(self, &self.projection().lists().documents)
     }

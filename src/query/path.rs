@@ -26,11 +26,29 @@ pub struct Step<'g> {
 
 impl<'g> Step<'g> {
     /// The actor that the step leads to.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// # let step = path.steps().next().unwrap();
+    /// assert_eq!(step.actor().name(), "United States");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actor(self) -> ActorView<'g> {
         self.actor
     }
 
     /// The fact that links it with the actor before.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// # let step = path.steps().next().unwrap();
+    /// assert_eq!(step.fact().to_string(), "alliance of Japan and United States (active)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn fact(self) -> FactView<'g> {
         self.fact
     }
@@ -45,21 +63,53 @@ impl fmt::Display for Step<'_> {
 
 impl<'g> Path<'g> {
     /// The actor that the path starts from.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// assert_eq!(path.start().name(), "Japan");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn start(&self) -> ActorView<'g> {
         self.start
     }
 
     /// The steps, in order; none where start and end are the same actor.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// assert_eq!(path.steps().last().unwrap().actor().name(), "South Korea");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn steps(&self) -> Steps<'_, 'g> {
         Steps(self.steps.iter())
     }
 
     /// How many steps there are.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// assert_eq!(path.len(), 2);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.steps.len()
     }
 
     /// Whether start and end are the same actor.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","alliances":[{"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let path = graph.path_between("Japan", "South Korea")?.unwrap();
+    /// assert!(!path.is_empty());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }

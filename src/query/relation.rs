@@ -24,28 +24,68 @@ impl<'g> RelationBetween<'g> {
     }
 
     /// The actor that was named first.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.first().as_str(), "KOR");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn first(self) -> ActorCode {
         self.first
     }
 
     /// The actor that was named second.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.second().as_str(), "USA");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn second(self) -> ActorCode {
         self.second
     }
 
     /// Alliances of any status that make them allies.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.alliances().count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn alliances(self) -> AllianceViews<'g> {
         let nodes = &self.projection().facts_of(self.first).alliances;
         AllianceViews::new(self.graph, nodes).linking(self.first, self.second)
     }
 
     /// Disputes with the two on different sides.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.disputes().next().unwrap().subject(), Some("tariffs"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn disputes(self) -> DisputeViews<'g> {
         let nodes = &self.projection().facts_of(self.first).disputes;
         DisputeViews::new(self.graph, nodes).linking(self.first, self.second)
     }
 
     /// Meetings of both.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.meetings().count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn meetings(self) -> MeetingViews<'g> {
         let nodes = &self.projection().facts_of(self.first).meetings;
         MeetingViews::new(self.graph, nodes).linking(self.first, self.second)
@@ -53,16 +93,40 @@ impl<'g> RelationBetween<'g> {
 
     /// What the first did to the second. What they did together is here and among the
     /// [`returned_actions`](RelationBetween::returned_actions).
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.actions().count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actions(self) -> ActionViews<'g> {
         self.actions_of(self.first, self.second)
     }
 
     /// What the second did to the first.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.returned_actions().count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn returned_actions(self) -> ActionViews<'g> {
         self.actions_of(self.second, self.first)
     }
 
     /// Whether there is nothing at all.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}],"disputes":[{"sides":[["USA"],["KOR"]],"subject":"tariffs","status":"active"}],"meetings":[{"participants":["KOR","USA"],"kind":"call","status":"held"}],"actions":[{"actors":["USA"],"targets":["KOR"],"kind":"aid","status":"done"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert!(!relation.is_empty());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn is_empty(self) -> bool {
         self.alliances().next().is_none()
             && self.disputes().next().is_none()
