@@ -92,6 +92,20 @@ fn anchor(report: &Report<MeetingFact>) -> Option<Date> {
     report.fact.date.or(report.document.published).map(Date::first_day)
 }
 
+/// Where to look for the days of encounters that may fit the report; `None` for everywhere. Encounters found before a
+/// dated report are as precise at least, so their days lie within its date.
+fn reach(report: &Report<MeetingFact>) -> Option<(Date, Date)> {
+    match (report.fact.date, report.document.published) {
+        (Some(date), _) => Some((date.first_day(), date.last_day())),
+        (None, Some(published)) => {
+            let days = UNDATED_DAYS + YEAR_DAYS;
+            let (from, to) = (published.first_day().plus_days(-days), published.last_day().plus_days(days));
+            Some((from.min(published.first_day()), to.max(published.last_day())))
+        }
+        (None, None) => None,
+    }
+}
+
 /// The encounter that the report fits best. Of several, the first; but none where their dates are not the report's own,
 /// for then any would be a guess.
 fn best_fit(
@@ -100,14 +114,10 @@ fn best_fit(
     found: &[Encounter],
     by_day: &BTreeMap<Option<Date>, Vec<usize>>,
 ) -> Option<usize> {
-    let near = anchor(report).map(|day| {
-        let reach = UNDATED_DAYS + YEAR_DAYS;
-        Some(day.min(day.plus_days(-reach)))..=Some(day.max(day.plus_days(reach)))
-    });
-    let candidates: Vec<usize> = match near {
-        Some(range) => {
-            let anywhere = by_day.get(&None).into_iter().flatten();
-            by_day.range(range).flat_map(|(_, list)| list).chain(anywhere).copied().collect()
+    let candidates: Vec<usize> = match reach(report) {
+        Some((from, to)) => {
+            let anywhen = by_day.get(&None).into_iter().flatten();
+            by_day.range(Some(from)..=Some(to)).flat_map(|(_, list)| list).chain(anywhen).copied().collect()
         }
         None => by_day.values().flatten().copied().collect(),
     };

@@ -37,11 +37,11 @@ impl Parts {
     /// Whether this may be a short form of the other: fewer parts, all of them there, one of them at its start or end,
     /// and the same initials if it has any.
     fn shortens(&self, longer: &Parts) -> bool {
-        let initials = self.initials();
+        let initials = || self.initials();
         self.0.len() < longer.0.len()
             && self.0.iter().all(|part| longer.0.contains(part))
             && (self.has(longer.0.first()) || self.has(longer.0.last()))
-            && (initials.is_empty() || initials == longer.initials())
+            && (initials().is_empty() || initials() == longer.initials())
     }
 }
 
@@ -57,21 +57,27 @@ pub(super) fn fold(text: &str) -> String {
 
 /// For every name of one actor's leaders, the name of the person: the longest form it is joined to, or itself.
 pub(super) fn persons(names: &BTreeSet<Parts>) -> BTreeMap<&Parts, &Parts> {
-    let mut by_parts: BTreeMap<Vec<&str>, &Parts> = BTreeMap::new();
+    let mut forms: BTreeMap<Vec<&str>, &Parts> = BTreeMap::new();
     for name in names {
-        by_parts.entry(name.sorted()).or_insert(name);
+        forms.entry(name.sorted()).or_insert(name);
     }
-    let forms: Vec<&Parts> = by_parts.values().copied().collect();
-    let person = |name: &Parts| {
-        let longer: Vec<&Parts> = forms.iter().copied().filter(|form| name.shortens(form)).collect();
-        let fullest: Vec<&Parts> =
-            longer.iter().copied().filter(|a| !longer.iter().any(|b| a.shortens(b))).collect();
-        match fullest[..] {
-            [one] => Some(one),
-            _ => by_parts.get(&name.sorted()).copied(),
+    let mut by_part: BTreeMap<&str, Vec<&Parts>> = BTreeMap::new();
+    for form in forms.values() {
+        for part in &form.0 {
+            by_part.entry(part).or_default().push(form);
         }
-    };
+    }
+    let person = |name| longest_form(name, &by_part).or_else(|| forms.get(&name.sorted()).copied());
     names.iter().map(|name| (name, person(name).unwrap_or(name))).collect()
+}
+
+/// The longest name that this one is a short form of, if all others that it is a short form of are such themselves.
+fn longest_form<'n>(name: &Parts, by_part: &BTreeMap<&str, Vec<&'n Parts>>) -> Option<&'n Parts> {
+    let lists = name.0.iter().filter_map(|part| by_part.get(part.as_str()));
+    let rarest = lists.min_by_key(|list| list.len())?;
+    let longer: Vec<&Parts> = rarest.iter().copied().filter(|form| name.shortens(form)).collect();
+    let longest = longer.iter().copied().max_by_key(|form| form.count())?;
+    longer.iter().all(|form| *form == longest || form.shortens(longest)).then_some(longest)
 }
 
 #[cfg(test)]
