@@ -204,6 +204,28 @@ fn json_of_a_newer_version_is_refused_by_its_version() {
 }
 
 #[test]
+fn the_graph_knows_nothing_of_text() {
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.join("graph"), source.join("query"), source.join("export")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            files += 1;
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let found = code.filter(|line| line.contains("syntax::") || line.contains("reader::")).count();
+            assert_eq!(found, 0, "{} reaches for the text", path.display());
+        }
+    }
+    assert!(files > 20);
+}
+
+#[test]
 fn the_types_can_be_sent_shared_and_cloned() {
     fn check<T: Send + Sync + Clone + std::fmt::Debug + 'static>() {}
     check::<KnowledgeGraph>();

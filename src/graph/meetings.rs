@@ -7,13 +7,13 @@ use std::{
 
 use super::{
     best,
-    names::fold,
     node::{MeetingNode, Report},
 };
 use crate::{
     actor::ActorCode,
     date::Date,
     reading::{MeetingFact, MeetingKind, MeetingStatus},
+    world::fold,
 };
 
 /// How many days an undated meeting may lie from the publication of its report.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::world::fold;
 
 /// A name as its parts, without case and accents, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,9 +10,7 @@ pub(super) struct Parts(Vec<String>);
 
 impl Parts {
     pub(super) fn of(name: &str) -> Parts {
-        let folded = fold(name);
-        let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        Parts(parts.map(str::to_owned).collect())
+        Parts(fold(name).split_whitespace().map(str::to_owned).collect())
     }
 
     pub(super) fn count(&self) -> usize {
@@ -43,16 +41,6 @@ impl Parts {
             && (self.has(longer.0.first()) || self.has(longer.0.last()))
             && (initials().is_empty() || initials() == longer.initials())
     }
-}
-
-/// The text in lower case without accents, for comparing names and places.
-pub(super) fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .trim()
-        .to_owned()
 }
 
 /// For every name of one actor's leaders, the name of the person: the longest form it is joined to, or itself.
