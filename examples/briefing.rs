@@ -26,7 +26,7 @@ FILE is a text or a .jsonl file of documents; without any, the sample dispatches
 };
 
 /// How many actions are shown.
-const MAIN_ACTIONS: usize = 20;
+const MAIN_ACTIONS: usize = 40;
 
 fn main() -> ExitCode {
     run(&USAGE, briefing)

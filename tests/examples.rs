@@ -8,17 +8,30 @@ use std::{
     io::{Read, Write},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    time::SystemTime,
 };
 
 use diplograph::{KnowledgeGraph, Reading};
 
-/// The example as cargo built it, beside the folder of this test.
+/// The example as cargo built it, beside the folder of this test. `cargo test` builds it, but `cargo test --test` does not.
 fn example(name: &str) -> Command {
     let test = env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).unwrap();
     let path = profile.join("examples").join(format!("{name}{}", env::consts::EXE_SUFFIX));
-    assert!(path.exists(), "{} is not built: run `cargo build --examples` first", path.display());
+    let built = path.metadata().and_then(|file| file.modified()).ok();
+    let changed = newest(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    assert!(built >= changed, "{} is missing or old: run `cargo build --examples` first", path.display());
     Command::new(path)
+}
+
+/// When the latest change to a file of the folder was made.
+fn newest(folder: &Path) -> Option<SystemTime> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let changed = |path: PathBuf| match path.is_dir() {
+        true => newest(&path),
+        false => path.metadata().unwrap().modified().ok(),
+    };
+    entries.filter_map(changed).max()
 }
 
 fn output(name: &str, arguments: &[&str]) -> Output {

@@ -210,9 +210,9 @@ pub(crate) fn write_evidence(output: &mut dyn Write, evidence: EvidenceViews<'_>
     }
 }
 
-/// The text on one line, cut between words to about a hundred characters.
+/// The text on one line, cut between words to at most 160 characters.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 100;
+    const MOST: usize = 160;
     let mut short = String::new();
     for word in text.split_whitespace() {
         if short.chars().count() + word.chars().count() >= MOST {
