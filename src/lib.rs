@@ -7,7 +7,10 @@ mod error;
 mod export;
 mod graph;
 mod query;
+mod reader;
 mod reading;
+mod syntax;
+mod table;
 mod world;
 
 pub use actor::ActorCode;
@@ -24,6 +27,7 @@ pub use query::{
     EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path, RelationBetween, Step,
     Steps, Timeline,
 };
+pub use reader::{Diagnostic, Reader};
 pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,

@@ -116,11 +116,27 @@ impl Leader {
     }
 
     /// The state or organisation that the office belongs to.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert_eq!(merkel.actor().as_str(), "DEU");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actor(&self) -> ActorCode {
         self.actor
     }
 
     /// The full name as news writes it.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert_eq!(merkel.name(), "Angela Merkel");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -139,31 +155,79 @@ impl Leader {
     }
 
     /// The title of the office: "Minister of Foreign Affairs".
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert!(merkel.office().contains("Chancellor"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn office(&self) -> &str {
         &self.office
     }
 
     /// The class of the office.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert_eq!(merkel.office_class().as_str(), "head_of_government");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn office_class(&self) -> OfficeClass {
         self.class
     }
 
     /// The first day in office, where it is known.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert!(merkel.start().unwrap().year() == 2005);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn start(&self) -> Option<Date> {
         self.term.from
     }
 
     /// The last day in office; absent where no end is known, which need not mean that the person is in office today.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert!(merkel.end().unwrap().year() == 2021);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn end(&self) -> Option<Date> {
         self.term.to
     }
 
     /// Other spellings of the full name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_of("UKR".parse()?);
+    /// assert!(leaders.any(|leader| leader.aliases().any(|alias| alias == "Volodymyr Zelenskiy")));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn aliases(&self) -> Values<'_> {
         self.aliases.iter()
     }
 
     /// The Wikidata id of the person, where there is one.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_of("ARM".parse()?);
+    /// assert!(leaders.any(|leader| leader.wikidata() == Some("Q7035479")));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn wikidata(&self) -> Option<&str> {
         (!self.wikidata.is_empty()).then_some(&*self.wikidata)
     }

@@ -1,5 +1,4 @@
 //! Who is who: nations, organisations and leaders, with the names that news calls them by. Reads no prose.
-#![allow(dead_code, unused_imports, reason = "surfaces, traps and collectives are there for the reader")]
 
 use std::{
     collections::{BTreeMap, btree_map},
@@ -35,7 +34,7 @@ pub use table::Values;
 
 pub(crate) use collective::Collective;
 pub(crate) use names::fold;
-pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense, Surface};
+pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
 use collective::Trap;
 use names::Names;
@@ -174,11 +173,27 @@ impl World {
     }
 
     /// The nation of this code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert_eq!(world.nation("JPN".parse()?).unwrap().name(), "Japan");
+    /// assert!(world.nation("NATO".parse()?).is_none());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn nation(&self, code: ActorCode) -> Option<&Nation> {
         self.nations.get(&code)
     }
 
     /// The organisation of this code.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// assert_eq!(world.organisation("EU".parse()?).unwrap().name(), "European Union");
+    /// assert!(world.organisation("JPN".parse()?).is_none());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn organisation(&self, code: ActorCode) -> Option<&Organisation> {
         self.organisations.get(&code)
     }

@@ -75,11 +75,27 @@ impl Nation {
     }
 
     /// The code: ISO 3166-1 alpha-3, or one in its manner where the standard has none.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.code().as_str(), "MMR");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn code(&self) -> ActorCode {
         self.code
     }
 
     /// The usual English name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.name(), "Myanmar");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -97,6 +113,14 @@ impl Nation {
     }
 
     /// Other names and abbreviations that news uses, such as "Burma".
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert!(nation.aliases().any(|alias| alias == "Burma"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn aliases(&self) -> Values<'_> {
         self.aliases.iter()
     }
@@ -133,36 +157,92 @@ impl Nation {
     }
 
     /// The capitals in their common spellings, and cities that news uses for the government.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert!(nation.capitals().any(|capital| capital == "Naypyidaw"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn capitals(&self) -> Values<'_> {
         self.capitals.iter()
     }
 
     /// Seats of government and organs of state that stand for the state, such as a palace or an army of a name of its own.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert!(nation.seats().any(|seat| seat == "Tatmadaw"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn seats(&self) -> Values<'_> {
         self.seats.iter()
     }
 
     /// The ISO 3166-1 alpha-2 code, where there is one.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.iso2(), Some("MM"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn iso2(&self) -> Option<&str> {
         (!self.iso2.is_empty()).then_some(&*self.iso2)
     }
 
     /// The Wikidata id, where there is one.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.wikidata(), Some("Q836"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn wikidata(&self) -> Option<&str> {
         (!self.wikidata.is_empty()).then_some(&*self.wikidata)
     }
 
     /// When the state began, where that is later than the First World War.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.valid_from(), Some("1948".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn valid_from(&self) -> Option<Date> {
         self.valid.from
     }
 
     /// When the state ended, for a state of the past.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.valid_to(), None);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn valid_to(&self) -> Option<Date> {
         self.valid.to
     }
 
     /// The continent: Africa, Americas, Asia, Europe or Oceania.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let nation = world.nation("MMR".parse()?).unwrap();
+    /// assert_eq!(nation.region(), "Asia");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn region(&self) -> &str {
         &self.region
     }

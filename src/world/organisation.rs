@@ -55,16 +55,40 @@ impl Organisation {
     }
 
     /// The code, in most cases the English acronym.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.code().as_str(), "WARSAWPACT");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn code(&self) -> ActorCode {
         self.code
     }
 
     /// The full English name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.name(), "Warsaw Pact");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Abbreviations and other names that news uses, such as "NATO".
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert!(pact.aliases().any(|alias| alias == "Warsaw Treaty Organization"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn aliases(&self) -> Values<'_> {
         self.aliases.iter()
     }
@@ -75,26 +99,68 @@ impl Organisation {
     }
 
     /// Places that stand for the organisation.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.seats().count(), 0);
+    /// let union = world.organisation("EU".parse()?).unwrap();
+    /// assert!(union.seats().any(|seat| seat == "Brussels"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn seats(&self) -> Values<'_> {
         self.seats.iter()
     }
 
     /// What it is, in a few words: "military alliance".
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.kind(), "military alliance");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
     /// When it was founded, where that is known.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.founded(), Some("1955".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn founded(&self) -> Option<Date> {
         self.active.from
     }
 
     /// When it was dissolved, if it was.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.dissolved(), Some("1991".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn dissolved(&self) -> Option<Date> {
         self.active.to
     }
 
     /// The actor that it is an organ of, if it is one.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let pact = world.organisation("WARSAWPACT".parse()?).unwrap();
+    /// assert_eq!(pact.parent(), None);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn parent(&self) -> Option<ActorCode> {
         self.parent
     }

@@ -1,0 +1,301 @@
+//! Arguments: which phrase fills which slot of a predicate.
+
+use super::{
+    clause::Clauses,
+    discourse::Discourse,
+    phrase::{Phrase, PhraseKind},
+    predicate::{Predicate, Slot},
+};
+use crate::{
+    actor::ActorCode,
+    reading::Level,
+    syntax::{Token, Upos},
+};
+
+/// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
+const LIGHT_VERB_REACH: usize = 9;
+/// The longest way from a verb to an actor in its complement, in tokens.
+const COMPLEMENT_REACH: usize = 25;
+
+/// Actors in a slot, and the highest rank among them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filler {
+    pub(crate) actors: Vec<ActorCode>,
+    pub(crate) level: Option<Level>,
+}
+
+impl Filler {
+    fn of(phrase: &Phrase) -> Filler {
+        Filler { actors: phrase.actors.clone(), level: phrase.level }
+    }
+
+    fn owners(actors: &[ActorCode]) -> Filler {
+        Filler { actors: actors.to_vec(), level: None }
+    }
+}
+
+/// A predicate found in a sentence, ready to be asked for its arguments.
+pub(crate) trait Arguments {
+    /// What fills a slot; nobody where it is empty.
+    fn fill(&self, slot: Slot) -> Filler;
+
+    /// What fills the first of the slots that is not empty, and which slot that is.
+    fn first_of(&self, slots: &[Slot]) -> Option<(Slot, Filler)> {
+        slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| !filler.actors.is_empty())
+    }
+}
+
+/// A verb predicate at a verb group.
+pub(crate) struct VerbMatch<'c> {
+    clauses: &'c Clauses<'c>,
+    index: usize,
+    /// Where its own words end: after its particles.
+    after: usize,
+    /// The noun it needs, where it needs one.
+    pub(crate) noun: Option<usize>,
+}
+
+impl<'c> VerbMatch<'c> {
+    /// Whether the predicate's particles and noun stand with the verb group.
+    pub(crate) fn new(clauses: &'c Clauses<'c>, index: usize, predicate: &Predicate) -> Option<VerbMatch<'c>> {
+        let group = clauses.verbs.get(index)?;
+        let mut after = group.main + 1;
+        for particle in &predicate.particles {
+            if !clauses.is_lemma(after, &[particle]) {
+                return None;
+            }
+            after += 1;
+        }
+        let mut found = VerbMatch { clauses, index, after, noun: None };
+        if !predicate.nouns.is_empty() {
+            found.noun = Some(found.noun_in_object(&predicate.nouns).or_else(|| found.noun_in_subject(&predicate.nouns))?);
+        }
+        Some(found)
+    }
+
+    fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
+        let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
+        let barrier = |t: &Token| t.upos == Upos::Verb || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between"]);
+        let tokens = self.clauses.tokens.get(self.after..end)?;
+        let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
+        (self.after..self.after + open).rev().find(|i| self.is_one_of(*i, nouns))
+    }
+
+    fn noun_in_subject(&self, nouns: &[String]) -> Option<usize> {
+        let group = self.clauses.verbs.get(self.index).filter(|v| v.passive || v.reduced)?;
+        let subject = self.clauses.phrases.get(group.subject?)?;
+        subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
+    }
+
+    /// Whether one of the nouns, perhaps of several words, ends at a token.
+    fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
+        let ends = |noun: &String| {
+            let words = noun.rsplit(' ').enumerate();
+            words.into_iter().all(|(back, word)| at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word])))
+        };
+        nouns.iter().any(ends)
+    }
+
+    fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
+        let end = self.clauses.reach(self.index);
+        let from = self.clauses.verbs.get(self.index).map_or(0, |v| v.main + 1);
+        let fits = |p: &&Phrase| {
+            p.tokens.start > from
+                && p.tokens.start <= end
+                && !p.actors.is_empty()
+                && p.preposition(self.clauses.tokens).is_some_and(|found| same_preposition(found, preposition))
+                && (allow_place || !self.clauses.is_place(p))
+        };
+        self.clauses.phrases.iter().find(fits).map(Filler::of).unwrap_or_default()
+    }
+
+    /// The phrase right after the verb that hangs on no preposition.
+    fn object_phrase(&self) -> Option<&'c Phrase> {
+        let end = self.clauses.reach(self.index);
+        let close = |i: usize| {
+            let between = self.clauses.tokens.get(self.after..i).unwrap_or(&[]);
+            between.iter().all(|t| matches!(t.upos, Upos::Adv | Upos::Part | Upos::Num) || t.is_lemma(&["\"", "“", "'", "‘"]))
+        };
+        self.clauses.phrases.iter().find(|p| p.tokens.start >= self.after && p.tokens.start < end && close(p.tokens.start))
+    }
+
+    fn undergoer(&self) -> Option<&'c Phrase> {
+        let group = self.clauses.verbs.get(self.index)?;
+        match (group.passive || group.reduced, self.noun) {
+            (true, _) => group.subject.and_then(|s| self.clauses.phrases.get(s)),
+            (false, Some(noun)) => self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)),
+            (false, None) => self.object_phrase(),
+        }
+    }
+
+    /// The owner of the thing undergone: "China's crackdown", "a crackdown of China", "Chinese nationals".
+    fn theme(&self) -> Filler {
+        let Some(phrase) = self.undergoer() else { return Filler::default() };
+        if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) {
+            return Filler::of(phrase);
+        }
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        let of = next.filter(|p| phrase.kind == PhraseKind::Plain && p.preposition(self.clauses.tokens) == Some("of"));
+        of.map(Filler::of).unwrap_or_default()
+    }
+
+    fn doer(&self) -> Filler {
+        let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
+        if group.passive || group.reduced {
+            return self.after_preposition("by", true);
+        }
+        let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
+        subject.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+    }
+
+    fn complement(&self) -> Filler {
+        let doer = self.doer().actors;
+        let end = self.after + COMPLEMENT_REACH;
+        let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
+        let closes = |i: &usize| {
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who"]) || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
+        };
+        let stop = (self.after + opening..end).find(closes).unwrap_or(end);
+        let other = |p: &&Phrase| {
+            p.tokens.start >= self.after
+                && p.tokens.end <= stop
+                && !self.clauses.is_place(p)
+                && !p.actors.is_empty()
+                && p.actors.iter().any(|actor| !doer.contains(actor))
+        };
+        self.clauses.phrases.iter().find(other).map(Filler::of).unwrap_or_default()
+    }
+}
+
+impl Arguments for VerbMatch<'_> {
+    fn fill(&self, slot: Slot) -> Filler {
+        match slot {
+            Slot::Subject => self.doer(),
+            Slot::Object => {
+                self.undergoer().filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+            }
+            Slot::Theme => self.theme(),
+            Slot::Complement => self.complement(),
+            Slot::Preposition(preposition) => self.after_preposition(preposition, true),
+            Slot::Possessor | Slot::Apposition => Filler::default(),
+        }
+    }
+}
+
+/// A noun predicate in a noun phrase.
+pub(crate) struct NounMatch<'c> {
+    clauses: &'c Clauses<'c>,
+    /// The phrase, by index.
+    pub(crate) phrase: usize,
+    /// For "trilateral" and the like, how many parties there are.
+    party_count: Option<usize>,
+    discourse: &'c Discourse,
+}
+
+impl<'c> NounMatch<'c> {
+    /// The noun at a token: it must end its phrase, or stand before a name.
+    pub(crate) fn new(clauses: &'c Clauses<'c>, discourse: &'c Discourse, noun: usize) -> Option<NounMatch<'c>> {
+        let index = clauses.phrases.iter().position(|p| p.tokens.contains(&noun))?;
+        let phrase = clauses.phrases.get(index)?;
+        let next = clauses.tokens.get(noun + 1).filter(|_| phrase.tokens.contains(&(noun + 1)));
+        let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
+        let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
+        let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
+        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
+    }
+
+    pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
+        self.clauses.phrases.get(self.phrase)
+    }
+
+    /// What stands after this preposition in the run of prepositional phrases behind the noun.
+    fn after_preposition(&self, wanted: &str) -> Filler {
+        let mut index = self.phrase;
+        for _ in 0..4 {
+            let Some(end) = self.clauses.phrases.get(index).map(|p| p.tokens.end) else { break };
+            let Some(next) = self.clauses.phrases.get(index + 1) else { break };
+            let preposition = next.preposition(self.clauses.tokens).filter(|_| next.tokens.start == end + 1);
+            match preposition {
+                Some(found) if same_preposition(found, wanted) && !next.actors.is_empty() => return Filler::of(next),
+                Some(_) => index += 1,
+                None => break,
+            }
+        }
+        Filler::default()
+    }
+
+    /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
+    /// verb, of the main clause: "After the summit with Japan, China said".
+    fn subject(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let at = phrase.tokens.start;
+        let mut verbs = self.clauses.verbs.iter();
+        let verb = verbs.clone().rev().find(|v| v.main < at).or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        let subject = verb.filter(|v| !v.passive).and_then(|v| v.subject).filter(|s| *s != self.phrase);
+        let subject = subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
+        subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".
+    fn apposition(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        if !phrase.after.is_empty() {
+            return Filler::owners(&phrase.after);
+        }
+        let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
+        let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
+        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
+        if let Some(before) = before.as_ref().filter(actor) {
+            let gap = between(before.tokens.end, phrase.tokens.start);
+            let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));
+            if comma || is_copula(gap) {
+                return Filler::of(before);
+            }
+        }
+        let after = self.clauses.phrases.get(self.phrase + 1);
+        let comma = |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
+        after.as_ref().filter(actor).filter(comma).map(|p| Filler::of(p)).unwrap_or_default()
+    }
+}
+
+impl Arguments for NounMatch<'_> {
+    fn fill(&self, slot: Slot) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        match slot {
+            Slot::Possessor => {
+                let mut owners = phrase.owners.clone();
+                if owners.is_empty() || phrase.after == owners {
+                    owners = phrase.possessor.clone();
+                }
+                if owners.is_empty() {
+                    owners = self.party_count.map_or(Vec::new(), |count| self.discourse.collective(Some(count)));
+                }
+                Filler::owners(&owners)
+            }
+            Slot::Subject => self.subject(),
+            Slot::Apposition => self.apposition(),
+            Slot::Preposition(preposition) => self.after_preposition(preposition),
+            Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
+        }
+    }
+}
+
+/// The number of parties in adjectives such as "trilateral".
+fn party_count(word: &str) -> Option<usize> {
+    match word {
+        "bilateral" => Some(2),
+        "trilateral" | "tripartite" => Some(3),
+        "quadrilateral" => Some(4),
+        _ => None,
+    }
+}
+
+fn is_copula(gap: &[Token]) -> bool {
+    let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
+    let idle = |t: &Token| linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux) && !t.is_lemma(&["not", "never"]);
+    gap.iter().any(linking) && gap.iter().all(idle)
+}
+
+fn same_preposition(found: &str, wanted: &str) -> bool {
+    found == wanted || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
+}

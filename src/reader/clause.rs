@@ -1,0 +1,359 @@
+//! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
+
+use super::{
+    modality::{Modality, effect_of},
+    phrase::{Phrase, PhraseKind},
+};
+use crate::syntax::{Token, Upos, VerbForm};
+
+/// A verb with its auxiliaries.
+#[derive(Debug)]
+pub(crate) struct VerbGroup {
+    /// The first auxiliary, or the verb itself.
+    pub(crate) first: usize,
+    /// The verb.
+    pub(crate) main: usize,
+    pub(crate) passive: bool,
+    /// "to" and the base form.
+    pub(crate) infinitive: bool,
+    /// An -ing form without "be".
+    pub(crate) gerund: bool,
+    /// A participle without auxiliary, right after a noun: "troops stationed in …".
+    pub(crate) reduced: bool,
+    /// Whether its own words point to the future.
+    pub(crate) future: bool,
+    /// The verb group that governs it, by index.
+    pub(crate) governor: Option<usize>,
+    /// The phrase that is its grammatical subject, by index.
+    pub(crate) subject: Option<usize>,
+    /// How real the act is, governors included.
+    pub(crate) modality: Modality,
+}
+
+impl VerbGroup {
+    fn finite(&self) -> bool {
+        !(self.infinitive || self.gerund || self.reduced)
+    }
+}
+
+/// A sentence cut into noun phrases and verb groups.
+#[derive(Debug)]
+pub(crate) struct Clauses<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) phrases: &'a [Phrase],
+    pub(crate) verbs: Vec<VerbGroup>,
+}
+
+/// Verbs whose object does what the infinitive says: "urged Iran to return".
+const OBJECT_CONTROL: [&str; 26] = [
+    "urge", "ask", "tell", "order", "press", "call", "invite", "allow", "force", "push", "pressure", "encourage", "want",
+    "require", "persuade", "convince", "warn", "advise", "request", "help", "expect", "appeal", "accuse", "blame", "criticise",
+    "criticize",
+];
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
+        let mut clauses = Clauses { tokens, phrases, verbs: Vec::new() };
+        for main in 0..tokens.len() {
+            if tokens.get(main).is_some_and(|t| t.upos == Upos::Verb) {
+                let group = clauses.verb_group(main);
+                clauses.verbs.push(group);
+            }
+        }
+        for index in 0..clauses.verbs.len() {
+            clauses.govern(index);
+        }
+        clauses
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    pub(crate) fn is_lemma(&self, at: usize, lemmas: &[&str]) -> bool {
+        self.token(at).is_some_and(|t| t.is_lemma(lemmas))
+    }
+
+    /// The verb group around a verb, not yet governed.
+    fn verb_group(&self, main: usize) -> VerbGroup {
+        let mut first = main;
+        let (mut be, mut infinitive, mut future, mut has_auxiliary) = (false, false, false, false);
+        let mut modality = Modality::Actual;
+        while let Some(token) = first.checked_sub(1).and_then(|i| self.token(i)) {
+            match token.upos {
+                Upos::Aux => {
+                    be |= token.is_lemma(&["be"]);
+                    let effect = effect_of("aux", &token.lemma);
+                    future |= effect == Some(Modality::Planned);
+                    modality = modality.under(effect.unwrap_or(Modality::Actual));
+                    has_auxiliary = true;
+                }
+                Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
+                Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
+                Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                Upos::Adv => {}
+                Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
+                _ => break,
+            }
+            first -= 1;
+        }
+        // Adverbs before a bare verb belong to it, but not to what stands before them.
+        let form = self.token(main).map_or(VerbForm::None, |t| t.form);
+        let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
+        let gerund = form == VerbForm::Gerund && !be;
+        VerbGroup {
+            first,
+            main,
+            passive: be && participle,
+            infinitive,
+            gerund,
+            reduced: participle && !has_auxiliary && self.is_reduced(main),
+            future,
+            governor: None,
+            subject: None,
+            modality,
+        }
+    }
+
+    /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
+    fn is_reduced(&self, main: usize) -> bool {
+        if self.is_lemma(main + 1, &["by"]) {
+            return true;
+        }
+        if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
+            return true;
+        }
+        if self.follows_object(main) {
+            return true;
+        }
+        let noun_before = main.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| matches!(t.upos, Upos::Noun));
+        let preposition = self.token(main + 1).is_some_and(|t| t.upos == Upos::Adp);
+        let verb_after = self
+            .tokens
+            .iter()
+            .skip(main + 1)
+            .take_while(|t| !matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
+            .any(|t| matches!(t.upos, Upos::Aux) || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Third));
+        noun_before && preposition && verb_after
+    }
+
+    /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
+    fn follows_object(&self, main: usize) -> bool {
+        let Some(previous) = self.verbs.last().filter(|v| !v.reduced) else { return false };
+        let Some(phrase) = self.phrase_ending(main).and_then(|i| self.phrases.get(i)) else { return false };
+        phrase.tokens.start == previous.main + 1 && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
+    }
+
+    /// Finds governor and subject of a verb group; those before it are done.
+    fn govern(&mut self, index: usize) {
+        let Some(group) = self.verbs.get(index) else { return };
+        let governor = self.governor_of(index, group);
+        let subject = self.subject_of(index, group, governor);
+        let modality = group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
+        let future = group.future || governor.and_then(|g| self.verbs.get(g)).is_some_and(|g| g.future);
+        if let Some(group) = self.verbs.get_mut(index) {
+            (group.governor, group.subject, group.modality, group.future) = (governor, subject, modality, future);
+        }
+    }
+
+    /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
+    fn governor_of(&self, index: usize, group: &VerbGroup) -> Option<usize> {
+        if group.finite() || group.reduced {
+            return None;
+        }
+        let before = index.checked_sub(1)?;
+        let candidate = self.verbs.get(before)?;
+        let conjoined = self.conjoined(group) && (candidate.infinitive && group.infinitive || candidate.gerund && group.gerund);
+        if conjoined {
+            return candidate.governor;
+        }
+        let between = self.tokens.get(candidate.main + 1..group.first)?;
+        let barrier = between.iter().any(|t| t.is_lemma(&[";", ":", "“", "”", "\""]));
+        (!barrier).then_some(before)
+    }
+
+    /// Whether a conjunction stands right before the group.
+    fn conjoined(&self, group: &VerbGroup) -> bool {
+        group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but"])
+    }
+
+    fn governed_modality(&self, group: &VerbGroup, governor: Option<usize>) -> Modality {
+        let by_noun = self.governing_noun(group).and_then(|noun| effect_of("noun", noun));
+        if let Some(effect) = by_noun.filter(|_| group.infinitive) {
+            return effect;
+        }
+        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else { return Modality::Actual };
+        let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
+        let close = group.first <= governor.main + 1;
+        match effect_of("verb", lemma) {
+            Some(effect) => effect.under(governor.modality),
+            // "arrived to strengthen": a purpose, not an act.
+            None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
+            None if group.infinitive => Modality::Planned.under(governor.modality),
+            None => governor.modality,
+        }
+    }
+
+    /// The noun right before an infinitive: "a plan to attack".
+    fn governing_noun(&self, group: &VerbGroup) -> Option<&'a str> {
+        let noun = self.token(group.first.checked_sub(1)?)?;
+        (noun.upos == Upos::Noun).then_some(&*noun.lemma)
+    }
+
+    /// The effect of "if", "unless", "whether" before the verb in its clause.
+    fn conditional(&self, group: &VerbGroup) -> Modality {
+        let clause = self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
+        clause.filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
+    }
+
+    fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
+        if group.reduced {
+            return self.phrase_ending(group.first);
+        }
+        if let Some(governor) = governor.and_then(|g| self.verbs.get(g)) {
+            let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
+            let controlled = OBJECT_CONTROL.contains(&lemma).then(|| self.first_phrase(governor.main + 1, group.first)).flatten();
+            return controlled.or(governor.subject);
+        }
+        if !group.finite() {
+            let noun_owner = self.phrase_ending(group.first).filter(|_| group.infinitive);
+            return noun_owner.or_else(|| self.next_subject(group));
+        }
+        self.finite_subject(index, group)
+    }
+
+    /// The phrase that ends right before a token.
+    pub(crate) fn phrase_ending(&self, at: usize) -> Option<usize> {
+        self.phrases.iter().position(|p| p.tokens.end == at)
+    }
+
+    /// The first phrase between two tokens, whatever its preposition.
+    fn first_phrase(&self, from: usize, to: usize) -> Option<usize> {
+        self.phrases.iter().position(|p| p.tokens.start >= from && p.tokens.end <= to)
+    }
+
+    /// "Speaking in Cairo, the minister …": the first bare phrase after the comma.
+    fn next_subject(&self, group: &VerbGroup) -> Option<usize> {
+        let comma = (group.main..self.tokens.len()).find(|i| self.is_lemma(*i, &[","]))?;
+        self.phrases.iter().position(|p| p.tokens.start == comma + 1).filter(|_| group.first == 0)
+    }
+
+    /// The nearest phrase before a finite verb that hangs on no preposition; the subject of the verb before where a
+    /// conjunction joins the two.
+    fn finite_subject(&self, index: usize, group: &VerbGroup) -> Option<usize> {
+        let previous = match self.conjoined(group) {
+            true => self.verbs.iter().take(index).rfind(|v| v.finite()),
+            false => index.checked_sub(1).and_then(|i| self.verbs.get(i)),
+        };
+        let floor = previous.map_or(0, |p| p.main + 1);
+        let before = group.first.checked_sub(1);
+        if before.is_some_and(|at| self.is_lemma(at, &["which", "who", "that"])) {
+            let antecedent = self.phrases.iter().rposition(|p| p.tokens.end <= group.first - 1);
+            return antecedent;
+        }
+        let bare = |p: &Phrase| p.preposition(self.tokens).is_none();
+        let start = self.clause_start(floor, group.first);
+        let near = self.phrases.iter().rposition(|p| p.tokens.start >= start && p.tokens.end <= group.first && bare(p));
+        if let Some(near) = near.filter(|near| !self.conjoined(group) && !self.is_object_of(previous, *near, group)) {
+            return Some(self.before_apposition(near, start));
+        }
+        let shared = previous.filter(|_| self.shares_subject(group));
+        match shared {
+            Some(previous) => previous.subject,
+            None if previous.is_some_and(|p| !p.finite() || p.reduced) => self.main_subject(index, group),
+            None => near,
+        }
+    }
+
+    /// Where the clause of a verb begins: after the last conjunction of subordination or semicolon.
+    fn clause_start(&self, floor: usize, end: usize) -> usize {
+        let barrier = (floor..end).rev().find(|i| self.is_lemma(*i, &[";", ":"]) || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj));
+        barrier.map_or(floor, |i| i + 1)
+    }
+
+    /// Whether a phrase before a finite verb is rather the object of the verb before it: nothing but the two stand between.
+    fn is_object_of(&self, previous: Option<&VerbGroup>, phrase: usize, group: &VerbGroup) -> bool {
+        let (Some(previous), Some(phrase)) = (previous, self.phrases.get(phrase)) else { return false };
+        let relative = !previous.finite() || self.after_relative(previous);
+        relative && phrase.tokens.start <= previous.main + 2 && group.first > previous.main && previous.main + 1 <= phrase.tokens.start
+    }
+
+    fn after_relative(&self, group: &VerbGroup) -> bool {
+        group.first > 0 && self.is_lemma(group.first - 1, &["which", "who", "that"])
+    }
+
+    /// The subject before an interposed relative or participle clause: "The envoy, who met X, said".
+    fn main_subject(&self, index: usize, group: &VerbGroup) -> Option<usize> {
+        let first = self.verbs.iter().take(index).rev().find(|v| v.finite() && !self.after_relative(v)).map_or(0, |v| v.main + 1);
+        let bare = |p: &Phrase| p.preposition(self.tokens).is_none() && p.tokens.end <= group.first && p.tokens.start >= first;
+        self.phrases.iter().position(bare)
+    }
+
+    /// Whether the verb goes on with the subject of the one before: "met X and agreed".
+    fn shares_subject(&self, group: &VerbGroup) -> bool {
+        group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but", ",", "then"])
+    }
+
+    /// The phrase before an apposition between commas: "Japan, a close ally, said".
+    fn before_apposition(&self, near: usize, start: usize) -> usize {
+        let Some(phrase) = self.phrases.get(near) else { return near };
+        let opened = phrase.tokens.start > 0 && self.is_lemma(phrase.tokens.start - 1, &[","]);
+        let closed = self.is_lemma(phrase.tokens.end, &[","]);
+        let host = near.checked_sub(1).and_then(|i| self.phrases.get(i));
+        let adjacent = host.is_some_and(|h| h.tokens.end + 1 == phrase.tokens.start && h.tokens.start >= start);
+        if opened && closed && adjacent && host.is_some_and(|h| h.preposition(self.tokens).is_none()) { near - 1 } else { near }
+    }
+
+    /// Where what belongs to a verb ends: at the next clause.
+    pub(crate) fn reach(&self, index: usize) -> usize {
+        let Some(group) = self.verbs.get(index) else { return 0 };
+        let end = self.verbs.iter().skip(index + 1).find(|v| !v.reduced).map_or(self.tokens.len(), |v| {
+            let own_subject = self.phrases.iter().find(|p| Some(&p.tokens) == v.subject.and_then(|s| self.phrases.get(s)).map(|p| &p.tokens));
+            match own_subject {
+                Some(p) if v.finite() && p.tokens.start > group.main && !self.after_relative(v) => p.tokens.start,
+                _ => v.first,
+            }
+        });
+        let barrier = (group.main + 1..end).find(|i| {
+            self.is_lemma(*i, &[";", ":"]) || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj && !t.is_lemma(&["as", "so"]))
+        });
+        barrier.unwrap_or(end)
+    }
+
+    /// The modality of a noun: by the adjectives before it, by the nouns and verbs that govern it.
+    pub(crate) fn noun_modality(&self, phrase: &Phrase, noun: usize) -> Modality {
+        let own = self.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
+        let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
+        let governed = self.governing(phrase);
+        own.under(governed)
+    }
+
+    /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.
+    fn governing(&self, phrase: &Phrase) -> Modality {
+        let at = phrase.tokens.start;
+        let noun = at.checked_sub(2).filter(|_| phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "for" | "of" | "to")));
+        let noun = noun.and_then(|i| self.token(i)).filter(|t| t.upos == Upos::Noun).and_then(|t| effect_of("noun", &t.lemma));
+        let verb = self.verbs.iter().rev().find(|v| v.main < at && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark)));
+        let by_verb = verb.map(|v| {
+            let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
+            let effect = effect_of("verb", lemma).unwrap_or(Modality::Actual);
+            effect.under(v.modality)
+        });
+        let as_subject = self.verbs.iter().find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
+        let as_subject = as_subject.map(|v| {
+            let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
+            let effect = effect_of("verb", lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
+            effect.under(v.modality)
+        });
+        noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))
+    }
+
+    /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".
+    pub(crate) fn is_place(&self, phrase: &Phrase) -> bool {
+        phrase.kind == PhraseKind::Actor && phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
+    }
+}
+
+fn is_clause_mark(token: &Token) -> bool {
+    token.upos == Upos::Sconj || token.is_lemma(&[",", ";", ":", "which", "who"])
+}

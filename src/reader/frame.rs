@@ -1,0 +1,286 @@
+//! Frames: a predicate with its arguments becomes a fact.
+
+use std::{ops::Range, sync::Arc};
+
+use super::{
+    argument::{Arguments, Filler, NounMatch, VerbMatch},
+    clause::Clauses,
+    discourse::Discourse,
+    modality::Modality,
+    phrase::{Phrase, add},
+    predicate::{Asserts, Predicate, Slot, TABLE},
+    time::TimeMention,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{
+        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus, Evidence, Level, MeetingFact,
+        MeetingKind, MeetingStatus,
+    },
+    syntax::{Token, Upos},
+    world::World,
+};
+
+/// The facts of a sentence, before those of the whole document are merged.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) alliances: Vec<AllianceFact>,
+    pub(crate) meetings: Vec<MeetingFact>,
+    pub(crate) disputes: Vec<DisputeFact>,
+    pub(crate) actions: Vec<ActionFact>,
+}
+
+/// A sentence with all that the frames need of it.
+pub(crate) struct FrameReader<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) range: Range<usize>,
+    pub(crate) clauses: &'a Clauses<'a>,
+    pub(crate) times: &'a [TimeMention],
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) world: &'a World,
+}
+
+/// Where a predicate stands and how real it is.
+struct Occurrence {
+    at: usize,
+    modality: Modality,
+}
+
+impl FrameReader<'_> {
+    /// Reads every predicate of the sentence.
+    pub(crate) fn read(&self, facts: &mut Facts) {
+        let mut used = Vec::new();
+        for index in 0..self.clauses.verbs.len() {
+            self.read_verb(index, &mut used, facts);
+        }
+        for noun in 0..self.clauses.tokens.len() {
+            let is_noun = self.token(noun).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
+            if is_noun && !used.contains(&noun) {
+                self.read_noun(noun, facts);
+            }
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.clauses.tokens.get(at)
+    }
+
+    /// The first predicate of a verb that finds its arguments; its noun is used up.
+    fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        let occurrence = Occurrence { at: group.main, modality: group.modality };
+        for predicate in TABLE.of_verb(lemma) {
+            let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            if self.assert(predicate, &found, &occurrence, facts) {
+                used.extend(found.noun);
+                if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn read_noun(&self, noun: usize, facts: &mut Facts) {
+        let Some(found) = NounMatch::new(self.clauses, self.discourse, noun) else { return };
+        let Some(phrase) = found.phrase() else { return };
+        let lemmas: Vec<&str> = self.clauses.tokens.get(phrase.tokens.start..=noun).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
+        let modality = self.clauses.noun_modality(phrase, noun);
+        let occurrence = Occurrence { at: noun, modality };
+        for (_, predicate) in TABLE.of_noun(&lemmas) {
+            self.assert(predicate, &found, &occurrence, facts);
+        }
+    }
+
+    /// Makes the fact where the arguments are there; tells whether they were.
+    fn assert(&self, predicate: &Predicate, arguments: &impl Arguments, occurrence: &Occurrence, facts: &mut Facts) -> bool {
+        let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let (slot, second) = arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
+        let shared = matches!(predicate.asserts, Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. });
+        let first = if shared && first.actors.is_empty() && slot == Slot::Preposition("with") {
+            arguments.fill(Slot::Subject)
+        } else {
+            first
+        };
+        match predicate.asserts {
+            Asserts::Action { kind, status, reciprocal } => {
+                let together = reciprocal && (second.actors.is_empty() || matches!(slot, Slot::Preposition("with" | "between" | "among")));
+                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else { return false };
+                if let Some(by_modality) = action_status(occurrence.modality) {
+                    let mut fact = ActionFact::new(actors, kind, targets);
+                    fact.status = status.unwrap_or(by_modality);
+                    fact.date = self.date(occurrence.at);
+                    fact.evidence.push(self.evidence());
+                    facts.actions.push(fact);
+                }
+                true
+            }
+            Asserts::Meeting { kind, status } => self.assert_meeting(kind, status, &first, &second, occurrence, facts),
+            Asserts::Alliance { kind, status } => {
+                let sets = self.member_sets(kind, &first, &second);
+                let found = !sets.is_empty();
+                if let Some(by_modality) = alliance_status(occurrence.modality) {
+                    for members in sets {
+                        let mut fact = AllianceFact::new(members, kind);
+                        fact.status = status.unwrap_or(by_modality);
+                        fact.evidence.push(self.evidence());
+                        facts.alliances.push(fact);
+                    }
+                }
+                found
+            }
+            Asserts::Dispute { subject, status } => {
+                let Some(sides) = sides(&first, &second) else { return false };
+                if occurrence.modality != Modality::Negated {
+                    let mut fact = DisputeFact::new(sides);
+                    fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
+                    fact.status = status.unwrap_or(DisputeStatus::Active);
+                    fact.evidence.push(self.evidence());
+                    facts.disputes.push(fact);
+                }
+                true
+            }
+        }
+    }
+
+    /// The member sets that an alliance predicate asserts: where both roles are filled, "A's alliances with B and C", each
+    /// of the one with each of the other; else all together. A bloc needs an organisation and a state.
+    fn member_sets(&self, kind: AllianceKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
+        let Some(all) = union(first, second) else { return Vec::new() };
+        if kind == AllianceKind::Bloc {
+            let states = all.iter().filter(|code| self.world.is_nation(**code)).count();
+            return if states > 0 && all.len() - states == 1 { vec![all] } else { Vec::new() };
+        }
+        let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+        if first.actors.is_empty() || against.is_empty() {
+            return vec![all];
+        }
+        first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
+    }
+
+    fn assert_meeting(
+        &self,
+        kind: MeetingKind,
+        status: Option<MeetingStatus>,
+        first: &Filler,
+        second: &Filler,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
+        let Some(participants) = union(first, second) else { return false };
+        let Some(by_modality) = meeting_status(occurrence.modality) else { return true };
+        let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
+        fact.level = match (kind, first.level, second.level) {
+            (MeetingKind::Summit, _, _) => Some(Level::Leader),
+            (_, Some(a), Some(b)) => Some(a.min(b)),
+            (_, a, b) => a.or(b),
+        };
+        fact.place = self.place(occurrence.at);
+        fact.date = self.date(occurrence.at);
+        fact.evidence.push(self.evidence());
+        facts.meetings.push(fact);
+        true
+    }
+
+    fn evidence(&self) -> Evidence {
+        let quote: Arc<str> = self.text.get(self.range.clone()).unwrap_or("").into();
+        Evidence::new(self.range.start, self.range.end).with_quote(quote)
+    }
+
+    /// The time expression nearest to a token.
+    fn date(&self, at: usize) -> Option<Date> {
+        self.times.iter().min_by_key(|time| time.first.abs_diff(at)).map(|time| time.date)
+    }
+
+    /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
+    fn place(&self, at: usize) -> Option<String> {
+        let named = |p: &Phrase| {
+            let proper = self.clauses.tokens.get(p.tokens.clone()).unwrap_or(&[]);
+            let preposition = p.preposition(self.clauses.tokens);
+            preposition.is_some_and(|word| matches!(word, "in" | "at"))
+                && proper.iter().any(|t| t.upos == Upos::Propn)
+                && !proper.iter().any(|t| matches!(t.upos, Upos::Noun | Upos::Num))
+                && !self.times.iter().any(|time| p.tokens.contains(&time.first))
+        };
+        let place = self.clauses.phrases.iter().find(|p| p.tokens.start > at && named(p))?;
+        self.words(place.tokens.clone())
+    }
+
+    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
+    fn subject(&self, at: usize) -> Option<String> {
+        let over = |p: &&Phrase| {
+            p.tokens.start > at && p.tokens.start <= at + 12 && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
+        };
+        let phrase = self.clauses.phrases.iter().find(over)?;
+        self.words(phrase.tokens.clone())
+    }
+
+    /// The text of some tokens, without a leading article.
+    fn words(&self, tokens: Range<usize>) -> Option<String> {
+        let article = self.token(tokens.start).is_some_and(|t| t.is_lemma(&["the", "a", "an"]));
+        let start = self.token(tokens.start + usize::from(article && tokens.len() > 1))?.range.start;
+        let end = self.token(tokens.end.checked_sub(1)?)?.range.end;
+        let words = self.text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    }
+}
+
+fn action_roles(first: Vec<ActorCode>, second: Vec<ActorCode>, reciprocal: bool) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+    let targets: Vec<ActorCode> = second.into_iter().filter(|actor| !first.contains(actor)).collect();
+    match (first.len(), targets.len()) {
+        (0, _) => None,
+        (2.., 0) if reciprocal => Some((first.clone(), first)),
+        (_, 0) => None,
+        (_, _) if reciprocal => {
+            let mut all = first;
+            add(&mut all, &targets);
+            Some((all.clone(), all))
+        }
+        _ => Some((first, targets)),
+    }
+}
+
+/// Two or more actors of both roles.
+fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
+    let mut all = first.actors.clone();
+    add(&mut all, &second.actors);
+    (all.len() > 1).then_some(all)
+}
+
+fn sides(first: &Filler, second: &Filler) -> Option<Vec<Vec<ActorCode>>> {
+    let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+    match (first.actors.len(), against.len()) {
+        (0, 0..2) | (1, 0) => None,
+        (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),
+        (0, _) => Some(against.iter().map(|actor| vec![*actor]).collect()),
+        _ => Some(vec![first.actors.clone(), against]),
+    }
+}
+
+fn action_status(modality: Modality) -> Option<ActionStatus> {
+    match modality {
+        Modality::Actual => Some(ActionStatus::Done),
+        Modality::Announced => Some(ActionStatus::Announced),
+        _ => None,
+    }
+}
+
+fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
+    match modality {
+        Modality::Actual => Some(MeetingStatus::Held),
+        Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),
+        Modality::Proposed => Some(MeetingStatus::Proposed),
+        Modality::Cancelled => Some(MeetingStatus::Cancelled),
+        Modality::Hypothetical | Modality::Negated => None,
+    }
+}
+
+fn alliance_status(modality: Modality) -> Option<AllianceStatus> {
+    match modality {
+        Modality::Actual | Modality::Announced => Some(AllianceStatus::Active),
+        Modality::Planned | Modality::Proposed => Some(AllianceStatus::Proposed),
+        Modality::Cancelled => Some(AllianceStatus::Ended),
+        Modality::Hypothetical | Modality::Negated => None,
+    }
+}

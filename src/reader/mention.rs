@@ -1,0 +1,173 @@
+//! Mentions: which tokens of a sentence name which actors.
+
+use std::ops::Range;
+
+use super::{
+    gazetteer::Found,
+    role::{RoleClass, role_of},
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    syntax::{BlockKind, Sentence, Token, Upos},
+    world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
+};
+
+/// By what sort of name an actor is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MentionKind {
+    /// A name of the state or organisation.
+    Name,
+    /// An adjective: it needs a noun that it modifies.
+    Adjective,
+    /// The capital or another seat of government.
+    Capital,
+    /// A city that is only a place here.
+    Place,
+    /// A person in its service.
+    Person,
+    /// Several actors by one name, or one by a name that holds in context only.
+    Collective,
+}
+
+/// A run of tokens that names actors.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: MentionKind,
+    pub(crate) actors: Vec<ActorCode>,
+    /// The table's person, where the name is one of them.
+    pub(crate) leader: Option<LeaderIndex>,
+}
+
+/// What decides between the senses of a name.
+pub(crate) struct MentionContext<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) published: Option<Date>,
+    /// Actors that the document names anywhere, for what holds in context only ("the North", a bare surname).
+    pub(crate) named: &'a [ActorCode],
+}
+
+/// The mentions of a sentence, from left to right, traps left out.
+pub(crate) fn mentions(
+    text: &str,
+    sentence: &Sentence,
+    found: &[Found<'_>],
+    context: &MentionContext<'_>,
+) -> Vec<Mention> {
+    let taken = |i: &usize| found.iter().any(|name| (name.first..name.end).contains(i));
+    let mut mentions: Vec<Mention> = Vec::new();
+    for name in found {
+        let tokens = name.first..name.end;
+        let mention = name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
+        mentions.extend(mention);
+    }
+    let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
+    mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, context)));
+    mentions.sort_by_key(|m| m.tokens.start);
+    mentions
+}
+
+/// "President Moon", "Mr Sato": the holder of an office on the date of publication whom news calls by this name, where
+/// all such holders serve the same actor.
+fn office_holder(text: &str, sentence: &Sentence, at: usize, context: &MentionContext<'_>) -> Option<Mention> {
+    let title = title_before(&sentence.tokens, at);
+    let neighbour = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]));
+    let alone = !neighbour(Some(at + 1)) && !neighbour(at.checked_sub(1));
+    if !title && !alone || neighbour(Some(at + 1)) {
+        return None;
+    }
+    let word = sentence.tokens.get(at)?.text(text);
+    let fits = |leader: &Leader| {
+        context.named.contains(&leader.actor()) && (title || word.len() > 3 && leads(leader.office_class()))
+    };
+    let holders = || context.world.leaders_by_short_name(word).filter(|(_, leader)| fits(leader));
+    let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
+    let past = |leader: &Leader| context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day));
+    let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
+    let known = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
+    known.map(|(index, leader)| Mention { tokens: at..at + 1, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+}
+
+/// The first of these leaders, where all of them serve the same actor.
+fn one_actor<'w>(mut leaders: impl Iterator<Item = (LeaderIndex, &'w Leader)>) -> Option<(LeaderIndex, &'w Leader)> {
+    let first = leaders.next()?;
+    leaders.all(|(_, other)| other.actor() == first.1.actor()).then_some(first)
+}
+
+/// Whether an office is so high that news names its holder without it.
+fn leads(class: OfficeClass) -> bool {
+    matches!(class, OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment)
+}
+
+/// Whether an office or a courtesy title stands right before a token.
+fn title_before(tokens: &[Token], at: usize) -> bool {
+    let lemmas: Vec<&str> = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().map(|t| t.lemma.trim_end_matches('.')).collect();
+    let courtesy = lemmas.last().is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
+    courtesy || role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office)
+}
+
+fn mention(
+    text: &str,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+    sense: Sense,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
+    let one = |kind, code| Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None });
+    match sense {
+        Sense::Trap => None,
+        Sense::Name(code) | Sense::Demonym(code) | Sense::Organisation(code) => one(MentionKind::Name, code),
+        Sense::Adjective(code) => one(MentionKind::Adjective, code),
+        Sense::Seat(code) => one(MentionKind::Capital, code),
+        Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),
+        Sense::Capital(code) => one(MentionKind::Capital, code),
+        Sense::Leader(index) => person(tokens, index, context),
+        Sense::Collective(index) => collective(tokens, index, context),
+    }
+}
+
+fn person(tokens: &Range<usize>, index: LeaderIndex, context: &MentionContext<'_>) -> Option<Mention> {
+    let actor = context.world.leader_at(index)?.actor();
+    Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors: vec![actor], leader: Some(index) })
+}
+
+fn collective(tokens: &Range<usize>, index: CollectiveIndex, context: &MentionContext<'_>) -> Option<Mention> {
+    let collective = context.world.collective(index)?;
+    let holds = collective.needs.is_none_or(|code| context.named.contains(&code));
+    holds.then(|| Mention {
+        tokens: tokens.clone(),
+        kind: MentionKind::Collective,
+        actors: collective.members.clone(),
+        leader: None,
+    })
+}
+
+/// Whether a capital is only a place: after a preposition of place, in a dateline, or before its country.
+fn is_place(text: &str, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    const PLACE: [&str; 15] = [
+        "in", "at", "near", "around", "outside", "across", "through", "via", "into", "inside", "throughout", "leave", "reach",
+        "enter", "over",
+    ];
+    const MOTION: [&str; 14] = [
+        "travel", "fly", "arrive", "return", "go", "come", "trip", "visit", "head", "flight", "journey", "drive", "move", "tour",
+    ];
+    if sentence.block == BlockKind::Dateline {
+        return true;
+    }
+    let token = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i));
+    let before = token(tokens.start.checked_sub(1));
+    let behind = token(tokens.start.checked_sub(2));
+    let after = token(Some(tokens.end));
+    let is = |token: Option<&Token>, lemmas: &[&str]| token.is_some_and(|t| t.is_lemma(lemmas));
+    let city = after.is_some_and(|t| t.is_lemma(&["airport", "suburb", "street", "resident", "hotel", "district", "mayor", "stock", "university"]));
+    let country_follows = is(after, &[","])
+        && token(Some(tokens.end + 1)).is_some_and(|t| t.upos == Upos::Propn)
+        && !before.is_some_and(|t| t.is_lemma(&["and", ","]))
+        && token(Some(tokens.end + 2)).is_none_or(|t| t.is_lemma(&[",", "("]) || t.text(text) == ".");
+    city
+        || country_follows
+        || is(before, &PLACE)
+        || (is(before, &["to", "for", "from"]) && is(behind, &MOTION))
+        || is(before, &["leave", "reach", "enter"])
+}

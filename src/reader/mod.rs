@@ -1,0 +1,298 @@
+//! The reader: from a document to what it asserts.
+//!
+//! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
+//! the table of predicates says which clause is which fact.
+
+mod argument;
+mod clause;
+mod discourse;
+mod frame;
+mod gazetteer;
+mod mention;
+mod merge;
+mod modality;
+mod person;
+mod phrase;
+mod predicate;
+mod role;
+mod time;
+
+use std::{fmt, ops::Range, sync::Arc};
+
+use once_cell::sync::Lazy;
+
+use self::{
+    clause::Clauses,
+    discourse::Discourse,
+    frame::{Facts, FrameReader},
+    gazetteer::{Found, Gazetteer},
+    mention::{Mention, MentionContext, MentionKind},
+    person::{PersonReader, Persons},
+};
+use crate::{
+    actor::ActorCode,
+    document::Document,
+    reading::{Evidence, NationFact, Reading},
+    syntax::{self, BlockKind, LEXICON, Sentence},
+    world::{Sense, World},
+};
+
+/// Something that a reader skipped or could not do fully.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// The bytes of the document's text that it is about; end-exclusive.
+    pub range: Range<usize>,
+    /// What happened.
+    pub message: &'static str,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "bytes {}..{}: {}", self.range.start, self.range.end, self.message)
+    }
+}
+
+/// Reads documents into readings.
+///
+/// A reader is cheap to clone and can be shared between threads. Reading never fails: any text has a reading, perhaps an
+/// empty one. The cost is linear in the length of the text.
+///
+/// ```
+/// use diplograph::{Document, Reader};
+///
+/// let reader = Reader::new();
+/// let document = Document::new("d1", "South Korea and Japan held talks in Tokyo on Monday.")
+///     .with_published("2023-03-14".parse()?);
+/// let reading = reader.read(&document);
+/// assert_eq!(reading.meetings[0].to_string(), "talks of KOR, JPN (held, 2023-03-13, Tokyo)");
+/// assert_eq!(reading.meetings[0].evidence[0].in_document(&document), Some(document.text()));
+/// # Ok::<(), diplograph::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader {
+    world: Arc<World>,
+    gazetteer: Arc<Gazetteer>,
+}
+
+static BUNDLED: Lazy<Reader> = Lazy::new(|| Reader::with_world(World::bundled()));
+
+impl Default for Reader {
+    fn default() -> Reader {
+        Reader::new()
+    }
+}
+
+impl Reader {
+    /// A reader with the bundled world. The first call builds its automaton; later ones share it.
+    pub fn new() -> Reader {
+        BUNDLED.clone()
+    }
+
+    /// A reader with another world.
+    pub fn with_world(world: Arc<World>) -> Reader {
+        let gazetteer = Arc::new(Gazetteer::new(&world));
+        Reader { world, gazetteer }
+    }
+
+    /// The world by which names are resolved.
+    pub fn world(&self) -> &Arc<World> {
+        &self.world
+    }
+
+    /// What the document asserts.
+    pub fn read(&self, document: &Document) -> Reading {
+        self.read_with_diagnostics(document).0
+    }
+
+    /// What the document asserts, and what was skipped on the way.
+    ///
+    /// ```
+    /// use diplograph::{Document, Reader};
+    ///
+    /// let endless = Document::new("d1", "word ".repeat(1000));
+    /// let (reading, diagnostics) = Reader::new().read_with_diagnostics(&endless);
+    /// assert!(reading.is_empty());
+    /// assert_eq!(diagnostics[0].message, "the sentence is too long: it is read in parts");
+    /// ```
+    pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
+        let sentences = syntax::analyze(document.text(), &LEXICON);
+        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
+        let mut state = State::new(self, document, actors_named(&names));
+        for (sentence, found) in sentences.iter().zip(&names) {
+            state.read(sentence, found);
+        }
+        state.finish()
+    }
+}
+
+/// The actors that the names of a document mean beyond doubt.
+fn actors_named(names: &[Vec<Found<'_>>]) -> Vec<ActorCode> {
+    let mut named = Vec::new();
+    for found in names.iter().flatten() {
+        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) = found.senses.first()
+            && !named.contains(code)
+        {
+            named.push(*code);
+        }
+    }
+    named
+}
+
+/// What reading a document accumulates.
+struct State<'a> {
+    reader: &'a Reader,
+    document: &'a Document,
+    reading: Reading,
+    facts: Facts,
+    persons: Persons,
+    discourse: Discourse,
+    named: Vec<ActorCode>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>) -> State<'a> {
+        State {
+            reader,
+            document,
+            reading: Reading::new(document),
+            facts: Facts::default(),
+            persons: Persons::default(),
+            discourse: Discourse::default(),
+            named,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    fn read(&mut self, sentence: &Sentence, found: &[Found<'_>]) {
+        if sentence.cut {
+            let message = "the sentence is too long: it is read in parts";
+            self.diagnostics.push(Diagnostic { range: sentence.range.clone(), message });
+        }
+        if sentence.block == BlockKind::Furniture {
+            return;
+        }
+        let mentions = self.mentions(sentence, found);
+        self.note_nations(sentence, &mentions);
+        if sentence.block != BlockKind::Dateline {
+            self.read_clauses(sentence, &mentions);
+        }
+    }
+
+    fn mentions(&self, sentence: &Sentence, found: &[Found<'_>]) -> Vec<Mention> {
+        let text = self.document.text();
+        let published = self.document.published();
+        let context = MentionContext { world: &self.reader.world, published, named: &self.named };
+        let mut mentions = mention::mentions(text, sentence, found, &context);
+        mentions.extend(self.persons.short_mentions(text, sentence, &mentions));
+        mentions.sort_by_key(|m| m.tokens.start);
+        mentions
+    }
+
+    fn note_nations(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+        let means = |m: &&Mention| !matches!(m.kind, MentionKind::Place | MentionKind::Person);
+        for code in mentions.iter().filter(means).flat_map(|m| &m.actors) {
+            if !self.reader.world.is_nation(*code) {
+                continue;
+            }
+            let evidence = self.evidence(sentence.range.clone());
+            match self.reading.nations.iter_mut().find(|fact| fact.code == *code) {
+                Some(fact) if fact.evidence.last() == Some(&evidence) => {}
+                Some(fact) => fact.evidence.push(evidence),
+                None => {
+                    let mut fact = NationFact::new(*code);
+                    fact.evidence.push(evidence);
+                    self.reading.nations.push(fact);
+                }
+            }
+        }
+    }
+
+    fn evidence(&self, range: Range<usize>) -> Evidence {
+        let quote = self.document.text().get(range.clone()).unwrap_or("");
+        Evidence::new(range.start, range.end).with_quote(quote)
+    }
+
+    fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+        let text = self.document.text();
+        let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let person_reader = PersonReader {
+            text,
+            sentence,
+            phrases: &single,
+            mentions,
+            world: &self.reader.world,
+            published: self.document.published(),
+            home: self.home(),
+        };
+        person_reader.read(&mut self.persons);
+        let clauses = Clauses::new(&sentence.tokens, &phrases);
+        let times = time::time_mentions(text, &sentence.tokens, self.document.published());
+        let frames = FrameReader {
+            text,
+            range: sentence.range.clone(),
+            clauses: &clauses,
+            times: &times,
+            discourse: &self.discourse,
+            world: &self.reader.world,
+        };
+        frames.read(&mut self.facts);
+        for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
+            if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
+                self.discourse.note_subject(&subject.actors);
+            }
+        }
+    }
+
+    /// The state that the document has spoken of most so far.
+    fn home(&self) -> Option<ActorCode> {
+        let mut nations: Vec<_> = self.reading.nations.iter().collect();
+        nations.sort_by_key(|fact| std::cmp::Reverse(fact.evidence.len()));
+        nations.first().map(|fact| fact.code)
+    }
+
+    fn finish(mut self) -> (Reading, Vec<Diagnostic>) {
+        self.reading.leaders = self.persons.into_facts();
+        merge::merge_into(&mut self.reading, self.facts);
+        (self.reading, self.diagnostics)
+    }
+}
+
+#[cfg(test)]
+mod dump {
+    use super::*;
+
+    #[test]
+    fn dump() {
+        let Ok(input) = std::env::var("DUMP") else { return };
+        let reader = Reader::new();
+        let document = Document::new("x", input);
+        let text = document.text();
+        let sentences = syntax::analyze(text, &LEXICON);
+        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| reader.gazetteer.find(text, s)).collect();
+        let mut state = State::new(&reader, &document, actors_named(&names));
+        for (sentence, found) in sentences.iter().zip(&names) {
+            println!("## {:?}", sentence.block);
+            let words: Vec<String> = sentence.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{:?}{}", t.text(text), t.upos, if t.upos == syntax::Upos::Verb { format!("={}:{:?}", t.lemma, t.form) } else { String::new() })).collect();
+            println!("{}", words.join(" "));
+            let mentions = state.mentions(&sentence, found);
+            for m in &mentions { println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors); }
+            let (single, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
+            for (i, p) in phrases.iter().enumerate() {
+                println!("  P{i} {:?} {:?} actors {:?} owners {:?} after {:?} poss {:?} prep {:?} head {}", &text[sentence.tokens[p.tokens.start].range.start..sentence.tokens[p.tokens.end - 1].range.end], p.kind, p.actors, p.owners, p.after, p.possessor, p.preposition(&sentence.tokens), p.head);
+            }
+            let clauses = Clauses::new(&sentence.tokens, &phrases);
+            for v in &clauses.verbs {
+                println!("  V {} subj {:?} gov {:?} {:?} passive {} inf {} ger {} red {}", sentence.tokens[v.main].lemma, v.subject, v.governor, v.modality, v.passive, v.infinitive, v.gerund, v.reduced);
+            }
+            state.read(&sentence, found);
+        }
+        let (reading, _) = state.finish();
+        for f in &reading.actions { println!("  = {f}"); }
+        for f in &reading.meetings { println!("  = {f}"); }
+        for f in &reading.alliances { println!("  = {f}"); }
+        for f in &reading.disputes { println!("  = {f}"); }
+        for f in &reading.leaders { println!("  = {f}"); }
+    }
+}

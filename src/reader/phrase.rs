@@ -1,0 +1,444 @@
+//! Noun phrases and whom they stand for: "the US and South Korean defence ministers", "Japan's crackdown".
+
+use std::ops::Range;
+
+use super::{
+    discourse::Discourse,
+    mention::{Mention, MentionKind},
+    role::{Role, RoleClass, role_of},
+};
+use crate::{
+    actor::ActorCode,
+    reading::Level,
+    syntax::{Token, Upos},
+};
+
+/// What a noun phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PhraseKind {
+    /// Actors, or people and forces that act for them.
+    Actor,
+    /// A thing that actors own or that is said to be of them.
+    Thing,
+    /// Private people and firms of actors: they act for nobody, but what is done to them is done to their state.
+    National,
+    /// An adjective that still needs a noun ("South Korean and …").
+    Modifier,
+    /// Nobody that is an actor.
+    Plain,
+}
+
+/// A noun phrase, after coordination: "A, B and C" is one phrase.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// Its tokens, a possessor before it included.
+    pub(crate) tokens: Range<usize>,
+    /// The token that decides what it is.
+    pub(crate) head: usize,
+    pub(crate) kind: PhraseKind,
+    /// The actors it stands for; for a thing, its owners.
+    pub(crate) actors: Vec<ActorCode>,
+    /// The actors named before the head or as possessors.
+    pub(crate) owners: Vec<ActorCode>,
+    /// The actors named right after the head: "its ally Japan".
+    pub(crate) after: Vec<ActorCode>,
+    /// Whom its possessive pronoun stands for.
+    pub(crate) possessor: Vec<ActorCode>,
+    /// The rank of the person it means.
+    pub(crate) level: Option<Level>,
+    /// The role of the head, where the phrase names no actor itself.
+    open_role: Option<Role>,
+    /// Whether it stands for actors named elsewhere (a pronoun, "the two countries").
+    pub(crate) anaphoric: bool,
+    /// Whether a possessive ending stands right before its own words.
+    owned: bool,
+}
+
+impl Phrase {
+    /// The preposition right before the phrase, as its lemma.
+    pub(crate) fn preposition<'t>(&self, tokens: &'t [Token]) -> Option<&'t str> {
+        let before = tokens.get(self.tokens.start.checked_sub(1)?)?;
+        (before.upos == Upos::Adp).then_some(&*before.lemma)
+    }
+}
+
+/// The noun phrases of a sentence from left to right; they do not overlap.
+///
+/// Given twice: one by one, and with lists joined.
+pub(crate) fn phrases(tokens: &[Token], mentions: &[Mention], discourse: &mut Discourse) -> (Vec<Phrase>, Vec<Phrase>) {
+    let builder = Builder { tokens, mentions };
+    let mut phrases: Vec<Phrase> = Vec::new();
+    for range in builder.chunks() {
+        let phrase = builder.phrase(range, &phrases, discourse);
+        builder.push(&mut phrases, phrase, discourse);
+    }
+    let single = builder.attach_of(phrases.clone(), false);
+    let joined = builder.coordinate(builder.attach_of(phrases, true), discourse);
+    (single, joined)
+}
+
+struct Builder<'a> {
+    tokens: &'a [Token],
+    mentions: &'a [Mention],
+}
+
+impl Builder<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    fn is_lemma(&self, at: usize, lemmas: &[&str]) -> bool {
+        self.token(at).is_some_and(|t| t.is_lemma(lemmas))
+    }
+
+    fn mention_at(&self, at: usize) -> Option<&Mention> {
+        self.mentions.iter().find(|m| m.tokens.contains(&at))
+    }
+
+    /// Runs of tokens that may be noun phrases.
+    fn chunks(&self) -> Vec<Range<usize>> {
+        let mut chunks: Vec<Range<usize>> = Vec::new();
+        for at in 0..self.tokens.len() {
+            if !self.belongs(at) {
+                continue;
+            }
+            match chunks.last_mut() {
+                Some(last) if last.end == at && !self.begins(at) => last.end = at + 1,
+                _ => chunks.push(at..at + 1),
+            }
+        }
+        chunks
+    }
+
+    fn belongs(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        match token.upos {
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => true,
+            Upos::Pron => !token.is_lemma(&["which", "who", "whom", "that", "what", "there", "here"]),
+            Upos::Punct => self.mention_at(at).is_some() || self.is_hyphen(at),
+            _ => self.mention_at(at).is_some(),
+        }
+    }
+
+    /// A hyphen or stroke that touches the words on both sides.
+    fn is_hyphen(&self, at: usize) -> bool {
+        let touching = |a: usize, b: usize| match (self.token(a), self.token(b)) {
+            (Some(a), Some(b)) => a.range.end == b.range.start,
+            _ => false,
+        };
+        self.is_lemma(at, &["-", "–", "/", "‑"]) && at > 0 && touching(at - 1, at) && touching(at, at + 1)
+    }
+
+    /// Whether a new phrase begins at this token although the one before belongs to a phrase too.
+    fn begins(&self, at: usize) -> bool {
+        let (Some(token), Some(before)) = (self.token(at), at.checked_sub(1).and_then(|i| self.token(i))) else {
+            return true;
+        };
+        if self.mention_at(at).is_some_and(|m| m.tokens.start < at) {
+            return false;
+        }
+        let determiner = matches!(token.upos, Upos::Det | Upos::Pron);
+        let name_after_noun = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Adjective)
+            && before.upos == Upos::Noun
+            && self.mention_at(at - 1).is_none()
+            && role_of(&[&before.lemma]).is_none();
+        let number_after_name = token.upos == Upos::Num && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
+        number_after_name || (determiner && before.upos != Upos::Det) || before.upos == Upos::Pron && !is_possessive(before) || name_after_noun
+    }
+
+    fn phrase(&self, range: Range<usize>, phrases: &[Phrase], discourse: &Discourse) -> Phrase {
+        let before = phrases.last();
+        let owned = range.start > 0 && self.is_lemma(range.start - 1, &["'s"]) && before.is_some_and(|p| p.tokens.end + 1 == range.start);
+        let (head, role) = self.head(&range);
+        let mut phrase = Phrase {
+            tokens: range.clone(),
+            head,
+            kind: PhraseKind::Plain,
+            actors: Vec::new(),
+            owners: Vec::new(),
+            after: Vec::new(),
+            possessor: Vec::new(),
+            level: role.and_then(|role| role.level),
+            open_role: role,
+            anaphoric: false,
+            owned,
+        };
+        for mention in self.mentions.iter().filter(|m| range.contains(&m.tokens.start)) {
+            let after = mention.tokens.start > head && role.is_some();
+            add(if after { &mut phrase.after } else { &mut phrase.owners }, &mention.actors);
+        }
+        if let (true, Some(owner)) = (owned, before) {
+            // "Japan's South Korean counterpart" serves South Korea.
+            phrase.possessor = owner.actors.clone();
+            if phrase.owners.is_empty() {
+                add(&mut phrase.owners, &owner.actors);
+            }
+            phrase.tokens.start = owner.tokens.start;
+        }
+        if let Some(pronoun) = self.token(range.start).filter(|t| is_possessive(t)) {
+            let owner = self.antecedent(pronoun, phrases, discourse);
+            phrase.anaphoric = !owner.is_empty() && phrase.owners.is_empty();
+            phrase.possessor = owner;
+        }
+        self.resolve(&mut phrase, &range, role, discourse);
+        phrase
+    }
+
+    /// The token that decides what the phrase is: the last noun that is not part of a name after a title.
+    fn head(&self, range: &Range<usize>) -> (usize, Option<Role>) {
+        let last = range.end - 1;
+        let lemmas: Vec<&str> = self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
+        for at in range.clone().rev() {
+            let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
+            let role = lemmas.get(..=at - range.start).and_then(role_of).filter(|_| !named);
+            if let Some((_, role)) = role {
+                return (at, Some(role));
+            }
+            let part_of_name = self.mention_at(at).is_some() || self.token(at).is_some_and(|t| t.upos == Upos::Propn) || self.is_hyphen(at);
+            if !part_of_name {
+                break;
+            }
+        }
+        (last, None)
+    }
+
+    /// Decides what the phrase stands for.
+    fn resolve(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+        let named = !phrase.owners.is_empty() || !phrase.after.is_empty();
+        let last_mention = self.mention_at(range.end - 1);
+        match (role, last_mention) {
+            (Some(role), _) if role.class == RoleClass::Collective && named => {
+                // "Russia's ally Belarus" is Belarus; "Russia's ally" is somebody else.
+                phrase.actors = phrase.after.clone();
+            }
+            (Some(role), _) if role.is_public() && named => {
+                phrase.actors = if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
+            }
+            (Some(_), _) if named => phrase.kind = PhraseKind::National,
+            (Some(_), _) => {}
+            (None, Some(mention)) if mention.kind == MentionKind::Adjective => phrase.kind = PhraseKind::Modifier,
+            (None, Some(mention)) if mention.kind == MentionKind::Person || phrase.owned => phrase.actors = mention.actors.clone(),
+            (None, Some(_)) => phrase.actors = phrase.owners.clone(),
+            (None, None) if named => phrase.kind = PhraseKind::Thing,
+            (None, None) => {}
+        }
+        if !named {
+            self.resolve_anaphor(phrase, range, role, discourse);
+        }
+        match phrase.kind {
+            PhraseKind::Thing | PhraseKind::National | PhraseKind::Modifier => phrase.actors = phrase.owners.clone(),
+            _ if !phrase.actors.is_empty() => phrase.kind = PhraseKind::Actor,
+            _ => {}
+        }
+    }
+
+    /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
+    /// phrase of the sentence, else the last subject.
+    fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
+        let plural = pronoun.is_lemma(&["their"]);
+        if !plural && !pronoun.is_lemma(&["its", "his", "her", "whose"]) {
+            return Vec::new();
+        }
+        let fits = |p: &&Phrase| matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1);
+        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", ",", "whose"]));
+        let bare = || phrases.iter().find(|p| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none());
+        match joined.filter(fits).or_else(bare) {
+            Some(phrase) => phrase.actors.clone(),
+            None if plural => discourse.plural(),
+            None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
+            None => discourse.singular(),
+        }
+    }
+
+    /// Pronouns, possessive pronouns and "the two countries".
+    fn resolve_anaphor(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+        let Some(first) = self.token(range.start) else { return };
+        if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
+            phrase.actors = match &*first.lemma {
+                "he" | "she" => discourse.person(),
+                "it" => discourse.singular(),
+                "they" => discourse.plural(),
+                _ => Vec::new(),
+            };
+            phrase.anaphoric = !phrase.actors.is_empty();
+            return;
+        }
+        if is_possessive(first) {
+            phrase.owners = phrase.possessor.clone();
+            let acts = role.is_some_and(|r| r.is_public() && r.class != RoleClass::Collective && !self.is_lemma(phrase.head, &["counterpart"]));
+            phrase.actors = if acts { phrase.owners.clone() } else { Vec::new() };
+            if role.is_none() && !phrase.owners.is_empty() {
+                phrase.kind = PhraseKind::Thing;
+            }
+            return;
+        }
+        if let Some(count) = self.collective_count(range, role) {
+            phrase.actors = discourse.collective(count);
+            phrase.anaphoric = !phrase.actors.is_empty();
+        }
+    }
+
+    /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
+    fn collective_count(&self, range: &Range<usize>, role: Option<Role>) -> Option<Option<usize>> {
+        const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
+        role.filter(|role| role.collective)?;
+        let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
+        if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {
+            return Some(Some(number + 2));
+        }
+        if words().any(|t| t.is_lemma(&["both"])) {
+            return Some(Some(2));
+        }
+        let definite = self.is_lemma(range.start, &["the"]) && range.len() == 2;
+        let plain = self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
+        let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
+        (definite && plain && plural).then_some(None)
+    }
+
+    /// Adds a phrase, taking the place of its possessor where it has one.
+    fn push(&self, phrases: &mut Vec<Phrase>, phrase: Phrase, discourse: &mut Discourse) {
+        if phrase.owned {
+            phrases.pop();
+        }
+        if !phrase.anaphoric {
+            let mut named = phrase.owners.clone();
+            add(&mut named, &phrase.after);
+            for actor in named {
+                discourse.note(&[actor]);
+            }
+        }
+        let person = self.mentions.iter().any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
+        if person || phrase.level.is_some() && phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1 && !phrase.anaphoric {
+            discourse.note_person(&phrase.actors);
+        }
+        phrases.push(phrase);
+    }
+
+    /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
+    ///
+    /// With `lists`, all the actors of a list: "leaders of China, Japan and South Korea".
+    fn attach_of(&self, phrases: Vec<Phrase>, lists: bool) -> Vec<Phrase> {
+        let mut out: Vec<Phrase> = Vec::new();
+        let mut open: Option<usize> = None;
+        for phrase in phrases {
+            let linked = out.last().is_some_and(|last| {
+                let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
+                let link = if office { &["of", "from"][..] } else { &["of"] };
+                last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, link)
+            });
+            let listed = lists && open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
+            let last = out.last_mut();
+            match last {
+                Some(last) if linked && takes_of(last) && phrase.kind == PhraseKind::Actor => {
+                    last.actors = phrase.actors.clone();
+                    last.kind = PhraseKind::Actor;
+                    last.tokens.end = phrase.tokens.end;
+                    open = Some(out.len() - 1);
+                }
+                Some(last) if linked && takes_of(last) && phrase.actors.is_empty() && last.level.is_some() => {
+                    last.tokens.end = phrase.tokens.end;
+                    open = None;
+                }
+                Some(last) if listed && phrase.kind == PhraseKind::Actor => {
+                    add(&mut last.actors, &phrase.actors);
+                    last.tokens.end = phrase.tokens.end;
+                }
+                _ => {
+                    open = None;
+                    out.push(phrase);
+                }
+            }
+        }
+        out
+    }
+
+    /// What joins two phrases of a list: true for a conjunction, false for a mere comma.
+    fn separator(&self, a: &Phrase, b: &Phrase) -> Option<bool> {
+        let between = self.tokens.get(a.tokens.end..b.tokens.start)?;
+        let words: Vec<&str> = between.iter().map(|t| &*t.lemma).collect();
+        match words.as_slice() {
+            [","] => Some(false),
+            ["and" | "or" | "&"] | [",", "and" | "or"] | ["as", "well", "as"] | [",", "as", "well", "as"] | ["along", "with"] => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Joins the members of lists, and a phrase with its apposition.
+    fn coordinate(&self, phrases: Vec<Phrase>, discourse: &mut Discourse) -> Vec<Phrase> {
+        let mut out: Vec<Phrase> = Vec::new();
+        let mut rest = phrases.as_slice();
+        while let Some((first, tail)) = rest.split_first() {
+            let count = self.list_length(rest);
+            let mut joined = first.clone();
+            for phrase in tail.iter().take(count.saturating_sub(1)) {
+                add(&mut joined.actors, &phrase.actors);
+                add(&mut joined.owners, &phrase.owners);
+                if joined.after.is_empty() {
+                    joined.after = phrase.after.clone();
+                } else {
+                    add(&mut joined.after, &phrase.actors);
+                }
+                joined.level = joined.level.min(phrase.level).or(joined.level).or(phrase.level);
+                joined.tokens.end = phrase.tokens.end;
+                (joined.kind, joined.head) = (phrase.kind, phrase.head);
+            }
+            if joined.actors.len() > 1 && !joined.anaphoric {
+                discourse.note(&joined.actors);
+            }
+            rest = rest.get(count.max(1)..).unwrap_or(&[]);
+            out.push(joined);
+        }
+        out
+    }
+
+    /// How many of the phrases make a list that begins with the first.
+    fn list_length(&self, phrases: &[Phrase]) -> usize {
+        let Some(first) = phrases.first().filter(|p| is_member(p)) else { return 1 };
+        let (mut length, mut conjoined, mut commas) = (1, 0, 1);
+        for pair in phrases.windows(2) {
+            let [a, b] = pair else { break };
+            let Some(conjunction) = self.separator(a, b) else { break };
+            let fits = is_member(b) || a.kind == PhraseKind::Modifier && b.kind == PhraseKind::Thing;
+            let apposition = !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
+            if !fits || apposition {
+                break;
+            }
+            length += 1;
+            if conjunction {
+                conjoined = length;
+            } else if commas + 1 == length {
+                commas = length;
+            }
+            if b.kind == PhraseKind::Thing {
+                break;
+            }
+        }
+        match (conjoined, commas) {
+            (0, commas) if commas >= 3 && first.kind == PhraseKind::Actor => commas,
+            (conjoined, _) => conjoined.max(1),
+        }
+    }
+}
+
+fn is_member(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, PhraseKind::Actor | PhraseKind::Modifier) && !phrase.actors.is_empty()
+}
+
+/// Whether a phrase is a role that waits for whom it serves.
+fn takes_of(phrase: &Phrase) -> bool {
+    let acts = |role: Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
+    phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
+}
+
+fn is_possessive(token: &Token) -> bool {
+    token.is_lemma(&["its", "his", "her", "their", "our", "my", "your", "whose"])
+}
+
+/// Adds what is not yet there.
+pub(crate) fn add(to: &mut Vec<ActorCode>, from: &[ActorCode]) {
+    for actor in from {
+        if !to.contains(actor) {
+            to.push(*actor);
+        }
+    }
+}

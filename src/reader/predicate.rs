@@ -1,0 +1,208 @@
+//! The table of predicates: which verb or noun with which arguments makes which fact.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use once_cell::sync::Lazy;
+
+use crate::{
+    error::Result,
+    reading::{ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus},
+    syntax::{LEXICON, lexical_tokens, noun_lemma},
+    table::{Row, Table},
+};
+
+/// What a predicate asserts of its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asserts {
+    /// The first role does something to the second.
+    Action { kind: ActionKind, status: Option<ActionStatus>, reciprocal: bool },
+    /// Both roles take part.
+    Meeting { kind: MeetingKind, status: Option<MeetingStatus> },
+    /// Both roles are members.
+    Alliance { kind: AllianceKind, status: Option<AllianceStatus> },
+    /// The first role stands against the second.
+    Dispute { subject: Option<&'static str>, status: Option<DisputeStatus> },
+}
+
+/// An argument position of a predicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The logical subject.
+    Subject,
+    /// The logical object, where it is an actor.
+    Object,
+    /// The owner of an object that is a thing.
+    Theme,
+    /// The first actor inside a complement clause.
+    Complement,
+    /// The owner of a noun.
+    Possessor,
+    /// An actor that a noun is said of.
+    Apposition,
+    /// What stands after a preposition.
+    Preposition(&'static str),
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub(crate) struct Predicate {
+    /// The row's number, from 0; earlier rows win where two fit alike.
+    pub(crate) row: usize,
+    /// Words that must follow the verb at once: particles and prepositions. For nouns, unused.
+    pub(crate) particles: Vec<&'static str>,
+    /// Nouns one of which must head the object. Empty where any object will do.
+    pub(crate) nouns: Vec<String>,
+    pub(crate) asserts: Asserts,
+    pub(crate) first: Vec<Slot>,
+    pub(crate) second: Vec<Slot>,
+}
+
+/// All predicates, by the lemma of the verb or the last word of the noun.
+#[derive(Debug, Default)]
+pub(crate) struct Predicates {
+    verbs: BTreeMap<&'static str, Vec<Predicate>>,
+    /// By the words of the noun from the last to the first; longer entries first.
+    nouns: BTreeMap<String, Vec<(Vec<String>, Predicate)>>,
+}
+
+const PREDICATES: (&str, &str) = ("predicates.tsv", include_str!("../../data/predicates.tsv"));
+
+/// The bundled predicates, loaded once. A row that breaks the rules is left out; a test proves that there is none.
+pub(crate) static TABLE: Lazy<Predicates> = Lazy::new(|| {
+    let mut predicates = Predicates::default();
+    let table = Table::parse(PREDICATES.0, PREDICATES.1);
+    debug_assert!(table.is_ok());
+    for (number, row) in table.iter().flat_map(Table::rows).flatten().enumerate() {
+        debug_assert!(predicates.add(number, &row).is_ok());
+        let _ = predicates.add(number, &row);
+    }
+    predicates.sort();
+    predicates
+});
+
+impl Predicates {
+    /// The predicates of a verb, in the order of the table.
+    pub(crate) fn of_verb(&self, lemma: &str) -> &[Predicate] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The predicates of the longest noun that ends the run of lemmas, with the number of its words.
+    pub(crate) fn of_noun(&self, lemmas: &[&str]) -> Vec<(usize, &Predicate)> {
+        let entries = lemmas.last().and_then(|last| self.nouns.get(*last)).map_or(&[][..], Vec::as_slice);
+        let fits = |words: &[String]| {
+            words.len() <= lemmas.len() && words.iter().zip(lemmas.iter().rev()).all(|(a, b)| a == b)
+        };
+        let longest = entries.iter().map(|(words, _)| words).find(|words| fits(words)).map_or(0, Vec::len);
+        let same = entries.iter().filter(|(words, _)| words.len() == longest && fits(words));
+        same.map(|(words, predicate)| (words.len(), predicate)).collect()
+    }
+
+    fn add(&mut self, number: usize, row: &Row<'static, '_>) -> Result<()> {
+        let asserts = asserts(row)?;
+        let predicate = row.required("predicate")?;
+        let (verbs, nouns) = predicate.split_once(" +").unwrap_or((predicate, ""));
+        for words in verbs.split('|') {
+            let mut words: Vec<&'static str> = words.split(' ').collect();
+            let mut predicate = Predicate {
+                row: number,
+                particles: Vec::new(),
+                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).map(|noun| compound(noun).join(" ")).collect(),
+                asserts,
+                first: slots(row, "a")?,
+                second: slots(row, "b")?,
+            };
+            if row.cell("pos") == "verb" {
+                predicate.particles = words.split_off(1);
+                let lemma = words.first().copied().unwrap_or("");
+                self.verbs.entry(lemma).or_default().push(predicate);
+            } else {
+                let mut words: Vec<String> = words.iter().flat_map(|word| compound(word)).collect();
+                words.reverse();
+                let last = words.first().cloned().unwrap_or_default();
+                self.nouns.entry(last).or_default().push((words, predicate));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what asks for more before what asks for less.
+    fn sort(&mut self) {
+        for entries in self.verbs.values_mut() {
+            entries.sort_by_key(|p| {
+                let membership = matches!(p.asserts, Asserts::Alliance { .. });
+                (p.nouns.is_empty(), Reverse(p.particles.len()), !membership, p.row)
+            });
+        }
+        for entries in self.nouns.values_mut() {
+            entries.sort_by_key(|(words, p)| (Reverse(words.len()), p.row));
+        }
+    }
+}
+
+/// The lemmas of a noun of the table, cut as the tokens of a text are: "stand-off" is three.
+fn compound(noun: &str) -> Vec<String> {
+    noun.split(' ').flat_map(|word| lexical_tokens(word, &LEXICON)).map(noun_lemma).collect()
+}
+
+fn asserts(row: &Row<'static, '_>) -> Result<Asserts> {
+    let kind = row.required("kind")?;
+    let status = row.required("status")?;
+    let status = (status != "-").then_some(status);
+    let fault = |e| row.fault("kind", e);
+    Ok(match row.required("fact")? {
+        "action" => Asserts::Action {
+            kind: kind.trim_end_matches('~').parse().map_err(fault)?,
+            status: status.map(str::parse).transpose()?,
+            reciprocal: kind.ends_with('~'),
+        },
+        "meeting" => Asserts::Meeting { kind: kind.parse().map_err(fault)?, status: status.map(str::parse).transpose()? },
+        "alliance" => Asserts::Alliance { kind: kind.parse().map_err(fault)?, status: status.map(str::parse).transpose()? },
+        "dispute" => Asserts::Dispute { subject: (kind != "-").then_some(kind), status: status.map(str::parse).transpose()? },
+        _ => return Err(row.fault("fact", "give one of action, meeting, alliance, dispute")),
+    })
+}
+
+fn slots(row: &Row<'static, '_>, column: &str) -> Result<Vec<Slot>> {
+    let slot = |name: &'static str| match name {
+        "subj" => Slot::Subject,
+        "obj" => Slot::Object,
+        "theme" => Slot::Theme,
+        "comp" => Slot::Complement,
+        "poss" => Slot::Possessor,
+        "appos" => Slot::Apposition,
+        preposition => Slot::Preposition(preposition),
+    };
+    row.required(column)?;
+    Ok(row.list(column).filter(|name| *name != "-").map(slot).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let table = Table::parse(PREDICATES.0, PREDICATES.1).unwrap();
+        let mut predicates = Predicates::default();
+        let mut keys = Vec::new();
+        for (number, row) in table.rows().enumerate() {
+            let row = row.unwrap();
+            predicates.add(number, &row).unwrap();
+            assert!(["verb", "noun"].contains(&row.cell("pos")), "line {}", row.line());
+            for column in ["fires", "expect", "silent"] {
+                row.required(column).unwrap();
+            }
+            keys.push(["predicate", "pos", "fact", "kind", "a", "b"].map(|column| row.cell(column)));
+        }
+        let all = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(all, keys.len(), "a predicate stands twice");
+    }
+
+    #[test]
+    fn the_longest_noun_wins() {
+        let found = TABLE.of_noun(&["new", "trade", "war"]);
+        assert!(!found.is_empty() && found.iter().all(|(words, _)| *words == 2));
+    }
+}

@@ -1,0 +1,97 @@
+//! Head nouns: whether what a nation's name modifies acts for the nation.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use crate::{reading::Level, table::Table};
+
+/// What a head noun says about the nation that its phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleClass {
+    /// A person who acts for the state.
+    Office,
+    /// An institution of the state.
+    Body,
+    /// Armed forces and their arms.
+    Force,
+    /// A word for states themselves.
+    Collective,
+    /// Somebody who acts for nobody else.
+    Private,
+}
+
+/// A row of the table of head nouns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Role {
+    pub(crate) class: RoleClass,
+    pub(crate) level: Option<Level>,
+    /// Whether "the two …" of it can stand for states named before.
+    pub(crate) collective: bool,
+}
+
+impl Role {
+    /// Whether the phrase acts for the nation.
+    pub(crate) fn is_public(self) -> bool {
+        self.class != RoleClass::Private
+    }
+}
+
+const ROLES: (&str, &str) = ("roles.tsv", include_str!("../../data/roles.tsv"));
+
+static TABLE: Lazy<BTreeMap<&'static str, Role>> = Lazy::new(|| {
+    let table = Table::parse(ROLES.0, ROLES.1);
+    debug_assert!(table.is_ok());
+    let rows = table.iter().flat_map(Table::rows).flatten();
+    rows.filter_map(|row| {
+        let class = class(row.cell("class"))?;
+        let level = row.parsed("level").ok()?;
+        Some((row.cell("noun"), Role { class, level, collective: row.cell("collective") == "yes" }))
+    })
+    .collect()
+});
+
+fn class(name: &str) -> Option<RoleClass> {
+    Some(match name {
+        "office" => RoleClass::Office,
+        "body" => RoleClass::Body,
+        "force" => RoleClass::Force,
+        "collective" => RoleClass::Collective,
+        "private" => RoleClass::Private,
+        _ => return None,
+    })
+}
+
+/// The longest entry that ends a run of lemmas: how many lemmas it takes, and the role.
+pub(crate) fn role_of(lemmas: &[&str]) -> Option<(usize, Role)> {
+    (1..=lemmas.len().min(4)).rev().find_map(|count| {
+        let tail = lemmas.get(lemmas.len() - count..)?;
+        TABLE.get(tail.join(" ").as_str()).map(|role| (count, *role))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let table = Table::parse(ROLES.0, ROLES.1).unwrap();
+        let mut count = 0;
+        for row in table.rows() {
+            let row = row.unwrap();
+            count += 1;
+            let role = TABLE.get(row.required("noun").unwrap()).unwrap_or_else(|| panic!("line {}", row.line()));
+            assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "line {}", row.line());
+            assert!(["", "yes"].contains(&row.cell("collective")));
+        }
+        assert_eq!(count, TABLE.len(), "a noun stands twice");
+    }
+
+    #[test]
+    fn the_longest_entry_wins() {
+        assert_eq!(role_of(&["new", "prime", "minister"]).unwrap().0, 2);
+        assert_eq!(role_of(&["opposition", "leader"]).unwrap().1.class, RoleClass::Private);
+        assert!(role_of(&["banana"]).is_none());
+    }
+}

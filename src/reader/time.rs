@@ -1,0 +1,252 @@
+//! Time expressions: "on Wednesday", "next month", "in 2018", "June 12", resolved against the date of publication.
+
+use jiff::civil::Weekday;
+
+use crate::{
+    date::{Date, Precision},
+    syntax::{Token, Upos},
+};
+
+/// A time expression of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TimeMention {
+    /// Index of its first token.
+    pub(crate) first: usize,
+    /// Index just after its last token.
+    pub(crate) end: usize,
+    pub(crate) date: Date,
+}
+
+const MONTHS: [(&str, u8); 23] = [
+    ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4), ("apr", 4),
+    ("may", 5), ("june", 6), ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8), ("september", 9),
+    ("sep", 9), ("sept", 9), ("october", 10), ("oct", 10), ("november", 11), ("nov", 11), ("december", 12),
+];
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+/// The time expressions of a sentence from left to right. Those that need the date of publication are left out
+/// where it is not known to the day.
+pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date>) -> Vec<TimeMention> {
+    let words: Vec<String> =
+        tokens.iter().map(|t| t.text(text).trim_end_matches('.').to_lowercase()).collect();
+    let reader = TimeReader { words: &words, tokens, published, day: published.filter(|d| d.precision() == Precision::Day) };
+    let mut mentions = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match reader.at(at) {
+            Some((count, date)) => {
+                mentions.push(TimeMention { first: at, end: at + count, date });
+                at += count;
+            }
+            None => at += 1,
+        }
+    }
+    mentions
+}
+
+struct TimeReader<'a> {
+    words: &'a [String],
+    tokens: &'a [Token],
+    published: Option<Date>,
+    day: Option<Date>,
+}
+
+impl TimeReader<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+
+    fn at(&self, at: usize) -> Option<(usize, Date)> {
+        self.month_and_day(at)
+            .or_else(|| self.month_alone(at))
+            .or_else(|| self.year(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.relative(at))
+    }
+
+    /// "June 12", "12 June", with or without a year; "June 2018".
+    fn month_and_day(&self, at: usize) -> Option<(usize, Date)> {
+        let (day_at, month_at) = match self.month(at) {
+            Some(_) => (at + 1, at),
+            None => (at, at + 1),
+        };
+        let month = self.month(month_at)?;
+        if let Some(year) = self.year_number(at + 1).filter(|_| month_at == at) {
+            return Some((2, Date::new(year, Some(month), None)?));
+        }
+        let day = self.word(day_at).parse().ok().or_else(|| ordinal(self.word(day_at)))?;
+        let comma = usize::from(self.word(at + 2) == ",");
+        if let Some(year) = self.year_number(at + 2 + comma) {
+            return Some((3 + comma, Date::new(year, Some(month), Some(day))?));
+        }
+        Some((2, self.nearest(month, Some(day))?))
+    }
+
+    /// "in June": the nearest June.
+    fn month_alone(&self, at: usize) -> Option<(usize, Date)> {
+        let month = self.month(at)?;
+        let unambiguous = !matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sun")
+            || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn) && matches!(self.word(at.wrapping_sub(1)), "in" | "since" | "last" | "until" | "by" | "of" | "late" | "early"));
+        unambiguous.then(|| self.nearest(month, None)).flatten().map(|date| (1, date))
+    }
+
+    /// The day or month of the year that lies nearest to the date of publication.
+    fn nearest(&self, month: u8, day: Option<u8>) -> Option<Date> {
+        let published = self.published?;
+        let candidates = [-1, 0, 1].map(|shift| Date::new(published.year() + shift, Some(month), day));
+        let reference = published.first_day().civil();
+        let distance = |date: &Date| (date.first_day().civil() - reference).get_days().unsigned_abs();
+        candidates.into_iter().flatten().min_by_key(distance)
+    }
+
+    fn month(&self, at: usize) -> Option<u8> {
+        let name = self.word(at);
+        let capital = self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn || t.upos == Upos::Aux || at == 0 || t.upos == Upos::Noun);
+        MONTHS.iter().find(|(month, _)| *month == name).filter(|_| capital).map(|(_, number)| *number)
+    }
+
+    fn year_number(&self, at: usize) -> Option<i16> {
+        let word = self.word(at);
+        (word.len() == 4).then(|| word.parse::<i16>().ok()).flatten().filter(|year| (1800..2100).contains(year))
+    }
+
+    /// "in 2018", "since 2018", "the 2018 summit".
+    fn year(&self, at: usize) -> Option<(usize, Date)> {
+        let year = self.year_number(at)?;
+        let range = matches!(self.word(at + 1), "-" | "–" | "%" | "percent");
+        let money = matches!(self.word(at.wrapping_sub(1)), "$" | "€" | "£" | "-" | "–");
+        let counted = self.tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Noun && t.text_ends_with_s(self.word(at + 1)));
+        (!range && !money && !counted).then(|| Date::new(year, None, None)).flatten().map(|date| (1, date))
+    }
+
+    /// "on Wednesday": the next one where the sentence looks ahead, else the last one, the day itself included.
+    fn weekday(&self, at: usize) -> Option<(usize, Date)> {
+        let (_, weekday) = WEEKDAYS.iter().find(|(name, _)| *name == self.word(at))?;
+        let day = self.day?.civil();
+        let ahead = match self.word(at.wrapping_sub(1)) {
+            "next" | "coming" => true,
+            "last" | "past" => false,
+            _ => self.looks_ahead(at),
+        };
+        let since = i32::from(weekday.until(day.weekday()));
+        let until = i32::from(day.weekday().until(*weekday));
+        let shift = if ahead { until } else { -since };
+        let strictly_before = self.word(at.wrapping_sub(1)) == "last" && shift == 0;
+        Some((1, self.day?.plus_days(if strictly_before { -7 } else { shift })))
+    }
+
+    /// Whether the verbs of the sentence point to the future.
+    fn looks_ahead(&self, at: usize) -> bool {
+        let future = |i: &usize| matches!(self.word(*i), "will" | "shall" | "'ll" | "due" | "set" | "scheduled" | "plans" | "plan" | "expected" | "upcoming" | "to");
+        let verbs = (0..self.words.len()).filter(|i| self.tokens.get(*i).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"])));
+        verbs.min_by_key(|i| (i.abs_diff(at), *i)).is_some_and(|nearest| {
+            (nearest.saturating_sub(3)..=nearest).any(|i| future(&i))
+        })
+    }
+
+    /// "today", "yesterday", "next month", "four years ago".
+    fn relative(&self, at: usize) -> Option<(usize, Date)> {
+        let day = self.day?;
+        match self.word(at) {
+            "today" | "tonight" => return Some((1, day)),
+            "yesterday" => return Some((1, day.plus_days(-1))),
+            "tomorrow" => return Some((1, day.plus_days(1))),
+            _ => {}
+        }
+        let step = match self.word(at) {
+            "last" | "past" | "previous" => Some(-1),
+            "this" | "current" => Some(0),
+            "next" | "coming" => Some(1),
+            _ => None,
+        };
+        if let Some(step) = step {
+            return shift(day, self.word(at + 1), step).map(|date| (2, date));
+        }
+        if self.word(at + 2) == "ago" {
+            let count = number(self.word(at))?;
+            return shift(day, self.word(at + 1).trim_end_matches('s'), -count).map(|date| (3, date));
+        }
+        None
+    }
+}
+
+impl Token {
+    fn text_ends_with_s(&self, word: &str) -> bool {
+        word.ends_with('s') && word != &*self.lemma
+    }
+}
+
+/// The day, week, month or year `count` units away; a week is given as the month it lies in.
+fn shift(day: Date, unit: &str, count: i32) -> Option<Date> {
+    Some(match unit {
+        "day" => day.plus_days(count),
+        "week" => day.plus_days(count * 7).to_precision(Precision::Month),
+        "month" => day.plus_months(count),
+        "year" => day.plus_years(i16::try_from(count).ok()?),
+        _ => return None,
+    })
+}
+
+fn ordinal(word: &str) -> Option<u8> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    digits.parse().ok()
+}
+
+fn number(word: &str) -> Option<i32> {
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = WORDS.iter().position(|name| *name == word).and_then(|n| i32::try_from(n).ok());
+    named.or(if matches!(word, "a" | "an") { Some(1) } else { None }).or_else(|| word.parse().ok().filter(|n| *n < 1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{LEXICON, analyze};
+
+    fn dates(text: &str, published: &str) -> Vec<String> {
+        let published = published.parse().ok();
+        let sentences = analyze(text, &LEXICON);
+        let mentions = sentences.iter().flat_map(|s| time_mentions(text, &s.tokens, published));
+        mentions.map(|m| m.date.to_string()).collect()
+    }
+
+    #[test]
+    fn times_are_resolved_against_the_date_of_publication() {
+        // 2021-12-01 is a Wednesday.
+        let cases: [(&str, &[&str]); 18] = [
+            ("Envoys met on Wednesday.", &["2021-12-01"]),
+            ("Envoys met on Tuesday.", &["2021-11-30"]),
+            ("Envoys will meet on Thursday.", &["2021-12-02"]),
+            ("Envoys met last Wednesday.", &["2021-11-24"]),
+            ("Envoys met yesterday.", &["2021-11-30"]),
+            ("The accord was signed in 2018.", &["2018"]),
+            ("The accord was signed on June 12, 2018.", &["2018-06-12"]),
+            ("The accord was signed on 12 June 2018.", &["2018-06-12"]),
+            ("The accord was signed in June 2018.", &["2018-06"]),
+            ("They met on Nov. 3.", &["2021-11-03"]),
+            ("They met on January 3rd.", &["2022-01-03"]),
+            ("They will meet next month.", &["2022-01"]),
+            ("They will meet next week.", &["2021-12"]),
+            ("They met four years ago.", &["2017"]),
+            ("They met this year.", &["2021"]),
+            ("It may rain and they march on.", &[]),
+            ("It cost $2000 and took 1900 soldiers.", &[]),
+            ("They met in March.", &["2022-03"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(dates(text, "2021-12-01"), expected, "{text}");
+        }
+        assert!(dates("They met on Tuesday.", "").is_empty());
+        assert_eq!(dates("They met in 2018.", ""), ["2018"]);
+    }
+}

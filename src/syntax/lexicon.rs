@@ -1,0 +1,321 @@
+//! The tagger's word lists: closed-class words, verb forms and abbreviations.
+
+use std::collections::BTreeMap;
+
+use super::token::Upos;
+use crate::table::{Row, Table};
+
+/// The form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum VerbForm {
+    /// Not a verb.
+    None,
+    /// "hold": the infinitive, the imperative, the plural present.
+    Base,
+    /// "holds".
+    Third,
+    /// "held", as past or participle where both are the same.
+    Past,
+    /// "taken", where it differs from the past.
+    Participle,
+    /// "holding".
+    Gerund,
+}
+
+/// A closed-class word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FunctionWord {
+    pub(crate) upos: Upos,
+    pub(crate) feature: Feature,
+}
+
+/// What a closed-class word does beyond its part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feature {
+    None,
+    Modal,
+    Be,
+    Have,
+    Do,
+    Negative,
+    Relative,
+    Possessive,
+    Subordinate,
+}
+
+/// What a word may be as a verb.
+#[derive(Clone, Debug)]
+pub(crate) struct VerbReading {
+    pub(crate) lemma: Box<str>,
+    pub(crate) form: VerbForm,
+    /// The base form is at least as often a noun.
+    pub(crate) noun_like: bool,
+    /// The past is spelt like the base form.
+    pub(crate) invariant: bool,
+}
+
+/// When an abbreviation's full stop does not end a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// Whatever follows.
+    Any,
+    /// Before a name.
+    Name,
+    /// Before a number.
+    Number,
+    /// Before a lower-case word.
+    Lower,
+}
+
+/// The word lists.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    function_words: BTreeMap<&'static str, FunctionWord>,
+    verbs: BTreeMap<Box<str>, VerbReading>,
+    abbreviations: BTreeMap<&'static str, Follows>,
+}
+
+const FUNCTION_WORDS: (&str, &str) = ("function_words.tsv", include_str!("../../data/function_words.tsv"));
+const ABBREVIATIONS: (&str, &str) = ("abbreviations.tsv", include_str!("../../data/abbreviations.tsv"));
+const VERBS: (&str, &str) = ("verbs.tsv", include_str!("../../data/verbs.tsv"));
+
+impl Lexicon {
+    /// The bundled lists. A row that breaks the rules is left out; tests prove that there is none.
+    pub(crate) fn bundled() -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for_rows(FUNCTION_WORDS, |row| {
+            if let (Some(upos), Some(feature)) = (upos(row.cell("upos")), feature(row.cell("feature"))) {
+                lexicon.function_words.insert(row.cell("word"), FunctionWord { upos, feature });
+            }
+        });
+        for_rows(ABBREVIATIONS, |row| {
+            if let Some(follows) = follows(row.cell("follows")) {
+                lexicon.abbreviations.insert(row.cell("abbreviation"), follows);
+            }
+        });
+        for_rows(VERBS, |row| {
+            let irregular = [row.cell("third"), row.cell("past"), row.cell("participle"), row.cell("gerund")];
+            lexicon.add_verb(row.cell("lemma"), irregular, row.cell("noun") == "yes");
+        });
+        lexicon
+    }
+
+    /// Adds a verb; empty forms are made by the regular rules. A form that is known already keeps its first reading.
+    fn add_verb(&mut self, lemma: &str, irregular: [&str; 4], noun_like: bool) {
+        let [third, past, participle, gerund] = irregular;
+        let or = |given: &str, regular: String| if given.is_empty() { regular } else { given.to_owned() };
+        let past = or(past, inflect::past(lemma));
+        let forms = [
+            (lemma.to_owned(), VerbForm::Base),
+            (or(third, inflect::third(lemma)), VerbForm::Third),
+            (past.clone(), VerbForm::Past),
+            (or(participle, past), VerbForm::Participle),
+            (or(gerund, inflect::gerund(lemma)), VerbForm::Gerund),
+        ];
+        let invariant = forms.iter().any(|(words, form)| *form == VerbForm::Past && words == lemma);
+        for (words, form) in forms {
+            for word in words.split('|') {
+                let reading = VerbReading { lemma: lemma.into(), form, noun_like, invariant };
+                self.verbs.entry(word.into()).or_insert(reading);
+            }
+        }
+    }
+
+    /// The closed-class reading of a lower-case word.
+    pub(crate) fn function_word(&self, word: &str) -> Option<FunctionWord> {
+        self.function_words.get(word).copied()
+    }
+
+    /// The verb reading of a lower-case word.
+    ///
+    /// "co-operate" is "cooperate", "re-open" is "reopen".
+    pub(crate) fn verb(&self, word: &str) -> Option<&VerbReading> {
+        let joined = || word.split_once('-').and_then(|(prefix, rest)| self.verbs.get(format!("{prefix}{rest}").as_str()));
+        self.verbs.get(word).or_else(joined)
+    }
+
+    /// Whether a full stop after `word` belongs to it.
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains_key(word)
+    }
+
+    /// What must follow an abbreviation (with its stop) for the sentence to go on.
+    pub(crate) fn follows(&self, word: &str) -> Option<Follows> {
+        self.abbreviations.get(word.strip_suffix('.')?).copied()
+    }
+}
+
+fn for_rows((file, text): (&'static str, &'static str), mut each: impl FnMut(&Row<'static, '_>)) {
+    let table = Table::parse(file, text);
+    debug_assert!(table.is_ok(), "{file}");
+    for row in table.iter().flat_map(Table::rows).flatten() {
+        each(&row);
+    }
+}
+
+fn upos(name: &str) -> Option<Upos> {
+    Some(match name {
+        "ADJ" => Upos::Adj,
+        "ADP" => Upos::Adp,
+        "ADV" => Upos::Adv,
+        "AUX" => Upos::Aux,
+        "CCONJ" => Upos::Cconj,
+        "DET" => Upos::Det,
+        "INTJ" => Upos::Intj,
+        "NUM" => Upos::Num,
+        "PART" => Upos::Part,
+        "PRON" => Upos::Pron,
+        "SCONJ" => Upos::Sconj,
+        _ => return None,
+    })
+}
+
+fn feature(name: &str) -> Option<Feature> {
+    Some(match name {
+        "" => Feature::None,
+        "modal" => Feature::Modal,
+        "be" => Feature::Be,
+        "have" => Feature::Have,
+        "do" => Feature::Do,
+        "neg" => Feature::Negative,
+        "rel" => Feature::Relative,
+        "poss" => Feature::Possessive,
+        "sub" => Feature::Subordinate,
+        _ => return None,
+    })
+}
+
+fn follows(name: &str) -> Option<Follows> {
+    Some(match name {
+        "any" => Follows::Any,
+        "name" => Follows::Name,
+        "number" => Follows::Number,
+        "lower" => Follows::Lower,
+        _ => return None,
+    })
+}
+
+/// The lemma of a noun by the regular plurals of English and the commonest irregular ones.
+pub(crate) fn noun_lemma(word: &str) -> String {
+    const IRREGULAR: [(&str, &str); 9] = [
+        ("crises", "crisis"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("people", "people"),
+        ("media", "media"),
+        ("servicemen", "serviceman"),
+        ("spokesmen", "spokesman"),
+        ("talks", "talks"),
+        ("discussions", "discussion"),
+    ];
+    if let Some((_, lemma)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+        return (*lemma).to_owned();
+    }
+    let stem = |cut: usize| word.get(..word.len() - cut).unwrap_or(word).to_owned();
+    let es = ["sses", "shes", "ches", "xes", "zes"];
+    match word {
+        w if w.len() > 4 && w.ends_with("ies") => stem(3) + "y",
+        w if es.iter().any(|ending| w.ends_with(ending)) => stem(2),
+        w if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") => stem(1),
+        w => w.to_owned(),
+    }
+}
+
+/// The regular forms of verbs.
+mod inflect {
+    fn stem(word: &str, cut: usize) -> String {
+        word.get(..word.len().saturating_sub(cut)).unwrap_or(word).to_owned()
+    }
+
+    fn ends_in_consonant_y(word: &str) -> bool {
+        word.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|ending| word.ends_with(ending))
+    }
+
+    pub(super) fn third(lemma: &str) -> String {
+        if ends_in_consonant_y(lemma) {
+            stem(lemma, 1) + "ies"
+        } else if ["s", "x", "z", "ch", "sh", "o"].iter().any(|ending| lemma.ends_with(ending)) {
+            format!("{lemma}es")
+        } else {
+            format!("{lemma}s")
+        }
+    }
+
+    pub(super) fn past(lemma: &str) -> String {
+        if lemma.ends_with('e') {
+            format!("{lemma}d")
+        } else if ends_in_consonant_y(lemma) {
+            stem(lemma, 1) + "ied"
+        } else {
+            format!("{lemma}ed")
+        }
+    }
+
+    pub(super) fn gerund(lemma: &str) -> String {
+        if lemma.ends_with("ie") {
+            stem(lemma, 2) + "ying"
+        } else if lemma.ends_with('e') && !lemma.ends_with("ee") {
+            stem(lemma, 1) + "ing"
+        } else {
+            format!("{lemma}ing")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_tables_is_read() {
+        let mut count = 0;
+        for_rows(FUNCTION_WORDS, |row| {
+            count += 1;
+            assert!(upos(row.cell("upos")).is_some() && feature(row.cell("feature")).is_some(), "line {}", row.line());
+            assert_eq!(row.cell("word"), row.cell("word").to_lowercase());
+        });
+        assert_eq!(count, Lexicon::bundled().function_words.len(), "a word stands twice");
+        for_rows(ABBREVIATIONS, |row| assert!(follows(row.cell("follows")).is_some(), "line {}", row.line()));
+        let mut lemmas = Vec::new();
+        for_rows(VERBS, |row| {
+            assert!(["", "yes"].contains(&row.cell("noun")), "line {}", row.line());
+            lemmas.push(row.required("lemma").unwrap().to_owned());
+        });
+        let all = lemmas.len();
+        lemmas.sort();
+        lemmas.dedup();
+        assert_eq!(all, lemmas.len(), "a verb stands twice");
+    }
+
+    #[test]
+    fn forms_lead_to_their_lemma() {
+        let lexicon = Lexicon::bundled();
+        for (word, lemma, form) in [
+            ("met", "meet", VerbForm::Past),
+            ("accuses", "accuse", VerbForm::Third),
+            ("denied", "deny", VerbForm::Past),
+            ("agreeing", "agree", VerbForm::Gerund),
+            ("taken", "take", VerbForm::Participle),
+            ("urge", "urge", VerbForm::Base),
+        ] {
+            let reading = lexicon.verb(word).unwrap_or_else(|| panic!("{word}"));
+            assert_eq!((&*reading.lemma, reading.form), (lemma, form));
+        }
+    }
+
+    #[test]
+    fn nouns_lose_their_plural() {
+        let cases = [
+            ("countries", "country"),
+            ("sanctions", "sanction"),
+            ("talks", "talks"),
+            ("crises", "crisis"),
+            ("clashes", "clash"),
+            ("ties", "tie"),
+            ("is", "is"),
+        ];
+        for (plural, lemma) in cases {
+            assert_eq!(noun_lemma(plural), lemma);
+        }
+    }
+}

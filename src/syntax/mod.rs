@@ -1,0 +1,48 @@
+//! What a text says before anyone knows what it is about: blocks, sentences, tokens, parts of speech.
+//!
+//! This module names no nation and knows nothing of politics. It never fails: any UTF-8 has an analysis.
+
+mod block;
+mod lexicon;
+mod sentence;
+mod tag;
+mod token;
+
+pub(crate) use block::BlockKind;
+pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
+pub(crate) use token::{Token, Upos, lexical_tokens};
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+/// The most tokens in a sentence; a longer one is cut there, and a diagnostic says so.
+pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
+
+/// A sentence: a run of tokens within one block.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    /// The bytes of the text, from the first token to the last.
+    pub(crate) range: Range<usize>,
+    /// The tokens.
+    pub(crate) tokens: Vec<Token>,
+    /// What sort of block it stands in.
+    pub(crate) block: BlockKind,
+    /// Whether it was cut at [`MAX_SENTENCE_TOKENS`].
+    pub(crate) cut: bool,
+}
+
+/// Splits `text` into sentences of tagged tokens, in order. Linear in the length of the text.
+pub(crate) fn analyze(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for block in block::blocks(text) {
+        sentence::split(text, &block, lexicon, &mut sentences);
+    }
+    for sentence in &mut sentences {
+        tag::tag(text, sentence, lexicon);
+    }
+    sentences
+}
+
+/// The tables of this module, loaded once.
+pub(crate) static LEXICON: Lazy<Lexicon> = Lazy::new(Lexicon::bundled);

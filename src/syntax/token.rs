@@ -1,0 +1,151 @@
+//! Tokens: words, numbers and punctuation marks with their place in the text.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::lexicon::{Lexicon, VerbForm};
+
+/// Universal parts of speech, as far as the shallow tagger tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Upos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Verb,
+}
+
+/// One token of a sentence.
+#[derive(Debug)]
+pub(crate) struct Token {
+    /// Its bytes in the text.
+    pub(crate) range: Range<usize>,
+    /// Its part of speech.
+    pub(crate) upos: Upos,
+    /// The form, where it is a verb or an auxiliary.
+    pub(crate) form: VerbForm,
+    /// The dictionary form, in lower case.
+    pub(crate) lemma: Box<str>,
+}
+
+impl Token {
+    /// The token as it stands in the text.
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.range.clone()).unwrap_or("")
+    }
+
+    /// Whether the lemma is one of these.
+    pub(crate) fn is_lemma(&self, lemmas: &[&str]) -> bool {
+        lemmas.contains(&&*self.lemma)
+    }
+}
+
+/// The ranges of the tokens of `text[range]`.
+///
+/// Words are those of Unicode Standard Annex 29, with abbreviations joined to their full stop ("U.S.", "Gen."), and
+/// the possessive and negative endings ("'s", "n't") apart.
+pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let body = text.get(range.clone()).unwrap_or("");
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (offset, word) in body.split_word_bound_indices() {
+        if word.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) {
+            continue;
+        }
+        let at = range.start + offset;
+        if word == "."
+            && let Some(last) = out.last_mut()
+            && last.end == at
+            && takes_stop(text.get(last.clone()).unwrap_or(""), lexicon)
+        {
+            last.end += 1;
+            continue;
+        }
+        if joins_prefix(text, &out, at) {
+            out.pop();
+            if let Some(last) = out.last_mut() {
+                last.end = at + word.len();
+            }
+            continue;
+        }
+        split_ending(word, at, &mut out);
+    }
+    out
+}
+
+/// Whether a word goes on with a prefix and a hyphen right before it: "re-open", "co-operate".
+fn joins_prefix(text: &str, out: &[Range<usize>], at: usize) -> bool {
+    let [.., prefix, hyphen] = out else { return false };
+    let is_prefix = text.get(prefix.clone()).is_some_and(|p| matches!(p, "re" | "Re" | "co" | "Co" | "pre" | "de"));
+    is_prefix && prefix.end == hyphen.start && hyphen.end == at && text.get(hyphen.clone()) == Some("-")
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a full stop right after `word` belongs to it: initials, letters with stops between them, abbreviations.
+fn takes_stop(word: &str, lexicon: &Lexicon) -> bool {
+    let mut letters = word.split('.');
+    let initials = letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    (initials && word.chars().all(|c| c == '.' || c.is_uppercase() || word.len() > 1)) || lexicon.is_abbreviation(word)
+}
+
+fn split_ending(word: &str, at: usize, out: &mut Vec<Range<usize>>) {
+    let end = at + word.len();
+    let tail = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’')).map(|(i, _)| i).filter(|i| *i > 0);
+    if let Some(i) = tail {
+        let ending = word.get(i..).unwrap_or("").to_lowercase().replace('’', "'");
+        let split = match ending.as_str() {
+            "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" => Some(at + i),
+            "'t" if word.get(..i).is_some_and(|w| w.ends_with(['n', 'N']) && w.len() > 1) => Some(at + i - 1),
+            _ => None,
+        };
+        if let Some(split) = split {
+            out.push(at..split);
+            out.push(split..end);
+            return;
+        }
+    }
+    out.push(at..end);
+}
+
+/// The tokens of a short text such as a name, as texts.
+pub(crate) fn lexical_tokens<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
+    ranges(text, 0..text.len(), lexicon).into_iter().filter_map(|r| text.get(r)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::LEXICON;
+
+    #[test]
+    fn words_are_cut_as_news_needs_them() {
+        let cases = [
+            ("U.S. Gen. J. D. Caine", "U.S.|Gen.|J.|D.|Caine"),
+            ("the US-ROK pact", "the|US|-|ROK|pact"),
+            ("Seoul’s allies’ fears", "Seoul|’s|allies|’|fears"),
+            ("They don't, won’t", "They|do|n't|,|wo|n’t"),
+            ("to re-open co-operation", "to|re-open|co-operation"),
+            ("$3.5bn in 2018.", "$|3.5bn|in|2018|."),
+            ("O'Brien's visit", "O'Brien|'s|visit"),
+            ("Türkiye, Côte d'Ivoire", "Türkiye|,|Côte|d'Ivoire"),
+            ("a\u{0}b\u{200b} c", "a|b|c"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(lexical_tokens(text, &LEXICON).join("|"), expected);
+        }
+    }
+}
