@@ -1,0 +1,3 @@
+//! The graph in the formats of other tools.
+
+mod dot;

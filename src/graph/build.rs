@@ -1,0 +1,250 @@
+//! From readings to nodes: what is the same across documents becomes one.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::{
+    best, meetings,
+    names::{self, Parts},
+    node::{ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Report},
+    store::Store,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{
+        ActionFact, ActionStatus, AllianceFact, AllianceStatus, DisputeFact, Evidence, LeaderFact,
+        NationFact, Reading,
+    },
+    world::World,
+};
+
+/// All nodes, each list in the order in which queries give it.
+pub(super) struct Nodes {
+    /// By code; `true` with nations.
+    pub(super) actors: Vec<(bool, ActorNode)>,
+    /// By date of publication, unknown last, then id.
+    pub(super) documents: Vec<Arc<DocumentNode>>,
+    /// By actor, then name.
+    pub(super) leaders: Vec<LeaderNode>,
+    /// By members, then kind.
+    pub(super) alliances: Vec<AllianceNode>,
+    /// By sides.
+    pub(super) disputes: Vec<DisputeNode>,
+    /// By date, unknown last, then meetings before actions, then kind, then actors.
+    pub(super) events: Vec<Occurrence>,
+}
+
+/// A meeting or an action.
+pub(super) enum Occurrence {
+    Meeting(MeetingNode),
+    Action(ActionNode),
+}
+
+impl Nodes {
+    pub(super) fn gather(store: &Store, world: &World) -> Nodes {
+        let readings: Vec<(Arc<DocumentNode>, &Reading)> =
+            store.readings().map(|reading| (Arc::new(document(reading)), reading)).collect();
+        let mut documents: Vec<_> = readings.iter().map(|(document, _)| Arc::clone(document)).collect();
+        documents.sort_by(|a, b| a.order().cmp(&b.order()));
+        let meetings = meetings::cluster(reports(&readings, |reading| &reading.meetings));
+        let actions = actions(reports(&readings, |reading| &reading.actions));
+        let mut events: Vec<Occurrence> = meetings.into_iter().map(Occurrence::Meeting).collect();
+        events.extend(actions.into_iter().map(Occurrence::Action));
+        events.sort_by_cached_key(Occurrence::order);
+        Nodes {
+            actors: actors(&readings, world),
+            documents,
+            leaders: leaders(reports(&readings, |reading| &reading.leaders)),
+            alliances: alliances(reports(&readings, |reading| &reading.alliances)),
+            disputes: disputes(reports(&readings, |reading| &reading.disputes)),
+            events,
+        }
+    }
+}
+
+impl Occurrence {
+    fn order(&self) -> impl Ord + use<> {
+        match self {
+            Occurrence::Meeting(node) => {
+                let dated = (node.date.is_none(), node.date);
+                let kind = (0, Some(node.kind), None);
+                (dated, kind, node.participants.clone(), Vec::new(), first_report(&node.reports))
+            }
+            Occurrence::Action(node) => {
+                let dated = (node.date.is_none(), node.date);
+                let kind = (1, None, Some(node.kind));
+                (dated, kind, node.actors.clone(), node.targets.clone(), first_report(&node.reports))
+            }
+        }
+    }
+}
+
+type FirstReport = Option<(bool, Option<Date>, String)>;
+
+fn first_report<F>(reports: &[Report<F>]) -> FirstReport {
+    let (unpublished, published, id) = reports.first()?.order();
+    Some((unpublished, published, id.to_owned()))
+}
+
+fn document(reading: &Reading) -> DocumentNode {
+    DocumentNode {
+        id: reading.document.clone(),
+        published: reading.published,
+        title: reading.title.clone(),
+        source: reading.source.clone(),
+    }
+}
+
+/// All facts of one kind, in the order of reports.
+fn reports<F: Clone>(
+    readings: &[(Arc<DocumentNode>, &Reading)],
+    facts: impl Fn(&Reading) -> &[F],
+) -> Vec<Report<F>> {
+    let report = |document: &Arc<DocumentNode>, fact: &F| Report {
+        document: Arc::clone(document),
+        fact: fact.clone(),
+    };
+    let all = readings.iter().flat_map(|(document, reading)| {
+        facts(reading).iter().map(move |fact| report(document, fact)).collect::<Vec<_>>()
+    });
+    let mut all: Vec<Report<F>> = all.collect();
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    all
+}
+
+fn grouped<F, K: Ord>(reports: Vec<Report<F>>, key: impl Fn(&F) -> K) -> BTreeMap<K, Vec<Report<F>>> {
+    let mut groups: BTreeMap<K, Vec<Report<F>>> = BTreeMap::new();
+    for report in reports {
+        groups.entry(key(&report.fact)).or_default().push(report);
+    }
+    groups
+}
+
+fn alliances(reports: Vec<Report<AllianceFact>>) -> Vec<AllianceNode> {
+    let rank = |status| match status {
+        AllianceStatus::Proposed => 0,
+        AllianceStatus::Active => 1,
+        AllianceStatus::Ended => 2,
+    };
+    let groups = grouped(reports, |fact| (fact.members.clone(), fact.kind));
+    let node = |((members, kind), reports): (_, Vec<Report<AllianceFact>>)| {
+        Some(AllianceNode {
+            members,
+            kind,
+            status: best::latest(&reports, |fact| fact.status, rank)?,
+            name: best::commonest(reports.iter().filter_map(|report| report.fact.name.clone())),
+            reports,
+        })
+    };
+    groups.into_iter().filter_map(node).collect()
+}
+
+fn disputes(reports: Vec<Report<DisputeFact>>) -> Vec<DisputeNode> {
+    let groups = grouped(reports, |fact| fact.sides.clone());
+    let node = |(sides, reports): (_, Vec<Report<DisputeFact>>)| {
+        Some(DisputeNode {
+            sides,
+            subject: best::commonest(reports.iter().filter_map(|report| report.fact.subject.clone())),
+            // Declared from active to historical.
+            status: best::latest(&reports, |fact| fact.status, |status| status)?,
+            date: best::date(reports.iter().map(|report| report.fact.date)),
+            reports,
+        })
+    };
+    groups.into_iter().filter_map(node).collect()
+}
+
+fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
+    let rank = |status| match status {
+        ActionStatus::Announced => 0,
+        ActionStatus::Done => 1,
+    };
+    let groups = grouped(reports, |fact| (fact.actors.clone(), fact.kind, fact.targets.clone(), fact.date));
+    let node = |((actors, kind, targets, date), reports): (_, Vec<Report<ActionFact>>)| {
+        let status = best::latest(&reports, |fact| fact.status, rank)?;
+        Some(ActionNode { actors, targets, kind, status, date, reports })
+    };
+    groups.into_iter().filter_map(node).collect()
+}
+
+fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
+    let mut nodes: Vec<LeaderNode> = Vec::new();
+    for (actor, reports) in grouped(reports, |fact| fact.actor) {
+        let named: Vec<_> =
+            reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
+        let all: BTreeSet<Parts> = named.iter().map(|(parts, _)| parts.clone()).collect();
+        let persons = names::persons(&all);
+        let mut of_person: BTreeMap<&Parts, Vec<Report<LeaderFact>>> = BTreeMap::new();
+        for (parts, report) in named {
+            if let Some(person) = persons.get(&parts) {
+                of_person.entry(person).or_default().push(report);
+            }
+        }
+        nodes.extend(of_person.into_values().filter_map(|reports| leader(actor, reports)));
+    }
+    nodes.sort_by(|a, b| (a.actor, &a.name).cmp(&(b.actor, &b.name)));
+    nodes
+}
+
+fn leader(actor: ActorCode, reports: Vec<Report<LeaderFact>>) -> Option<LeaderNode> {
+    let names = || reports.iter().map(|report| &report.fact.name);
+    let most = names().map(|name| Parts::of(name).count()).max()?;
+    let name = best::commonest(names().filter(|name| Parts::of(name).count() == most))?.clone();
+    let with_office = || reports.iter().filter(|report| report.fact.office.is_some());
+    let latest = with_office().map(|report| report.document.published).max();
+    let of_latest = with_office().filter(|report| Some(report.document.published) == latest);
+    let office = best::commonest(of_latest.filter_map(|report| report.fact.office.clone()));
+    Some(LeaderNode { name, actor, office, reports })
+}
+
+/// Every actor that any fact names.
+fn actors(readings: &[(Arc<DocumentNode>, &Reading)], world: &World) -> Vec<(bool, ActorNode)> {
+    let mut named = grouped(reports(readings, |reading| &reading.nations), |fact| fact.code);
+    let listed: BTreeSet<ActorCode> = named.keys().copied().collect();
+    for report in reports_in_facts(readings) {
+        if !listed.contains(&report.fact.code) {
+            named.entry(report.fact.code).or_default().push(report);
+        }
+    }
+    let node = |(code, mut reports): (ActorCode, Vec<Report<NationFact>>)| {
+        reports.sort_by(|a, b| a.order().cmp(&b.order()));
+        let name = world.name_of(code);
+        let is_nation = world.is_nation(code) || (name.is_none() && listed.contains(&code));
+        (is_nation, ActorNode { code, name: name.unwrap_or(code.as_str()).to_owned(), reports })
+    };
+    named.into_iter().map(node).collect()
+}
+
+/// For each document and each actor in a fact of it, the evidence of all such facts.
+fn reports_in_facts(readings: &[(Arc<DocumentNode>, &Reading)]) -> Vec<Report<NationFact>> {
+    let mut reports = Vec::new();
+    for (document, reading) in readings {
+        let mut evidence: BTreeMap<ActorCode, BTreeSet<Evidence>> = BTreeMap::new();
+        for (codes, found) in parts_of(reading) {
+            for code in codes {
+                evidence.entry(code).or_default().extend(found.iter().cloned());
+            }
+        }
+        reports.extend(evidence.into_iter().map(|(code, evidence)| {
+            let mut fact = NationFact::new(code);
+            fact.evidence = evidence.into_iter().collect();
+            Report { document: Arc::clone(document), fact }
+        }));
+    }
+    reports
+}
+
+/// The actors of every fact with the fact's evidence.
+fn parts_of(reading: &Reading) -> Vec<(Vec<ActorCode>, &[Evidence])> {
+    let mut parts: Vec<(Vec<ActorCode>, &[Evidence])> = Vec::new();
+    parts.extend(reading.leaders.iter().map(|fact| (vec![fact.actor], &fact.evidence[..])));
+    parts.extend(reading.alliances.iter().map(|fact| (fact.members.clone(), &fact.evidence[..])));
+    parts.extend(reading.meetings.iter().map(|fact| (fact.participants.clone(), &fact.evidence[..])));
+    parts.extend(reading.disputes.iter().map(|fact| (fact.sides.concat(), &fact.evidence[..])));
+    let both = |fact: &ActionFact| [&fact.actors[..], &fact.targets[..]].concat();
+    parts.extend(reading.actions.iter().map(|fact| (both(fact), &fact.evidence[..])));
+    parts
+}

@@ -1,0 +1,95 @@
+//! Answers: small `Copy` views that borrow the graph, one type for each type of node.
+
+/// Declares a view of one node: two references. Views are equal where their nodes say the same.
+macro_rules! view {
+    ($(#[$meta:meta])* $name:ident of $node:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy)]
+        pub struct $name<'g> {
+            graph: &'g KnowledgeGraph,
+            node: &'g $node,
+        }
+
+        impl<'g> $name<'g> {
+            pub(in crate::query) fn new(graph: &'g KnowledgeGraph, node: &'g $node) -> $name<'g> {
+                $name { graph, node }
+            }
+        }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.node == other.node
+            }
+        }
+
+        impl Eq for $name<'_> {}
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+    };
+}
+
+/// Declares the getters that all views of reported facts share.
+macro_rules! reported {
+    ($name:ident, $fact:ident) => {
+        impl<'g> $name<'g> {
+            /// What each document states, in the order of publication, unknown dates last, then by document id.
+            ///
+            /// ```
+            /// # let json = r#"{"schema":1,"readings":[{"document":"d1","nations":[{"code":"KOR","optional":true,"evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let view = graph.nations().next().unwrap(); // views of all types have this
+            /// assert_eq!(view.reports()[0].document.id, "d1");
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn reports(self) -> &'g [Report<$fact>] {
+                &self.node.reports
+            }
+
+            /// The words that support it, in the order of [`reports`](Self::reports).
+            ///
+            /// ```
+            /// # let json = r#"{"schema":1,"readings":[{"document":"d1","nations":[{"code":"KOR","optional":true,"evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let view = graph.nations().next().unwrap(); // views of all types have this
+            /// assert_eq!(view.evidence().next().unwrap().quote(), "Seoul");
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn evidence(self) -> EvidenceViews<'g> {
+                EvidenceViews::from(self.reports())
+            }
+
+            /// Whether every report says that readers may disagree whether it is there.
+            ///
+            /// ```
+            /// # let json = r#"{"schema":1,"readings":[{"document":"d1","nations":[{"code":"KOR","optional":true,"evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let view = graph.nations().next().unwrap(); // views of all types have this
+            /// assert!(view.is_optional());
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn is_optional(self) -> bool {
+                self.reports().iter().all(|report| report.fact.optional)
+            }
+        }
+    };
+}
+
+mod action;
+mod actor;
+mod alliance;
+mod dispute;
+mod document;
+mod leader;
+mod meeting;
+
+pub use action::ActionView;
+pub use actor::ActorView;
+pub use alliance::AllianceView;
+pub use dispute::DisputeView;
+pub use document::DocumentView;
+pub use leader::LeaderView;
+pub use meeting::MeetingView;
