@@ -39,6 +39,11 @@ pub(crate) trait Arguments {
     /// What fills a slot; nobody where it is empty.
     fn fill(&self, slot: Slot) -> Filler;
 
+    /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
+    fn is_state(&self) -> bool {
+        false
+    }
+
     /// What fills the first of the slots that is not empty, and which slot that is.
     fn first_of(&self, slots: &[Slot]) -> Option<(Slot, Filler)> {
         slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| !filler.actors.is_empty())
@@ -263,6 +268,11 @@ impl<'c> NounMatch<'c> {
 }
 
 impl Arguments for NounMatch<'_> {
+    fn is_state(&self) -> bool {
+        let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
+        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 2)
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let Some(phrase) = self.phrase() else { return Filler::default() };
         match slot {
@@ -306,7 +316,7 @@ fn party_count(word: &str) -> Option<usize> {
 
 fn is_copula(gap: &[Token]) -> bool {
     let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
-    let idle = |t: &Token| linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux) && !t.is_lemma(&["not", "never"]);
+    let idle = |t: &Token| linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"]);
     gap.iter().any(linking) && gap.iter().all(idle)
 }
 

@@ -350,13 +350,13 @@ impl<'a> Clauses<'a> {
         let verb = self.verbs.iter().rev().find(|v| v.main < at && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark)));
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("verb", lemma).unwrap_or(Modality::Actual);
+            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).unwrap_or(Modality::Actual);
             effect.under(v.modality)
         });
         let as_subject = self.verbs.iter().find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("verb", lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
+            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).filter(|_| v.passive).unwrap_or(Modality::Actual);
             effect.under(v.modality)
         });
         noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))

@@ -22,6 +22,9 @@ use crate::{
     world::World,
 };
 
+/// Words that make of talks a call.
+const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
+
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
@@ -99,11 +102,8 @@ impl FrameReader<'_> {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
         let (slot, second) = arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
         let shared = matches!(predicate.asserts, Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. });
-        let first = if shared && first.actors.is_empty() && slot == Slot::Preposition("with") {
-            arguments.fill(Slot::Subject)
-        } else {
-            first
-        };
+        let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
+        let first = if shared && first.actors.is_empty() && partner { arguments.fill(Slot::Subject) } else { first };
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
                 let together = reciprocal && (second.actors.is_empty() || matches!(slot, Slot::Preposition("with" | "between" | "among")));
@@ -136,7 +136,8 @@ impl FrameReader<'_> {
                 if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
                     fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
-                    fact.status = status.unwrap_or(DisputeStatus::Active);
+                    let ended = occurrence.modality == Modality::Ended;
+                    fact.status = status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
                     fact.evidence.push(self.evidence());
                     facts.disputes.push(fact);
                 }
@@ -173,6 +174,8 @@ impl FrameReader<'_> {
         let found = !encounters.is_empty();
         let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
         for participants in encounters {
+            let remote = kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
+            let kind = if remote { MeetingKind::Call } else { kind };
             let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
             fact.level = match (kind, first.level, second.level) {
                 (MeetingKind::Summit, _, _) => Some(Level::Leader),
@@ -191,9 +194,16 @@ impl FrameReader<'_> {
         Evidence::new(self.range.start, self.range.end).with_quote(quote)
     }
 
-    /// The time expression nearest to a token.
+    /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the
+    /// sentence.
     fn date(&self, at: usize) -> Option<Date> {
-        self.times.iter().min_by_key(|time| time.first.abs_diff(at)).map(|time| time.date)
+        let verb_of = |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
+        let own = verb_of(at);
+        let fits = |time: &&TimeMention| {
+            let verb = verb_of(time.first);
+            verb == own || verb.is_none() || own.is_none()
+        };
+        self.times.iter().filter(fits).min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at))).map(|time| time.date)
     }
 
     /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
@@ -283,7 +293,7 @@ fn action_status(modality: Modality) -> Option<ActionStatus> {
 
 fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
     match modality {
-        Modality::Actual => Some(MeetingStatus::Held),
+        Modality::Actual | Modality::Ended => Some(MeetingStatus::Held),
         Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),
         Modality::Proposed => Some(MeetingStatus::Proposed),
         Modality::Cancelled => Some(MeetingStatus::Cancelled),
@@ -295,7 +305,7 @@ fn alliance_status(modality: Modality) -> Option<AllianceStatus> {
     match modality {
         Modality::Actual | Modality::Announced => Some(AllianceStatus::Active),
         Modality::Planned | Modality::Proposed => Some(AllianceStatus::Proposed),
-        Modality::Cancelled => Some(AllianceStatus::Ended),
+        Modality::Ended | Modality::Cancelled => Some(AllianceStatus::Ended),
         Modality::Hypothetical | Modality::Negated => None,
     }
 }

@@ -96,9 +96,10 @@ fn same_meeting(a: &MeetingFact, b: &MeetingFact) -> bool {
         (Some(a), Some(b)) => a.contains(b) || b.contains(a),
         _ => true,
     };
+    let hosts = a.kind != MeetingKind::Visit || b.kind != MeetingKind::Visit || a.participants.last() == b.participants.last();
     // "They will meet to discuss": one encounter told twice in a sentence.
     let same_sentence = a.evidence.iter().any(|evidence| b.evidence.contains(evidence));
-    participants && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled) && dates
+    participants && hosts && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled) && dates
 }
 
 fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {

@@ -19,6 +19,8 @@ pub(crate) enum Modality {
     Proposed,
     /// It is possible, feared, alleged or conditional.
     Hypothetical,
+    /// It was so, and is given up.
+    Ended,
     /// It was planned and called off.
     Cancelled,
     /// It is denied, refused or did not happen.
@@ -53,13 +55,14 @@ fn effect(name: &str) -> Option<Modality> {
         "planned" => Modality::Planned,
         "proposed" => Modality::Proposed,
         "hypothetical" => Modality::Hypothetical,
+        "ended" => Modality::Ended,
         "cancelled" => Modality::Cancelled,
         "negated" => Modality::Negated,
         _ => return None,
     })
 }
 
-/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `noun`, `adj`, `conj`) on what it governs.
+/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `object`, `noun`, `adj`, `conj`) on what it governs.
 pub(crate) fn effect_of(pos: &str, word: &str) -> Option<Modality> {
     TABLE.get(pos)?.get(word).copied()
 }
@@ -74,7 +77,7 @@ mod tests {
         let rows: Vec<_> = table.rows().map(Result::unwrap).collect();
         assert_eq!(rows.len(), TABLE.values().map(BTreeMap::len).sum::<usize>(), "a word stands twice");
         for row in rows {
-            assert!(["aux", "verb", "clause", "noun", "adj", "conj"].contains(&row.cell("pos")), "line {}", row.line());
+            assert!(["aux", "verb", "clause", "object", "noun", "adj", "conj"].contains(&row.cell("pos")), "line {}", row.line());
             assert_eq!(effect_of(row.cell("pos"), row.required("word").unwrap()), effect(row.cell("effect")));
         }
     }

@@ -57,6 +57,11 @@ impl Persons {
         self.known.iter().rev().find(|person| short_names(&person.name).contains(&word))
     }
 
+    /// Whom a person named before serves.
+    fn serving(&self, name: &str) -> Option<ActorCode> {
+        self.known.iter().find(|known| same_person(&known.name, name)).map(|known| known.actor)
+    }
+
     /// Adds a person, or what is new about a known one.
     fn add(&mut self, name: String, actor: ActorCode, office: Option<String>, evidence: Evidence) {
         let same = |known: &&mut LeaderFact| known.actor == actor && same_person(&known.name, &name);
@@ -133,7 +138,7 @@ impl PersonReader<'_> {
         // What the text says of whom somebody serves goes before what the table says.
         let phrase = self.phrases.iter().find(|p| p.tokens.contains(&mention.tokens.start)).filter(|_| title.is_some());
         let stated = phrase.filter(|p| p.after == mention.actors || p.owners != mention.actors).and_then(|p| p.owners.first());
-        let before = persons.known.iter().find(|known| same_person(&known.name, &name)).map(|known| known.actor);
+        let before = persons.serving(&name);
         let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
         persons.add(name, actor, title.or(from_table), self.evidence());
     }
@@ -143,22 +148,26 @@ impl PersonReader<'_> {
         let from = at.saturating_sub(4);
         let lemmas: Vec<&str> = self.sentence.tokens.get(from..at)?.iter().map(|t| &*t.lemma).collect();
         let (count, role) = role_of(&lemmas)?;
-        (role.class == RoleClass::Office).then(|| self.words(at - count..at))
+        let counterpart = lemmas.last().is_some_and(|last| *last == "counterpart");
+        (role.class == RoleClass::Office && !counterpart).then(|| self.words(at - count..at))
     }
 
     /// "South Korean Defence Minister Seo Wook", "President Moon".
     fn titled(&self, phrase: &Phrase, persons: &mut Persons) {
         let Some(name) = self.name_at(phrase.head + 1, phrase.tokens.end) else { return };
-        let Some(office) = self.title_before(name.start) else { return };
+        let office = self.title_before(name.start);
+        if office.is_none() && !self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"])) {
+            return;
+        }
         if self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start)) {
             return;
         }
         let actor = match phrase.owners.first().or(phrase.actors.first()).filter(|_| phrase.kind == PhraseKind::Actor) {
             Some(actor) => Some(*actor),
-            None => self.by_office(&name).or(self.home),
+            None => persons.serving(&self.words(name.clone())).or_else(|| self.by_office(&name)).or(self.home),
         };
         if let Some(actor) = actor {
-            persons.add(self.words(name), actor, Some(office), self.evidence());
+            persons.add(self.words(name), actor, office, self.evidence());
         }
     }
 

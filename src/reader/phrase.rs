@@ -245,9 +245,11 @@ impl Builder<'_> {
             return Vec::new();
         }
         let fits = |p: &&Phrase| matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1);
-        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", ",", "whose"]));
-        let bare = || phrases.iter().find(|p| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none());
-        match joined.filter(fits).or_else(bare) {
+        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]));
+        let bare = |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
+        let before_verb = |p: &&Phrase| self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+        let subject = || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
+        match joined.filter(fits).or_else(subject) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
@@ -329,7 +331,9 @@ impl Builder<'_> {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
                 let link = if office { &["of", "from"][..] } else { &["of"] };
-                last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, link)
+                let city = self.mention_at(phrase.tokens.start).is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
+                let linked = self.is_lemma(last.tokens.end, link) || city && self.is_lemma(last.tokens.end, &["in"]);
+                last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists && open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
             let last = out.last_mut();

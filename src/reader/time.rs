@@ -88,7 +88,7 @@ impl TimeReader<'_> {
         if let Some(year) = self.year_number(at + 2 + comma) {
             return Some((3 + comma, Date::new(year, Some(month), Some(day))?));
         }
-        Some((2, self.nearest(month, Some(day))?))
+        Some((2, self.nearest(at, month, Some(day))?))
     }
 
     /// "in June": the nearest June.
@@ -96,16 +96,18 @@ impl TimeReader<'_> {
         let month = self.month(at)?;
         let unambiguous = !matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sun")
             || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn) && matches!(self.word(at.wrapping_sub(1)), "in" | "since" | "last" | "until" | "by" | "of" | "late" | "early"));
-        unambiguous.then(|| self.nearest(month, None)).flatten().map(|date| (1, date))
+        unambiguous.then(|| self.nearest(at, month, None)).flatten().map(|date| (1, date))
     }
 
-    /// The day or month of the year that lies nearest to the date of publication.
-    fn nearest(&self, month: u8, day: Option<u8>) -> Option<Date> {
+    /// The day or month that lies nearest to the date of publication: after it where the sentence looks ahead, else before.
+    fn nearest(&self, at: usize, month: u8, day: Option<u8>) -> Option<Date> {
         let published = self.published?;
         let candidates = [-1, 0, 1].map(|shift| Date::new(published.year() + shift, Some(month), day));
         let reference = published.first_day().civil();
         let distance = |date: &Date| (date.first_day().civil() - reference).get_days().unsigned_abs();
-        candidates.into_iter().flatten().min_by_key(distance)
+        let ahead = self.looks_ahead(at);
+        let fits = |date: &Date| if ahead { date.last_day() >= published.first_day() } else { date.first_day() <= published.last_day() };
+        candidates.into_iter().flatten().filter(fits).min_by_key(distance)
     }
 
     fn month(&self, at: usize) -> Option<u8> {
@@ -223,7 +225,7 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 19] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -234,14 +236,15 @@ mod tests {
             ("The accord was signed on 12 June 2018.", &["2018-06-12"]),
             ("The accord was signed in June 2018.", &["2018-06"]),
             ("They met on Nov. 3.", &["2021-11-03"]),
-            ("They met on January 3rd.", &["2022-01-03"]),
+            ("They met on January 3rd.", &["2021-01-03"]),
+            ("They will meet on January 3rd.", &["2022-01-03"]),
             ("They will meet next month.", &["2022-01"]),
             ("They will meet next week.", &["2021-12"]),
             ("They met four years ago.", &["2017"]),
             ("They met this year.", &["2021"]),
             ("It may rain and they march on.", &[]),
             ("It cost $2000 and took 1900 soldiers.", &[]),
-            ("They met in March.", &["2022-03"]),
+            ("They met in March.", &["2021-03"]),
         ];
         for (text, expected) in cases {
             assert_eq!(dates(text, "2021-12-01"), expected, "{text}");

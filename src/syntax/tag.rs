@@ -78,7 +78,7 @@ impl Context<'_> {
         if self.in_compound() && !capital && !acronym {
             return (Upos::Noun, VerbForm::None, noun_lemma(word).into());
         }
-        if let Some(tag) = self.function_word(raw, acronym) {
+        if let Some(tag) = self.function_word(raw, acronym, capital) {
             return tag;
         }
         if capital {
@@ -113,10 +113,10 @@ impl Context<'_> {
             || hyphen(next) && touches(range(at), range(next)) && touches(range(next), range(Some(self.at + 2)))
     }
 
-    fn function_word(&self, raw: &str, acronym: bool) -> Option<Tag> {
+    fn function_word(&self, raw: &str, acronym: bool, capital: bool) -> Option<Tag> {
         let word = self.word(0);
         let known = self.lexicon.function_word(word)?;
-        if acronym || (raw.ends_with('.') && raw.len() > 1) {
+        if capital && matches!(known.upos, Upos::Adj | Upos::Adv) || acronym || (raw.ends_with('.') && raw.len() > 1) {
             return Some((Upos::Propn, VerbForm::None, noun_lemma(word).into()));
         }
         let (upos, lemma) = match known.feature {
