@@ -3,7 +3,7 @@
 use super::{
     clause::Clauses,
     discourse::Discourse,
-    phrase::{Phrase, PhraseKind},
+    phrase::{Phrase, PhraseKind, add},
     predicate::{Predicate, Slot},
 };
 use crate::{
@@ -148,7 +148,27 @@ impl<'c> VerbMatch<'c> {
             return self.after_preposition("by", true);
         }
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
-        subject.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+        let mut doer = match subject {
+            Some(phrase) if phrase.kind == PhraseKind::Actor => Filler::of(phrase),
+            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
+            _ => Filler::default(),
+        };
+        add(&mut doer.actors, &self.companions());
+        doer
+    }
+
+    /// Who else does what a meeting is for: "met with Japan to discuss".
+    fn companions(&self) -> Vec<ActorCode> {
+        const MEET: [&str; 5] = ["meet", "gather", "convene", "confer", "talk"];
+        let governor = self.clauses.verbs.get(self.index).filter(|v| v.infinitive).and_then(|v| v.governor);
+        let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
+        match met {
+            Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
+                let meeting = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None };
+                meeting.first_of(&[Slot::Object, Slot::Preposition("with")]).map_or(Vec::new(), |(_, filler)| filler.actors)
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn complement(&self) -> Filler {
@@ -175,7 +195,10 @@ impl Arguments for VerbMatch<'_> {
         match slot {
             Slot::Subject => self.doer(),
             Slot::Object => {
-                self.undergoer().filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+                let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+                // "gave Djibouti an ultimatum": the noun is not the only object.
+                let recipient = || self.noun.and(self.object_phrase()).filter(actor);
+                self.undergoer().filter(actor).or_else(recipient).map(Filler::of).unwrap_or_default()
             }
             Slot::Theme => self.theme(),
             Slot::Complement => self.complement(),
@@ -240,9 +263,19 @@ impl<'c> NounMatch<'c> {
         let at = phrase.tokens.start;
         let mut verbs = self.clauses.verbs.iter();
         let verb = verbs.clone().rev().find(|v| v.main < at).or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        if verb.is_none() {
+            return self.copula_subject(at);
+        }
         let subject = verb.filter(|v| !v.passive).and_then(|v| v.subject).filter(|s| *s != self.phrase);
         let subject = subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
         subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// "Hungary is at odds": the bare phrase before a form of "be".
+    fn copula_subject(&self, at: usize) -> Filler {
+        let bare = |p: &&Phrase| p.tokens.end <= at && p.kind == PhraseKind::Actor && p.preposition(self.clauses.tokens).is_none();
+        let subject = self.clauses.phrases.iter().rev().find(bare);
+        subject.filter(|p| self.clauses.is_lemma(p.tokens.end, &["be", "remain"])).map(Filler::of).unwrap_or_default()
     }
 
     /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".

@@ -51,6 +51,9 @@ const OBJECT_CONTROL: [&str; 26] = [
     "criticize",
 ];
 
+/// Verbs that say of their subject only that it comes about.
+const HAPPEN: [&str; 9] = ["begin", "start", "resume", "open", "happen", "occur", "take", "continue", "follow"];
+
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
         let mut clauses = Clauses { tokens, phrases, verbs: Vec::new() };
@@ -139,9 +142,12 @@ impl<'a> Clauses<'a> {
 
     /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
     fn follows_object(&self, main: usize) -> bool {
-        let Some(previous) = self.verbs.last().filter(|v| !v.reduced) else { return false };
+        let Some(previous) = self.verbs.last().filter(|v| v.finite()) else { return false };
         let Some(phrase) = self.phrase_ending(main).and_then(|i| self.phrases.get(i)) else { return false };
-        phrase.tokens.start == previous.main + 1 && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
+        let between = self.tokens.get(previous.main + 1..phrase.tokens.start).unwrap_or(&[]);
+        let open = |t: &Token| matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Pron);
+        let oblique = phrase.preposition(self.tokens).is_some() && !self.after_relative(previous) && !between.iter().any(open);
+        (phrase.tokens.start == previous.main + 1 || oblique) && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
     }
 
     /// Finds governor and subject of a verb group; those before it are done.
@@ -206,8 +212,13 @@ impl<'a> Clauses<'a> {
 
     /// The effect of "if", "unless", "whether" before the verb in its clause.
     fn conditional(&self, group: &VerbGroup) -> Modality {
-        let clause = self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
-        clause.filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
+        let clause = || self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
+        // "no sign that Chad massed troops"
+        let mut after_that = clause().skip_while(|t| !t.is_lemma(&["that"])).skip(1).take(3);
+        if after_that.any(|t| t.is_lemma(&["no"])) {
+            return Modality::Negated;
+        }
+        clause().filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
     }
 
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
@@ -346,7 +357,7 @@ impl<'a> Clauses<'a> {
     fn governing(&self, phrase: &Phrase) -> Modality {
         let at = phrase.tokens.start;
         let noun = at.checked_sub(2).filter(|_| phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "for" | "of" | "to")));
-        let noun = noun.and_then(|i| self.token(i)).filter(|t| t.upos == Upos::Noun).and_then(|t| effect_of("noun", &t.lemma));
+        let noun = noun.and_then(|i| self.token(i)).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)).and_then(|t| effect_of("noun", &t.lemma));
         let verb = self.verbs.iter().rev().find(|v| v.main < at && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark)));
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
@@ -356,10 +367,16 @@ impl<'a> Clauses<'a> {
         let as_subject = self.verbs.iter().find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
+            let happens = v.passive || HAPPEN.contains(&lemma);
             let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).filter(|_| v.passive).unwrap_or(Modality::Actual);
-            effect.under(v.modality)
+            if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))
+    }
+
+    /// Whether a phrase only counts what follows it: "thousands of Armenians".
+    pub(crate) fn is_quantity(&self, phrase: &Phrase) -> bool {
+        self.is_lemma(phrase.head, &["thousand", "hundred", "dozen", "crowd", "group", "number", "score", "majority"])
     }
 
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".

@@ -74,9 +74,11 @@ impl FrameReader<'_> {
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        let occurrence = Occurrence { at: group.main, modality: group.modality };
         for predicate in TABLE.of_verb(lemma) {
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            let no = found.noun.is_some_and(|noun| self.is_negated(noun));
+            let modality = if no { Modality::Negated } else { group.modality };
+            let occurrence = Occurrence { at: group.main, modality };
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
@@ -84,6 +86,12 @@ impl FrameReader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a noun stands in a phrase that begins with "no".
+    fn is_negated(&self, noun: usize) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun));
+        phrase.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["no"]))
     }
 
     fn read_noun(&self, noun: usize, facts: &mut Facts) {

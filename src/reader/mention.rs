@@ -9,7 +9,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    syntax::{BlockKind, Sentence, Token, Upos, VerbForm},
+    syntax::{BlockKind, Sentence, Token, Upos, VerbForm, noun_lemma},
     world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
 };
 
@@ -109,14 +109,15 @@ fn title_before(tokens: &[Token], at: usize) -> bool {
 
 /// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is
 /// never a verb.
-pub(crate) fn correct_tags(sentence: &mut Sentence, mentions: &[Mention]) {
+pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Mention]) {
     for mention in mentions {
         for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or(&mut []) {
             (token.upos, token.form) = (Upos::Propn, VerbForm::None);
         }
         let next = sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
         if let Some(token) = next.filter(|t| t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)) {
-            (token.upos, token.form) = (Upos::Noun, VerbForm::None);
+            let word = token.text(text).to_lowercase();
+            (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun_lemma(&word).into());
         }
     }
 }

@@ -174,7 +174,7 @@ impl<'a> State<'a> {
             return;
         }
         let mentions = self.mentions(sentence, found);
-        mention::correct_tags(sentence, &mentions);
+        mention::correct_tags(self.document.text(), sentence, &mentions);
         self.note_nations(sentence, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions);
@@ -279,7 +279,7 @@ mod dump {
             let words: Vec<String> = sentence.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{:?}{}", t.text(text), t.upos, if t.upos == syntax::Upos::Verb { format!("={}:{:?}", t.lemma, t.form) } else { String::new() })).collect();
             println!("{}", words.join(" "));
             let mentions = state.mentions(sentence, found);
-            mention::correct_tags(sentence, &mentions);
+            mention::correct_tags(text, sentence, &mentions);
             for m in &mentions { println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors); }
             let (single, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
             for (i, p) in phrases.iter().enumerate() {

@@ -212,7 +212,7 @@ pub(crate) fn noun_lemma(word: &str) -> String {
         return (*lemma).to_owned();
     }
     let stem = |cut: usize| word.get(..word.len() - cut).unwrap_or(word).to_owned();
-    let es = ["sses", "shes", "ches", "xes", "zes"];
+    let es = ["sses", "shes", "ches", "xes", "zzes"];
     match word {
         w if w.len() > 4 && w.ends_with("ies") => stem(3) + "y",
         w if es.iter().any(|ending| w.ends_with(ending)) => stem(2),

@@ -159,7 +159,8 @@ impl Context<'_> {
         let Some(before) = self.before(1) else {
             // First word: an imperative is rare in news, a gerund or participle opens a clause.
             let nominal = reading.form == VerbForm::Gerund && matches!(self.word(1), "between" | "among" | "of" | "on" | "in");
-            return !nominal && matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
+            let modifier = reading.form != VerbForm::Gerund && self.lexicon.function_word(self.word(1)).is_none();
+            return !nominal && !modifier && matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
         };
         if before.upos == Upos::Part && before.is_lemma(&["to", "not"]) || before.upos == Upos::Aux {
             return reading.form != VerbForm::Third || !reading.noun_like;
@@ -171,7 +172,7 @@ impl Context<'_> {
             VerbForm::Base if reading.invariant && matches!(before.upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv) => {
                 !self.seen_finite || !reading.noun_like
             }
-            VerbForm::Gerund => !(before.upos == Upos::Adj) && !matches!(self.word(1), "of" | "on"),
+            VerbForm::Gerund => before.upos != Upos::Adj && !matches!(self.word(1), "of" | "on" | "between" | "among"),
             VerbForm::Past | VerbForm::Participle => self.is_past(before),
             VerbForm::Third => self.is_third(reading, before),
             _ => self.is_base(reading, before),
@@ -204,7 +205,7 @@ impl Context<'_> {
         if !subject {
             return false;
         }
-        if self.past_follows() {
+        if reading.noun_like && self.past_follows() {
             return false;
         }
         !reading.noun_like || !self.seen_finite && before.upos != Upos::Punct && (self.complement_follows() || !self.verb_later())
@@ -212,11 +213,18 @@ impl Context<'_> {
 
     /// Whether a later word of the sentence is a finite verb beyond doubt.
     fn verb_later(&self) -> bool {
-        self.words.iter().skip(self.at + 1).any(|word| {
+        let later = self.words.iter().skip(self.at).zip(self.words.iter().skip(self.at + 1));
+        later.filter(|(before, _)| !self.opens_noun_phrase(before)).any(|(_, word)| {
             let auxiliary = self.lexicon.function_word(word).is_some_and(|w| w.upos == Upos::Aux);
             let verb = |v: &VerbReading| v.form == VerbForm::Past || v.invariant || v.form == VerbForm::Third && !v.noun_like;
             auxiliary || self.lexicon.verb(word).is_some_and(verb)
         })
+    }
+
+    /// Whether a word is a determiner, adjective, preposition or possessive, after which no finite verb stands.
+    fn opens_noun_phrase(&self, word: &str) -> bool {
+        let known = self.lexicon.function_word(word);
+        known.is_some_and(|w| matches!(w.upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Num) || w.feature == Feature::Possessive)
     }
 
     /// Whether the next word is a finite verb, so that this one is its subject: "forces attacked".
@@ -232,7 +240,8 @@ impl Context<'_> {
         match (reading.noun_like, before.upos) {
             (_, Upos::Verb) => before.is_lemma(&["help", "let", "make", "see"]),
             (false, Upos::Adp) => false,
-            (false, Upos::Noun | Upos::Propn) => subject || self.object_follows(),
+            (false, Upos::Noun) => subject,
+            (false, Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
             (true, Upos::Propn | Upos::Noun) if self.word(1) == "to" => self.listed() && !self.seen_finite,
             (true, _) => subject && (self.object_follows() || plural && !self.seen_finite && !self.verb_later()),
@@ -271,7 +280,8 @@ impl Context<'_> {
 
     fn open_class(&self, raw: &str, word: &str, acronym: bool) -> Tag {
         const ADJECTIVE: [&str; 12] = ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
-        if word.len() > 4 && word.ends_with("ly") && raw.starts_with(char::is_lowercase) {
+        const NO_ADVERB: [&str; 7] = ["assembly", "family", "anomaly", "monopoly", "butterfly", "likely", "unlikely"];
+        if word.len() > 4 && word.ends_with("ly") && !NO_ADVERB.contains(&word) && raw.starts_with(char::is_lowercase) {
             return (Upos::Adv, VerbForm::None, word.into());
         }
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
