@@ -219,11 +219,14 @@ pub(crate) struct NounMatch<'c> {
 }
 
 impl<'c> NounMatch<'c> {
-    /// The noun at a token: it must end its phrase, or stand before a name.
-    pub(crate) fn new(clauses: &'c Clauses<'c>, discourse: &'c Discourse, noun: usize) -> Option<NounMatch<'c>> {
-        let index = clauses.phrases.iter().position(|p| p.tokens.contains(&noun))?;
+    /// The noun that ends at a token, of some words: it must end its phrase, or stand before a name.
+    pub(crate) fn new(clauses: &'c Clauses<'c>, discourse: &'c Discourse, noun: usize, words: usize) -> Option<NounMatch<'c>> {
+        let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
+        let last = clauses.phrases.get(phrase_at(noun)?)?;
+        let next = clauses.tokens.get(noun + 1).filter(|_| last.tokens.contains(&(noun + 1)));
+        // "show of force": whose it is stands with the first word.
+        let index = phrase_at((noun + 1).checked_sub(words)?)?;
         let phrase = clauses.phrases.get(index)?;
-        let next = clauses.tokens.get(noun + 1).filter(|_| phrase.tokens.contains(&(noun + 1)));
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
         let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let party_count = words.filter_map(|t| party_count(&t.lemma)).next();

@@ -52,7 +52,7 @@ const OBJECT_CONTROL: [&str; 26] = [
 ];
 
 /// Verbs that say of their subject only that it comes about.
-const HAPPEN: [&str; 9] = ["begin", "start", "resume", "open", "happen", "occur", "take", "continue", "follow"];
+const HAPPEN: [&str; 8] = ["begin", "start", "resume", "open", "happen", "occur", "continue", "follow"];
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
@@ -147,7 +147,8 @@ impl<'a> Clauses<'a> {
         let between = self.tokens.get(previous.main + 1..phrase.tokens.start).unwrap_or(&[]);
         let open = |t: &Token| matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Pron);
         let oblique = phrase.preposition(self.tokens).is_some() && !self.after_relative(previous) && !between.iter().any(open);
-        (phrase.tokens.start == previous.main + 1 || oblique) && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
+        let governs = self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some());
+        oblique || phrase.tokens.start == previous.main + 1 && !governs
     }
 
     /// Finds governor and subject of a verb group; those before it are done.
@@ -188,7 +189,7 @@ impl<'a> Clauses<'a> {
         if let Some(effect) = self.governing_word(group).filter(|_| group.infinitive) {
             return effect;
         }
-        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else { return Modality::Actual };
+        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else { return self.reported_modality(group) };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
@@ -198,6 +199,14 @@ impl<'a> Clauses<'a> {
             None if group.infinitive => Modality::Planned.under(governor.modality),
             None => governor.modality,
         }
+    }
+
+    /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
+    fn reported_modality(&self, group: &VerbGroup) -> Modality {
+        let that = (0..group.first).rev().take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"])).find(|i| self.is_lemma(*i, &["that"]));
+        let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
+        let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
+        effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
     }
 
     /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".

@@ -95,13 +95,13 @@ impl FrameReader<'_> {
     }
 
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
-        let Some(found) = NounMatch::new(self.clauses, self.discourse, noun) else { return };
-        let Some(phrase) = found.phrase() else { return };
-        let lemmas: Vec<&str> = self.clauses.tokens.get(phrase.tokens.start..=noun).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
-        let modality = self.clauses.noun_modality(phrase, noun);
-        let occurrence = Occurrence { at: noun, modality };
-        for (_, predicate) in TABLE.of_noun(&lemmas) {
-            self.assert(predicate, &found, &occurrence, facts);
+        let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
+        let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
+        for (words, predicate) in TABLE.of_noun(&lemmas) {
+            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
+            let Some(phrase) = found.phrase() else { continue };
+            let modality = self.clauses.noun_modality(phrase, noun);
+            self.assert(predicate, &found, &Occurrence { at: noun, modality }, facts);
         }
     }
 

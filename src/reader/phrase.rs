@@ -185,7 +185,11 @@ impl Builder<'_> {
             phrase.anaphoric = !owner.is_empty() && phrase.owners.is_empty();
             phrase.possessor = owner;
         }
-        self.resolve(&mut phrase, &range, role, discourse);
+        if role.is_some_and(|role| role.class == RoleClass::Collective) && !phrase.possessor.is_empty() && phrase.owners != phrase.possessor {
+            // "its Turkish ally", "Washington's South Korean partner": the adjective says who it is.
+            phrase.after = std::mem::replace(&mut phrase.owners, phrase.possessor.clone());
+        }
+        self.resolve(&mut phrase, &range, role, phrases, discourse);
         phrase
     }
 
@@ -208,7 +212,7 @@ impl Builder<'_> {
     }
 
     /// Decides what the phrase stands for.
-    fn resolve(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+    fn resolve(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, before: &[Phrase], discourse: &Discourse) {
         let named = !phrase.owners.is_empty() || !phrase.after.is_empty();
         let last_mention = self.mention_at(range.end - 1);
         match (role, last_mention) {
@@ -228,7 +232,7 @@ impl Builder<'_> {
             (None, None) => {}
         }
         if !named {
-            self.resolve_anaphor(phrase, range, role, discourse);
+            self.resolve_anaphor(phrase, range, role, before, discourse);
         }
         match phrase.kind {
             PhraseKind::Thing | PhraseKind::National | PhraseKind::Modifier => phrase.actors = phrase.owners.clone(),
@@ -240,8 +244,8 @@ impl Builder<'_> {
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
     /// phrase of the sentence, else the last subject.
     fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
-        let plural = pronoun.is_lemma(&["their"]);
-        if !plural && !pronoun.is_lemma(&["its", "his", "her", "whose"]) {
+        let plural = pronoun.is_lemma(&["their", "they"]);
+        if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
             return Vec::new();
         }
         let fits = |p: &&Phrase| matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1);
@@ -258,13 +262,19 @@ impl Builder<'_> {
     }
 
     /// Pronouns, possessive pronouns and "the two countries".
-    fn resolve_anaphor(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+    fn resolve_anaphor(
+        &self,
+        phrase: &mut Phrase,
+        range: &Range<usize>,
+        role: Option<Role>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) {
         let Some(first) = self.token(range.start) else { return };
         if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
             phrase.actors = match &*first.lemma {
                 "he" | "she" => discourse.person(),
-                "it" => discourse.singular(),
-                "they" => discourse.plural(),
+                "it" | "they" => self.antecedent(first, before, discourse),
                 _ => Vec::new(),
             };
             phrase.anaphoric = !phrase.actors.is_empty();

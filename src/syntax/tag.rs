@@ -281,7 +281,7 @@ impl Context<'_> {
     fn open_class(&self, raw: &str, word: &str, acronym: bool) -> Tag {
         const ADJECTIVE: [&str; 12] = ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
         const NO_ADVERB: [&str; 7] = ["assembly", "family", "anomaly", "monopoly", "butterfly", "likely", "unlikely"];
-        if word.len() > 4 && word.ends_with("ly") && !NO_ADVERB.contains(&word) && raw.starts_with(char::is_lowercase) {
+        if word.len() > 4 && word.ends_with("ly") && self.lexicon.verb(word).is_none() && !NO_ADVERB.contains(&word) && raw.starts_with(char::is_lowercase) {
             return (Upos::Adv, VerbForm::None, word.into());
         }
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
