@@ -15,8 +15,8 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus, Evidence, Level, MeetingFact,
-        MeetingKind, MeetingStatus,
+        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus,
+        Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
     syntax::{Token, Upos},
     world::World,
@@ -106,16 +106,31 @@ impl FrameReader<'_> {
     }
 
     /// Makes the fact where the arguments are there; tells whether they were.
-    fn assert(&self, predicate: &Predicate, arguments: &impl Arguments, occurrence: &Occurrence, facts: &mut Facts) -> bool {
+    fn assert(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
-        let (slot, second) = arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
-        let shared = matches!(predicate.asserts, Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. });
+        let (slot, second) =
+            arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
+        let shared = matches!(
+            predicate.asserts,
+            Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
+        );
         let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
-        let first = if shared && first.actors.is_empty() && partner { arguments.fill(Slot::Subject) } else { first };
+        let first =
+            if shared && first.actors.is_empty() && partner { arguments.fill(Slot::Subject) } else { first };
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
-                let together = reciprocal && (second.actors.is_empty() || matches!(slot, Slot::Preposition("with" | "between" | "among")));
-                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else { return false };
+                let together = reciprocal
+                    && (second.actors.is_empty()
+                        || matches!(slot, Slot::Preposition("with" | "between" | "among")));
+                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else {
+                    return false;
+                };
                 if let Some(by_modality) = action_status(occurrence.modality) {
                     let mut fact = ActionFact::new(actors, kind, targets);
                     fact.status = status.unwrap_or(by_modality);
@@ -125,7 +140,9 @@ impl FrameReader<'_> {
                 }
                 true
             }
-            Asserts::Meeting { kind, status } => self.assert_meeting(kind, status, &first, &second, occurrence, facts),
+            Asserts::Meeting { kind, status } => {
+                self.assert_meeting(kind, status, &first, &second, occurrence, facts)
+            }
             Asserts::Alliance { kind, status } => {
                 let sets = self.member_sets(kind, &first, &second);
                 let found = !sets.is_empty();
@@ -145,7 +162,8 @@ impl FrameReader<'_> {
                     let mut fact = DisputeFact::new(sides);
                     fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
                     let ended = occurrence.modality == Modality::Ended;
-                    fact.status = status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
+                    fact.status =
+                        status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
                     fact.evidence.push(self.evidence());
                     facts.disputes.push(fact);
                 }
@@ -162,7 +180,8 @@ impl FrameReader<'_> {
             let states = all.iter().filter(|code| self.world.is_nation(**code)).count();
             return if states > 0 && all.len() - states == 1 { vec![all] } else { Vec::new() };
         }
-        let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+        let against: Vec<ActorCode> =
+            second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
         if first.actors.is_empty() || against.is_empty() {
             return vec![all];
         }
@@ -182,7 +201,8 @@ impl FrameReader<'_> {
         let found = !encounters.is_empty();
         let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
         for participants in encounters {
-            let remote = kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
+            let remote =
+                kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
             let kind = if remote { MeetingKind::Call } else { kind };
             let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
             fact.level = match (kind, first.level, second.level) {
@@ -205,13 +225,18 @@ impl FrameReader<'_> {
     /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the
     /// sentence.
     fn date(&self, at: usize) -> Option<Date> {
-        let verb_of = |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
+        let verb_of =
+            |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
         let own = verb_of(at);
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
             verb == own || verb.is_none() || own.is_none()
         };
-        self.times.iter().filter(fits).min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at))).map(|time| time.date)
+        self.times
+            .iter()
+            .filter(fits)
+            .min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at)))
+            .map(|time| time.date)
     }
 
     /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
@@ -231,7 +256,9 @@ impl FrameReader<'_> {
     /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
     fn subject(&self, at: usize) -> Option<String> {
         let over = |p: &&Phrase| {
-            p.tokens.start > at && p.tokens.start <= at + 12 && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
+            p.tokens.start > at
+                && p.tokens.start <= at + 12
+                && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
         };
         let phrase = self.clauses.phrases.iter().find(over)?;
         self.words(phrase.tokens.clone())
@@ -247,7 +274,11 @@ impl FrameReader<'_> {
     }
 }
 
-fn action_roles(first: Vec<ActorCode>, second: Vec<ActorCode>, reciprocal: bool) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+fn action_roles(
+    first: Vec<ActorCode>,
+    second: Vec<ActorCode>,
+    reciprocal: bool,
+) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
     let targets: Vec<ActorCode> = second.into_iter().filter(|actor| !first.contains(actor)).collect();
     match (first.len(), targets.len()) {
         (0, _) => None,
@@ -282,7 +313,8 @@ fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
 }
 
 fn sides(first: &Filler, second: &Filler) -> Option<Vec<Vec<ActorCode>>> {
-    let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+    let against: Vec<ActorCode> =
+        second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
     match (first.actors.len(), against.len()) {
         (0, 0..2) | (1, 0) => None,
         (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),

@@ -42,7 +42,10 @@ struct Matcher {
 
 impl Gazetteer {
     pub(crate) fn new(world: &World) -> Gazetteer {
-        Gazetteer { as_written: Matcher::new(world, str::to_owned), capitals: Matcher::new(world, str::to_uppercase) }
+        Gazetteer {
+            as_written: Matcher::new(world, str::to_owned),
+            capitals: Matcher::new(world, str::to_uppercase),
+        }
     }
 
     /// The names in a sentence from left to right; they do not overlap. Linear in the sentence.
@@ -59,7 +62,9 @@ impl Gazetteer {
             let next = starts.get(index(found.start()) + 1).filter(|next| **next < found.end());
             let later = next.and_then(|next| automaton.find(Input::new(&line).range(*next..)));
             let overlapping = later.filter(|later| later.start() < found.end() && later.end() > found.end());
-            let article = line.get(found.range()).is_some_and(|name| name.starts_with("\u{1}the\u{2}") || name.starts_with("\u{1}The\u{2}"));
+            let article = line
+                .get(found.range())
+                .is_some_and(|name| name.starts_with("\u{1}the\u{2}") || name.starts_with("\u{1}The\u{2}"));
             let found = overlapping.filter(|_| article).unwrap_or(found);
             from = found.end();
             if let Some(senses) = matcher.senses.get(found.pattern().as_usize()) {
@@ -82,7 +87,8 @@ impl Matcher {
             }
         }
         patterns.remove("");
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys()).ok();
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys()).ok();
         debug_assert!(automaton.is_some());
         Matcher { automaton, senses: patterns.into_values().collect() }
     }
@@ -103,6 +109,12 @@ fn token_line<'t>(tokens: impl Iterator<Item = &'t str>) -> (String, Vec<usize>)
 
 /// Whether the sentence is written in capitals throughout, so that only case-folded names can match.
 fn is_capitals(text: &str, sentence: &Sentence) -> bool {
-    let words = || sentence.tokens.iter().map(|t| t.text(text)).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let words = || {
+        sentence
+            .tokens
+            .iter()
+            .map(|t| t.text(text))
+            .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1)
+    };
     words().count() >= 4 && !words().any(|w| w.chars().any(char::is_lowercase))
 }
