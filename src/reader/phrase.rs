@@ -147,6 +147,14 @@ impl Builder<'_> {
         if self.mention_at(at).is_some_and(|m| m.tokens.start < at) {
             return false;
         }
+        // "its ally the United States": the article belongs to the name, and the name to the noun.
+        let names_role = token.is_lemma(&["the"])
+            && before.upos == Upos::Noun
+            && self.mention_at(at + 1).is_some_and(|m| m.tokens.start == at + 1)
+            && role_of(&[&before.lemma]).is_some();
+        if names_role {
+            return false;
+        }
         let determiner = matches!(token.upos, Upos::Det | Upos::Pron);
         let name_after_noun = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Adjective)
             && before.upos == Upos::Noun
