@@ -1,7 +1,7 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
 use super::{
-    clause::Clauses,
+    clause::{Clauses, VerbGroup},
     discourse::Discourse,
     phrase::{Phrase, PhraseKind, add},
     predicate::{Predicate, Slot},
@@ -38,6 +38,11 @@ impl Filler {
 pub(crate) trait Arguments {
     /// What fills a slot; nobody where it is empty.
     fn fill(&self, slot: Slot) -> Filler;
+
+    /// All who take part, where the predicate says only how many: "trilateral cooperation".
+    fn parties(&self) -> Filler {
+        Filler::default()
+    }
 
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
@@ -166,6 +171,8 @@ impl<'c> VerbMatch<'c> {
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
         let mut doer = match subject {
             Some(phrase) if phrase.kind == PhraseKind::Actor => Filler::of(phrase),
+            // "a US effort to", "China's decision to"
+            Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
             _ => Filler::default(),
         };
@@ -280,7 +287,25 @@ impl<'c> NounMatch<'c> {
                 None => break,
             }
         }
-        Filler::default()
+        if matches!(wanted, "between" | "among" | "with") {
+            self.behind_verb(wanted)
+        } else {
+            Filler::default()
+        }
+    }
+
+    /// "A meeting will come between the two": what stands after this preposition behind the verb whose subject the noun is.
+    fn behind_verb(&self, wanted: &str) -> Filler {
+        const COME_ABOUT: [&str; 7] = ["come", "take", "begin", "start", "resume", "follow", "open"];
+        let verbs = self.clauses.verbs.iter().enumerate();
+        let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
+        let own = verbs
+            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
+            .map(|(index, v)| (index, v.main))
+            .next();
+        let Some((index, main)) = own else { return Filler::default() };
+        let verb = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None };
+        verb.after_preposition(wanted, true)
     }
 
     /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
@@ -288,18 +313,18 @@ impl<'c> NounMatch<'c> {
     fn subject(&self) -> Filler {
         let Some(phrase) = self.phrase() else { return Filler::default() };
         let at = phrase.tokens.start;
-        let mut verbs = self.clauses.verbs.iter();
-        let verb = verbs
-            .clone()
-            .rev()
-            .find(|v| v.main < at)
-            .or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        let opening = at.checked_sub(1).and_then(|i| self.clauses.tokens.get(i));
+        let opens = opening.is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+        let verbs = &self.clauses.verbs;
+        let verb =
+            verbs.iter().rev().find(|v| v.main < at).or_else(|| verbs.iter().find(|v| v.main > at && opens));
         if verb.is_none() {
             return self.copula_subject(at);
         }
-        let subject = verb.filter(|v| !v.passive).and_then(|v| v.subject).filter(|s| *s != self.phrase);
-        let subject =
-            subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
+        let subject = verb.and_then(|v| v.subject).filter(|s| *s != self.phrase);
+        let owns = |p: &&Phrase| verb.is_some_and(|v| v.infinitive && v.first == p.tokens.end);
+        let subject = subject.and_then(|s| self.clauses.phrases.get(s));
+        let subject = subject.filter(|p| p.kind == PhraseKind::Actor || owns(p));
         subject.map(Filler::of).unwrap_or_default()
     }
 
@@ -339,6 +364,17 @@ impl<'c> NounMatch<'c> {
 }
 
 impl Arguments for NounMatch<'_> {
+    fn parties(&self) -> Filler {
+        let (Some(count), Some(phrase)) = (self.party_count, self.phrase()) else { return Filler::default() };
+        let fits = |p: &&Phrase| {
+            p.kind == PhraseKind::Actor && p.actors.len() == count && p.tokens.end <= phrase.tokens.start
+        };
+        match self.clauses.phrases.iter().rev().find(fits) {
+            Some(before) => Filler::of(before),
+            None => Filler::owners(&self.discourse.collective(Some(count))),
+        }
+    }
+
     fn is_state(&self) -> bool {
         let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
         matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 2)
@@ -351,10 +387,6 @@ impl Arguments for NounMatch<'_> {
                 let mut owners = phrase.owners.clone();
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
-                }
-                if owners.is_empty() {
-                    owners =
-                        self.party_count.map_or(Vec::new(), |count| self.discourse.collective(Some(count)));
                 }
                 Filler::owners(&owners)
             }

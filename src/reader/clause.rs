@@ -127,18 +127,25 @@ impl<'a> Clauses<'a> {
         let form = self.token(main).map_or(VerbForm::None, |t| t.form);
         let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
         let gerund = form == VerbForm::Gerund && !be;
+        // "remains trapped"
+        let linked = participle && !has_auxiliary && first.checked_sub(1).is_some_and(|i| self.is_linking(i));
         VerbGroup {
             first,
             main,
-            passive: be && participle,
+            passive: be && participle || linked,
             infinitive,
             gerund,
-            reduced: participle && !has_auxiliary && self.is_reduced(main),
+            reduced: participle && !has_auxiliary && !linked && self.is_reduced(main),
             future,
             governor: None,
             subject: None,
             modality,
         }
+    }
+
+    fn is_linking(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|t| t.upos == Upos::Verb && t.is_lemma(&["remain", "stay", "become", "get"]))
     }
 
     /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
@@ -277,6 +284,13 @@ impl<'a> Clauses<'a> {
         }
         if let Some(governor) = governor.and_then(|g| self.verbs.get(g)) {
             let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
+            let owner = self.phrase_ending(group.first).filter(|i| {
+                let owned = self.phrases.get(*i).is_some_and(|p| p.kind == PhraseKind::Thing);
+                group.infinitive && owned && !OBJECT_CONTROL.contains(&lemma)
+            });
+            if owner.is_some() {
+                return owner;
+            }
             let controlled = OBJECT_CONTROL
                 .contains(&lemma)
                 .then(|| self.first_phrase(governor.main + 1, group.first))
@@ -326,6 +340,9 @@ impl<'a> Clauses<'a> {
             false => index.checked_sub(1).and_then(|i| self.verbs.get(i)),
         };
         let floor = previous.map_or(0, |p| p.main + 1);
+        if group.passive && group.first > 0 && self.is_linking(group.first - 1) {
+            return previous.and_then(|p| p.subject);
+        }
         if self.after_relative(group) {
             return self.phrases.iter().rposition(|p| p.tokens.end < group.first);
         }

@@ -6,7 +6,7 @@ use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
     discourse::Discourse,
-    modality::Modality,
+    modality::{Modality, effect_of},
     phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
     time::TimeMention,
@@ -121,8 +121,11 @@ impl FrameReader<'_> {
             Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
         );
         let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
-        let first =
-            if shared && first.actors.is_empty() && partner { arguments.fill(Slot::Subject) } else { first };
+        let first = match shared && first.actors.is_empty() {
+            true if partner => arguments.fill(Slot::Subject),
+            true if second.actors.is_empty() => arguments.parties(),
+            _ => first,
+        };
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
                 let together = reciprocal
@@ -253,15 +256,27 @@ impl FrameReader<'_> {
         self.words(place.tokens.clone())
     }
 
-    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
+    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate, else the word before it
+    /// ("a historical dispute").
     fn subject(&self, at: usize) -> Option<String> {
         let over = |p: &&Phrase| {
-            p.tokens.start > at
-                && p.tokens.start <= at + 12
-                && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
+            let preposition = p.preposition(self.clauses.tokens);
+            (at + 1..=at + 12).contains(&p.tokens.start) && matches!(preposition, Some("over" | "about"))
         };
-        let phrase = self.clauses.phrases.iter().find(over)?;
-        self.words(phrase.tokens.clone())
+        match self.clauses.phrases.iter().find(over) {
+            Some(phrase) => self.words(phrase.tokens.clone()),
+            None => self.topic_before(at),
+        }
+    }
+
+    /// An adjective right before a noun, where it says what the noun is about and not when or how strongly.
+    fn topic_before(&self, at: usize) -> Option<String> {
+        let before = at.checked_sub(1)?;
+        let token = self.token(before)?;
+        let topic = ["al", "ic", "ary", "ear"].iter().any(|ending| token.lemma.ends_with(ending));
+        let noun = self.token(at).is_some_and(|t| t.upos == Upos::Noun);
+        (noun && topic && token.upos == Upos::Adj && effect_of("adj", &token.lemma).is_none())
+            .then(|| self.words(before..at + 1))?
     }
 
     /// The text of some tokens, without a leading article.
