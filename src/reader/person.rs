@@ -12,7 +12,7 @@ use crate::{
     date::Date,
     reading::{Evidence, LeaderFact},
     syntax::{Sentence, Token, Upos},
-    world::World,
+    world::{Leader, World},
 };
 
 /// The persons of a document, in the order of their first mention.
@@ -124,10 +124,8 @@ impl PersonReader<'_> {
         for phrase in self.phrases {
             self.titled(phrase, persons);
         }
-        for pair in self.phrases.windows(2) {
-            if let [a, b] = pair {
-                self.apposed(a, b, persons);
-            }
+        for index in 0..self.phrases.len() {
+            self.apposed(index, persons);
         }
     }
 
@@ -169,70 +167,91 @@ impl PersonReader<'_> {
     fn title_before(&self, at: usize) -> Option<String> {
         let from = at.saturating_sub(4);
         let lemmas: Vec<&str> = self.sentence.tokens.get(from..at)?.iter().map(|t| &*t.lemma).collect();
-        let (count, role) = role_of(&lemmas)?;
+        let clock = self.sentence.tokens.get(at.checked_sub(1)?)?.text(self.text) == "pm";
+        let (count, role) = role_of(&lemmas).filter(|_| !clock)?;
         let counterpart = lemmas.last().is_some_and(|last| *last == "counterpart");
         (role.class == RoleClass::Office && !counterpart).then(|| self.words(at - count..at))
     }
 
-    /// "South Korean Defence Minister Seo Wook", "President Moon".
+    /// "South Korean Defence Minister Seo Wook", "President Moon", "President of France Emmanuel Macron".
     fn titled(&self, phrase: &Phrase, persons: &mut Persons) {
-        let Some(name) = self.name_at(phrase.head + 1, phrase.tokens.end) else { return };
-        let office = self.title_before(name.start);
-        if office.is_none()
-            && !self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"]))
-        {
+        let direct = self.name_at(phrase.head + 1, phrase.tokens.end);
+        let Some(name) = direct.clone().or_else(|| self.name_behind_state(phrase)) else { return };
+        let title_end = if direct.is_some() { name.start } else { phrase.head + 1 };
+        let office = self.title_before(title_end);
+        let counterpart = self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"]));
+        let known =
+            self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start));
+        if known || office.is_none() && !counterpart {
             return;
         }
-        if self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start)) {
-            return;
-        }
-        let actor = match phrase
-            .owners
-            .first()
-            .or(phrase.actors.first())
-            .filter(|_| phrase.kind == PhraseKind::Actor)
-        {
-            Some(actor) => Some(*actor),
-            None => {
-                persons.serving(&self.words(name.clone())).or_else(|| self.by_office(&name)).or(self.home)
-            }
-        };
+        let stated =
+            phrase.owners.first().or(phrase.actors.first()).filter(|_| phrase.kind == PhraseKind::Actor);
+        let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
+        let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
             persons.add(self.words(name), actor, office, self.evidence());
         }
     }
 
-    /// The actor that the holder of an office by this short name serves: by the date of publication, else where all
-    /// holders of the name serve the same.
-    fn by_office(&self, name: &Range<usize>) -> Option<ActorCode> {
-        let name = self.words(name.clone());
-        let mut holders = self.world.leaders_by_short_name(&name).map(|(_, leader)| leader);
-        if let Some(day) = self.published {
-            let mut in_office = holders.filter(|leader| leader.held_on(day)).map(|leader| leader.actor());
-            let first = in_office.next()?;
-            return in_office.all(|actor| actor == first).then_some(first);
-        }
-        let first = holders.next()?.actor();
-        holders.all(|leader| leader.actor() == first).then_some(first)
+    /// The name after a title and the state it belongs to.
+    fn name_behind_state(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let of = self.sentence.tokens.get(phrase.head + 1).filter(|t| t.is_lemma(&["of", "to"]))?;
+        let near = |m: &&Mention| (phrase.head + 2..=phrase.head + 3).contains(&m.tokens.start);
+        let state = self.mentions.iter().find(near).filter(|_| !of.lemma.is_empty())?;
+        self.name_at(state.tokens.end, phrase.tokens.end)
     }
 
-    /// "Seo Wook, South Korea's defence minister", "South Korea's defence minister, Seo Wook,".
-    fn apposed(&self, a: &Phrase, b: &Phrase, persons: &mut Persons) {
-        if a.tokens.end + 1 != b.tokens.start
-            || !self.sentence.tokens.get(a.tokens.end).is_some_and(|t| t.is_lemma(&[","]))
-        {
+    /// The state that the document speaks of most, for ministers and spokespeople of a government that needs no name there.
+    fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
+        let head = self.sentence.tokens.get(phrase.head)?;
+        let governs = head.is_lemma(&["minister", "spokesman", "spokeswoman", "spokesperson", "premier"]);
+        let before = self.sentence.tokens.get(phrase.tokens.start..phrase.head).unwrap_or(&[]);
+        let acronym = |t: &Token| {
+            let word = t.text(self.text);
+            word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
+        };
+        self.home.filter(|_| governs && !before.iter().any(acronym))
+    }
+
+    /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders
+    /// of the name serve the same.
+    fn by_office(&self, name: &Range<usize>) -> Option<ActorCode> {
+        let name = self.words(name.clone());
+        let parts: Vec<&str> = name.split_whitespace().collect();
+        let initial = |name: &str| name.chars().next();
+        let (first, last) = (parts.first()?, parts.last()?);
+        // A given name may be short for another, but it begins alike.
+        let fits = |leader: &Leader| parts.len() == 1 || initial(leader.name()) == initial(first);
+        let holders =
+            || self.world.leaders_by_short_name(last).map(|(_, leader)| leader).filter(|leader| fits(leader));
+        let one = |mut actors: std::vec::IntoIter<ActorCode>| {
+            let first = actors.next()?;
+            actors.all(|actor| actor == first).then_some(first)
+        };
+        let of = |keep: &dyn Fn(&Leader) -> bool| {
+            let actors: Vec<ActorCode> = holders().filter(|leader| keep(leader)).map(Leader::actor).collect();
+            one(actors.into_iter())
+        };
+        let Some(day) = self.published else { return of(&|_| true) };
+        let past = |leader: &Leader| leader.start().is_some_and(|start| start.first_day() <= day);
+        of(&|leader| leader.held_on(day)).or_else(|| of(&past))
+    }
+
+    /// "Seo Wook, South Korea's defence minister", "South Korea's envoy for peace, Seo Wook,".
+    fn apposed(&self, index: usize, persons: &mut Persons) {
+        let Some(a) = self.phrases.get(index) else { return };
+        let end = self.end_with_phrases(index);
+        let comma = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&[","]));
+        let Some(b) = self.phrases.iter().find(|p| p.tokens.start == end + 1).filter(|_| comma) else {
             return;
-        }
-        for (name, office, closed) in [(a, b, true), (b, a, self.is_closed(b))] {
-            let bare_name = name.kind == PhraseKind::Plain && closed;
-            let whole = self
-                .name_at(name.tokens.start, name.tokens.end)
-                .filter(|n| bare_name && n.len() > 1 && n.end == name.tokens.end);
-            let serves = office.owners.first().or(office.actors.first()).filter(|_| {
-                office.kind == PhraseKind::Actor
-                    && office.level.is_some()
-                    && self.name_at(office.head + 1, office.tokens.end).is_none()
-            });
+        };
+        for (name, office, closed) in [(a, b, end == a.tokens.end), (b, a, self.is_closed(b))] {
+            let bare = name.kind == PhraseKind::Plain && closed;
+            let whole = self.name_at(name.tokens.start, name.tokens.end);
+            let whole = whole.filter(|n| bare && n.len() > 1 && n.end == name.tokens.end);
+            let serves =
+                office.owners.first().or(office.actors.first()).filter(|_| self.is_one_office(office));
             if let (Some(name), Some(actor)) = (whole, serves) {
                 persons.add(
                     self.words(name),
@@ -242,6 +261,31 @@ impl PersonReader<'_> {
                 );
             }
         }
+    }
+
+    /// Where a phrase ends together with the prepositional phrases that follow it at once.
+    fn end_with_phrases(&self, index: usize) -> usize {
+        let mut end = self.phrases.get(index).map_or(0, |p| p.tokens.end);
+        for next in self.phrases.iter().skip(index + 1) {
+            if next.tokens.start != end + 1 || next.preposition(&self.sentence.tokens).is_none() {
+                break;
+            }
+            end = next.tokens.end;
+        }
+        end
+    }
+
+    /// Whether a phrase is the office of one person whom it does not name.
+    fn is_one_office(&self, office: &Phrase) -> bool {
+        let plural = self
+            .sentence
+            .tokens
+            .get(office.head)
+            .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
+        office.kind == PhraseKind::Actor
+            && office.level.is_some()
+            && !plural
+            && self.name_at(office.head + 1, office.tokens.end).is_none()
     }
 
     /// Whether an apposition ends with a comma or the sentence.
