@@ -362,11 +362,12 @@ impl Context<'_> {
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
             return (Upos::Adj, VerbForm::None, word.into());
         }
-        if acronym
-            || raw.chars().next().is_some_and(char::is_uppercase)
-                && self.at == 0
-                && self.lexicon.verb(word).is_none()
-        {
+        let opens = self.at == 0
+            && raw.chars().next().is_some_and(char::is_uppercase)
+            && self.lexicon.verb(word).is_none();
+        // In a sentence of capitals a word that no list knows is likelier a name than not.
+        let unknown = self.capitals && !word.ends_with('s') && self.lexicon.verb(word).is_none();
+        if acronym || opens || unknown {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
         (Upos::Noun, VerbForm::None, noun_lemma(word).into())
