@@ -1,75 +1,120 @@
-//! Tab-separated tables: `#` header lines, a row of column names, rows of as many cells.
+//! Tab-separated tables: `#` header lines, a row of column names, then rows; `|` separates the values of a cell.
 
-use std::{fmt::Display, str::FromStr};
+use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use crate::error::{Error, Result};
 
-/// A table over a text that outlives it. Cells are slices of the text.
+/// Text of a table: borrowed where the table is bundled, owned where a caller gave it.
+pub(crate) type Text = Cow<'static, str>;
+
+/// The columns of a kind of table; the first `required` of them may be neither absent nor empty.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Schema {
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) required: usize,
+}
+
+impl Schema {
+    fn required_columns(&self) -> &'static [&'static str] {
+        self.columns.get(..self.required).unwrap_or(self.columns)
+    }
+}
+
+/// A table whose column names have been checked.
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
     file: &'t str,
-    columns: Vec<&'t str>,
-    rows: Vec<(usize, &'t str)>,
+    text: &'t str,
+    schema: Schema,
+    header: Vec<&'t str>,
+    keep: fn(&'t str) -> Text,
 }
 
-/// One row: its cells by column name.
+impl<'t> Table<'t> {
+    /// The table in `text`, which errors call `file`; `keep` makes the text of a cell outlive the table.
+    pub(crate) fn new(
+        file: &'t str,
+        text: &'t str,
+        schema: Schema,
+        keep: fn(&'t str) -> Text,
+    ) -> Result<Table<'t>> {
+        let text = text.trim_start_matches('\u{feff}');
+        let names = lines(text).next();
+        let header: Vec<&str> = names.map_or(Vec::new(), |(_, line)| line.split('\t').collect());
+        let table = Table { file, text, schema, header, keep };
+        table.check_header(names.map_or(1, |(line, _)| line))?;
+        Ok(table)
+    }
+
+    fn check_header(&self, line: usize) -> Result<()> {
+        for (i, name) in self.header.iter().enumerate() {
+            if !self.schema.columns.contains(name) {
+                let known = self.schema.columns.join(", ");
+                return Err(self.fail(line, name, format!("there is no such column: give {known}")));
+            }
+            if self.header.iter().take(i).any(|before| before == name) {
+                return Err(self.fail(line, name, "the column stands twice: leave one".to_owned()));
+            }
+        }
+        match self.schema.required_columns().iter().find(|name| !self.header.contains(name)) {
+            Some(name) => Err(self.fail(line, name, "the column is missing: every row needs it".to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    /// A table that is bundled: cells are slices of the text.
+    pub(crate) fn bundled(file: &'static str, text: &'static str, schema: Schema) -> Result<Table<'static>> {
+        Table::new(file, text, schema, Cow::Borrowed)
+    }
+
+    /// The rows, each checked for its number of cells and its required cells.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row<'_, 't>>> {
+        lines(self.text).skip(1).map(|(line, text)| self.row(line, text))
+    }
+
+    fn row(&self, line: usize, text: &'t str) -> Result<Row<'_, 't>> {
+        let cells: Vec<&str> = text.split('\t').collect();
+        if cells.len() != self.header.len() {
+            let column = self.header.get(cells.len()).or(self.header.last()).copied().unwrap_or_default();
+            let message = format!("the row has {} cells: give {}", cells.len(), self.header.len());
+            return Err(self.fail(line, column, message));
+        }
+        let row = Row { table: self, line, cells };
+        match self.schema.required_columns().iter().find(|name| row.cell(name).is_empty()) {
+            Some(name) => Err(row.fail(name, "the cell is empty: every row needs it")),
+            None => Ok(row),
+        }
+    }
+
+    fn fail(&self, row: usize, column: &str, message: String) -> Error {
+        Error::Table { file: self.file.to_owned(), row, column: column.to_owned(), message }
+    }
+}
+
+/// The lines that are neither empty nor a comment, each with its number from 1.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let numbered = text.lines().enumerate().map(|(i, line)| (i + 1, line));
+    numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// One row of a [`Table`].
 #[derive(Debug)]
-pub(crate) struct Row<'t, 'a> {
+pub(crate) struct Row<'a, 't> {
     table: &'a Table<'t>,
     line: usize,
     cells: Vec<&'t str>,
 }
 
-impl<'t> Table<'t> {
-    /// The table in `text`; `file` is what errors call it.
-    pub(crate) fn parse(file: &'t str, text: &'t str) -> Result<Table<'t>> {
-        let mut lines = (1..)
-            .zip(text.lines())
-            .map(|(line, row)| (line, row.trim_end_matches('\r')))
-            .filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
-        let (line, names) = lines.next().ok_or_else(|| Error::Table {
-            file: file.to_owned(),
-            row: 1,
-            column: "-".to_owned(),
-            message: "the table has no row of column names".to_owned(),
-        })?;
-        let table = Table { file, columns: names.split('\t').collect(), rows: lines.collect() };
-        if let Some(empty) = table.columns.iter().position(|name| name.is_empty()) {
-            return Err(table.fault(line, "-", format!("column {} has no name", empty + 1)));
-        }
-        Ok(table)
+impl<'t> Row<'_, 't> {
+    /// The error that this column of the row is wrong.
+    pub(crate) fn fail(&self, column: &str, message: impl Into<String>) -> Error {
+        self.table.fail(self.line, column, message.into())
     }
 
-    /// The rows in order; a row with another number of cells than there are columns is an error.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row<'t, '_>>> {
-        self.rows.iter().map(|(line, text)| {
-            let cells: Vec<&str> = text.split('\t').collect();
-            if cells.len() != self.columns.len() {
-                let message = format!("the row has {} cells, the table {} columns", cells.len(), self.columns.len());
-                return Err(self.fault(*line, "-", message));
-            }
-            Ok(Row { table: self, line: *line, cells })
-        })
-    }
-
-    fn fault(&self, row: usize, column: &str, message: String) -> Error {
-        Error::Table { file: self.file.to_owned(), row, column: column.to_owned(), message }
-    }
-}
-
-impl<'t> Row<'t, '_> {
     /// The cell in this column; empty where the table has no such column.
     pub(crate) fn cell(&self, column: &str) -> &'t str {
-        let index = self.table.columns.iter().position(|name| *name == column);
-        index.and_then(|i| self.cells.get(i)).copied().unwrap_or("")
-    }
-
-    /// The cell in this column, which must not be empty.
-    pub(crate) fn required(&self, column: &str) -> Result<&'t str> {
-        match self.cell(column) {
-            "" => Err(self.fault(column, "the cell is empty")),
-            cell => Ok(cell),
-        }
+        let at = self.table.header.iter().position(|name| *name == column);
+        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default()
     }
 
     /// The values of a cell, separated by `|`.
@@ -81,18 +126,28 @@ impl<'t> Row<'t, '_> {
     pub(crate) fn parsed<T: FromStr<Err: Display>>(&self, column: &str) -> Result<Option<T>> {
         match self.cell(column) {
             "" => Ok(None),
-            cell => cell.parse().map(Some).map_err(|e: T::Err| self.fault(column, e)),
+            cell => cell.parse().map(Some).map_err(|error: T::Err| self.fail(column, error.to_string())),
         }
     }
 
-    /// The line of the file, from 1.
-    pub(crate) fn line(&self) -> usize {
-        self.line
+    /// The text of a cell, kept beyond the table.
+    pub(crate) fn kept(&self, column: &str) -> Text {
+        (self.table.keep)(self.cell(column))
     }
+}
 
-    /// An error in this row.
-    pub(crate) fn fault(&self, column: &str, message: impl Display) -> Error {
-        self.table.fault(self.line, column, message.to_string())
+/// Hands every row of a bundled table to `each`. A table or row that breaks the rules is passed over: tests prove that
+/// there is none.
+pub(crate) fn each_bundled_row(
+    (file, text): (&'static str, &'static str),
+    schema: Schema,
+    mut each: impl FnMut(&Row<'_, 'static>),
+) {
+    let table = Table::bundled(file, text, schema);
+    debug_assert!(table.is_ok(), "{file}: {table:?}");
+    for row in table.iter().flat_map(Table::rows) {
+        debug_assert!(row.is_ok(), "{row:?}");
+        row.iter().for_each(&mut each);
     }
 }
 
@@ -100,20 +155,39 @@ impl<'t> Row<'t, '_> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn cells_are_found_by_name_and_faults_by_line() {
-        let table = Table::parse("t.tsv", "# about\na\tb\n1|2\tx\n3\n").unwrap();
-        let rows: Vec<_> = table.rows().collect();
-        let row = rows[0].as_ref().unwrap();
-        assert_eq!(row.list("a").collect::<Vec<_>>(), ["1", "2"]);
-        assert_eq!((row.cell("b"), row.cell("c"), row.line()), ("x", "", 3));
-        assert_eq!(row.parsed::<u32>("b").unwrap_err().to_string(), "t.tsv, row 3, column `b`: invalid digit found in string");
-        assert_eq!(rows[1].as_ref().unwrap_err().to_string(), "t.tsv, row 4, column `-`: the row has 1 cells, the table 2 columns");
+    const SCHEMA: Schema = Schema { columns: &["a", "b"], required: 1 };
+
+    /// The errors of a table, in order.
+    fn faults(text: &'static str) -> Vec<String> {
+        match Table::bundled("t.tsv", text, SCHEMA) {
+            Ok(table) => table.rows().filter_map(Result::err).map(|error| error.to_string()).collect(),
+            Err(error) => vec![error.to_string()],
+        }
     }
 
     #[test]
-    fn a_table_without_columns_is_refused() {
-        assert!(Table::parse("t.tsv", "# only a header\n").is_err());
-        assert!(Table::parse("t.tsv", "a\t\tb\n").is_err());
+    fn cells_are_found_by_name() {
+        let table = Table::bundled("t.tsv", "# about\na\tb\n1|2\tx\n", SCHEMA).unwrap();
+        let rows: Vec<_> = table.rows().map(Result::unwrap).collect();
+        assert_eq!(rows[0].list("a").collect::<Vec<_>>(), ["1", "2"]);
+        assert_eq!((rows[0].cell("b"), rows[0].cell("c")), ("x", ""));
+        let error = rows[0].parsed::<u32>("b").unwrap_err().to_string();
+        assert_eq!(error, "t.tsv, row 3, column `b`: invalid digit found in string");
+    }
+
+    #[test]
+    fn faults_name_row_and_column() {
+        let short = "t.tsv, row 2, column `b`: the row has 1 cells: give 2";
+        assert_eq!(faults("a\tb\n3\n"), [short]);
+        assert_eq!(
+            faults("a\tb\n\tx\n"),
+            ["t.tsv, row 2, column `a`: the cell is empty: every row needs it"]
+        );
+        assert_eq!(
+            faults("# only a header\n"),
+            ["t.tsv, row 1, column `a`: the column is missing: every row needs it"]
+        );
+        assert_eq!(faults("a\ta\n"), ["t.tsv, row 1, column `a`: the column stands twice: leave one"]);
+        assert_eq!(faults("a\tc\n"), ["t.tsv, row 1, column `c`: there is no such column: give a, b"]);
     }
 }

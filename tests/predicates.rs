@@ -1,4 +1,5 @@
 //! Every predicate of the table fires on its own example and keeps silent on its counter-example.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use diplograph::{ActorCode, Document, Reader, Reading};
 
@@ -53,11 +54,17 @@ fn fires(row: &Row<'_>, reading: &Reading) -> bool {
         }
         "meeting" => {
             let participants = codes(expected);
-            reading.meetings.iter().any(|fact| sorted(fact.participants.clone()) == participants && fact.kind.as_str() == kind)
+            reading
+                .meetings
+                .iter()
+                .any(|fact| sorted(fact.participants.clone()) == participants && fact.kind.as_str() == kind)
         }
         "alliance" => {
             let members = codes(expected);
-            reading.alliances.iter().any(|fact| sorted(fact.members.clone()) == members && fact.kind.as_str() == kind)
+            reading
+                .alliances
+                .iter()
+                .any(|fact| sorted(fact.members.clone()) == members && fact.kind.as_str() == kind)
         }
         _ => {
             let mut sides: Vec<_> = expected.split('/').map(codes).collect();
@@ -88,17 +95,39 @@ fn every_predicate_fires_and_keeps_silent() {
     let mut failures = Vec::new();
     let rows = rows();
     for row in &rows {
-        let name = format!("{} ({} {} {})", row.cell("predicate"), row.cell("pos"), row.cell("fact"), row.cell("kind"));
+        let name = format!(
+            "{} ({} {} {})",
+            row.cell("predicate"),
+            row.cell("pos"),
+            row.cell("fact"),
+            row.cell("kind")
+        );
         let reading = read(&reader, row.cell("fires"));
         if !fires(row, &reading) {
-            let found = reading.actions.iter().map(|f| f.to_string()).chain(reading.meetings.iter().map(|f| f.to_string()));
-            let found = found.chain(reading.alliances.iter().map(|f| f.to_string())).chain(reading.disputes.iter().map(|f| f.to_string()));
+            let found = reading
+                .actions
+                .iter()
+                .map(|f| f.to_string())
+                .chain(reading.meetings.iter().map(|f| f.to_string()));
+            let found = found
+                .chain(reading.alliances.iter().map(|f| f.to_string()))
+                .chain(reading.disputes.iter().map(|f| f.to_string()));
             let found: Vec<String> = found.collect();
-            failures.push(format!("{name} does not give {}: {}\n      {found:?}", row.cell("expect"), row.cell("fires")));
+            failures.push(format!(
+                "{name} does not give {}: {}\n      {found:?}",
+                row.cell("expect"),
+                row.cell("fires")
+            ));
         }
         if speaks(row, &read(&reader, row.cell("silent"))) {
             failures.push(format!("{name} is not silent: {}", row.cell("silent")));
         }
     }
-    assert!(failures.is_empty(), "{} of {} examples fail:\n{}", failures.len(), 2 * rows.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} examples fail:\n{}",
+        failures.len(),
+        2 * rows.len(),
+        failures.join("\n")
+    );
 }

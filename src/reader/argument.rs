@@ -3,7 +3,7 @@
 use super::{
     clause::Clauses,
     discourse::Discourse,
-    phrase::{Phrase, PhraseKind},
+    phrase::{Phrase, PhraseKind, add},
     predicate::{Predicate, Slot},
 };
 use crate::{
@@ -39,6 +39,11 @@ pub(crate) trait Arguments {
     /// What fills a slot; nobody where it is empty.
     fn fill(&self, slot: Slot) -> Filler;
 
+    /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
+    fn is_state(&self) -> bool {
+        false
+    }
+
     /// What fills the first of the slots that is not empty, and which slot that is.
     fn first_of(&self, slots: &[Slot]) -> Option<(Slot, Filler)> {
         slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| !filler.actors.is_empty())
@@ -57,7 +62,11 @@ pub(crate) struct VerbMatch<'c> {
 
 impl<'c> VerbMatch<'c> {
     /// Whether the predicate's particles and noun stand with the verb group.
-    pub(crate) fn new(clauses: &'c Clauses<'c>, index: usize, predicate: &Predicate) -> Option<VerbMatch<'c>> {
+    pub(crate) fn new(
+        clauses: &'c Clauses<'c>,
+        index: usize,
+        predicate: &Predicate,
+    ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
         let mut after = group.main + 1;
         for particle in &predicate.particles {
@@ -68,14 +77,18 @@ impl<'c> VerbMatch<'c> {
         }
         let mut found = VerbMatch { clauses, index, after, noun: None };
         if !predicate.nouns.is_empty() {
-            found.noun = Some(found.noun_in_object(&predicate.nouns).or_else(|| found.noun_in_subject(&predicate.nouns))?);
+            found.noun = Some(
+                found.noun_in_object(&predicate.nouns).or_else(|| found.noun_in_subject(&predicate.nouns))?,
+            );
         }
         Some(found)
     }
 
     fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
         let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
-        let barrier = |t: &Token| t.upos == Upos::Verb || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between"]);
+        let barrier = |t: &Token| {
+            t.upos == Upos::Verb || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between"])
+        };
         let tokens = self.clauses.tokens.get(self.after..end)?;
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         (self.after..self.after + open).rev().find(|i| self.is_one_of(*i, nouns))
@@ -91,7 +104,9 @@ impl<'c> VerbMatch<'c> {
     fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
         let ends = |noun: &String| {
             let words = noun.rsplit(' ').enumerate();
-            words.into_iter().all(|(back, word)| at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word])))
+            words
+                .into_iter()
+                .all(|(back, word)| at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word])))
         };
         nouns.iter().any(ends)
     }
@@ -102,7 +117,8 @@ impl<'c> VerbMatch<'c> {
         let fits = |p: &&Phrase| {
             p.tokens.start > from
                 && p.tokens.start <= end
-                && p.preposition(self.clauses.tokens).is_some_and(|found| same_preposition(found, preposition))
+                && p.preposition(self.clauses.tokens)
+                    .is_some_and(|found| same_preposition(found, preposition))
                 && (allow_place || !self.clauses.is_place(p))
         };
         let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
@@ -114,9 +130,14 @@ impl<'c> VerbMatch<'c> {
         let end = self.clauses.reach(self.index);
         let close = |i: usize| {
             let between = self.clauses.tokens.get(self.after..i).unwrap_or(&[]);
-            between.iter().all(|t| matches!(t.upos, Upos::Adv | Upos::Part | Upos::Num) || t.is_lemma(&["\"", "“", "'", "‘"]))
+            between.iter().all(|t| {
+                matches!(t.upos, Upos::Adv | Upos::Part | Upos::Num) || t.is_lemma(&["\"", "“", "'", "‘"])
+            })
         };
-        self.clauses.phrases.iter().find(|p| p.tokens.start >= self.after && p.tokens.start < end && close(p.tokens.start))
+        self.clauses
+            .phrases
+            .iter()
+            .find(|p| p.tokens.start >= self.after && p.tokens.start < end && close(p.tokens.start))
     }
 
     fn undergoer(&self) -> Option<&'c Phrase> {
@@ -143,7 +164,29 @@ impl<'c> VerbMatch<'c> {
             return self.after_preposition("by", true);
         }
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
-        subject.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+        let mut doer = match subject {
+            Some(phrase) if phrase.kind == PhraseKind::Actor => Filler::of(phrase),
+            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
+            _ => Filler::default(),
+        };
+        add(&mut doer.actors, &self.companions());
+        doer
+    }
+
+    /// Who else does what a meeting is for: "met with Japan to discuss".
+    fn companions(&self) -> Vec<ActorCode> {
+        const MEET: [&str; 5] = ["meet", "gather", "convene", "confer", "talk"];
+        let governor = self.clauses.verbs.get(self.index).filter(|v| v.infinitive).and_then(|v| v.governor);
+        let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
+        match met {
+            Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
+                let meeting = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None };
+                meeting
+                    .first_of(&[Slot::Object, Slot::Preposition("with")])
+                    .map_or(Vec::new(), |(_, filler)| filler.actors)
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn complement(&self) -> Filler {
@@ -151,7 +194,8 @@ impl<'c> VerbMatch<'c> {
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
         let closes = |i: &usize| {
-            self.clauses.is_lemma(*i, &[";", ":", "which", "who"]) || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who"])
+                || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
         let other = |p: &&Phrase| {
@@ -170,7 +214,10 @@ impl Arguments for VerbMatch<'_> {
         match slot {
             Slot::Subject => self.doer(),
             Slot::Object => {
-                self.undergoer().filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+                let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+                // "gave Djibouti an ultimatum": the noun is not the only object.
+                let recipient = || self.noun.and(self.object_phrase()).filter(actor);
+                self.undergoer().filter(actor).or_else(recipient).map(Filler::of).unwrap_or_default()
             }
             Slot::Theme => self.theme(),
             Slot::Complement => self.complement(),
@@ -191,11 +238,19 @@ pub(crate) struct NounMatch<'c> {
 }
 
 impl<'c> NounMatch<'c> {
-    /// The noun at a token: it must end its phrase, or stand before a name.
-    pub(crate) fn new(clauses: &'c Clauses<'c>, discourse: &'c Discourse, noun: usize) -> Option<NounMatch<'c>> {
-        let index = clauses.phrases.iter().position(|p| p.tokens.contains(&noun))?;
+    /// The noun that ends at a token, of some words: it must end its phrase, or stand before a name.
+    pub(crate) fn new(
+        clauses: &'c Clauses<'c>,
+        discourse: &'c Discourse,
+        noun: usize,
+        words: usize,
+    ) -> Option<NounMatch<'c>> {
+        let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
+        let last = clauses.phrases.get(phrase_at(noun)?)?;
+        let next = clauses.tokens.get(noun + 1).filter(|_| last.tokens.contains(&(noun + 1)));
+        // "show of force": whose it is stands with the first word.
+        let index = phrase_at((noun + 1).checked_sub(words)?)?;
         let phrase = clauses.phrases.get(index)?;
-        let next = clauses.tokens.get(noun + 1).filter(|_| phrase.tokens.contains(&(noun + 1)));
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
         let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
@@ -234,10 +289,30 @@ impl<'c> NounMatch<'c> {
         let Some(phrase) = self.phrase() else { return Filler::default() };
         let at = phrase.tokens.start;
         let mut verbs = self.clauses.verbs.iter();
-        let verb = verbs.clone().rev().find(|v| v.main < at).or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        let verb = verbs
+            .clone()
+            .rev()
+            .find(|v| v.main < at)
+            .or_else(|| verbs.find(|v| v.main > at && phrase.preposition(self.clauses.tokens).is_some()));
+        if verb.is_none() {
+            return self.copula_subject(at);
+        }
         let subject = verb.filter(|v| !v.passive).and_then(|v| v.subject).filter(|s| *s != self.phrase);
-        let subject = subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
+        let subject =
+            subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.kind == PhraseKind::Actor);
         subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// "Hungary is at odds": the bare phrase before a form of "be".
+    fn copula_subject(&self, at: usize) -> Filler {
+        let bare = |p: &&Phrase| {
+            p.tokens.end <= at && p.kind == PhraseKind::Actor && p.preposition(self.clauses.tokens).is_none()
+        };
+        let subject = self.clauses.phrases.iter().rev().find(bare);
+        subject
+            .filter(|p| self.clauses.is_lemma(p.tokens.end, &["be", "remain"]))
+            .map(Filler::of)
+            .unwrap_or_default()
     }
 
     /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".
@@ -257,12 +332,18 @@ impl<'c> NounMatch<'c> {
             }
         }
         let after = self.clauses.phrases.get(self.phrase + 1);
-        let comma = |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
+        let comma =
+            |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
         after.as_ref().filter(actor).filter(comma).map(|p| Filler::of(p)).unwrap_or_default()
     }
 }
 
 impl Arguments for NounMatch<'_> {
+    fn is_state(&self) -> bool {
+        let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
+        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 2)
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let Some(phrase) = self.phrase() else { return Filler::default() };
         match slot {
@@ -272,7 +353,8 @@ impl Arguments for NounMatch<'_> {
                     owners = phrase.possessor.clone();
                 }
                 if owners.is_empty() {
-                    owners = self.party_count.map_or(Vec::new(), |count| self.discourse.collective(Some(count)));
+                    owners =
+                        self.party_count.map_or(Vec::new(), |count| self.discourse.collective(Some(count)));
                 }
                 Filler::owners(&owners)
             }
@@ -290,7 +372,9 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
         return Filler::of(phrase);
     }
     let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from")));
+    let owner = next.filter(|p| {
+        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
+    });
     owner.map(Filler::of).unwrap_or_default()
 }
 
@@ -306,10 +390,13 @@ fn party_count(word: &str) -> Option<usize> {
 
 fn is_copula(gap: &[Token]) -> bool {
     let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
-    let idle = |t: &Token| linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux) && !t.is_lemma(&["not", "never"]);
+    let idle = |t: &Token| {
+        linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
+    };
     gap.iter().any(linking) && gap.iter().all(idle)
 }
 
 fn same_preposition(found: &str, wanted: &str) -> bool {
-    found == wanted || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
+    found == wanted
+        || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
 }

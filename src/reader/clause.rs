@@ -46,10 +46,36 @@ pub(crate) struct Clauses<'a> {
 
 /// Verbs whose object does what the infinitive says: "urged Iran to return".
 const OBJECT_CONTROL: [&str; 26] = [
-    "urge", "ask", "tell", "order", "press", "call", "invite", "allow", "force", "push", "pressure", "encourage", "want",
-    "require", "persuade", "convince", "warn", "advise", "request", "help", "expect", "appeal", "accuse", "blame", "criticise",
+    "urge",
+    "ask",
+    "tell",
+    "order",
+    "press",
+    "call",
+    "invite",
+    "allow",
+    "force",
+    "push",
+    "pressure",
+    "encourage",
+    "want",
+    "require",
+    "persuade",
+    "convince",
+    "warn",
+    "advise",
+    "request",
+    "help",
+    "expect",
+    "appeal",
+    "accuse",
+    "blame",
+    "criticise",
     "criticize",
 ];
+
+/// Verbs that say of their subject only that it comes about.
+const HAPPEN: [&str; 8] = ["begin", "start", "resume", "open", "happen", "occur", "continue", "follow"];
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
@@ -117,7 +143,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
     fn is_reduced(&self, main: usize) -> bool {
-        if self.is_lemma(main + 1, &["by"]) && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"]) {
+        if self.is_lemma(main + 1, &["by"])
+            && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"])
+        {
             return true;
         }
         if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
@@ -126,22 +154,32 @@ impl<'a> Clauses<'a> {
         if self.follows_object(main) {
             return true;
         }
-        let noun_before = main.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| matches!(t.upos, Upos::Noun));
+        let noun_before =
+            main.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| matches!(t.upos, Upos::Noun));
         let preposition = self.token(main + 1).is_some_and(|t| t.upos == Upos::Adp);
         let verb_after = self
             .tokens
             .iter()
             .skip(main + 1)
             .take_while(|t| !matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
-            .any(|t| matches!(t.upos, Upos::Aux) || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Third));
+            .any(|t| {
+                matches!(t.upos, Upos::Aux)
+                    || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Third)
+            });
         noun_before && preposition && verb_after
     }
 
     /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
     fn follows_object(&self, main: usize) -> bool {
-        let Some(previous) = self.verbs.last().filter(|v| !v.reduced) else { return false };
+        let Some(previous) = self.verbs.last().filter(|v| v.finite()) else { return false };
         let Some(phrase) = self.phrase_ending(main).and_then(|i| self.phrases.get(i)) else { return false };
-        phrase.tokens.start == previous.main + 1 && !self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some())
+        let between = self.tokens.get(previous.main + 1..phrase.tokens.start).unwrap_or(&[]);
+        let open = |t: &Token| matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Pron);
+        let oblique = phrase.preposition(self.tokens).is_some()
+            && !self.after_relative(previous)
+            && !between.iter().any(open);
+        let governs = self.token(previous.main).is_some_and(|t| effect_of("verb", &t.lemma).is_some());
+        oblique || phrase.tokens.start == previous.main + 1 && !governs
     }
 
     /// Finds governor and subject of a verb group; those before it are done.
@@ -149,22 +187,26 @@ impl<'a> Clauses<'a> {
         let Some(group) = self.verbs.get(index) else { return };
         let governor = self.governor_of(index, group);
         let subject = self.subject_of(index, group, governor);
-        let modality = group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
+        let modality =
+            group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         let future = group.future || governor.and_then(|g| self.verbs.get(g)).is_some_and(|g| g.future);
         if let Some(group) = self.verbs.get_mut(index) {
-            (group.governor, group.subject, group.modality, group.future) = (governor, subject, modality, future);
+            (group.governor, group.subject, group.modality, group.future) =
+                (governor, subject, modality, future);
         }
     }
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
     fn governor_of(&self, index: usize, group: &VerbGroup) -> Option<usize> {
-        let after_adjective = group.first > 0 && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj);
+        let after_adjective =
+            group.first > 0 && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj);
         if group.finite() || group.reduced || group.infinitive && after_adjective {
             return None;
         }
         let before = index.checked_sub(1)?;
         let candidate = self.verbs.get(before)?;
-        let conjoined = self.conjoined(group) && (candidate.infinitive && group.infinitive || candidate.gerund && group.gerund);
+        let conjoined = self.conjoined(group)
+            && (candidate.infinitive && group.infinitive || candidate.gerund && group.gerund);
         if conjoined {
             return candidate.governor;
         }
@@ -182,7 +224,9 @@ impl<'a> Clauses<'a> {
         if let Some(effect) = self.governing_word(group).filter(|_| group.infinitive) {
             return effect;
         }
-        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else { return Modality::Actual };
+        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else {
+            return self.reported_modality(group);
+        };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
@@ -192,6 +236,17 @@ impl<'a> Clauses<'a> {
             None if group.infinitive => Modality::Planned.under(governor.modality),
             None => governor.modality,
         }
+    }
+
+    /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
+    fn reported_modality(&self, group: &VerbGroup) -> Modality {
+        let that = (0..group.first)
+            .rev()
+            .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
+            .find(|i| self.is_lemma(*i, &["that"]));
+        let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
+        let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
+        effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
     }
 
     /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".
@@ -206,8 +261,14 @@ impl<'a> Clauses<'a> {
 
     /// The effect of "if", "unless", "whether" before the verb in its clause.
     fn conditional(&self, group: &VerbGroup) -> Modality {
-        let clause = self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
-        clause.filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
+        let clause =
+            || self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
+        // "no sign that Chad massed troops"
+        let mut after_that = clause().skip_while(|t| !t.is_lemma(&["that"])).skip(1).take(3);
+        if after_that.any(|t| t.is_lemma(&["no"])) {
+            return Modality::Negated;
+        }
+        clause().filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
     }
 
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
@@ -216,11 +277,20 @@ impl<'a> Clauses<'a> {
         }
         if let Some(governor) = governor.and_then(|g| self.verbs.get(g)) {
             let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
-            let controlled = OBJECT_CONTROL.contains(&lemma).then(|| self.first_phrase(governor.main + 1, group.first)).flatten();
+            let controlled = OBJECT_CONTROL
+                .contains(&lemma)
+                .then(|| self.first_phrase(governor.main + 1, group.first))
+                .flatten();
             return controlled.or(governor.subject);
         }
-        if group.infinitive && group.first > 0 && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj) {
-            return self.phrases.iter().rposition(|p| p.tokens.end < group.first && p.preposition(self.tokens).is_none());
+        if group.infinitive
+            && group.first > 0
+            && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj)
+        {
+            return self
+                .phrases
+                .iter()
+                .rposition(|p| p.tokens.end < group.first && p.preposition(self.tokens).is_none());
         }
         if group.gerund && group.first > 0 && self.is_lemma(group.first - 1, &[","]) {
             return self.phrase_ending(group.first - 1).or_else(|| self.next_subject(group));
@@ -256,15 +326,18 @@ impl<'a> Clauses<'a> {
             false => index.checked_sub(1).and_then(|i| self.verbs.get(i)),
         };
         let floor = previous.map_or(0, |p| p.main + 1);
-        let before = group.first.checked_sub(1);
-        if before.is_some_and(|at| self.is_lemma(at, &["which", "who", "that"])) {
-            let antecedent = self.phrases.iter().rposition(|p| p.tokens.end <= group.first - 1);
-            return antecedent;
+        if self.after_relative(group) {
+            return self.phrases.iter().rposition(|p| p.tokens.end < group.first);
         }
         let bare = |p: &Phrase| p.preposition(self.tokens).is_none();
         let start = self.clause_start(floor, group.first);
-        let near = self.phrases.iter().rposition(|p| p.tokens.start >= start && p.tokens.end <= group.first && bare(p));
-        if let Some(near) = near.filter(|near| !self.conjoined(group) && !self.is_object_of(previous, *near, group)) {
+        let near = self
+            .phrases
+            .iter()
+            .rposition(|p| p.tokens.start >= start && p.tokens.end <= group.first && bare(p));
+        if let Some(near) =
+            near.filter(|near| !self.conjoined(group) && !self.is_object_of(previous, *near, group))
+        {
             return Some(self.before_apposition(near, start));
         }
         let shared = previous.filter(|_| self.shares_subject(group));
@@ -277,7 +350,9 @@ impl<'a> Clauses<'a> {
 
     /// Where the clause of a verb begins: after the last conjunction of subordination or semicolon.
     fn clause_start(&self, floor: usize, end: usize) -> usize {
-        let barrier = (floor..end).rev().find(|i| self.is_lemma(*i, &[";", ":"]) || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj));
+        let barrier = (floor..end).rev().find(|i| {
+            self.is_lemma(*i, &[";", ":"]) || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj)
+        });
         barrier.map_or(floor, |i| i + 1)
     }
 
@@ -285,7 +360,10 @@ impl<'a> Clauses<'a> {
     fn is_object_of(&self, previous: Option<&VerbGroup>, phrase: usize, group: &VerbGroup) -> bool {
         let (Some(previous), Some(phrase)) = (previous, self.phrases.get(phrase)) else { return false };
         let relative = !previous.finite() || self.after_relative(previous);
-        relative && phrase.tokens.start <= previous.main + 2 && group.first > previous.main && previous.main + 1 <= phrase.tokens.start
+        relative
+            && phrase.tokens.start <= previous.main + 2
+            && group.first > previous.main
+            && previous.main < phrase.tokens.start
     }
 
     fn after_relative(&self, group: &VerbGroup) -> bool {
@@ -294,8 +372,16 @@ impl<'a> Clauses<'a> {
 
     /// The subject before an interposed relative or participle clause: "The envoy, who met X, said".
     fn main_subject(&self, index: usize, group: &VerbGroup) -> Option<usize> {
-        let first = self.verbs.iter().take(index).rev().find(|v| v.finite() && !self.after_relative(v)).map_or(0, |v| v.main + 1);
-        let bare = |p: &Phrase| p.preposition(self.tokens).is_none() && p.tokens.end <= group.first && p.tokens.start >= first;
+        let first = self
+            .verbs
+            .iter()
+            .take(index)
+            .rev()
+            .find(|v| v.finite() && !self.after_relative(v))
+            .map_or(0, |v| v.main + 1);
+        let bare = |p: &Phrase| {
+            p.preposition(self.tokens).is_none() && p.tokens.end <= group.first && p.tokens.start >= first
+        };
         self.phrases.iter().position(bare)
     }
 
@@ -310,30 +396,43 @@ impl<'a> Clauses<'a> {
         let opened = phrase.tokens.start > 0 && self.is_lemma(phrase.tokens.start - 1, &[","]);
         let closed = self.is_lemma(phrase.tokens.end, &[","]);
         let host = near.checked_sub(1).and_then(|i| self.phrases.get(i));
-        let adjacent = host.is_some_and(|h| h.tokens.end + 1 == phrase.tokens.start && h.tokens.start >= start);
-        if opened && closed && adjacent && host.is_some_and(|h| h.preposition(self.tokens).is_none()) { near - 1 } else { near }
+        let adjacent =
+            host.is_some_and(|h| h.tokens.end + 1 == phrase.tokens.start && h.tokens.start >= start);
+        if opened && closed && adjacent && host.is_some_and(|h| h.preposition(self.tokens).is_none()) {
+            near - 1
+        } else {
+            near
+        }
     }
 
     /// Where what belongs to a verb ends: at the next clause.
     pub(crate) fn reach(&self, index: usize) -> usize {
         let Some(group) = self.verbs.get(index) else { return 0 };
         let end = self.verbs.iter().skip(index + 1).find(|v| !v.reduced).map_or(self.tokens.len(), |v| {
-            let own_subject = self.phrases.iter().find(|p| Some(&p.tokens) == v.subject.and_then(|s| self.phrases.get(s)).map(|p| &p.tokens));
+            let own_subject = self
+                .phrases
+                .iter()
+                .find(|p| Some(&p.tokens) == v.subject.and_then(|s| self.phrases.get(s)).map(|p| &p.tokens));
             match own_subject {
-                Some(p) if v.finite() && p.tokens.start > group.main && !self.after_relative(v) => p.tokens.start,
+                Some(p) if v.finite() && p.tokens.start > group.main && !self.after_relative(v) => {
+                    p.tokens.start
+                }
                 _ => v.first,
             }
         });
         let barrier = (group.main + 1..end).find(|i| {
-            self.is_lemma(*i, &[";", ":"]) || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj && !t.is_lemma(&["as", "so"]))
+            self.is_lemma(*i, &[";", ":"])
+                || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj && !t.is_lemma(&["as", "so"]))
         });
         barrier.unwrap_or(end)
     }
 
     /// The modality of a noun: by the adjectives before it, by the nouns and verbs that govern it.
     pub(crate) fn noun_modality(&self, phrase: &Phrase, noun: usize) -> Modality {
-        let before = self.tokens.get(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start).unwrap_or(&[]);
-        if before.iter().any(|t| t.is_lemma(&["not", "never"])) || self.is_lemma(phrase.tokens.start, &["no"]) {
+        let before =
+            self.tokens.get(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start).unwrap_or(&[]);
+        if before.iter().any(|t| t.is_lemma(&["not", "never"])) || self.is_lemma(phrase.tokens.start, &["no"])
+        {
             return Modality::Negated;
         }
         let own = self.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
@@ -345,26 +444,52 @@ impl<'a> Clauses<'a> {
     /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.
     fn governing(&self, phrase: &Phrase) -> Modality {
         let at = phrase.tokens.start;
-        let noun = at.checked_sub(2).filter(|_| phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "for" | "of" | "to")));
-        let noun = noun.and_then(|i| self.token(i)).filter(|t| t.upos == Upos::Noun).and_then(|t| effect_of("noun", &t.lemma));
-        let verb = self.verbs.iter().rev().find(|v| v.main < at && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark)));
+        let noun = at
+            .checked_sub(2)
+            .filter(|_| phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "for" | "of" | "to")));
+        let noun = noun
+            .and_then(|i| self.token(i))
+            .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+            .and_then(|t| effect_of("noun", &t.lemma));
+        let verb = self.verbs.iter().rev().find(|v| {
+            v.main < at
+                && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark))
+        });
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("verb", lemma).unwrap_or(Modality::Actual);
+            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).unwrap_or(Modality::Actual);
             effect.under(v.modality)
         });
-        let as_subject = self.verbs.iter().find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
+        let as_subject = self
+            .verbs
+            .iter()
+            .find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("verb", lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
-            effect.under(v.modality)
+            let happens = v.passive || HAPPEN.contains(&lemma);
+            let effect = effect_of("object", lemma)
+                .or(effect_of("verb", lemma))
+                .filter(|_| v.passive)
+                .unwrap_or(Modality::Actual);
+            if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))
     }
 
+    /// Whether a phrase only counts what follows it: "thousands of Armenians".
+    pub(crate) fn is_quantity(&self, phrase: &Phrase) -> bool {
+        self.is_lemma(
+            phrase.head,
+            &["thousand", "hundred", "dozen", "crowd", "group", "number", "score", "majority"],
+        )
+    }
+
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".
     pub(crate) fn is_place(&self, phrase: &Phrase) -> bool {
-        phrase.kind == PhraseKind::Actor && phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
+        phrase.kind == PhraseKind::Actor
+            && phrase
+                .preposition(self.tokens)
+                .is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
     }
 }
 

@@ -15,12 +15,15 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus, Evidence, Level, MeetingFact,
-        MeetingKind, MeetingStatus,
+        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus,
+        Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
     syntax::{Token, Upos},
     world::World,
 };
+
+/// Words that make of talks a call.
+const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
 
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
@@ -71,9 +74,11 @@ impl FrameReader<'_> {
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        let occurrence = Occurrence { at: group.main, modality: group.modality };
         for predicate in TABLE.of_verb(lemma) {
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            let no = found.noun.is_some_and(|noun| self.is_negated(noun));
+            let modality = if no { Modality::Negated } else { group.modality };
+            let occurrence = Occurrence { at: group.main, modality };
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
@@ -83,31 +88,49 @@ impl FrameReader<'_> {
         }
     }
 
+    /// Whether a noun stands in a phrase that begins with "no".
+    fn is_negated(&self, noun: usize) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun));
+        phrase.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["no"]))
+    }
+
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
-        let Some(found) = NounMatch::new(self.clauses, self.discourse, noun) else { return };
-        let Some(phrase) = found.phrase() else { return };
-        let lemmas: Vec<&str> = self.clauses.tokens.get(phrase.tokens.start..=noun).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
-        let modality = self.clauses.noun_modality(phrase, noun);
-        let occurrence = Occurrence { at: noun, modality };
-        for (_, predicate) in TABLE.of_noun(&lemmas) {
-            self.assert(predicate, &found, &occurrence, facts);
+        let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
+        let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
+        for (words, predicate) in TABLE.of_noun(&lemmas) {
+            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
+            let Some(phrase) = found.phrase() else { continue };
+            let modality = self.clauses.noun_modality(phrase, noun);
+            self.assert(predicate, &found, &Occurrence { at: noun, modality }, facts);
         }
     }
 
     /// Makes the fact where the arguments are there; tells whether they were.
-    fn assert(&self, predicate: &Predicate, arguments: &impl Arguments, occurrence: &Occurrence, facts: &mut Facts) -> bool {
+    fn assert(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
-        let (slot, second) = arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
-        let shared = matches!(predicate.asserts, Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. });
-        let first = if shared && first.actors.is_empty() && slot == Slot::Preposition("with") {
-            arguments.fill(Slot::Subject)
-        } else {
-            first
-        };
+        let (slot, second) =
+            arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
+        let shared = matches!(
+            predicate.asserts,
+            Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
+        );
+        let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
+        let first =
+            if shared && first.actors.is_empty() && partner { arguments.fill(Slot::Subject) } else { first };
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
-                let together = reciprocal && (second.actors.is_empty() || matches!(slot, Slot::Preposition("with" | "between" | "among")));
-                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else { return false };
+                let together = reciprocal
+                    && (second.actors.is_empty()
+                        || matches!(slot, Slot::Preposition("with" | "between" | "among")));
+                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else {
+                    return false;
+                };
                 if let Some(by_modality) = action_status(occurrence.modality) {
                     let mut fact = ActionFact::new(actors, kind, targets);
                     fact.status = status.unwrap_or(by_modality);
@@ -117,7 +140,9 @@ impl FrameReader<'_> {
                 }
                 true
             }
-            Asserts::Meeting { kind, status } => self.assert_meeting(kind, status, &first, &second, occurrence, facts),
+            Asserts::Meeting { kind, status } => {
+                self.assert_meeting(kind, status, &first, &second, occurrence, facts)
+            }
             Asserts::Alliance { kind, status } => {
                 let sets = self.member_sets(kind, &first, &second);
                 let found = !sets.is_empty();
@@ -136,7 +161,9 @@ impl FrameReader<'_> {
                 if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
                     fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
-                    fact.status = status.unwrap_or(DisputeStatus::Active);
+                    let ended = occurrence.modality == Modality::Ended;
+                    fact.status =
+                        status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
                     fact.evidence.push(self.evidence());
                     facts.disputes.push(fact);
                 }
@@ -153,7 +180,8 @@ impl FrameReader<'_> {
             let states = all.iter().filter(|code| self.world.is_nation(**code)).count();
             return if states > 0 && all.len() - states == 1 { vec![all] } else { Vec::new() };
         }
-        let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+        let against: Vec<ActorCode> =
+            second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
         if first.actors.is_empty() || against.is_empty() {
             return vec![all];
         }
@@ -173,6 +201,9 @@ impl FrameReader<'_> {
         let found = !encounters.is_empty();
         let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
         for participants in encounters {
+            let remote =
+                kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
+            let kind = if remote { MeetingKind::Call } else { kind };
             let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
             fact.level = match (kind, first.level, second.level) {
                 (MeetingKind::Summit, _, _) => Some(Level::Leader),
@@ -191,9 +222,21 @@ impl FrameReader<'_> {
         Evidence::new(self.range.start, self.range.end).with_quote(quote)
     }
 
-    /// The time expression nearest to a token.
+    /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the
+    /// sentence.
     fn date(&self, at: usize) -> Option<Date> {
-        self.times.iter().min_by_key(|time| time.first.abs_diff(at)).map(|time| time.date)
+        let verb_of =
+            |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
+        let own = verb_of(at);
+        let fits = |time: &&TimeMention| {
+            let verb = verb_of(time.first);
+            verb == own || verb.is_none() || own.is_none()
+        };
+        self.times
+            .iter()
+            .filter(fits)
+            .min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at)))
+            .map(|time| time.date)
     }
 
     /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
@@ -213,7 +256,9 @@ impl FrameReader<'_> {
     /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
     fn subject(&self, at: usize) -> Option<String> {
         let over = |p: &&Phrase| {
-            p.tokens.start > at && p.tokens.start <= at + 12 && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
+            p.tokens.start > at
+                && p.tokens.start <= at + 12
+                && p.preposition(self.clauses.tokens).is_some_and(|word| matches!(word, "over" | "about"))
         };
         let phrase = self.clauses.phrases.iter().find(over)?;
         self.words(phrase.tokens.clone())
@@ -229,7 +274,11 @@ impl FrameReader<'_> {
     }
 }
 
-fn action_roles(first: Vec<ActorCode>, second: Vec<ActorCode>, reciprocal: bool) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+fn action_roles(
+    first: Vec<ActorCode>,
+    second: Vec<ActorCode>,
+    reciprocal: bool,
+) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
     let targets: Vec<ActorCode> = second.into_iter().filter(|actor| !first.contains(actor)).collect();
     match (first.len(), targets.len()) {
         (0, _) => None,
@@ -264,7 +313,8 @@ fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
 }
 
 fn sides(first: &Filler, second: &Filler) -> Option<Vec<Vec<ActorCode>>> {
-    let against: Vec<ActorCode> = second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+    let against: Vec<ActorCode> =
+        second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
     match (first.actors.len(), against.len()) {
         (0, 0..2) | (1, 0) => None,
         (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),
@@ -283,7 +333,7 @@ fn action_status(modality: Modality) -> Option<ActionStatus> {
 
 fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
     match modality {
-        Modality::Actual => Some(MeetingStatus::Held),
+        Modality::Actual | Modality::Ended => Some(MeetingStatus::Held),
         Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),
         Modality::Proposed => Some(MeetingStatus::Proposed),
         Modality::Cancelled => Some(MeetingStatus::Cancelled),
@@ -295,7 +345,7 @@ fn alliance_status(modality: Modality) -> Option<AllianceStatus> {
     match modality {
         Modality::Actual | Modality::Announced => Some(AllianceStatus::Active),
         Modality::Planned | Modality::Proposed => Some(AllianceStatus::Proposed),
-        Modality::Cancelled => Some(AllianceStatus::Ended),
+        Modality::Ended | Modality::Cancelled => Some(AllianceStatus::Ended),
         Modality::Hypothetical | Modality::Negated => None,
     }
 }

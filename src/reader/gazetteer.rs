@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::{
     syntax::{LEXICON, Sentence, lexical_tokens},
@@ -42,7 +42,10 @@ struct Matcher {
 
 impl Gazetteer {
     pub(crate) fn new(world: &World) -> Gazetteer {
-        Gazetteer { as_written: Matcher::new(world, str::to_owned), capitals: Matcher::new(world, str::to_uppercase) }
+        Gazetteer {
+            as_written: Matcher::new(world, str::to_owned),
+            capitals: Matcher::new(world, str::to_uppercase),
+        }
     }
 
     /// The names in a sentence from left to right; they do not overlap. Linear in the sentence.
@@ -52,13 +55,23 @@ impl Gazetteer {
         let Some(automaton) = &matcher.automaton else { return Vec::new() };
         let (line, starts) = token_line(sentence.tokens.iter().map(|token| token.text(text)));
         let index = |at: usize| starts.partition_point(|start| *start < at);
-        automaton
-            .find_iter(&line)
-            .filter_map(|found| {
-                let senses = matcher.senses.get(found.pattern().as_usize())?;
-                Some(Found { first: index(found.start()), end: index(found.end()), senses })
-            })
-            .collect()
+        let mut names = Vec::new();
+        let mut from = 0;
+        while let Some(found) = automaton.find(Input::new(&line).range(from..)) {
+            // "The North" gives way to "North Korean".
+            let next = starts.get(index(found.start()) + 1).filter(|next| **next < found.end());
+            let later = next.and_then(|next| automaton.find(Input::new(&line).range(*next..)));
+            let overlapping = later.filter(|later| later.start() < found.end() && later.end() > found.end());
+            let article = line
+                .get(found.range())
+                .is_some_and(|name| name.starts_with("\u{1}the\u{2}") || name.starts_with("\u{1}The\u{2}"));
+            let found = overlapping.filter(|_| article).unwrap_or(found);
+            from = found.end();
+            if let Some(senses) = matcher.senses.get(found.pattern().as_usize()) {
+                names.push(Found { first: index(found.start()), end: index(found.end()), senses });
+            }
+        }
+        names
     }
 }
 
@@ -74,7 +87,8 @@ impl Matcher {
             }
         }
         patterns.remove("");
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys()).ok();
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns.keys()).ok();
         debug_assert!(automaton.is_some());
         Matcher { automaton, senses: patterns.into_values().collect() }
     }
@@ -95,6 +109,12 @@ fn token_line<'t>(tokens: impl Iterator<Item = &'t str>) -> (String, Vec<usize>)
 
 /// Whether the sentence is written in capitals throughout, so that only case-folded names can match.
 fn is_capitals(text: &str, sentence: &Sentence) -> bool {
-    let words = || sentence.tokens.iter().map(|t| t.text(text)).filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let words = || {
+        sentence
+            .tokens
+            .iter()
+            .map(|t| t.text(text))
+            .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1)
+    };
     words().count() >= 4 && !words().any(|w| w.chars().any(char::is_lowercase))
 }

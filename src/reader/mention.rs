@@ -9,7 +9,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    syntax::{BlockKind, Sentence, Token, Upos, VerbForm},
+    syntax::{BlockKind, Sentence, Token, Upos, VerbForm, noun_lemma},
     world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
 };
 
@@ -70,9 +70,16 @@ pub(crate) fn mentions(
 
 /// "President Moon", "Mr Sato": the holder of an office on the date of publication whom news calls by this name, where
 /// all such holders serve the same actor.
-fn office_holder(text: &str, sentence: &Sentence, at: usize, context: &MentionContext<'_>) -> Option<Mention> {
+fn office_holder(
+    text: &str,
+    sentence: &Sentence,
+    at: usize,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
     let title = title_before(&sentence.tokens, at);
-    let neighbour = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]));
+    let neighbour = |i: Option<usize>| {
+        i.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]))
+    };
     let alone = !neighbour(Some(at + 1)) && !neighbour(at.checked_sub(1));
     if !title && !alone || neighbour(Some(at + 1)) {
         return None;
@@ -83,14 +90,23 @@ fn office_holder(text: &str, sentence: &Sentence, at: usize, context: &MentionCo
     };
     let holders = || context.world.leaders_by_short_name(word).filter(|(_, leader)| fits(leader));
     let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
-    let past = |leader: &Leader| context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day));
+    let past = |leader: &Leader| {
+        context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day))
+    };
     let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
     let known = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
-    known.map(|(index, leader)| Mention { tokens: at..at + 1, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+    known.map(|(index, leader)| Mention {
+        tokens: at..at + 1,
+        kind: MentionKind::Person,
+        actors: vec![leader.actor()],
+        leader: Some(index),
+    })
 }
 
 /// The first of these leaders, where all of them serve the same actor.
-fn one_actor<'w>(mut leaders: impl Iterator<Item = (LeaderIndex, &'w Leader)>) -> Option<(LeaderIndex, &'w Leader)> {
+fn one_actor<'w>(
+    mut leaders: impl Iterator<Item = (LeaderIndex, &'w Leader)>,
+) -> Option<(LeaderIndex, &'w Leader)> {
     let first = leaders.next()?;
     leaders.all(|(_, other)| other.actor() == first.1.actor()).then_some(first)
 }
@@ -102,21 +118,32 @@ fn leads(class: OfficeClass) -> bool {
 
 /// Whether an office or a courtesy title stands right before a token.
 fn title_before(tokens: &[Token], at: usize) -> bool {
-    let lemmas: Vec<&str> = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]).iter().map(|t| t.lemma.trim_end_matches('.')).collect();
-    let courtesy = lemmas.last().is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
+    let lemmas: Vec<&str> = tokens
+        .get(at.saturating_sub(3)..at)
+        .unwrap_or(&[])
+        .iter()
+        .map(|t| t.lemma.trim_end_matches('.'))
+        .collect();
+    let courtesy = lemmas
+        .last()
+        .is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
     courtesy || role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office)
 }
 
 /// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is
 /// never a verb.
-pub(crate) fn correct_tags(sentence: &mut Sentence, mentions: &[Mention]) {
+pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Mention]) {
     for mention in mentions {
         for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or(&mut []) {
             (token.upos, token.form) = (Upos::Propn, VerbForm::None);
         }
-        let next = sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
-        if let Some(token) = next.filter(|t| t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)) {
-            (token.upos, token.form) = (Upos::Noun, VerbForm::None);
+        let next =
+            sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
+        if let Some(token) = next.filter(|t| {
+            t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)
+        }) {
+            let word = token.text(text).to_lowercase();
+            (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun_lemma(&word).into());
         }
     }
 }
@@ -143,10 +170,19 @@ fn mention(
 
 fn person(tokens: &Range<usize>, index: LeaderIndex, context: &MentionContext<'_>) -> Option<Mention> {
     let actor = context.world.leader_at(index)?.actor();
-    Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors: vec![actor], leader: Some(index) })
+    Some(Mention {
+        tokens: tokens.clone(),
+        kind: MentionKind::Person,
+        actors: vec![actor],
+        leader: Some(index),
+    })
 }
 
-fn collective(tokens: &Range<usize>, index: CollectiveIndex, context: &MentionContext<'_>) -> Option<Mention> {
+fn collective(
+    tokens: &Range<usize>,
+    index: CollectiveIndex,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
     let collective = context.world.collective(index)?;
     let holds = collective.needs.is_none_or(|code| context.named.contains(&code));
     holds.then(|| Mention {
@@ -160,11 +196,25 @@ fn collective(tokens: &Range<usize>, index: CollectiveIndex, context: &MentionCo
 /// Whether a capital is only a place: after a preposition of place, in a dateline, or before its country.
 fn is_place(text: &str, sentence: &Sentence, tokens: &Range<usize>) -> bool {
     const PLACE: [&str; 15] = [
-        "in", "at", "near", "around", "outside", "across", "through", "via", "into", "inside", "throughout", "leave", "reach",
-        "enter", "over",
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "across",
+        "through",
+        "via",
+        "into",
+        "inside",
+        "throughout",
+        "leave",
+        "reach",
+        "enter",
+        "over",
     ];
     const MOTION: [&str; 14] = [
-        "travel", "fly", "arrive", "return", "go", "come", "trip", "visit", "head", "flight", "journey", "drive", "move", "tour",
+        "travel", "fly", "arrive", "return", "go", "come", "trip", "visit", "head", "flight", "journey",
+        "drive", "move", "tour",
     ];
     if sentence.block == BlockKind::Dateline {
         return true;
@@ -174,13 +224,24 @@ fn is_place(text: &str, sentence: &Sentence, tokens: &Range<usize>) -> bool {
     let behind = token(tokens.start.checked_sub(2));
     let after = token(Some(tokens.end));
     let is = |token: Option<&Token>, lemmas: &[&str]| token.is_some_and(|t| t.is_lemma(lemmas));
-    let city = after.is_some_and(|t| t.is_lemma(&["airport", "suburb", "street", "resident", "hotel", "district", "mayor", "stock", "university"]));
+    let city = after.is_some_and(|t| {
+        t.is_lemma(&[
+            "airport",
+            "suburb",
+            "street",
+            "resident",
+            "hotel",
+            "district",
+            "mayor",
+            "stock",
+            "university",
+        ])
+    });
     let country_follows = is(after, &[","])
         && token(Some(tokens.end + 1)).is_some_and(|t| t.upos == Upos::Propn)
         && !before.is_some_and(|t| t.is_lemma(&["and", ","]))
         && token(Some(tokens.end + 2)).is_none_or(|t| t.is_lemma(&[",", "("]) || t.text(text) == ".");
-    city
-        || country_follows
+    city || country_follows
         || is(before, &PLACE)
         || (is(before, &["to", "for", "from"]) && is(behind, &MOTION))
         || is(before, &["leave", "reach", "enter"])

@@ -3,7 +3,10 @@
 use super::frame::Facts;
 use crate::{
     actor::ActorCode,
-    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind, MeetingStatus, Reading},
+    reading::{
+        ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind,
+        MeetingStatus, Reading,
+    },
 };
 
 /// Moves the facts of all sentences into the reading, joining those that are the same.
@@ -32,7 +35,8 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
 /// it. A mere demand is an act and no dispute.
 fn dispute_behind(fact: &ActionFact) -> Option<DisputeFact> {
     use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
-    let hostile = matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse);
+    let hostile =
+        matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse);
     let mut dispute = DisputeFact::new(vec![fact.actors.clone(), fact.targets.clone()]);
     dispute.evidence = fact.evidence.clone();
     hostile.then_some(dispute)
@@ -40,7 +44,10 @@ fn dispute_behind(fact: &ActionFact) -> Option<DisputeFact> {
 
 /// Whether every pair at odds in `b` is at odds in `a` already.
 fn same_parties(a: &DisputeFact, b: &DisputeFact) -> bool {
-    let apart = |x: &ActorCode, y: &ActorCode| a.sides.iter().any(|s| s.contains(x) && !s.contains(y)) && a.sides.iter().any(|s| s.contains(y) && !s.contains(x));
+    let apart = |x: &ActorCode, y: &ActorCode| {
+        a.sides.iter().any(|s| s.contains(x) && !s.contains(y))
+            && a.sides.iter().any(|s| s.contains(y) && !s.contains(x))
+    };
     let pairs = |sides: &[Vec<ActorCode>]| -> Vec<(ActorCode, ActorCode)> {
         let mut pairs = Vec::new();
         for (i, left) in sides.iter().enumerate() {
@@ -96,9 +103,15 @@ fn same_meeting(a: &MeetingFact, b: &MeetingFact) -> bool {
         (Some(a), Some(b)) => a.contains(b) || b.contains(a),
         _ => true,
     };
+    let hosts = a.kind != MeetingKind::Visit
+        || b.kind != MeetingKind::Visit
+        || a.participants.last() == b.participants.last();
     // "They will meet to discuss": one encounter told twice in a sentence.
     let same_sentence = a.evidence.iter().any(|evidence| b.evidence.contains(evidence));
-    participants && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled) && dates
+    participants
+        && hosts
+        && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled)
+        && dates
 }
 
 fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
@@ -118,7 +131,8 @@ fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
 }
 
 fn same_dispute(a: &DisputeFact, b: &DisputeFact) -> bool {
-    let has = |sides: &[Vec<ActorCode>], side: &Vec<ActorCode>| sides.iter().any(|other| same_set(other, side));
+    let has =
+        |sides: &[Vec<ActorCode>], side: &Vec<ActorCode>| sides.iter().any(|other| same_set(other, side));
     a.status == b.status && a.sides.len() == b.sides.len() && a.sides.iter().all(|side| has(&b.sides, side))
 }
 
@@ -129,5 +143,9 @@ fn join_dispute(known: &mut DisputeFact, fact: DisputeFact) {
 
 fn same_action(a: &ActionFact, b: &ActionFact) -> bool {
     let dates = a.date.is_none() || b.date.is_none() || a.date == b.date;
-    a.kind == b.kind && a.status == b.status && dates && same_set(&a.actors, &b.actors) && same_set(&a.targets, &b.targets)
+    a.kind == b.kind
+        && a.status == b.status
+        && dates
+        && same_set(&a.actors, &b.actors)
+        && same_set(&a.targets, &b.targets)
 }

@@ -117,7 +117,8 @@ impl Reader {
     /// ```
     pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
         let mut sentences = syntax::analyze(document.text(), &LEXICON);
-        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
+        let names: Vec<Vec<Found<'_>>> =
+            sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
         let mut state = State::new(self, document, actors_named(&names));
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
@@ -130,7 +131,8 @@ impl Reader {
 fn actors_named(names: &[Vec<Found<'_>>]) -> Vec<ActorCode> {
     let mut named = Vec::new();
     for found in names.iter().flatten() {
-        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) = found.senses.first()
+        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
+            found.senses.first()
             && !named.contains(code)
         {
             named.push(*code);
@@ -174,7 +176,7 @@ impl<'a> State<'a> {
             return;
         }
         let mentions = self.mentions(sentence, found);
-        mention::correct_tags(sentence, &mentions);
+        mention::correct_tags(self.document.text(), sentence, &mentions);
         self.note_nations(sentence, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions);
@@ -269,33 +271,85 @@ mod dump {
         let Ok(input) = std::env::var("DUMP") else { return };
         let reader = Reader::new();
         let document = Document::new("x", input);
-        let document = match std::env::var("DAY") { Ok(day) => document.with_published(day.parse().unwrap()), _ => document };
+        let document = match std::env::var("DAY") {
+            Ok(day) => document.with_published(day.parse().unwrap()),
+            _ => document,
+        };
         let text = document.text();
         let mut sentences = syntax::analyze(text, &LEXICON);
         let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| reader.gazetteer.find(text, s)).collect();
         let mut state = State::new(&reader, &document, actors_named(&names));
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             println!("## {:?}", sentence.block);
-            let words: Vec<String> = sentence.tokens.iter().enumerate().map(|(i, t)| format!("{i}:{}/{:?}{}", t.text(text), t.upos, if t.upos == syntax::Upos::Verb { format!("={}:{:?}", t.lemma, t.form) } else { String::new() })).collect();
+            let words: Vec<String> = sentence
+                .tokens
+                .iter()
+                .enumerate()
+                .map(|(i, t)| {
+                    format!(
+                        "{i}:{}/{:?}{}",
+                        t.text(text),
+                        t.upos,
+                        if t.upos == syntax::Upos::Verb {
+                            format!("={}:{:?}", t.lemma, t.form)
+                        } else {
+                            String::new()
+                        }
+                    )
+                })
+                .collect();
             println!("{}", words.join(" "));
             let mentions = state.mentions(sentence, found);
-            mention::correct_tags(sentence, &mentions);
-            for m in &mentions { println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors); }
-            let (single, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
+            mention::correct_tags(text, sentence, &mentions);
+            for m in &mentions {
+                println!("  M {:?} {:?} {:?}", m.tokens, m.kind, m.actors);
+            }
+            let (_, phrases) = phrase::phrases(&sentence.tokens, &mentions, &mut state.discourse);
             for (i, p) in phrases.iter().enumerate() {
-                println!("  P{i} {:?} {:?} actors {:?} owners {:?} after {:?} poss {:?} prep {:?} head {}", &text[sentence.tokens[p.tokens.start].range.start..sentence.tokens[p.tokens.end - 1].range.end], p.kind, p.actors, p.owners, p.after, p.possessor, p.preposition(&sentence.tokens), p.head);
+                println!(
+                    "  P{i} {:?} {:?} actors {:?} owners {:?} after {:?} poss {:?} prep {:?} head {}",
+                    &text[sentence.tokens[p.tokens.start].range.start
+                        ..sentence.tokens[p.tokens.end - 1].range.end],
+                    p.kind,
+                    p.actors,
+                    p.owners,
+                    p.after,
+                    p.possessor,
+                    p.preposition(&sentence.tokens),
+                    p.head
+                );
             }
             let clauses = Clauses::new(&sentence.tokens, &phrases);
             for v in &clauses.verbs {
-                println!("  V {} subj {:?} gov {:?} {:?} passive {} inf {} ger {} red {}", sentence.tokens[v.main].lemma, v.subject, v.governor, v.modality, v.passive, v.infinitive, v.gerund, v.reduced);
+                println!(
+                    "  V {} subj {:?} gov {:?} {:?} passive {} inf {} ger {} red {}",
+                    sentence.tokens[v.main].lemma,
+                    v.subject,
+                    v.governor,
+                    v.modality,
+                    v.passive,
+                    v.infinitive,
+                    v.gerund,
+                    v.reduced
+                );
             }
             state.read(sentence, found);
         }
         let (reading, _) = state.finish();
-        for f in &reading.actions { println!("  = {f}"); }
-        for f in &reading.meetings { println!("  = {f}"); }
-        for f in &reading.alliances { println!("  = {f}"); }
-        for f in &reading.disputes { println!("  = {f}"); }
-        for f in &reading.leaders { println!("  = {f}"); }
+        for f in &reading.actions {
+            println!("  = {f}");
+        }
+        for f in &reading.meetings {
+            println!("  = {f}");
+        }
+        for f in &reading.alliances {
+            println!("  = {f}");
+        }
+        for f in &reading.disputes {
+            println!("  = {f}");
+        }
+        for f in &reading.leaders {
+            println!("  = {f}");
+        }
     }
 }

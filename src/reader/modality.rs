@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use crate::table::Table;
+use crate::table::{Schema, each_bundled_row};
 
 /// How real the text makes an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub(crate) enum Modality {
     Proposed,
     /// It is possible, feared, alleged or conditional.
     Hypothetical,
+    /// It was so, and is given up.
+    Ended,
     /// It was planned and called off.
     Cancelled,
     /// It is denied, refused or did not happen.
@@ -34,15 +36,15 @@ impl Modality {
 
 const MODALITY: (&str, &str) = ("modality.tsv", include_str!("../../data/modality.tsv"));
 
+const SCHEMA: Schema = Schema { columns: &["word", "pos", "effect"], required: 3 };
+
 static TABLE: Lazy<BTreeMap<&'static str, BTreeMap<&'static str, Modality>>> = Lazy::new(|| {
-    let table = Table::parse(MODALITY.0, MODALITY.1);
-    debug_assert!(table.is_ok());
     let mut words: BTreeMap<&str, BTreeMap<&str, Modality>> = BTreeMap::new();
-    for row in table.iter().flat_map(Table::rows).flatten() {
+    each_bundled_row(MODALITY, SCHEMA, |row| {
         if let Some(effect) = effect(row.cell("effect")) {
             words.entry(row.cell("pos")).or_default().insert(row.cell("word"), effect);
         }
-    }
+    });
     words
 });
 
@@ -53,13 +55,14 @@ fn effect(name: &str) -> Option<Modality> {
         "planned" => Modality::Planned,
         "proposed" => Modality::Proposed,
         "hypothetical" => Modality::Hypothetical,
+        "ended" => Modality::Ended,
         "cancelled" => Modality::Cancelled,
         "negated" => Modality::Negated,
         _ => return None,
     })
 }
 
-/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `noun`, `adj`, `conj`) on what it governs.
+/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `object`, `noun`, `adj`, `conj`) on what it governs.
 pub(crate) fn effect_of(pos: &str, word: &str) -> Option<Modality> {
     TABLE.get(pos)?.get(word).copied()
 }
@@ -70,13 +73,18 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let table = Table::parse(MODALITY.0, MODALITY.1).unwrap();
-        let rows: Vec<_> = table.rows().map(Result::unwrap).collect();
-        assert_eq!(rows.len(), TABLE.values().map(BTreeMap::len).sum::<usize>(), "a word stands twice");
-        for row in rows {
-            assert!(["aux", "verb", "clause", "noun", "adj", "conj"].contains(&row.cell("pos")), "line {}", row.line());
-            assert_eq!(effect_of(row.cell("pos"), row.required("word").unwrap()), effect(row.cell("effect")));
-        }
+        let mut count = 0;
+        each_bundled_row(MODALITY, SCHEMA, |row| {
+            count += 1;
+            assert!(
+                ["aux", "verb", "clause", "object", "noun", "adj", "conj"].contains(&row.cell("pos")),
+                "{row:?}"
+            );
+            let effect = effect(row.cell("effect"));
+            assert!(effect.is_some(), "{row:?}");
+            assert_eq!(effect_of(row.cell("pos"), row.cell("word")), effect, "{row:?}");
+        });
+        assert_eq!(count, TABLE.values().map(BTreeMap::len).sum::<usize>(), "a word stands twice");
     }
 
     #[test]

@@ -43,18 +43,33 @@ impl Persons {
     }
 
     /// Mentions of persons named before, by one part of their name.
-    pub(crate) fn short_mentions(&self, text: &str, sentence: &Sentence, mentions: &[Mention]) -> Vec<Mention> {
+    pub(crate) fn short_mentions(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        mentions: &[Mention],
+    ) -> Vec<Mention> {
         let free = |i: &usize| !mentions.iter().any(|m| m.tokens.contains(i));
         let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && free(i));
         let mention = |(i, token): (usize, &Token)| {
             let person = self.by_short_name(token.text(text))?;
-            Some(Mention { tokens: i..i + 1, kind: MentionKind::Person, actors: vec![person.actor], leader: None })
+            Some(Mention {
+                tokens: i..i + 1,
+                kind: MentionKind::Person,
+                actors: vec![person.actor],
+                leader: None,
+            })
         };
         tokens.filter_map(mention).collect()
     }
 
     fn by_short_name(&self, word: &str) -> Option<&LeaderFact> {
         self.known.iter().rev().find(|person| short_names(&person.name).contains(&word))
+    }
+
+    /// Whom a person named before serves.
+    fn serving(&self, name: &str) -> Option<ActorCode> {
+        self.known.iter().find(|known| same_person(&known.name, name)).map(|known| known.actor)
     }
 
     /// Adds a person, or what is new about a known one.
@@ -92,7 +107,9 @@ fn short_names(name: &str) -> Vec<&str> {
     let parts: Vec<&str> = name.split_whitespace().collect();
     match parts.as_slice() {
         [first, rest @ ..] if rest.last().is_some_and(|last| last.contains('-')) => vec![first],
-        [first, middle, last] if [first, middle, last].iter().all(|part| part.len() <= 5) => vec![first, last],
+        [first, middle, last] if [first, middle, last].iter().all(|part| part.len() <= 5) => {
+            vec![first, last]
+        }
         [.., last] => vec![last],
         [] => Vec::new(),
     }
@@ -121,19 +138,29 @@ impl PersonReader<'_> {
 
     fn words(&self, tokens: Range<usize>) -> String {
         let start = self.sentence.tokens.get(tokens.start).map_or(0, |t| t.range.start);
-        let end = tokens.end.checked_sub(1).and_then(|i| self.sentence.tokens.get(i)).map_or(0, |t| t.range.end);
+        let end =
+            tokens.end.checked_sub(1).and_then(|i| self.sentence.tokens.get(i)).map_or(0, |t| t.range.end);
         self.text.get(start..end).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A person whose name the world knows, or who was named before.
     fn known_person(&self, mention: &Mention, persons: &mut Persons) {
         let title = self.title_before(mention.tokens.start);
-        let from_table = mention.leader.and_then(|index| self.world.leader_at(index)).map(|leader| leader.office().to_owned());
+        let from_table = mention
+            .leader
+            .and_then(|index| self.world.leader_at(index))
+            .map(|leader| leader.office().to_owned());
         let name = self.words(mention.tokens.clone());
         // What the text says of whom somebody serves goes before what the table says.
-        let phrase = self.phrases.iter().find(|p| p.tokens.contains(&mention.tokens.start)).filter(|_| title.is_some());
-        let stated = phrase.filter(|p| p.after == mention.actors || p.owners != mention.actors).and_then(|p| p.owners.first());
-        let before = persons.known.iter().find(|known| same_person(&known.name, &name)).map(|known| known.actor);
+        let phrase = self
+            .phrases
+            .iter()
+            .find(|p| p.tokens.contains(&mention.tokens.start))
+            .filter(|_| title.is_some());
+        let stated = phrase
+            .filter(|p| p.after == mention.actors || p.owners != mention.actors)
+            .and_then(|p| p.owners.first());
+        let before = persons.serving(&name);
         let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
         persons.add(name, actor, title.or(from_table), self.evidence());
     }
@@ -143,22 +170,35 @@ impl PersonReader<'_> {
         let from = at.saturating_sub(4);
         let lemmas: Vec<&str> = self.sentence.tokens.get(from..at)?.iter().map(|t| &*t.lemma).collect();
         let (count, role) = role_of(&lemmas)?;
-        (role.class == RoleClass::Office).then(|| self.words(at - count..at))
+        let counterpart = lemmas.last().is_some_and(|last| *last == "counterpart");
+        (role.class == RoleClass::Office && !counterpart).then(|| self.words(at - count..at))
     }
 
     /// "South Korean Defence Minister Seo Wook", "President Moon".
     fn titled(&self, phrase: &Phrase, persons: &mut Persons) {
         let Some(name) = self.name_at(phrase.head + 1, phrase.tokens.end) else { return };
-        let Some(office) = self.title_before(name.start) else { return };
+        let office = self.title_before(name.start);
+        if office.is_none()
+            && !self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"]))
+        {
+            return;
+        }
         if self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start)) {
             return;
         }
-        let actor = match phrase.owners.first().or(phrase.actors.first()).filter(|_| phrase.kind == PhraseKind::Actor) {
+        let actor = match phrase
+            .owners
+            .first()
+            .or(phrase.actors.first())
+            .filter(|_| phrase.kind == PhraseKind::Actor)
+        {
             Some(actor) => Some(*actor),
-            None => self.by_office(&name).or(self.home),
+            None => {
+                persons.serving(&self.words(name.clone())).or_else(|| self.by_office(&name)).or(self.home)
+            }
         };
         if let Some(actor) = actor {
-            persons.add(self.words(name), actor, Some(office), self.evidence());
+            persons.add(self.words(name), actor, office, self.evidence());
         }
     }
 
@@ -178,17 +218,28 @@ impl PersonReader<'_> {
 
     /// "Seo Wook, South Korea's defence minister", "South Korea's defence minister, Seo Wook,".
     fn apposed(&self, a: &Phrase, b: &Phrase, persons: &mut Persons) {
-        if a.tokens.end + 1 != b.tokens.start || !self.sentence.tokens.get(a.tokens.end).is_some_and(|t| t.is_lemma(&[","])) {
+        if a.tokens.end + 1 != b.tokens.start
+            || !self.sentence.tokens.get(a.tokens.end).is_some_and(|t| t.is_lemma(&[","]))
+        {
             return;
         }
         for (name, office, closed) in [(a, b, true), (b, a, self.is_closed(b))] {
             let bare_name = name.kind == PhraseKind::Plain && closed;
-            let whole = self.name_at(name.tokens.start, name.tokens.end).filter(|n| bare_name && n.len() > 1 && n.end == name.tokens.end);
+            let whole = self
+                .name_at(name.tokens.start, name.tokens.end)
+                .filter(|n| bare_name && n.len() > 1 && n.end == name.tokens.end);
             let serves = office.owners.first().or(office.actors.first()).filter(|_| {
-                office.kind == PhraseKind::Actor && office.level.is_some() && self.name_at(office.head + 1, office.tokens.end).is_none()
+                office.kind == PhraseKind::Actor
+                    && office.level.is_some()
+                    && self.name_at(office.head + 1, office.tokens.end).is_none()
             });
             if let (Some(name), Some(actor)) = (whole, serves) {
-                persons.add(self.words(name), *actor, Some(self.words(office.tokens.clone())), self.evidence());
+                persons.add(
+                    self.words(name),
+                    *actor,
+                    Some(self.words(office.tokens.clone())),
+                    self.evidence(),
+                );
             }
         }
     }
@@ -200,15 +251,24 @@ impl PersonReader<'_> {
 
     /// A run of capitalised words that can be a personal name.
     fn name_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
-        let named = |i: usize| self.mentions.iter().any(|m| m.tokens.contains(&i) && m.kind != MentionKind::Person);
+        let named =
+            |i: usize| self.mentions.iter().any(|m| m.tokens.contains(&i) && m.kind != MentionKind::Person);
         let part = |i: usize| {
             let Some(token) = self.sentence.tokens.get(i) else { return false };
             let word = token.text(self.text);
-            let capital = word.chars().next().is_some_and(char::is_uppercase) && token.upos == Upos::Propn && !named(i);
-            capital || i > start && (word == "-" || matches!(word, "bin" | "al" | "van" | "von" | "de" | "da" | "el" | "ul" | "ibn" | "di"))
+            let capital =
+                word.chars().next().is_some_and(char::is_uppercase) && token.upos == Upos::Propn && !named(i);
+            capital
+                || i > start
+                    && (word == "-"
+                        || matches!(
+                            word,
+                            "bin" | "al" | "van" | "von" | "de" | "da" | "el" | "ul" | "ibn" | "di"
+                        ))
         };
         let length = (start..end.min(start + NAME_LIMIT)).take_while(|i| part(*i)).count();
         let last = start + length;
-        (length > 0 && self.sentence.tokens.get(last - 1).is_some_and(|t| t.upos == Upos::Propn)).then_some(start..last)
+        (length > 0 && self.sentence.tokens.get(last - 1).is_some_and(|t| t.upos == Upos::Propn))
+            .then_some(start..last)
     }
 }

@@ -70,7 +70,11 @@ impl Phrase {
 /// The noun phrases of a sentence from left to right; they do not overlap.
 ///
 /// Given twice: one by one, and with lists joined.
-pub(crate) fn phrases(tokens: &[Token], mentions: &[Mention], discourse: &mut Discourse) -> (Vec<Phrase>, Vec<Phrase>) {
+pub(crate) fn phrases(
+    tokens: &[Token],
+    mentions: &[Mention],
+    discourse: &mut Discourse,
+) -> (Vec<Phrase>, Vec<Phrase>) {
     let builder = Builder { tokens, mentions };
     let mut phrases: Vec<Phrase> = Vec::new();
     for range in builder.chunks() {
@@ -136,7 +140,8 @@ impl Builder<'_> {
 
     /// Whether a new phrase begins at this token although the one before belongs to a phrase too.
     fn begins(&self, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.token(at), at.checked_sub(1).and_then(|i| self.token(i))) else {
+        let (Some(token), Some(before)) = (self.token(at), at.checked_sub(1).and_then(|i| self.token(i)))
+        else {
             return true;
         };
         if self.mention_at(at).is_some_and(|m| m.tokens.start < at) {
@@ -147,13 +152,19 @@ impl Builder<'_> {
             && before.upos == Upos::Noun
             && self.mention_at(at - 1).is_none()
             && role_of(&[&before.lemma]).is_none();
-        let number_after_name = token.upos == Upos::Num && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
-        number_after_name || (determiner && before.upos != Upos::Det) || before.upos == Upos::Pron && !is_possessive(before) || name_after_noun
+        let number_after_name = token.upos == Upos::Num
+            && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
+        number_after_name
+            || (determiner && before.upos != Upos::Det)
+            || before.upos == Upos::Pron && !is_possessive(before)
+            || name_after_noun
     }
 
     fn phrase(&self, range: Range<usize>, phrases: &[Phrase], discourse: &Discourse) -> Phrase {
         let before = phrases.last();
-        let owned = range.start > 0 && self.is_lemma(range.start - 1, &["'s"]) && before.is_some_and(|p| p.tokens.end + 1 == range.start);
+        let owned = range.start > 0
+            && self.is_lemma(range.start - 1, &["'s"])
+            && before.is_some_and(|p| p.tokens.end + 1 == range.start);
         let (head, role) = self.head(&range);
         let mut phrase = Phrase {
             tokens: range.clone(),
@@ -185,21 +196,31 @@ impl Builder<'_> {
             phrase.anaphoric = !owner.is_empty() && phrase.owners.is_empty();
             phrase.possessor = owner;
         }
-        self.resolve(&mut phrase, &range, role, discourse);
+        if role.is_some_and(|role| role.class == RoleClass::Collective)
+            && !phrase.possessor.is_empty()
+            && phrase.owners != phrase.possessor
+        {
+            // "its Turkish ally", "Washington's South Korean partner": the adjective says who it is.
+            phrase.after = std::mem::replace(&mut phrase.owners, phrase.possessor.clone());
+        }
+        self.resolve(&mut phrase, &range, role, phrases, discourse);
         phrase
     }
 
     /// The token that decides what the phrase is: the last noun that is not part of a name after a title.
     fn head(&self, range: &Range<usize>) -> (usize, Option<Role>) {
         let last = range.end - 1;
-        let lemmas: Vec<&str> = self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
+        let lemmas: Vec<&str> =
+            self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
         for at in range.clone().rev() {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
             let role = lemmas.get(..=at - range.start).and_then(role_of).filter(|_| !named);
             if let Some((_, role)) = role {
                 return (at, Some(role));
             }
-            let part_of_name = self.mention_at(at).is_some() || self.token(at).is_some_and(|t| t.upos == Upos::Propn) || self.is_hyphen(at);
+            let part_of_name = self.mention_at(at).is_some()
+                || self.token(at).is_some_and(|t| t.upos == Upos::Propn)
+                || self.is_hyphen(at);
             if !part_of_name {
                 break;
             }
@@ -208,7 +229,14 @@ impl Builder<'_> {
     }
 
     /// Decides what the phrase stands for.
-    fn resolve(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+    fn resolve(
+        &self,
+        phrase: &mut Phrase,
+        range: &Range<usize>,
+        role: Option<Role>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) {
         let named = !phrase.owners.is_empty() || !phrase.after.is_empty();
         let last_mention = self.mention_at(range.end - 1);
         match (role, last_mention) {
@@ -217,21 +245,28 @@ impl Builder<'_> {
                 phrase.actors = phrase.after.clone();
             }
             (Some(role), _) if role.is_public() && named => {
-                phrase.actors = if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
+                phrase.actors =
+                    if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
             }
             (Some(_), _) if named => phrase.kind = PhraseKind::National,
             (Some(_), _) => {}
-            (None, Some(mention)) if mention.kind == MentionKind::Adjective => phrase.kind = PhraseKind::Modifier,
-            (None, Some(mention)) if mention.kind == MentionKind::Person || phrase.owned => phrase.actors = mention.actors.clone(),
+            (None, Some(mention)) if mention.kind == MentionKind::Adjective => {
+                phrase.kind = PhraseKind::Modifier
+            }
+            (None, Some(mention)) if mention.kind == MentionKind::Person || phrase.owned => {
+                phrase.actors = mention.actors.clone()
+            }
             (None, Some(_)) => phrase.actors = phrase.owners.clone(),
             (None, None) if named => phrase.kind = PhraseKind::Thing,
             (None, None) => {}
         }
         if !named {
-            self.resolve_anaphor(phrase, range, role, discourse);
+            self.resolve_anaphor(phrase, range, role, before, discourse);
         }
         match phrase.kind {
-            PhraseKind::Thing | PhraseKind::National | PhraseKind::Modifier => phrase.actors = phrase.owners.clone(),
+            PhraseKind::Thing | PhraseKind::National | PhraseKind::Modifier => {
+                phrase.actors = phrase.owners.clone()
+            }
             _ if !phrase.actors.is_empty() => phrase.kind = PhraseKind::Actor,
             _ => {}
         }
@@ -240,14 +275,22 @@ impl Builder<'_> {
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
     /// phrase of the sentence, else the last subject.
     fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
-        let plural = pronoun.is_lemma(&["their"]);
-        if !plural && !pronoun.is_lemma(&["its", "his", "her", "whose"]) {
+        let plural = pronoun.is_lemma(&["their", "they"]);
+        if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
             return Vec::new();
         }
-        let fits = |p: &&Phrase| matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1);
-        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", ",", "whose"]));
-        let bare = || phrases.iter().find(|p| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none());
-        match joined.filter(fits).or_else(bare) {
+        let fits = |p: &&Phrase| {
+            matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
+        };
+        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]));
+        let bare =
+            |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
+        let before_verb = |p: &&Phrase| {
+            self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
+        };
+        let subject =
+            || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
+        match joined.filter(fits).or_else(subject) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
@@ -256,13 +299,19 @@ impl Builder<'_> {
     }
 
     /// Pronouns, possessive pronouns and "the two countries".
-    fn resolve_anaphor(&self, phrase: &mut Phrase, range: &Range<usize>, role: Option<Role>, discourse: &Discourse) {
+    fn resolve_anaphor(
+        &self,
+        phrase: &mut Phrase,
+        range: &Range<usize>,
+        role: Option<Role>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) {
         let Some(first) = self.token(range.start) else { return };
         if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
             phrase.actors = match &*first.lemma {
                 "he" | "she" => discourse.person(),
-                "it" => discourse.singular(),
-                "they" => discourse.plural(),
+                "it" | "they" => self.antecedent(first, before, discourse),
                 _ => Vec::new(),
             };
             phrase.anaphoric = !phrase.actors.is_empty();
@@ -270,7 +319,11 @@ impl Builder<'_> {
         }
         if is_possessive(first) {
             phrase.owners = phrase.possessor.clone();
-            let acts = role.is_some_and(|r| r.is_public() && r.class != RoleClass::Collective && !self.is_lemma(phrase.head, &["counterpart"]));
+            let acts = role.is_some_and(|r| {
+                r.is_public()
+                    && r.class != RoleClass::Collective
+                    && !self.is_lemma(phrase.head, &["counterpart"])
+            });
             phrase.actors = if acts { phrase.owners.clone() } else { Vec::new() };
             if role.is_none() && !phrase.owners.is_empty() {
                 phrase.kind = PhraseKind::Thing;
@@ -295,7 +348,8 @@ impl Builder<'_> {
             return Some(Some(2));
         }
         let definite = self.is_lemma(range.start, &["the"]) && range.len() == 2;
-        let plain = self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
+        let plain =
+            self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
         let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
         (definite && plain && plural).then_some(None)
     }
@@ -312,8 +366,16 @@ impl Builder<'_> {
                 discourse.note(&[actor]);
             }
         }
-        let person = self.mentions.iter().any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
-        if person || phrase.level.is_some() && phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1 && !phrase.anaphoric {
+        let person = self
+            .mentions
+            .iter()
+            .any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
+        if person
+            || phrase.level.is_some()
+                && phrase.kind == PhraseKind::Actor
+                && phrase.actors.len() == 1
+                && !phrase.anaphoric
+        {
             discourse.note_person(&phrase.actors);
         }
         phrases.push(phrase);
@@ -329,9 +391,16 @@ impl Builder<'_> {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
                 let link = if office { &["of", "from"][..] } else { &["of"] };
-                last.tokens.end + 1 == phrase.tokens.start && self.is_lemma(last.tokens.end, link)
+                let city = self
+                    .mention_at(phrase.tokens.start)
+                    .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
+                let linked =
+                    self.is_lemma(last.tokens.end, link) || city && self.is_lemma(last.tokens.end, &["in"]);
+                last.tokens.end + 1 == phrase.tokens.start && linked
             });
-            let listed = lists && open == out.len().checked_sub(1) && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
+            let listed = lists
+                && open == out.len().checked_sub(1)
+                && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
             let last = out.last_mut();
             match last {
                 Some(last) if linked && takes_of(last) && phrase.kind == PhraseKind::Actor => {
@@ -340,7 +409,9 @@ impl Builder<'_> {
                     last.tokens.end = phrase.tokens.end;
                     open = Some(out.len() - 1);
                 }
-                Some(last) if linked && takes_of(last) && phrase.actors.is_empty() && last.level.is_some() => {
+                Some(last)
+                    if linked && takes_of(last) && phrase.actors.is_empty() && last.level.is_some() =>
+                {
                     last.tokens.end = phrase.tokens.end;
                     open = None;
                 }
@@ -363,7 +434,11 @@ impl Builder<'_> {
         let words: Vec<&str> = between.iter().map(|t| &*t.lemma).collect();
         match words.as_slice() {
             [","] => Some(false),
-            ["and" | "or" | "&"] | [",", "and" | "or"] | ["as", "well", "as"] | [",", "as", "well", "as"] | ["along", "with"] => Some(true),
+            ["and" | "or" | "&"]
+            | [",", "and" | "or"]
+            | ["as", "well", "as"]
+            | [",", "as", "well", "as"]
+            | ["along", "with"] => Some(true),
             _ => None,
         }
     }

@@ -5,10 +5,12 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use once_cell::sync::Lazy;
 
 use crate::{
-    error::Result,
-    reading::{ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus},
+    error::{Error, Result},
+    reading::{
+        ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus,
+    },
     syntax::{LEXICON, lexical_tokens, noun_lemma},
-    table::{Row, Table},
+    table::{Row, Schema, each_bundled_row},
 };
 
 /// What a predicate asserts of its arguments.
@@ -67,15 +69,20 @@ pub(crate) struct Predicates {
 
 const PREDICATES: (&str, &str) = ("predicates.tsv", include_str!("../../data/predicates.tsv"));
 
+const SCHEMA: Schema = Schema {
+    columns: &["predicate", "pos", "fact", "kind", "status", "a", "b", "fires", "expect", "silent"],
+    required: 10,
+};
+
 /// The bundled predicates, loaded once. A row that breaks the rules is left out; a test proves that there is none.
 pub(crate) static TABLE: Lazy<Predicates> = Lazy::new(|| {
     let mut predicates = Predicates::default();
-    let table = Table::parse(PREDICATES.0, PREDICATES.1);
-    debug_assert!(table.is_ok());
-    for (number, row) in table.iter().flat_map(Table::rows).flatten().enumerate() {
-        debug_assert!(predicates.add(number, &row).is_ok());
-        let _ = predicates.add(number, &row);
-    }
+    let mut number = 0;
+    each_bundled_row(PREDICATES, SCHEMA, |row| {
+        let added = predicates.add(number, row);
+        debug_assert!(added.is_ok(), "{added:?}");
+        number += 1;
+    });
     predicates.sort();
     predicates
 });
@@ -97,16 +104,20 @@ impl Predicates {
         same.map(|(words, predicate)| (words.len(), predicate)).collect()
     }
 
-    fn add(&mut self, number: usize, row: &Row<'static, '_>) -> Result<()> {
+    fn add(&mut self, number: usize, row: &Row<'_, 'static>) -> Result<()> {
         let asserts = asserts(row)?;
-        let predicate = row.required("predicate")?;
+        let predicate = row.cell("predicate");
         let (verbs, nouns) = predicate.split_once(" +").unwrap_or((predicate, ""));
         for words in verbs.split('|') {
             let mut words: Vec<&'static str> = words.split(' ').collect();
             let mut predicate = Predicate {
                 row: number,
                 particles: Vec::new(),
-                nouns: nouns.split('/').filter(|noun| !noun.is_empty()).map(|noun| compound(noun).join(" ")).collect(),
+                nouns: nouns
+                    .split('/')
+                    .filter(|noun| !noun.is_empty())
+                    .map(|noun| compound(noun).join(" "))
+                    .collect(),
                 asserts,
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
@@ -144,25 +155,34 @@ fn compound(noun: &str) -> Vec<String> {
     noun.split(' ').flat_map(|word| lexical_tokens(word, &LEXICON)).map(noun_lemma).collect()
 }
 
-fn asserts(row: &Row<'static, '_>) -> Result<Asserts> {
-    let kind = row.required("kind")?;
-    let status = row.required("status")?;
+fn asserts(row: &Row<'_, 'static>) -> Result<Asserts> {
+    let kind = row.cell("kind");
+    let status = row.cell("status");
     let status = (status != "-").then_some(status);
-    let fault = |e| row.fault("kind", e);
-    Ok(match row.required("fact")? {
+    let fault = |error: Error| row.fail("kind", error.to_string());
+    Ok(match row.cell("fact") {
         "action" => Asserts::Action {
             kind: kind.trim_end_matches('~').parse().map_err(fault)?,
             status: status.map(str::parse).transpose()?,
             reciprocal: kind.ends_with('~'),
         },
-        "meeting" => Asserts::Meeting { kind: kind.parse().map_err(fault)?, status: status.map(str::parse).transpose()? },
-        "alliance" => Asserts::Alliance { kind: kind.parse().map_err(fault)?, status: status.map(str::parse).transpose()? },
-        "dispute" => Asserts::Dispute { subject: (kind != "-").then_some(kind), status: status.map(str::parse).transpose()? },
-        _ => return Err(row.fault("fact", "give one of action, meeting, alliance, dispute")),
+        "meeting" => Asserts::Meeting {
+            kind: kind.parse().map_err(fault)?,
+            status: status.map(str::parse).transpose()?,
+        },
+        "alliance" => Asserts::Alliance {
+            kind: kind.parse().map_err(fault)?,
+            status: status.map(str::parse).transpose()?,
+        },
+        "dispute" => Asserts::Dispute {
+            subject: (kind != "-").then_some(kind),
+            status: status.map(str::parse).transpose()?,
+        },
+        _ => return Err(row.fail("fact", "give one of action, meeting, alliance, dispute")),
     })
 }
 
-fn slots(row: &Row<'static, '_>, column: &str) -> Result<Vec<Slot>> {
+fn slots(row: &Row<'_, 'static>, column: &str) -> Result<Vec<Slot>> {
     let slot = |name: &'static str| match name {
         "subj" => Slot::Subject,
         "obj" => Slot::Object,
@@ -172,7 +192,6 @@ fn slots(row: &Row<'static, '_>, column: &str) -> Result<Vec<Slot>> {
         "appos" => Slot::Apposition,
         preposition => Slot::Preposition(preposition),
     };
-    row.required(column)?;
     Ok(row.list(column).filter(|name| *name != "-").map(slot).collect())
 }
 
@@ -182,18 +201,13 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let table = Table::parse(PREDICATES.0, PREDICATES.1).unwrap();
         let mut predicates = Predicates::default();
         let mut keys = Vec::new();
-        for (number, row) in table.rows().enumerate() {
-            let row = row.unwrap();
-            predicates.add(number, &row).unwrap();
-            assert!(["verb", "noun"].contains(&row.cell("pos")), "line {}", row.line());
-            for column in ["fires", "expect", "silent"] {
-                row.required(column).unwrap();
-            }
+        each_bundled_row(PREDICATES, SCHEMA, |row| {
+            predicates.add(keys.len(), row).unwrap();
+            assert!(["verb", "noun"].contains(&row.cell("pos")), "{row:?}");
             keys.push(["predicate", "pos", "fact", "kind", "a", "b"].map(|column| row.cell(column)));
-        }
+        });
         let all = keys.len();
         keys.sort();
         keys.dedup();

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use crate::{reading::Level, table::Table};
+use crate::{
+    reading::Level,
+    table::{Schema, each_bundled_row},
+};
 
 /// What a head noun says about the nation that its phrase names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,16 +42,17 @@ impl Role {
 
 const ROLES: (&str, &str) = ("roles.tsv", include_str!("../../data/roles.tsv"));
 
+const SCHEMA: Schema = Schema { columns: &["noun", "class", "level", "collective"], required: 2 };
+
 static TABLE: Lazy<BTreeMap<&'static str, Role>> = Lazy::new(|| {
-    let table = Table::parse(ROLES.0, ROLES.1);
-    debug_assert!(table.is_ok());
-    let rows = table.iter().flat_map(Table::rows).flatten();
-    rows.filter_map(|row| {
-        let class = class(row.cell("class"))?;
-        let level = row.parsed("level").ok()?;
-        Some((row.cell("noun"), Role { class, level, collective: row.cell("collective") == "yes" }))
-    })
-    .collect()
+    let mut roles = BTreeMap::new();
+    each_bundled_row(ROLES, SCHEMA, |row| {
+        if let (Some(class), Ok(level)) = (class(row.cell("class")), row.parsed("level")) {
+            roles
+                .insert(row.cell("noun"), Role { class, level, collective: row.cell("collective") == "yes" });
+        }
+    });
+    roles
 });
 
 fn class(name: &str) -> Option<RoleClass> {
@@ -76,15 +80,13 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let table = Table::parse(ROLES.0, ROLES.1).unwrap();
         let mut count = 0;
-        for row in table.rows() {
-            let row = row.unwrap();
+        each_bundled_row(ROLES, SCHEMA, |row| {
             count += 1;
-            let role = TABLE.get(row.required("noun").unwrap()).unwrap_or_else(|| panic!("line {}", row.line()));
-            assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "line {}", row.line());
-            assert!(["", "yes"].contains(&row.cell("collective")));
-        }
+            let role = TABLE.get(row.cell("noun")).unwrap_or_else(|| panic!("{row:?}"));
+            assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "{row:?}");
+            assert!(["", "yes"].contains(&row.cell("collective")), "{row:?}");
+        });
         assert_eq!(count, TABLE.len(), "a noun stands twice");
     }
 

@@ -18,9 +18,29 @@ pub(crate) struct TimeMention {
 }
 
 const MONTHS: [(&str, u8); 23] = [
-    ("january", 1), ("jan", 1), ("february", 2), ("feb", 2), ("march", 3), ("mar", 3), ("april", 4), ("apr", 4),
-    ("may", 5), ("june", 6), ("jun", 6), ("july", 7), ("jul", 7), ("august", 8), ("aug", 8), ("september", 9),
-    ("sep", 9), ("sept", 9), ("october", 10), ("oct", 10), ("november", 11), ("nov", 11), ("december", 12),
+    ("january", 1),
+    ("jan", 1),
+    ("february", 2),
+    ("feb", 2),
+    ("march", 3),
+    ("mar", 3),
+    ("april", 4),
+    ("apr", 4),
+    ("may", 5),
+    ("june", 6),
+    ("jun", 6),
+    ("july", 7),
+    ("jul", 7),
+    ("august", 8),
+    ("aug", 8),
+    ("september", 9),
+    ("sep", 9),
+    ("sept", 9),
+    ("october", 10),
+    ("oct", 10),
+    ("november", 11),
+    ("nov", 11),
+    ("december", 12),
 ];
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -38,7 +58,12 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date>) -> Vec<TimeMention> {
     let words: Vec<String> =
         tokens.iter().map(|t| t.text(text).trim_end_matches('.').to_lowercase()).collect();
-    let reader = TimeReader { words: &words, tokens, published, day: published.filter(|d| d.precision() == Precision::Day) };
+    let reader = TimeReader {
+        words: &words,
+        tokens,
+        published,
+        day: published.filter(|d| d.precision() == Precision::Day),
+    };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -88,35 +113,53 @@ impl TimeReader<'_> {
         if let Some(year) = self.year_number(at + 2 + comma) {
             return Some((3 + comma, Date::new(year, Some(month), Some(day))?));
         }
-        Some((2, self.nearest(month, Some(day))?))
+        Some((2, self.nearest(at, month, Some(day))?))
     }
 
     /// "in June": the nearest June.
     fn month_alone(&self, at: usize) -> Option<(usize, Date)> {
         let month = self.month(at)?;
         let unambiguous = !matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sun")
-            || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn) && matches!(self.word(at.wrapping_sub(1)), "in" | "since" | "last" | "until" | "by" | "of" | "late" | "early"));
-        unambiguous.then(|| self.nearest(month, None)).flatten().map(|date| (1, date))
+            || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn)
+                && matches!(
+                    self.word(at.wrapping_sub(1)),
+                    "in" | "since" | "last" | "until" | "by" | "of" | "late" | "early"
+                ));
+        unambiguous.then(|| self.nearest(at, month, None)).flatten().map(|date| (1, date))
     }
 
-    /// The day or month of the year that lies nearest to the date of publication.
-    fn nearest(&self, month: u8, day: Option<u8>) -> Option<Date> {
+    /// The day or month that lies nearest to the date of publication: after it where the sentence looks ahead, else before.
+    fn nearest(&self, at: usize, month: u8, day: Option<u8>) -> Option<Date> {
         let published = self.published?;
         let candidates = [-1, 0, 1].map(|shift| Date::new(published.year() + shift, Some(month), day));
         let reference = published.first_day().civil();
         let distance = |date: &Date| (date.first_day().civil() - reference).get_days().unsigned_abs();
-        candidates.into_iter().flatten().min_by_key(distance)
+        let ahead = self.looks_ahead(at);
+        let fits = |date: &Date| {
+            if ahead {
+                date.last_day() >= published.first_day()
+            } else {
+                date.first_day() <= published.last_day()
+            }
+        };
+        candidates.into_iter().flatten().filter(fits).min_by_key(distance)
     }
 
     fn month(&self, at: usize) -> Option<u8> {
         let name = self.word(at);
-        let capital = self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn || t.upos == Upos::Aux || at == 0 || t.upos == Upos::Noun);
+        let capital = self
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.upos == Upos::Propn || t.upos == Upos::Aux || at == 0 || t.upos == Upos::Noun);
         MONTHS.iter().find(|(month, _)| *month == name).filter(|_| capital).map(|(_, number)| *number)
     }
 
     fn year_number(&self, at: usize) -> Option<i16> {
         let word = self.word(at);
-        (word.len() == 4).then(|| word.parse::<i16>().ok()).flatten().filter(|year| (1800..2100).contains(year))
+        (word.len() == 4)
+            .then(|| word.parse::<i16>().ok())
+            .flatten()
+            .filter(|year| (1800..2100).contains(year))
     }
 
     /// "in 2018", "since 2018", "the 2018 summit".
@@ -124,7 +167,10 @@ impl TimeReader<'_> {
         let year = self.year_number(at)?;
         let range = matches!(self.word(at + 1), "-" | "–" | "%" | "percent");
         let money = matches!(self.word(at.wrapping_sub(1)), "$" | "€" | "£" | "-" | "–");
-        let counted = self.tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Noun && t.text_ends_with_s(self.word(at + 1)));
+        let counted = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.upos == Upos::Noun && t.text_ends_with_s(self.word(at + 1)));
         (!range && !money && !counted).then(|| Date::new(year, None, None)).flatten().map(|date| (1, date))
     }
 
@@ -146,11 +192,30 @@ impl TimeReader<'_> {
 
     /// Whether the verbs of the sentence point to the future.
     fn looks_ahead(&self, at: usize) -> bool {
-        let future = |i: &usize| matches!(self.word(*i), "will" | "shall" | "'ll" | "due" | "set" | "scheduled" | "plans" | "plan" | "expected" | "upcoming" | "to");
-        let verbs = (0..self.words.len()).filter(|i| self.tokens.get(*i).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"])));
-        verbs.min_by_key(|i| (i.abs_diff(at), *i)).is_some_and(|nearest| {
-            (nearest.saturating_sub(3)..=nearest).any(|i| future(&i))
-        })
+        let future = |i: &usize| {
+            matches!(
+                self.word(*i),
+                "will"
+                    | "shall"
+                    | "'ll"
+                    | "due"
+                    | "set"
+                    | "scheduled"
+                    | "plans"
+                    | "plan"
+                    | "expected"
+                    | "upcoming"
+                    | "to"
+            )
+        };
+        let verbs = (0..self.words.len()).filter(|i| {
+            self.tokens
+                .get(*i)
+                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"]))
+        });
+        verbs
+            .min_by_key(|i| (i.abs_diff(at), *i))
+            .is_some_and(|nearest| (nearest.saturating_sub(3)..=nearest).any(|i| future(&i)))
     }
 
     /// "today", "yesterday", "next month", "four years ago".
@@ -202,10 +267,14 @@ fn ordinal(word: &str) -> Option<u8> {
 }
 
 fn number(word: &str) -> Option<i32> {
-    const WORDS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
     let named = WORDS.iter().position(|name| *name == word).and_then(|n| i32::try_from(n).ok());
-    named.or(if matches!(word, "a" | "an") { Some(1) } else { None }).or_else(|| word.parse().ok().filter(|n| *n < 1000))
+    named
+        .or(if matches!(word, "a" | "an") { Some(1) } else { None })
+        .or_else(|| word.parse().ok().filter(|n| *n < 1000))
 }
 
 #[cfg(test)]
@@ -223,7 +292,7 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 19] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -234,14 +303,15 @@ mod tests {
             ("The accord was signed on 12 June 2018.", &["2018-06-12"]),
             ("The accord was signed in June 2018.", &["2018-06"]),
             ("They met on Nov. 3.", &["2021-11-03"]),
-            ("They met on January 3rd.", &["2022-01-03"]),
+            ("They met on January 3rd.", &["2021-01-03"]),
+            ("They will meet on January 3rd.", &["2022-01-03"]),
             ("They will meet next month.", &["2022-01"]),
             ("They will meet next week.", &["2021-12"]),
             ("They met four years ago.", &["2017"]),
             ("They met this year.", &["2021"]),
             ("It may rain and they march on.", &[]),
             ("It cost $2000 and took 1900 soldiers.", &[]),
-            ("They met in March.", &["2022-03"]),
+            ("They met in March.", &["2021-03"]),
         ];
         for (text, expected) in cases {
             assert_eq!(dates(text, "2021-12-01"), expected, "{text}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use crate::table::Table;
+use crate::table::{Schema, each_bundled_row};
 
 /// What sort of block a sentence stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,8 @@ fn lines(text: &str) -> Vec<(usize, Range<usize>)> {
     let mut lines = Vec::new();
     let mut start = 0;
     for (number, line) in text.split(['\n', '\u{2028}', '\u{2029}']).enumerate() {
-        let separator = text.get(start + line.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let separator =
+            text.get(start + line.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let body = line.trim_matches(is_blank);
         if !body.is_empty() {
             let at = start + (line.len() - line.trim_start_matches(is_blank).len());
@@ -89,7 +90,8 @@ fn is_wrapped(text: &str, lines: &[(usize, Range<usize>)]) -> bool {
 /// Whether the line goes on with what the block before it began.
 fn continues(before: &str, line: &str, wrapped: bool) -> bool {
     let lower = line.chars().next().is_some_and(char::is_lowercase);
-    (lower && !ends_closed(before)) || (wrapped && !is_furniture(line) && before.lines().last().is_some_and(|l| l.len() >= 45))
+    (lower && !ends_closed(before))
+        || (wrapped && !is_furniture(line) && before.lines().last().is_some_and(|l| l.len() >= 45))
 }
 
 fn ends_closed(line: &str) -> bool {
@@ -115,17 +117,16 @@ struct Furniture {
     parts: Vec<&'static str>,
 }
 
+const TABLE: (&str, &str) = ("page_furniture.tsv", include_str!("../../data/page_furniture.tsv"));
+const SCHEMA: Schema = Schema { columns: &["match", "text"], required: 2 };
+
 static FURNITURE: Lazy<Furniture> = Lazy::new(|| {
     let mut furniture = Furniture { lines: Vec::new(), starts: Vec::new(), parts: Vec::new() };
-    let table = Table::parse("page_furniture.tsv", include_str!("../../data/page_furniture.tsv"));
-    debug_assert!(table.is_ok());
-    for row in table.iter().flat_map(Table::rows).flatten() {
-        match row.cell("match") {
-            "line" => furniture.lines.push(row.cell("text")),
-            "start" => furniture.starts.push(row.cell("text")),
-            _ => furniture.parts.push(row.cell("text")),
-        }
-    }
+    each_bundled_row(TABLE, SCHEMA, |row| match row.cell("match") {
+        "line" => furniture.lines.push(row.cell("text")),
+        "start" => furniture.starts.push(row.cell("text")),
+        _ => furniture.parts.push(row.cell("text")),
+    });
     furniture
 });
 
@@ -140,7 +141,9 @@ fn is_furniture(line: &str) -> bool {
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(').trim();
     bare.is_empty()
         || FURNITURE.lines.contains(&bare)
-        || FURNITURE.starts.iter().any(|start| lower.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '•').starts_with(start))
+        || FURNITURE.starts.iter().any(|start| {
+            lower.trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '•').starts_with(start)
+        })
         || FURNITURE.parts.iter().any(|part| bare.contains(part))
 }
 
@@ -175,7 +178,9 @@ mod tests {
 
     #[test]
     fn page_furniture_is_told_apart() {
-        for line in ["Related Articles", "Copyright 2020 Some Agency.", "-", "READ MORE:  another story", "***"] {
+        for line in
+            ["Related Articles", "Copyright 2020 Some Agency.", "-", "READ MORE:  another story", "***"]
+        {
             assert_eq!(kinds(line)[0].1, BlockKind::Furniture, "{line}");
         }
         assert_eq!(kinds("Share prices fell in Tokyo on Monday.")[0].1, BlockKind::Paragraph);
@@ -183,13 +188,11 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_used() {
-        let table = Table::parse("page_furniture.tsv", include_str!("../../data/page_furniture.tsv")).unwrap();
-        for row in table.rows() {
-            let row = row.unwrap();
-            assert!(["line", "start", "contain"].contains(&row.required("match").unwrap()), "line {}", row.line());
-            let text = row.required("text").unwrap();
-            assert!(is_furniture(text), "line {}: {text}", row.line());
+        each_bundled_row(TABLE, SCHEMA, |row| {
+            assert!(["line", "start", "contain"].contains(&row.cell("match")), "{row:?}");
+            let text = row.cell("text");
+            assert!(is_furniture(text), "{row:?}");
             assert_eq!(text, text.to_lowercase());
-        }
+        });
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::token::Upos;
-use crate::table::{Row, Table};
+use crate::table::{Schema, each_bundled_row};
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,11 @@ pub(crate) struct Lexicon {
     abbreviations: BTreeMap<&'static str, Follows>,
 }
 
+const FUNCTION_SCHEMA: Schema = Schema { columns: &["word", "upos", "feature"], required: 2 };
+const ABBREVIATION_SCHEMA: Schema = Schema { columns: &["abbreviation", "follows"], required: 2 };
+const VERB_SCHEMA: Schema =
+    Schema { columns: &["lemma", "third", "past", "participle", "gerund", "noun"], required: 1 };
+
 const FUNCTION_WORDS: (&str, &str) = ("function_words.tsv", include_str!("../../data/function_words.tsv"));
 const ABBREVIATIONS: (&str, &str) = ("abbreviations.tsv", include_str!("../../data/abbreviations.tsv"));
 const VERBS: (&str, &str) = ("verbs.tsv", include_str!("../../data/verbs.tsv"));
@@ -83,17 +88,17 @@ impl Lexicon {
     /// The bundled lists. A row that breaks the rules is left out; tests prove that there is none.
     pub(crate) fn bundled() -> Lexicon {
         let mut lexicon = Lexicon::default();
-        for_rows(FUNCTION_WORDS, |row| {
+        each_bundled_row(FUNCTION_WORDS, FUNCTION_SCHEMA, |row| {
             if let (Some(upos), Some(feature)) = (upos(row.cell("upos")), feature(row.cell("feature"))) {
                 lexicon.function_words.insert(row.cell("word"), FunctionWord { upos, feature });
             }
         });
-        for_rows(ABBREVIATIONS, |row| {
+        each_bundled_row(ABBREVIATIONS, ABBREVIATION_SCHEMA, |row| {
             if let Some(follows) = follows(row.cell("follows")) {
                 lexicon.abbreviations.insert(row.cell("abbreviation"), follows);
             }
         });
-        for_rows(VERBS, |row| {
+        each_bundled_row(VERBS, VERB_SCHEMA, |row| {
             let irregular = [row.cell("third"), row.cell("past"), row.cell("participle"), row.cell("gerund")];
             lexicon.add_verb(row.cell("lemma"), irregular, row.cell("noun") == "yes");
         });
@@ -130,7 +135,9 @@ impl Lexicon {
     ///
     /// "co-operate" is "cooperate", "re-open" is "reopen".
     pub(crate) fn verb(&self, word: &str) -> Option<&VerbReading> {
-        let joined = || word.split_once('-').and_then(|(prefix, rest)| self.verbs.get(format!("{prefix}{rest}").as_str()));
+        let joined = || {
+            word.split_once('-').and_then(|(prefix, rest)| self.verbs.get(format!("{prefix}{rest}").as_str()))
+        };
         self.verbs.get(word).or_else(joined)
     }
 
@@ -142,14 +149,6 @@ impl Lexicon {
     /// What must follow an abbreviation (with its stop) for the sentence to go on.
     pub(crate) fn follows(&self, word: &str) -> Option<Follows> {
         self.abbreviations.get(word.strip_suffix('.')?).copied()
-    }
-}
-
-fn for_rows((file, text): (&'static str, &'static str), mut each: impl FnMut(&Row<'static, '_>)) {
-    let table = Table::parse(file, text);
-    debug_assert!(table.is_ok(), "{file}");
-    for row in table.iter().flat_map(Table::rows).flatten() {
-        each(&row);
     }
 }
 
@@ -212,11 +211,18 @@ pub(crate) fn noun_lemma(word: &str) -> String {
         return (*lemma).to_owned();
     }
     let stem = |cut: usize| word.get(..word.len() - cut).unwrap_or(word).to_owned();
-    let es = ["sses", "shes", "ches", "xes", "zes"];
+    let es = ["sses", "shes", "ches", "xes", "zzes"];
     match word {
         w if w.len() > 4 && w.ends_with("ies") => stem(3) + "y",
         w if es.iter().any(|ending| w.ends_with(ending)) => stem(2),
-        w if w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us") && !w.ends_with("is") => stem(1),
+        w if w.len() > 3
+            && w.ends_with('s')
+            && !w.ends_with("ss")
+            && !w.ends_with("us")
+            && !w.ends_with("is") =>
+        {
+            stem(1)
+        }
         w => w.to_owned(),
     }
 }
@@ -269,17 +275,19 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_read() {
         let mut count = 0;
-        for_rows(FUNCTION_WORDS, |row| {
+        each_bundled_row(FUNCTION_WORDS, FUNCTION_SCHEMA, |row| {
             count += 1;
-            assert!(upos(row.cell("upos")).is_some() && feature(row.cell("feature")).is_some(), "line {}", row.line());
+            assert!(upos(row.cell("upos")).is_some() && feature(row.cell("feature")).is_some(), "{row:?}");
             assert_eq!(row.cell("word"), row.cell("word").to_lowercase());
         });
         assert_eq!(count, Lexicon::bundled().function_words.len(), "a word stands twice");
-        for_rows(ABBREVIATIONS, |row| assert!(follows(row.cell("follows")).is_some(), "line {}", row.line()));
+        each_bundled_row(ABBREVIATIONS, ABBREVIATION_SCHEMA, |row| {
+            assert!(follows(row.cell("follows")).is_some(), "{row:?}")
+        });
         let mut lemmas = Vec::new();
-        for_rows(VERBS, |row| {
-            assert!(["", "yes"].contains(&row.cell("noun")), "line {}", row.line());
-            lemmas.push(row.required("lemma").unwrap().to_owned());
+        each_bundled_row(VERBS, VERB_SCHEMA, |row| {
+            assert!(["", "yes"].contains(&row.cell("noun")), "{row:?}");
+            lemmas.push(row.cell("lemma").to_owned());
         });
         let all = lemmas.len();
         lemmas.sort();

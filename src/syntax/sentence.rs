@@ -61,14 +61,17 @@ fn sentence_length(text: &str, ranges: &[Range<usize>], lexicon: &Lexicon) -> (u
 }
 
 fn ends_sentence(word: &str) -> bool {
-    matches!(word, "." | "!" | "?" | "…" | "..." | "。" | "!?" | "?!") || (word.len() > 1 && word.ends_with('.'))
+    matches!(word, "." | "!" | "?" | "…" | "..." | "。" | "!?" | "?!")
+        || (word.len() > 1 && word.ends_with('.'))
 }
 
 /// A quotation mark or bracket that closes right after the full stop.
 fn is_closing(text: &str, range: &Range<usize>, stop: Option<&Range<usize>>) -> bool {
     let touches = stop.is_some_and(|stop| range.start <= stop.end + 1);
     let word = text.get(range.clone()).unwrap_or("");
-    touches && text.get(stop.map_or(0, |s| s.end)..range.start) == Some("") && matches!(word, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''")
+    touches
+        && text.get(stop.map_or(0, |s| s.end)..range.start) == Some("")
+        && matches!(word, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''")
 }
 
 /// Whether the token `next` can begin a sentence after the token `word` that ends in a stop.
@@ -76,9 +79,12 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
     let following = text.get(next.clone()).unwrap_or("");
     let first = following.chars().next().unwrap_or(' ');
     let spaced = next.start > stop;
-    let opens = first.is_uppercase() || first.is_numeric() || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '–' | '-' | '•');
+    let opens = first.is_uppercase()
+        || first.is_numeric()
+        || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '–' | '-' | '•');
     if word.len() == 1 || !word.ends_with('.') || word.chars().all(|c| c == '.') {
-        return spaced && (opens || !first.is_lowercase()) || (!spaced && first.is_uppercase() && word != ".");
+        return spaced && (opens || !first.is_lowercase())
+            || (!spaced && first.is_uppercase() && word != ".");
     }
     let sentence_word = lexicon.function_word(&following.to_lowercase()).is_some() && first.is_uppercase();
     match lexicon.follows(word) {
@@ -102,12 +108,16 @@ fn dateline(text: &str, ranges: &[Range<usize>]) -> Option<usize> {
         return None;
     }
     let dash = words.iter().position(|w| matches!(w.as_str(), "-" | "–" | "—" | "--" | "―"))?;
-    let spaced = ranges.get(dash).zip(ranges.get(dash.checked_sub(1)?)).is_some_and(|(d, before)| d.start > before.end);
+    let spaced = ranges
+        .get(dash)
+        .zip(ranges.get(dash.checked_sub(1)?))
+        .is_some_and(|(d, before)| d.start > before.end);
     let head = words.get(..dash)?;
     let agency = head.iter().any(|w| w == "(") && head.last().is_some_and(|w| w == ")");
     let capitals = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let lowercase = head.iter().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
-    (spaced && lowercase <= 1 && (agency || capitals)).then(|| dash + words.iter().skip(dash).take_while(|w| is_dash(w)).count())
+    (spaced && lowercase <= 1 && (agency || capitals))
+        .then(|| dash + words.iter().skip(dash).take_while(|w| is_dash(w)).count())
 }
 
 fn is_dash(word: &str) -> bool {

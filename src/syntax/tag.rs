@@ -13,12 +13,14 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
     let words: Vec<String> = sentence.tokens.iter().map(|t| word_of(t.text(text))).collect();
     let mut seen_finite = false;
     for i in 0..sentence.tokens.len() {
-        let context = Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite, capitals };
+        let context =
+            Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite, capitals };
         let Some(token) = sentence.tokens.get(i) else { continue };
         let raw = token.text(text);
         let capital = raw.chars().next().is_some_and(char::is_uppercase) && !titled && i > 0;
         let (upos, form, lemma) = context.tag(raw, capital);
-        seen_finite |= upos == Upos::Verb && matches!(form, VerbForm::Third | VerbForm::Past) || upos == Upos::Aux;
+        seen_finite |=
+            upos == Upos::Verb && matches!(form, VerbForm::Third | VerbForm::Past) || upos == Upos::Aux;
         if let Some(token) = sentence.tokens.get_mut(i) {
             (token.upos, token.form, token.lemma) = (upos, form, lemma);
         }
@@ -73,12 +75,13 @@ impl Context<'_> {
         if word.starts_with(|c: char| c.is_numeric()) {
             return (Upos::Num, VerbForm::None, word.into());
         }
-        let upper = raw.chars().count() > 1 && raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let upper =
+            raw.chars().count() > 1 && raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let acronym = upper && !self.capitals;
         if self.in_compound() && !capital && !acronym {
             return (Upos::Noun, VerbForm::None, noun_lemma(word).into());
         }
-        if let Some(tag) = self.function_word(raw, acronym) {
+        if let Some(tag) = self.function_word(raw, acronym, capital) {
             return tag;
         }
         if capital {
@@ -98,31 +101,50 @@ impl Context<'_> {
     /// A word that the lists do not know, but that has the ending of a verb form.
     fn unknown_verb(&self, word: &str) -> Option<VerbReading> {
         let forms = [("ed", VerbForm::Past), ("ing", VerbForm::Gerund)];
-        let (stem, form) = forms.iter().find_map(|(ending, form)| Some((word.strip_suffix(ending)?, *form)))?;
-        let noun = matches!(word, "hundred" | "kindred" | "sibling" | "ceiling" | "morning" | "evening" | "wedding" | "spring");
-        (stem.len() > 2 && !noun && word.chars().all(char::is_alphabetic)).then(|| VerbReading { lemma: stem.into(), form, noun_like: false, invariant: false })
+        let (stem, form) =
+            forms.iter().find_map(|(ending, form)| Some((word.strip_suffix(ending)?, *form)))?;
+        let noun = matches!(
+            word,
+            "hundred" | "kindred" | "sibling" | "ceiling" | "morning" | "evening" | "wedding" | "spring"
+        );
+        (stem.len() > 2 && !noun && word.chars().all(char::is_alphabetic)).then(|| VerbReading {
+            lemma: stem.into(),
+            form,
+            noun_like: false,
+            invariant: false,
+        })
     }
 
     /// Whether a hyphen ties the word to another: "build-up", "stand-off", "long-range".
     fn in_compound(&self) -> bool {
         let range = |i: Option<usize>| i.and_then(|i| self.tokens.get(i)).map(|t| t.range.clone());
-        let hyphen = |i: Option<usize>| i.and_then(|i| self.words.get(i)).is_some_and(|w| w == "-" || w == "‑");
-        let touches = |a: Option<std::ops::Range<usize>>, b: Option<std::ops::Range<usize>>| a.zip(b).is_some_and(|(a, b)| a.end == b.start);
+        let hyphen =
+            |i: Option<usize>| i.and_then(|i| self.words.get(i)).is_some_and(|w| w == "-" || w == "‑");
+        let touches = |a: Option<std::ops::Range<usize>>, b: Option<std::ops::Range<usize>>| {
+            a.zip(b).is_some_and(|(a, b)| a.end == b.start)
+        };
         let (at, last, next) = (Some(self.at), self.at.checked_sub(1), Some(self.at + 1));
         hyphen(last) && touches(range(last), range(at)) && touches(range(self.at.checked_sub(2)), range(last))
-            || hyphen(next) && touches(range(at), range(next)) && touches(range(next), range(Some(self.at + 2)))
+            || hyphen(next)
+                && touches(range(at), range(next))
+                && touches(range(next), range(Some(self.at + 2)))
     }
 
-    fn function_word(&self, raw: &str, acronym: bool) -> Option<Tag> {
+    fn function_word(&self, raw: &str, acronym: bool, capital: bool) -> Option<Tag> {
         let word = self.word(0);
         let known = self.lexicon.function_word(word)?;
-        if acronym || (raw.ends_with('.') && raw.len() > 1) {
+        if capital && matches!(known.upos, Upos::Adj | Upos::Adv)
+            || acronym
+            || (raw.ends_with('.') && raw.len() > 1)
+        {
             return Some((Upos::Propn, VerbForm::None, noun_lemma(word).into()));
         }
         let (upos, lemma) = match known.feature {
             // "Japan's": possessive, unless it stands before a participle or after a pronoun ("it's").
-            Feature::Be if word == "'s" && !self.before(1).is_some_and(|t| t.upos == Upos::Pron) => (Upos::Part, "'s"),
-            Feature::Possessive if word == "'" && !self.before(1).is_some_and(|t| is_plural_possessor(t)) => (Upos::Punct, "'"),
+            Feature::Be if word == "'s" && self.before(1).is_none_or(|t| t.upos != Upos::Pron) => {
+                (Upos::Part, "'s")
+            }
+            Feature::Possessive if word == "'" && !self.word(-1).ends_with('s') => (Upos::Punct, "'"),
             Feature::Possessive if word == "'" => (Upos::Part, "'s"),
             Feature::Be => (Upos::Aux, "be"),
             Feature::Have => (Upos::Aux, "have"),
@@ -145,7 +167,9 @@ impl Context<'_> {
     /// Whether "to" stands before an infinitive.
     fn to_verb(&self) -> bool {
         let next = match self.lexicon.function_word(self.word(1)) {
-            Some(word) if word.feature == Feature::Be || word.feature == Feature::Have => return self.word(1).len() < 5,
+            Some(word) if word.feature == Feature::Be || word.feature == Feature::Have => {
+                return self.word(1).len() < 5;
+            }
             Some(word) if word.upos == Upos::Adv => self.word(2),
             Some(_) => return matches!(self.word(1), "do" | "not"),
             None if self.word(1).ends_with("ly") => self.word(2),
@@ -158,20 +182,32 @@ impl Context<'_> {
     fn is_verb(&self, reading: &VerbReading) -> bool {
         let Some(before) = self.before(1) else {
             // First word: an imperative is rare in news, a gerund or participle opens a clause.
-            let nominal = reading.form == VerbForm::Gerund && matches!(self.word(1), "between" | "among" | "of" | "on" | "in");
-            return !nominal && matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
+            let nominal = reading.form == VerbForm::Gerund
+                && matches!(self.word(1), "between" | "among" | "of" | "on" | "in");
+            let modifier =
+                reading.form != VerbForm::Gerund && self.lexicon.function_word(self.word(1)).is_none();
+            return !nominal
+                && !modifier
+                && matches!(reading.form, VerbForm::Gerund | VerbForm::Participle | VerbForm::Past);
         };
         if before.upos == Upos::Part && before.is_lemma(&["to", "not"]) || before.upos == Upos::Aux {
             return reading.form != VerbForm::Third || !reading.noun_like;
         }
         if self.in_noun_phrase(before) {
-            return reading.form == VerbForm::Past && before.upos == Upos::Adj && before.form != VerbForm::None;
+            return reading.form == VerbForm::Past
+                && before.upos == Upos::Adj
+                && before.form != VerbForm::None;
         }
         match reading.form {
-            VerbForm::Base if reading.invariant && matches!(before.upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv) => {
+            VerbForm::Base
+                if reading.invariant
+                    && matches!(before.upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv) =>
+            {
                 !self.seen_finite || !reading.noun_like
             }
-            VerbForm::Gerund => !(before.upos == Upos::Adj) && !matches!(self.word(1), "of" | "on"),
+            VerbForm::Gerund => {
+                before.upos != Upos::Adj && !matches!(self.word(1), "of" | "on" | "between" | "among")
+            }
             VerbForm::Past | VerbForm::Participle => self.is_past(before),
             VerbForm::Third => self.is_third(reading, before),
             _ => self.is_base(reading, before),
@@ -184,14 +220,17 @@ impl Context<'_> {
             Upos::Det | Upos::Num => !before.is_lemma(&["all", "both", "this", "that", "these", "those"]),
             Upos::Adj => true,
             Upos::Part => before.is_lemma(&["'s"]),
-            Upos::Pron => self.lexicon.function_word(&before.lemma).is_some_and(|w| w.feature == Feature::Possessive),
+            Upos::Pron => {
+                self.lexicon.function_word(&before.lemma).is_some_and(|w| w.feature == Feature::Possessive)
+            }
             _ => false,
         }
     }
 
     /// A past form after a noun is a verb; after a preposition or at the head of a noun phrase it is a modifier.
     fn is_past(&self, before: &Token) -> bool {
-        let noun_follows = self.lexicon.function_word(self.word(1)).is_none() && self.word(1).chars().any(char::is_alphabetic);
+        let noun_follows = self.lexicon.function_word(self.word(1)).is_none()
+            && self.word(1).chars().any(char::is_alphabetic);
         match before.upos {
             Upos::Adp => false,
             Upos::Verb => !noun_follows,
@@ -200,22 +239,40 @@ impl Context<'_> {
     }
 
     fn is_third(&self, reading: &VerbReading, before: &Token) -> bool {
-        let subject = matches!(before.upos, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Punct);
+        let subject = matches!(
+            before.upos,
+            Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adv | Upos::Sconj | Upos::Cconj | Upos::Punct
+        );
         if !subject {
             return false;
         }
-        if self.past_follows() {
+        if reading.noun_like && self.past_follows() {
             return false;
         }
-        !reading.noun_like || !self.seen_finite && before.upos != Upos::Punct && (self.complement_follows() || !self.verb_later())
+        !reading.noun_like
+            || !self.seen_finite
+                && before.upos != Upos::Punct
+                && (self.complement_follows() || !self.verb_later())
     }
 
     /// Whether a later word of the sentence is a finite verb beyond doubt.
     fn verb_later(&self) -> bool {
-        self.words.iter().skip(self.at + 1).any(|word| {
+        let later = self.words.iter().skip(self.at).zip(self.words.iter().skip(self.at + 1));
+        later.filter(|(before, _)| !self.opens_noun_phrase(before)).any(|(_, word)| {
             let auxiliary = self.lexicon.function_word(word).is_some_and(|w| w.upos == Upos::Aux);
-            let verb = |v: &VerbReading| v.form == VerbForm::Past || v.invariant || v.form == VerbForm::Third && !v.noun_like;
+            let verb = |v: &VerbReading| {
+                v.form == VerbForm::Past || v.invariant || v.form == VerbForm::Third && !v.noun_like
+            };
             auxiliary || self.lexicon.verb(word).is_some_and(verb)
+        })
+    }
+
+    /// Whether a word is a determiner, adjective, preposition or possessive, after which no finite verb stands.
+    fn opens_noun_phrase(&self, word: &str) -> bool {
+        let known = self.lexicon.function_word(word);
+        known.is_some_and(|w| {
+            matches!(w.upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Num)
+                || w.feature == Feature::Possessive
         })
     }
 
@@ -227,15 +284,21 @@ impl Context<'_> {
     }
 
     fn is_base(&self, reading: &VerbReading, before: &Token) -> bool {
-        let plural = before.upos == Upos::Noun && before.text_is_plural(self.words.get(self.at.saturating_sub(1)));
-        let subject = plural || matches!(before.upos, Upos::Pron | Upos::Adv) || before.is_lemma(&["and", "or", "that", "who", "which", ","]);
+        let plural =
+            before.upos == Upos::Noun && before.text_is_plural(self.words.get(self.at.saturating_sub(1)));
+        let subject = plural
+            || matches!(before.upos, Upos::Pron | Upos::Adv)
+            || before.is_lemma(&["and", "or", "that", "who", "which", ","]);
         match (reading.noun_like, before.upos) {
             (_, Upos::Verb) => before.is_lemma(&["help", "let", "make", "see"]),
             (false, Upos::Adp) => false,
-            (false, Upos::Noun | Upos::Propn) => subject || self.object_follows(),
+            (false, Upos::Noun) => subject,
+            (false, Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
             (true, Upos::Propn | Upos::Noun) if self.word(1) == "to" => self.listed() && !self.seen_finite,
-            (true, _) => subject && (self.object_follows() || plural && !self.seen_finite && !self.verb_later()),
+            (true, _) => {
+                subject && (self.object_follows() || plural && !self.seen_finite && !self.verb_later())
+            }
         }
     }
 
@@ -248,49 +311,73 @@ impl Context<'_> {
     fn object_follows(&self) -> bool {
         let next = self.word(1);
         match self.lexicon.function_word(next) {
-            Some(word) => matches!(word.upos, Upos::Det | Upos::Pron | Upos::Num | Upos::Part | Upos::Adj) || matches!(next, "that" | "to"),
-            None => next.chars().any(char::is_alphabetic) && self.lexicon.verb(next).is_none_or(|v| v.noun_like),
+            Some(word) => {
+                matches!(word.upos, Upos::Det | Upos::Pron | Upos::Num | Upos::Part | Upos::Adj)
+                    || matches!(next, "that" | "to")
+            }
+            None => {
+                next.chars().any(char::is_alphabetic) && self.lexicon.verb(next).is_none_or(|v| v.noun_like)
+            }
         }
     }
 
     /// Whether what follows can only be the object or complement of a verb.
     fn complement_follows(&self) -> bool {
         let next = self.lexicon.function_word(self.word(1));
-        next.is_some_and(|word| matches!(word.upos, Upos::Det | Upos::Pron | Upos::Part | Upos::Num)) || matches!(self.word(1), "that" | "to")
+        next.is_some_and(|word| matches!(word.upos, Upos::Det | Upos::Pron | Upos::Part | Upos::Num))
+            || matches!(self.word(1), "that" | "to")
     }
 
     fn form(&self, reading: &VerbReading) -> VerbForm {
-        let after_aux = (1..=3).filter_map(|k| self.before(k)).take_while(|t| matches!(t.upos, Upos::Aux | Upos::Adv | Upos::Part)).any(|t| t.is_lemma(&["be", "have", "get"]));
+        let after_aux = (1..=3)
+            .filter_map(|k| self.before(k))
+            .take_while(|t| matches!(t.upos, Upos::Aux | Upos::Adv | Upos::Part))
+            .any(|t| t.is_lemma(&["be", "have", "get"]));
         match reading.form {
             VerbForm::Past if after_aux => VerbForm::Participle,
             VerbForm::Base if reading.invariant && after_aux => VerbForm::Participle,
-            VerbForm::Base if reading.invariant && !self.before(1).is_some_and(|t| matches!(t.upos, Upos::Part | Upos::Aux)) => VerbForm::Past,
+            VerbForm::Base
+                if reading.invariant
+                    && !self.before(1).is_some_and(|t| matches!(t.upos, Upos::Part | Upos::Aux)) =>
+            {
+                VerbForm::Past
+            }
             form => form,
         }
     }
 
     fn open_class(&self, raw: &str, word: &str, acronym: bool) -> Tag {
-        const ADJECTIVE: [&str; 12] = ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
-        if word.len() > 4 && word.ends_with("ly") && raw.starts_with(char::is_lowercase) {
+        const ADJECTIVE: [&str; 12] =
+            ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
+        const NO_ADVERB: [&str; 7] =
+            ["assembly", "family", "anomaly", "monopoly", "butterfly", "likely", "unlikely"];
+        if word.len() > 4
+            && word.ends_with("ly")
+            && self.lexicon.verb(word).is_none()
+            && !NO_ADVERB.contains(&word)
+            && raw.starts_with(char::is_lowercase)
+        {
             return (Upos::Adv, VerbForm::None, word.into());
         }
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
             return (Upos::Adj, VerbForm::None, word.into());
         }
-        if acronym || raw.chars().next().is_some_and(char::is_uppercase) && self.at == 0 && self.lexicon.verb(word).is_none() {
+        if acronym
+            || raw.chars().next().is_some_and(char::is_uppercase)
+                && self.at == 0
+                && self.lexicon.verb(word).is_none()
+        {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
         (Upos::Noun, VerbForm::None, noun_lemma(word).into())
     }
 }
 
-fn is_plural_possessor(token: &Token) -> bool {
-    matches!(token.upos, Upos::Noun | Upos::Propn)
-}
-
 impl Token {
     fn text_is_plural(&self, word: Option<&String>) -> bool {
-        word.is_some_and(|w| w.ends_with('s') && *w.as_str() != *self.lemma || self.is_lemma(&["people", "talks"]))
+        word.is_some_and(|w| {
+            w.ends_with('s') && *w.as_str() != *self.lemma || self.is_lemma(&["people", "talks"])
+        })
     }
 }
 

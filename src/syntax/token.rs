@@ -86,7 +86,8 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
 /// Whether a word goes on with a prefix and a hyphen right before it: "re-open", "co-operate".
 fn joins_prefix(text: &str, out: &[Range<usize>], at: usize) -> bool {
     let [.., prefix, hyphen] = out else { return false };
-    let is_prefix = text.get(prefix.clone()).is_some_and(|p| matches!(p, "re" | "Re" | "co" | "Co" | "pre" | "de"));
+    let is_prefix =
+        text.get(prefix.clone()).is_some_and(|p| matches!(p, "re" | "Re" | "co" | "Co" | "pre" | "de"));
     is_prefix && prefix.end == hyphen.start && hyphen.end == at && text.get(hyphen.clone()) == Some("-")
 }
 
@@ -98,12 +99,14 @@ fn is_invisible(c: char) -> bool {
 fn takes_stop(word: &str, lexicon: &Lexicon) -> bool {
     let mut letters = word.split('.');
     let initials = letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    (initials && word.chars().all(|c| c == '.' || c.is_uppercase() || word.len() > 1)) || lexicon.is_abbreviation(word)
+    (initials && word.chars().all(|c| c == '.' || c.is_uppercase() || word.len() > 1))
+        || lexicon.is_abbreviation(word)
 }
 
 fn split_ending(word: &str, at: usize, out: &mut Vec<Range<usize>>) {
     let end = at + word.len();
-    let tail = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’')).map(|(i, _)| i).filter(|i| *i > 0);
+    let tail =
+        word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’')).map(|(i, _)| i).filter(|i| *i > 0);
     if let Some(i) = tail {
         let ending = word.get(i..).unwrap_or("").to_lowercase().replace('’', "'");
         let split = match ending.as_str() {

@@ -8,13 +8,13 @@ use std::{
 use crate::{
     actor::ActorCode,
     error::Result,
+    table::{Row, Schema, Table, Text},
     world::{
         World,
         collective::{COLLECTIVES, Collective, TRAPS, Trap},
         leader::{LEADERS, Leader},
         nation::{NATIONS, Nation},
         organisation::{ORGANISATIONS, Organisation},
-        table::{Row, Schema, Table, Text},
     },
 };
 

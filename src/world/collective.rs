@@ -3,7 +3,7 @@
 use crate::{
     actor::ActorCode,
     error::Result,
-    world::table::{Row, Schema, Text},
+    table::{Row, Schema, Text},
 };
 
 pub(crate) const COLLECTIVES: Schema = Schema { columns: &["surface", "members", "needs"], required: 2 };

@@ -4,7 +4,8 @@ use crate::{
     actor::ActorCode,
     date::Date,
     error::Result,
-    world::table::{Cells, Row, Schema, Span, Text, Values},
+    table::{Row, Schema, Text},
+    world::cell::{Cells, Span, Values},
 };
 
 pub(crate) const LEADERS: Schema = Schema {

@@ -16,21 +16,21 @@ use crate::{
 };
 
 mod builder;
+mod cell;
 mod collective;
 mod leader;
 mod names;
 mod nation;
 mod organisation;
 mod surfaces;
-mod table;
 #[cfg(test)]
 mod tests;
 
 pub use builder::WorldBuilder;
+pub use cell::Values;
 pub use leader::{Leader, OfficeClass};
 pub use nation::Nation;
 pub use organisation::Organisation;
-pub use table::Values;
 
 pub(crate) use collective::Collective;
 pub(crate) use names::fold;

@@ -1,127 +1,20 @@
-//! Tab-separated tables: `#` header lines, a row of column names, then rows; `|` separates the values of a cell.
-
-use std::borrow::Cow;
+//! The typed cells of the world's tables: names, codes, dates and spans of time.
 
 use crate::{
     actor::ActorCode,
     date::Date,
     error::{Error, Result},
+    table::{Row, Text},
 };
 
-/// Text of a table: borrowed where the table is bundled, owned where a caller gave it.
-pub(crate) type Text = Cow<'static, str>;
-
-/// The columns of a kind of table; the first `required` of them may be neither absent nor empty.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Schema {
-    pub(crate) columns: &'static [&'static str],
-    pub(crate) required: usize,
-}
-
-impl Schema {
-    fn required_columns(&self) -> &'static [&'static str] {
-        self.columns.get(..self.required).unwrap_or(self.columns)
-    }
-}
-
-/// A table whose column names have been checked.
-#[derive(Debug)]
-pub(crate) struct Table<'t> {
-    file: &'t str,
-    text: &'t str,
-    schema: Schema,
-    header: Vec<&'t str>,
-    keep: fn(&'t str) -> Text,
-}
-
-impl<'t> Table<'t> {
-    /// The table in `text`, which errors call `file`; `keep` makes the text of a cell outlive the table.
-    pub(crate) fn new(
-        file: &'t str,
-        text: &'t str,
-        schema: Schema,
-        keep: fn(&'t str) -> Text,
-    ) -> Result<Table<'t>> {
-        let text = text.trim_start_matches('\u{feff}');
-        let names = lines(text).next();
-        let header: Vec<&str> = names.map_or(Vec::new(), |(_, line)| line.split('\t').collect());
-        let table = Table { file, text, schema, header, keep };
-        table.check_header(names.map_or(1, |(line, _)| line))?;
-        Ok(table)
-    }
-
-    fn check_header(&self, line: usize) -> Result<()> {
-        for (i, name) in self.header.iter().enumerate() {
-            if !self.schema.columns.contains(name) {
-                let known = self.schema.columns.join(", ");
-                return Err(self.fail(line, name, format!("there is no such column: give {known}")));
-            }
-            if self.header.iter().take(i).any(|before| before == name) {
-                return Err(self.fail(line, name, "the column stands twice: leave one".to_owned()));
-            }
-        }
-        match self.schema.required_columns().iter().find(|name| !self.header.contains(name)) {
-            Some(name) => Err(self.fail(line, name, "the column is missing: every row needs it".to_owned())),
-            None => Ok(()),
-        }
-    }
-
-    /// The rows, each checked for its number of cells and its required cells.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row<'_, 't>>> {
-        lines(self.text).skip(1).map(|(line, text)| self.row(line, text))
-    }
-
-    fn row(&self, line: usize, text: &'t str) -> Result<Row<'_, 't>> {
-        let cells: Vec<&str> = text.split('\t').collect();
-        if cells.len() != self.header.len() {
-            let column = self.header.get(cells.len()).or(self.header.last()).copied().unwrap_or_default();
-            let message = format!("the row has {} cells: give {}", cells.len(), self.header.len());
-            return Err(self.fail(line, column, message));
-        }
-        let row = Row { table: self, line, cells };
-        match self.schema.required_columns().iter().find(|name| row.cell(name).is_empty()) {
-            Some(name) => Err(row.fail(name, "the cell is empty: every row needs it")),
-            None => Ok(row),
-        }
-    }
-
-    fn fail(&self, row: usize, column: &str, message: String) -> Error {
-        Error::Table { file: self.file.to_owned(), row, column: column.to_owned(), message }
-    }
-}
-
-/// The lines that are neither empty nor a comment, each with its number from 1.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let numbered = text.lines().enumerate().map(|(i, line)| (i + 1, line));
-    numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// One row of a [`Table`].
-#[derive(Debug)]
-pub(crate) struct Row<'a, 't> {
-    table: &'a Table<'t>,
-    line: usize,
-    cells: Vec<&'t str>,
-}
-
-impl<'t> Row<'_, 't> {
-    /// The error that this column of the row is wrong.
-    pub(crate) fn fail(&self, column: &str, message: impl Into<String>) -> Error {
-        self.table.fail(self.line, column, message.into())
-    }
-
-    fn cell(&self, column: &str) -> &'t str {
-        let at = self.table.header.iter().position(|name| *name == column);
-        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default()
-    }
-
+impl Row<'_, '_> {
     /// A cell with one text; empty where the column is absent.
     pub(crate) fn text(&self, column: &str) -> Result<Text> {
         let cell = self.cell(column);
         if cell.trim() != cell {
             return Err(self.fail(column, "there is space before or after the text: remove it"));
         }
-        Ok((self.table.keep)(cell))
+        Ok(self.kept(column))
     }
 
     /// A cell with a text that news could write: not one word in small letters, which running text is full of.
@@ -152,7 +45,7 @@ impl<'t> Row<'_, 't> {
         if !cell.is_empty() && cell.split('|').any(bad) {
             return Err(self.fail(column, "a value between `|` is empty or has space around it"));
         }
-        Ok(Cells((self.table.keep)(cell)))
+        Ok(Cells(self.kept(column)))
     }
 
     /// A cell with an actor's code.
