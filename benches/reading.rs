@@ -1,0 +1,50 @@
+//! Loading a world, and reading text: megabytes per second.
+
+mod support;
+
+use std::sync::Arc;
+
+use diplograph::{Document, Reader, World};
+use divan::{Bencher, counter::BytesCount};
+
+fn main() {
+    divan::main();
+}
+
+/// Parsing the bundled tables and indexing their names; nothing is kept from the run before.
+#[divan::bench(max_time = 3)]
+fn load_world() -> World {
+    World::builder().build()
+}
+
+/// The same, and the automaton of a reader over it.
+#[divan::bench(max_time = 3)]
+fn load_reader() -> Reader {
+    Reader::with_world(Arc::new(World::builder().build()))
+}
+
+/// The sample dispatches, one document each.
+#[divan::bench(max_time = 5)]
+fn read_dispatches(bencher: Bencher<'_, '_>) {
+    bench(bencher, &support::dispatches());
+}
+
+/// Text without any political name.
+#[divan::bench(max_time = 5)]
+fn read_plain_text(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[support::plain_text(100_000)]);
+}
+
+/// One document of a megabyte, dense with names.
+#[divan::bench(max_time = 10, sample_count = 20)]
+fn read_one_megabyte(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[support::long_dispatch(1_000_000)]);
+}
+
+fn bench(bencher: Bencher<'_, '_>, documents: &[Document]) {
+    let reader = Reader::new();
+    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        documents.iter().map(|document| reader.read(divan::black_box(document)).len()).sum::<usize>()
+    });
+}
