@@ -149,7 +149,7 @@ pub(super) fn shortest<'g>(graph: &'g KnowledgeGraph, start: ActorCode, end: Act
     let mut reached: BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>> = BTreeMap::from([(start, None)]);
     let mut waiting = VecDeque::from([start]);
     while let Some(actor) = waiting.pop_front() {
-        if actor == end {
+        if reached.contains_key(&end) {
             return Some(Path { start: origin, steps: retrace(graph, &reached, end) });
         }
         for fact in facts_of(graph, actor) {

@@ -1,6 +1,6 @@
 //! Frames: a predicate with its arguments becomes a fact.
 
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
@@ -37,7 +37,8 @@ pub(crate) struct Facts {
 /// A sentence with all that the frames need of it.
 pub(crate) struct FrameReader<'a> {
     pub(crate) text: &'a str,
-    pub(crate) range: Range<usize>,
+    /// The sentence as evidence.
+    pub(crate) evidence: &'a Evidence,
     pub(crate) clauses: &'a Clauses<'a>,
     pub(crate) times: &'a [TimeMention],
     pub(crate) discourse: &'a Discourse,
@@ -221,8 +222,7 @@ impl FrameReader<'_> {
     }
 
     fn evidence(&self) -> Evidence {
-        let quote: Arc<str> = self.text.get(self.range.clone()).unwrap_or("").into();
-        Evidence::new(self.range.start, self.range.end).with_quote(quote)
+        self.evidence.clone()
     }
 
     /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the

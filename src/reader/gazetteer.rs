@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     syntax::{LEXICON, Sentence, lexical_tokens},
@@ -101,10 +102,20 @@ fn token_line<'t>(tokens: impl Iterator<Item = &'t str>) -> (String, Vec<usize>)
     for token in tokens {
         starts.push(line.len());
         line.push(OPEN);
-        line.extend(token.chars().map(|c| if c == '’' { '\'' } else { c }));
+        match token.is_ascii() {
+            true => line.push_str(token),
+            false => {
+                line.extend(token.nfc().filter(|c| !is_format(*c)).map(|c| if c == '’' { '\'' } else { c }))
+            }
+        }
         line.push(CLOSE);
     }
     (line, starts)
+}
+
+/// Characters that show nothing and part no word, such as the soft hyphen.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Whether the sentence is written in capitals throughout, so that only case-folded names can match.

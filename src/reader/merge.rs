@@ -1,5 +1,7 @@
 //! One fact for what a document tells several times.
 
+use std::collections::BTreeMap;
+
 use super::frame::Facts;
 use crate::{
     actor::ActorCode,
@@ -9,84 +11,142 @@ use crate::{
     },
 };
 
+/// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
+const COMPARED: usize = 64;
+
 /// Moves the facts of all sentences into the reading, joining those that are the same.
 pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
+    let mut alliances = Merged::default();
     for fact in facts.alliances {
-        merge(&mut reading.alliances, fact, same_alliance, join_alliance);
+        let key = (fact.kind == AllianceKind::Bloc, fact.status, sorted(&fact.members));
+        alliances.add(key, fact, |_, _| true, join_alliance);
     }
+    let mut meetings = Merged::default();
     for fact in facts.meetings {
-        merge(&mut reading.meetings, fact, same_meeting, join_meeting);
+        meetings.add((), fact, same_meeting, join_meeting);
     }
+    let mut disputes = Merged::default();
+    let mut apart = BTreeMap::new();
     for fact in facts.disputes {
-        merge(&mut reading.disputes, fact, same_dispute, join_dispute);
-    }
-    for fact in facts.actions {
-        if let Some(dispute) = dispute_behind(&fact) {
-            merge(&mut reading.disputes, dispute, same_parties, join_dispute);
+        let pairs = pairs_apart(&fact.sides);
+        let mut sides: Vec<Vec<ActorCode>> = fact.sides.iter().map(|side| sorted(side)).collect();
+        sides.sort();
+        let at = disputes.add((fact.status, sides), fact, |_, _| true, join_dispute);
+        for pair in pairs {
+            apart.entry(pair).or_insert(at);
         }
-        merge(&mut reading.actions, fact, same_action, |known, fact| {
+    }
+    let mut actions = Merged::default();
+    for fact in facts.actions {
+        imply_dispute(&fact, &mut disputes.facts, &mut apart);
+        let key = (fact.kind, fact.status, sorted(&fact.actors), sorted(&fact.targets));
+        actions.add(key, fact, same_day, |known, fact| {
             known.date = known.date.or(fact.date);
             add_evidence(&mut known.evidence, fact.evidence);
         });
     }
+    reading.alliances = alliances.facts;
+    reading.meetings = meetings.facts;
+    reading.disputes = disputes.facts;
+    // Implied disputes come after stated ones, their evidence perhaps before.
+    for dispute in &mut reading.disputes {
+        dispute.evidence.sort();
+        dispute.evidence.dedup();
+    }
+    reading.disputes.sort_by_key(|dispute| dispute.evidence.first().map(|evidence| evidence.start));
+    reading.actions = actions.facts;
 }
 
-/// The dispute that a hostile act implies: who attacks, punishes, threatens, defies or openly blames another is at odds with
-/// it. A mere demand is an act and no dispute.
-fn dispute_behind(fact: &ActionFact) -> Option<DisputeFact> {
-    use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
-    let hostile =
-        matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse);
-    let mut dispute = DisputeFact::new(vec![fact.actors.clone(), fact.targets.clone()]);
-    dispute.evidence = fact.evidence.clone();
-    hostile.then_some(dispute)
+/// Facts in the order of their first telling, found again by a key.
+struct Merged<K, F> {
+    facts: Vec<F>,
+    by_key: BTreeMap<K, Vec<usize>>,
 }
 
-/// Whether every pair at odds in `b` is at odds in `a` already.
-fn same_parties(a: &DisputeFact, b: &DisputeFact) -> bool {
-    let apart = |x: &ActorCode, y: &ActorCode| {
-        a.sides.iter().any(|s| s.contains(x) && !s.contains(y))
-            && a.sides.iter().any(|s| s.contains(y) && !s.contains(x))
-    };
-    let pairs = |sides: &[Vec<ActorCode>]| -> Vec<(ActorCode, ActorCode)> {
-        let mut pairs = Vec::new();
-        for (i, left) in sides.iter().enumerate() {
-            for right in sides.iter().skip(i + 1) {
-                pairs.extend(left.iter().flat_map(|x| right.iter().map(|y| (*x, *y))));
-            }
-        }
-        pairs
-    };
-    pairs(&b.sides).iter().all(|(x, y)| apart(x, y))
-}
-
-fn merge<F>(known: &mut Vec<F>, fact: F, same: impl Fn(&F, &F) -> bool, join: impl Fn(&mut F, F)) {
-    match known.iter_mut().find(|k| same(k, &fact)) {
-        Some(k) => join(k, fact),
-        None => known.push(fact),
+impl<K, F> Default for Merged<K, F> {
+    fn default() -> Merged<K, F> {
+        Merged { facts: Vec::new(), by_key: BTreeMap::new() }
     }
 }
 
+impl<K: Ord, F> Merged<K, F> {
+    /// Joins a fact to one with the same key that is the same, or adds it; gives its place.
+    fn add(&mut self, key: K, fact: F, same: impl Fn(&F, &F) -> bool, join: impl Fn(&mut F, F)) -> usize {
+        let places = self.by_key.entry(key).or_default();
+        let latest = places.len().saturating_sub(COMPARED);
+        let known =
+            places.iter().skip(latest).find(|at| self.facts.get(**at).is_some_and(|k| same(k, &fact)));
+        match known.copied().and_then(|at| Some((at, self.facts.get_mut(at)?))) {
+            Some((at, known)) => {
+                join(known, fact);
+                at
+            }
+            None => {
+                places.push(self.facts.len());
+                self.facts.push(fact);
+                self.facts.len() - 1
+            }
+        }
+    }
+}
+
+/// Adds the dispute that a hostile act implies: who attacks, punishes, threatens, defies or openly blames another is at odds
+/// with it. A mere demand is an act and no dispute.
+fn imply_dispute(
+    fact: &ActionFact,
+    disputes: &mut Vec<DisputeFact>,
+    apart: &mut BTreeMap<(ActorCode, ActorCode), usize>,
+) {
+    use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
+    if !matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse) {
+        return;
+    }
+    let mut dispute = DisputeFact::new(vec![fact.actors.clone(), fact.targets.clone()]);
+    dispute.evidence = fact.evidence.clone();
+    let pairs = pairs_apart(&dispute.sides);
+    let known = pairs
+        .first()
+        .and_then(|pair| apart.get(pair))
+        .filter(|_| pairs.iter().all(|pair| apart.contains_key(pair)));
+    match known.and_then(|at| disputes.get_mut(*at)) {
+        Some(known) => join_dispute(known, dispute),
+        None => {
+            for pair in pairs {
+                apart.entry(pair).or_insert(disputes.len());
+            }
+            disputes.push(dispute);
+        }
+    }
+}
+
+/// The unordered pairs of actors on different sides.
+fn pairs_apart(sides: &[Vec<ActorCode>]) -> Vec<(ActorCode, ActorCode)> {
+    let mut pairs = Vec::new();
+    for (i, left) in sides.iter().enumerate() {
+        for right in sides.iter().skip(i + 1) {
+            pairs.extend(left.iter().flat_map(|x| right.iter().map(|y| (*x.min(y), *x.max(y)))));
+        }
+    }
+    pairs
+}
+
+fn sorted(actors: &[ActorCode]) -> Vec<ActorCode> {
+    let mut actors = actors.to_vec();
+    actors.sort();
+    actors
+}
+
+/// Adds evidence of a later sentence, or of the last one again.
 fn add_evidence(known: &mut Vec<Evidence>, new: Vec<Evidence>) {
     for evidence in new {
-        if !known.contains(&evidence) {
+        if known.last() != Some(&evidence) {
             known.push(evidence);
         }
     }
 }
 
-/// Whether two lists hold the same actors.
-fn same_set(a: &[ActorCode], b: &[ActorCode]) -> bool {
-    within(a, b) && within(b, a)
-}
-
 fn within(a: &[ActorCode], b: &[ActorCode]) -> bool {
     a.iter().all(|actor| b.contains(actor))
-}
-
-fn same_alliance(a: &AllianceFact, b: &AllianceFact) -> bool {
-    let kinds = a.kind == b.kind || a.kind != AllianceKind::Bloc && b.kind != AllianceKind::Bloc;
-    kinds && a.status == b.status && same_set(&a.members, &b.members)
 }
 
 fn join_alliance(known: &mut AllianceFact, fact: AllianceFact) {
@@ -95,23 +155,20 @@ fn join_alliance(known: &mut AllianceFact, fact: AllianceFact) {
     add_evidence(&mut known.evidence, fact.evidence);
 }
 
-/// One encounter: the participants of one are among those of the other, it stands the same way, and neither date nor
-/// place speaks against it.
+/// One encounter: the participants of one are among those of the other, it stands the same way, neither date nor host
+/// speaks against it.
 fn same_meeting(a: &MeetingFact, b: &MeetingFact) -> bool {
-    let participants = within(&a.participants, &b.participants) || within(&b.participants, &a.participants);
+    // "They will meet to discuss": one encounter told twice in a sentence.
+    let same_sentence = a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled;
+    let visits = a.kind == MeetingKind::Visit && b.kind == MeetingKind::Visit;
     let dates = match (a.date, b.date) {
         (Some(a), Some(b)) => a.contains(b) || b.contains(a),
         _ => true,
     };
-    let hosts = a.kind != MeetingKind::Visit
-        || b.kind != MeetingKind::Visit
-        || a.participants.last() == b.participants.last();
-    // "They will meet to discuss": one encounter told twice in a sentence.
-    let same_sentence = a.evidence.iter().any(|evidence| b.evidence.contains(evidence));
-    participants
-        && hosts
-        && (a.status == b.status || same_sentence && a.status != MeetingStatus::Cancelled)
-        && dates
+    dates
+        && (a.status == b.status || same_sentence)
+        && (!visits || a.participants.last() == b.participants.last())
+        && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
 }
 
 fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
@@ -130,22 +187,11 @@ fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
     add_evidence(&mut known.evidence, fact.evidence);
 }
 
-fn same_dispute(a: &DisputeFact, b: &DisputeFact) -> bool {
-    let has =
-        |sides: &[Vec<ActorCode>], side: &Vec<ActorCode>| sides.iter().any(|other| same_set(other, side));
-    a.status == b.status && a.sides.len() == b.sides.len() && a.sides.iter().all(|side| has(&b.sides, side))
-}
-
 fn join_dispute(known: &mut DisputeFact, fact: DisputeFact) {
     known.subject = known.subject.take().or(fact.subject);
     add_evidence(&mut known.evidence, fact.evidence);
 }
 
-fn same_action(a: &ActionFact, b: &ActionFact) -> bool {
-    let dates = a.date.is_none() || b.date.is_none() || a.date == b.date;
-    a.kind == b.kind
-        && a.status == b.status
-        && dates
-        && same_set(&a.actors, &b.actors)
-        && same_set(&a.targets, &b.targets)
+fn same_day(a: &ActionFact, b: &ActionFact) -> bool {
+    a.date.is_none() || b.date.is_none() || a.date == b.date
 }

@@ -177,9 +177,13 @@ impl<'a> State<'a> {
         }
         let mentions = self.mentions(sentence, found);
         mention::correct_tags(self.document.text(), sentence, &mentions);
-        self.note_nations(sentence, &mentions);
+        if mentions.is_empty() && sentence.block == BlockKind::Dateline {
+            return;
+        }
+        let evidence = self.evidence(sentence.range.clone());
+        self.note_nations(&evidence, &mentions);
         if sentence.block != BlockKind::Dateline {
-            self.read_clauses(sentence, &mentions);
+            self.read_clauses(sentence, &mentions, &evidence);
         }
     }
 
@@ -193,19 +197,18 @@ impl<'a> State<'a> {
         mentions
     }
 
-    fn note_nations(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+    fn note_nations(&mut self, evidence: &Evidence, mentions: &[Mention]) {
         let means = |m: &&Mention| !matches!(m.kind, MentionKind::Place | MentionKind::Person);
         for code in mentions.iter().filter(means).flat_map(|m| &m.actors) {
             if !self.reader.world.is_nation(*code) {
                 continue;
             }
-            let evidence = self.evidence(sentence.range.clone());
             match self.reading.nations.iter_mut().find(|fact| fact.code == *code) {
-                Some(fact) if fact.evidence.last() == Some(&evidence) => {}
-                Some(fact) => fact.evidence.push(evidence),
+                Some(fact) if fact.evidence.last() == Some(evidence) => {}
+                Some(fact) => fact.evidence.push(evidence.clone()),
                 None => {
                     let mut fact = NationFact::new(*code);
-                    fact.evidence.push(evidence);
+                    fact.evidence.push(evidence.clone());
                     self.reading.nations.push(fact);
                 }
             }
@@ -217,7 +220,7 @@ impl<'a> State<'a> {
         Evidence::new(range.start, range.end).with_quote(quote)
     }
 
-    fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+    fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention], evidence: &Evidence) {
         let text = self.document.text();
         let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
@@ -227,6 +230,7 @@ impl<'a> State<'a> {
             mentions,
             world: &self.reader.world,
             published: self.document.published(),
+            evidence,
             home: self.home(),
         };
         person_reader.read(&mut self.persons);
@@ -234,7 +238,7 @@ impl<'a> State<'a> {
         let times = time::time_mentions(text, &sentence.tokens, self.document.published());
         let frames = FrameReader {
             text,
-            range: sentence.range.clone(),
+            evidence,
             clauses: &clauses,
             times: &times,
             discourse: &self.discourse,

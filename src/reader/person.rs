@@ -1,6 +1,6 @@
 //! Persons: who is named with an office, by a title, by an apposition or because the world knows the name.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     mention::{Mention, MentionKind},
@@ -19,6 +19,10 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
     known: Vec<LeaderFact>,
+    /// Places in `known` by each part of the name in lower case.
+    by_part: BTreeMap<String, Vec<usize>>,
+    /// The latest place in `known` by the name that the person goes by on second mention.
+    by_short_name: BTreeMap<String, usize>,
 }
 
 /// What finding persons in a sentence needs.
@@ -29,6 +33,8 @@ pub(crate) struct PersonReader<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) world: &'a World,
     pub(crate) published: Option<Date>,
+    /// The sentence as evidence.
+    pub(crate) evidence: &'a Evidence,
     /// The state that the document speaks of most, for offices that name none.
     pub(crate) home: Option<ActorCode>,
 }
@@ -64,34 +70,61 @@ impl Persons {
     }
 
     fn by_short_name(&self, word: &str) -> Option<&LeaderFact> {
-        self.known.iter().rev().find(|person| short_names(&person.name).contains(&word))
+        self.by_short_name.get(word).and_then(|at| self.known.get(*at))
     }
 
     /// Whom a person named before serves.
     fn serving(&self, name: &str) -> Option<ActorCode> {
-        self.known.iter().find(|known| same_person(&known.name, name)).map(|known| known.actor)
+        self.places(name).find_map(|at| self.known.get(at)).map(|known| known.actor)
+    }
+
+    /// The places of known persons that may be the one of this name, the first first.
+    fn places(&self, name: &str) -> impl Iterator<Item = usize> {
+        let sharing = name.split_whitespace().filter_map(|part| self.by_part.get(&part.to_lowercase()));
+        let mut places: Vec<usize> =
+            sharing.flat_map(|places| places.iter().take(SHARING).copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        let name = name.to_owned();
+        places
+            .into_iter()
+            .filter(move |at| self.known.get(*at).is_some_and(|known| same_person(&known.name, &name)))
     }
 
     /// Adds a person, or what is new about a known one.
     fn add(&mut self, name: String, actor: ActorCode, office: Option<String>, evidence: Evidence) {
-        let same = |known: &&mut LeaderFact| known.actor == actor && same_person(&known.name, &name);
-        let person = match self.known.iter_mut().find(same) {
-            Some(person) => person,
-            None => {
-                self.known.push(LeaderFact::new(name.clone(), actor));
-                let Some(person) = self.known.last_mut() else { return };
-                person
-            }
-        };
+        let known =
+            self.places(&name).find(|at| self.known.get(*at).is_some_and(|known| known.actor == actor));
+        let at = known.unwrap_or_else(|| {
+            self.known.push(LeaderFact::new(name.clone(), actor));
+            self.known.len() - 1
+        });
+        self.note_names(&name, at);
+        let Some(person) = self.known.get_mut(at) else { return };
         if name.split_whitespace().count() > person.name.split_whitespace().count() {
             person.name = name;
         }
         person.office = person.office.take().or(office);
-        if !person.evidence.contains(&evidence) {
+        if person.evidence.last() != Some(&evidence) {
             person.evidence.push(evidence);
         }
     }
+
+    fn note_names(&mut self, name: &str, at: usize) {
+        for part in name.split_whitespace() {
+            let places = self.by_part.entry(part.to_lowercase()).or_default();
+            if places.last() != Some(&at) && !places.contains(&at) {
+                places.push(at);
+            }
+        }
+        for short in short_names(name) {
+            self.by_short_name.insert(short.to_owned(), at);
+        }
+    }
 }
+
+/// How many persons that share a part of their name are compared.
+const SHARING: usize = 32;
 
 /// Whether one name is part of the other, or they end alike.
 fn same_person(a: &str, b: &str) -> bool {
@@ -130,8 +163,7 @@ impl PersonReader<'_> {
     }
 
     fn evidence(&self) -> Evidence {
-        let quote: Arc<str> = self.text.get(self.sentence.range.clone()).unwrap_or("").into();
-        Evidence::new(self.sentence.range.start, self.sentence.range.end).with_quote(quote)
+        self.evidence.clone()
     }
 
     fn words(&self, tokens: Range<usize>) -> String {

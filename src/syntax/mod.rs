@@ -19,6 +19,9 @@ use once_cell::sync::Lazy;
 /// The most tokens in a sentence; a longer one is cut there, and a diagnostic says so.
 pub(crate) const MAX_SENTENCE_TOKENS: usize = 400;
 
+/// The most bytes from the first token of a sentence to the last; a longer one is cut, and a diagnostic says so.
+pub(crate) const MAX_SENTENCE_BYTES: usize = 16_384;
+
 /// A sentence: a run of tokens within one block.
 #[derive(Debug)]
 pub(crate) struct Sentence {
@@ -28,7 +31,7 @@ pub(crate) struct Sentence {
     pub(crate) tokens: Vec<Token>,
     /// What sort of block it stands in.
     pub(crate) block: BlockKind,
-    /// Whether it was cut at [`MAX_SENTENCE_TOKENS`].
+    /// Whether it was cut at [`MAX_SENTENCE_TOKENS`] or [`MAX_SENTENCE_BYTES`].
     pub(crate) cut: bool,
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    MAX_SENTENCE_TOKENS, Sentence,
+    MAX_SENTENCE_BYTES, MAX_SENTENCE_TOKENS, Sentence,
     block::{Block, BlockKind},
     lexicon::{Follows, Lexicon, VerbForm},
     token::{self, Token, Upos},
@@ -44,7 +44,10 @@ fn push(ranges: &[Range<usize>], block: BlockKind, cut: bool, out: &mut Vec<Sent
 /// How many of the tokens make the first sentence, and whether it was cut for length.
 fn sentence_length(text: &str, ranges: &[Range<usize>], lexicon: &Lexicon) -> (usize, bool) {
     for (i, range) in ranges.iter().enumerate() {
-        if i + 1 >= MAX_SENTENCE_TOKENS && ranges.len() > i + 1 {
+        let start = ranges.first().map_or(0, |first| first.start);
+        let too_long = i + 1 >= MAX_SENTENCE_TOKENS
+            || ranges.get(i + 1).is_some_and(|next| next.end - start > MAX_SENTENCE_BYTES);
+        if too_long && ranges.len() > i + 1 {
             return (i + 1, true);
         }
         let word = text.get(range.clone()).unwrap_or("");

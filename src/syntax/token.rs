@@ -78,9 +78,46 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
             }
             continue;
         }
-        split_ending(word, at, &mut out);
+        for (start, part) in parts(word) {
+            split_ending(part, at + start, &mut out);
+        }
     }
     out
+}
+
+/// The parts of a word of Annex 29 that are words for a reader of news: apart at narrow spaces, underscores and a full stop
+/// between a small letter and a capital ("China.South"), without format characters at either end.
+fn parts(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let plain = word.is_ascii() && !word.contains(['_', '.']);
+    let pieces = if plain { vec![(0, word)] } else { pieces(word) };
+    pieces.into_iter().filter_map(|(start, piece)| {
+        let shown = piece.trim_start_matches(|c| is_joint(c) || is_invisible(c));
+        let start = start + piece.len() - shown.len();
+        let shown = shown.trim_end_matches(|c| is_joint(c) || is_invisible(c));
+        (!shown.is_empty()).then_some((start, shown))
+    })
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '_' | '\u{202f}')
+}
+
+/// The pieces of a word between joints and around full stops that end a sentence.
+fn pieces(word: &str) -> Vec<(usize, &str)> {
+    let mut cuts = vec![0];
+    let mut before = ' ';
+    let mut letters = word.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let capital = letters.peek().is_some_and(|(_, next)| next.is_uppercase());
+        if c == '.' && before.is_lowercase() && capital {
+            cuts.extend([at, at + 1]);
+        } else if is_joint(c) {
+            cuts.push(at);
+        }
+        before = c;
+    }
+    let ends = cuts.iter().skip(1).copied().chain([word.len()]);
+    cuts.iter().zip(ends).filter_map(|(start, end)| Some((*start, word.get(*start..end)?))).collect()
 }
 
 /// Whether a word goes on with a prefix and a hyphen right before it: "re-open", "co-operate".
@@ -145,6 +182,8 @@ mod tests {
             ("O'Brien's visit", "O'Brien|'s|visit"),
             ("Türkiye, Côte d'Ivoire", "Türkiye|,|Côte|d'Ivoire"),
             ("a\u{0}b\u{200b} c", "a|b|c"),
+            ("Japan\u{200e} met\u{202f}China", "Japan|met|China"),
+            ("_Japan_ met China.South Korea left", "Japan|met|China|.|South|Korea|left"),
             ("", ""),
         ];
         for (text, expected) in cases {
