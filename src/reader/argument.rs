@@ -75,6 +75,12 @@ impl<'c> VerbMatch<'c> {
         let group = clauses.verbs.get(index)?;
         let mut after = group.main + 1;
         for particle in &predicate.particles {
+            // "arrived today in"
+            while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
+                && !clauses.is_lemma(after, &[particle])
+            {
+                after += 1;
+            }
             if !clauses.is_lemma(after, &[particle]) {
                 return None;
             }

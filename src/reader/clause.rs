@@ -123,6 +123,13 @@ impl<'a> Clauses<'a> {
             }
             first -= 1;
         }
+        // "is to meet": a plan, and no infinitive.
+        if infinitive && be && self.is_lemma(first, &["be"]) {
+            infinitive = false;
+            be = false;
+            future = true;
+            modality = modality.under(Modality::Planned);
+        }
         // Adverbs before a bare verb belong to it, but not to what stands before them.
         let form = self.token(main).map_or(VerbForm::None, |t| t.form);
         let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
@@ -407,19 +414,22 @@ impl<'a> Clauses<'a> {
         group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but", ",", "then"])
     }
 
-    /// The phrase before an apposition between commas: "Japan, a close ally, said".
+    /// The phrase before an apposition between commas: "Japan, a close ally, said", "the envoy for peace, Sung Kim, met".
     fn before_apposition(&self, near: usize, start: usize) -> usize {
         let Some(phrase) = self.phrases.get(near) else { return near };
         let opened = phrase.tokens.start > 0 && self.is_lemma(phrase.tokens.start - 1, &[","]);
         let closed = self.is_lemma(phrase.tokens.end, &[","]);
-        let host = near.checked_sub(1).and_then(|i| self.phrases.get(i));
-        let adjacent =
-            host.is_some_and(|h| h.tokens.end + 1 == phrase.tokens.start && h.tokens.start >= start);
-        if opened && closed && adjacent && host.is_some_and(|h| h.preposition(self.tokens).is_none()) {
-            near - 1
-        } else {
-            near
+        let suffix = self.is_lemma(phrase.head, &["jr", "sr"]);
+        let mut end = phrase.tokens.start.saturating_sub(1);
+        let mut host = self.phrase_ending(end);
+        while let Some(oblique) =
+            host.and_then(|i| self.phrases.get(i)).filter(|p| p.preposition(self.tokens).is_some())
+        {
+            end = oblique.tokens.start.saturating_sub(1);
+            host = self.phrase_ending(end);
         }
+        let host = host.filter(|i| self.phrases.get(*i).is_some_and(|p| p.tokens.start >= start));
+        host.filter(|_| opened && (closed || suffix)).unwrap_or(near)
     }
 
     /// Where what belongs to a verb ends: at the next clause.
@@ -452,10 +462,17 @@ impl<'a> Clauses<'a> {
         {
             return Modality::Negated;
         }
-        let own = self.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
+        // "the next round of talks": what is said of the round is said of the talks.
+        let host =
+            self.phrase_ending(phrase.tokens.start.saturating_sub(1)).and_then(|i| self.phrases.get(i));
+        let host = host.filter(|h| {
+            phrase.preposition(self.tokens) == Some("of")
+                && self.is_lemma(h.head, &["round", "series", "set", "phase", "day"])
+        });
+        let from = host.unwrap_or(phrase).tokens.start;
+        let own = self.tokens.get(from..noun).unwrap_or(&[]).iter();
         let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
-        let governed = self.governing(phrase);
-        own.under(governed)
+        own.under(self.governing(host.unwrap_or(phrase)))
     }
 
     /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.

@@ -63,32 +63,46 @@ pub(crate) fn mentions(
         mentions.extend(mention);
     }
     let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
-    mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, context)));
+    mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, &taken, context)));
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
 }
 
-/// "President Moon", "Mr Sato": the holder of an office on the date of publication whom news calls by this name, where
-/// all such holders serve the same actor.
+/// "President Moon", "Mr Sato", "Foreign Secretary Jack Straw": the holder of an office on the date of publication whom news
+/// calls by this last name, where all such holders serve the same actor.
 fn office_holder(
     text: &str,
     sentence: &Sentence,
     at: usize,
+    taken: &dyn Fn(&usize) -> bool,
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
-    let title = title_before(&sentence.tokens, at);
-    let neighbour = |i: Option<usize>| {
-        i.and_then(|i| sentence.tokens.get(i)).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]))
-    };
-    let alone = !neighbour(Some(at + 1)) && !neighbour(at.checked_sub(1));
-    if !title && !alone || neighbour(Some(at + 1)) {
+    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.text(text));
+    let in_name =
+        |i: usize| sentence.tokens.get(i).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]));
+    let mut first = at;
+    while first > 0
+        && at - first < 3
+        && in_name(first - 1)
+        && !taken(&(first - 1))
+        && !is_title(&sentence.tokens, first)
+    {
+        first -= 1;
+    }
+    let title = is_title(&sentence.tokens, first);
+    let known =
+        in_name(at + 1) || !title && first < at || first > 0 && taken(&(first - 1)) && in_name(first - 1);
+    if known {
         return None;
     }
-    let word = sentence.tokens.get(at)?.text(text);
+    let initial = word(first).chars().next();
     let fits = |leader: &Leader| {
-        context.named.contains(&leader.actor()) && (title || word.len() > 3 && leads(leader.office_class()))
+        let given = first == at || leader.name().chars().next() == initial;
+        given
+            && context.named.contains(&leader.actor())
+            && (title || word(at).len() > 3 && leads(leader.office_class()))
     };
-    let holders = || context.world.leaders_by_short_name(word).filter(|(_, leader)| fits(leader));
+    let holders = || context.world.leaders_by_short_name(word(at)).filter(|(_, leader)| fits(leader));
     let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
     let past = |leader: &Leader| {
         context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day))
@@ -96,7 +110,7 @@ fn office_holder(
     let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
     let known = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
     known.map(|(index, leader)| Mention {
-        tokens: at..at + 1,
+        tokens: first..at + 1,
         kind: MentionKind::Person,
         actors: vec![leader.actor()],
         leader: Some(index),
@@ -117,7 +131,7 @@ fn leads(class: OfficeClass) -> bool {
 }
 
 /// Whether an office or a courtesy title stands right before a token.
-fn title_before(tokens: &[Token], at: usize) -> bool {
+fn is_title(tokens: &[Token], at: usize) -> bool {
     let lemmas: Vec<&str> = tokens
         .get(at.saturating_sub(3)..at)
         .unwrap_or(&[])

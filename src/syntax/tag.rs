@@ -25,6 +25,21 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
             (token.upos, token.form, token.lemma) = (upos, form, lemma);
         }
     }
+    promote_auxiliaries(&mut sentence.tokens);
+}
+
+/// Makes a verb of "have" where no verb follows that it could be the auxiliary of: "had talks".
+fn promote_auxiliaries(tokens: &mut [Token]) {
+    let idle = |t: &&Token| matches!(t.upos, Upos::Adv | Upos::Part) || t.is_lemma(&["both", "all"]);
+    for i in 0..tokens.len() {
+        let next = tokens.iter().skip(i + 1).find(|t| !idle(t));
+        let helps = next.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        if let Some(token) =
+            tokens.get_mut(i).filter(|t| t.upos == Upos::Aux && t.is_lemma(&["have"]) && !helps)
+        {
+            token.upos = Upos::Verb;
+        }
+    }
 }
 
 /// A token in lower case, with a plain apostrophe and without the full stop of an abbreviation ("Gen.").
@@ -362,9 +377,7 @@ impl Context<'_> {
         if word.len() > 4 && ADJECTIVE.iter().any(|ending| word.ends_with(ending)) {
             return (Upos::Adj, VerbForm::None, word.into());
         }
-        let opens = self.at == 0
-            && raw.chars().next().is_some_and(char::is_uppercase)
-            && self.lexicon.verb(word).is_none();
+        let opens = raw.chars().next().is_some_and(char::is_uppercase) && self.lexicon.verb(word).is_none();
         // In a sentence of capitals a word that no list knows is likelier a name than not.
         let unknown = self.capitals && !word.ends_with('s') && self.lexicon.verb(word).is_none();
         if acronym || opens || unknown {
