@@ -160,6 +160,11 @@ impl Builder<'_> {
             && before.upos == Upos::Noun
             && self.mention_at(at - 1).is_none()
             && role_of(&[&before.lemma]).is_none();
+        let time_after_name = token.is_lemma(&["next", "last", "this", "early", "late", "earlier", "later"])
+            && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
+        if time_after_name {
+            return true;
+        }
         let number_after_name = token.upos == Upos::Num
             && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
         number_after_name

@@ -190,11 +190,11 @@ impl TimeReader<'_> {
         Some((1, self.day?.plus_days(if strictly_before { -7 } else { shift })))
     }
 
-    /// Whether the verbs of the sentence point to the future.
+    /// Whether the verb that a time belongs to points to the future: the last verb before it, else the first behind it.
     fn looks_ahead(&self, at: usize) -> bool {
-        let future = |i: &usize| {
+        let future = |i: usize| {
             matches!(
-                self.word(*i),
+                self.word(i),
                 "will"
                     | "shall"
                     | "'ll"
@@ -208,14 +208,13 @@ impl TimeReader<'_> {
                     | "to"
             )
         };
-        let verbs = (0..self.words.len()).filter(|i| {
-            self.tokens
-                .get(*i)
-                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"]))
-        });
-        verbs
-            .min_by_key(|i| (i.abs_diff(at), *i))
-            .is_some_and(|nearest| (nearest.saturating_sub(3)..=nearest).any(|i| future(&i)))
+        let is_verb = |i: &usize| {
+            let verb =
+                |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"]);
+            self.tokens.get(*i).is_some_and(verb)
+        };
+        let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
+        verb.is_some_and(|verb| (verb.saturating_sub(3)..=verb).any(future))
     }
 
     /// "today", "yesterday", "next month", "four years ago".

@@ -310,11 +310,18 @@ impl Context<'_> {
             (false, Upos::Noun) => subject,
             (false, Upos::Propn) => subject || self.object_follows(),
             (false, _) => true,
+            // "demanded that Moscow end its aid"
+            (true, Upos::Propn | Upos::Noun) if self.complement_follows() && self.after_that() => true,
             (true, Upos::Propn | Upos::Noun) if self.word(1) == "to" => self.listed() && !self.seen_finite,
             (true, _) => {
                 subject && (self.object_follows() || plural && !self.seen_finite && !self.verb_later())
             }
         }
+    }
+
+    /// Whether "that" opens the clause a few words before.
+    fn after_that(&self) -> bool {
+        (2..=4).any(|offset| self.word(-offset) == "that")
     }
 
     /// Whether a list with "and" stands before: a plural subject.
