@@ -383,7 +383,7 @@ impl Arguments for NounMatch<'_> {
 
     fn is_state(&self) -> bool {
         let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
-        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 2)
+        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 5)
     }
 
     fn fill(&self, slot: Slot) -> Filler {

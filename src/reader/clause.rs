@@ -418,7 +418,13 @@ impl<'a> Clauses<'a> {
     fn before_apposition(&self, near: usize, start: usize) -> usize {
         let Some(phrase) = self.phrases.get(near) else { return near };
         let opened = phrase.tokens.start > 0 && self.is_lemma(phrase.tokens.start - 1, &[","]);
-        let closed = self.is_lemma(phrase.tokens.end, &[","]);
+        let mut close = phrase.tokens.end;
+        for oblique in self.phrases.iter().skip(near + 1) {
+            if oblique.tokens.start == close + 1 && oblique.preposition(self.tokens).is_some() {
+                close = oblique.tokens.end;
+            }
+        }
+        let closed = self.is_lemma(close, &[","]);
         let suffix = self.is_lemma(phrase.head, &["jr", "sr"]);
         let mut end = phrase.tokens.start.saturating_sub(1);
         let mut host = self.phrase_ending(end);

@@ -9,7 +9,7 @@ use super::{
     modality::{Modality, effect_of},
     phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
-    time::TimeMention,
+    time::{TimeMention, is_calendar_word},
 };
 use crate::{
     actor::ActorCode,
@@ -48,6 +48,8 @@ pub(crate) struct FrameReader<'a> {
 /// Where a predicate stands and how real it is.
 struct Occurrence {
     at: usize,
+    /// The noun that names what is asserted, where there is one.
+    noun: Option<usize>,
     modality: Modality,
 }
 
@@ -79,7 +81,7 @@ impl FrameReader<'_> {
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
             let modality = if no { Modality::Negated } else { group.modality };
-            let occurrence = Occurrence { at: group.main, modality };
+            let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
@@ -102,7 +104,7 @@ impl FrameReader<'_> {
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
             let Some(phrase) = found.phrase() else { continue };
             let modality = self.clauses.noun_modality(phrase, noun);
-            self.assert(predicate, &found, &Occurrence { at: noun, modality }, facts);
+            self.assert(predicate, &found, &Occurrence { at: noun, noun: Some(noun), modality }, facts);
         }
     }
 
@@ -164,7 +166,7 @@ impl FrameReader<'_> {
                 let Some(sides) = sides(&first, &second) else { return false };
                 if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
-                    fact.subject = self.subject(occurrence.at).or(subject.map(str::to_owned));
+                    fact.subject = self.subject(occurrence).or(subject.map(str::to_owned));
                     let ended = occurrence.modality == Modality::Ended;
                     fact.status =
                         status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
@@ -249,7 +251,9 @@ impl FrameReader<'_> {
             let preposition = p.preposition(self.clauses.tokens);
             preposition.is_some_and(|word| matches!(word, "in" | "at"))
                 && proper.iter().any(|t| t.upos == Upos::Propn)
-                && !proper.iter().any(|t| matches!(t.upos, Upos::Noun | Upos::Num))
+                && !proper
+                    .iter()
+                    .any(|t| matches!(t.upos, Upos::Noun | Upos::Num) || is_calendar_word(&t.lemma))
                 && !self.times.iter().any(|time| p.tokens.contains(&time.first))
         };
         let place = self.clauses.phrases.iter().find(|p| p.tokens.start > at && named(p))?;
@@ -258,25 +262,27 @@ impl FrameReader<'_> {
 
     /// What a dispute is over: the phrase after "over" or "about" that follows the predicate, else the word before it
     /// ("a historical dispute").
-    fn subject(&self, at: usize) -> Option<String> {
+    fn subject(&self, occurrence: &Occurrence) -> Option<String> {
+        let at = occurrence.at;
         let over = |p: &&Phrase| {
             let preposition = p.preposition(self.clauses.tokens);
             (at + 1..=at + 12).contains(&p.tokens.start) && matches!(preposition, Some("over" | "about"))
         };
         match self.clauses.phrases.iter().find(over) {
             Some(phrase) => self.words(phrase.tokens.clone()),
-            None => self.topic_before(at),
+            None => self.topic_before(occurrence.noun?),
         }
     }
 
-    /// An adjective right before a noun, where it says what the noun is about and not when or how strongly.
+    /// A dispute with the word before it, where that says what it is about: "historical dispute", "border dispute".
     fn topic_before(&self, at: usize) -> Option<String> {
         let before = at.checked_sub(1)?;
         let token = self.token(before)?;
-        let topic = ["al", "ic", "ary", "ear"].iter().any(|ending| token.lemma.ends_with(ending));
+        let adjective = token.upos == Upos::Adj
+            && ["al", "ic", "ary", "ear"].iter().any(|ending| token.lemma.ends_with(ending));
+        let topic = (adjective || token.upos == Upos::Noun) && effect_of("adj", &token.lemma).is_none();
         let noun = self.token(at).is_some_and(|t| t.upos == Upos::Noun);
-        (noun && topic && token.upos == Upos::Adj && effect_of("adj", &token.lemma).is_none())
-            .then(|| self.words(before..at + 1))?
+        (noun && topic).then(|| self.words(before..at + 1))?
     }
 
     /// The text of some tokens, without a leading article.

@@ -59,13 +59,39 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
-        let mention = name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
+        let mut mention =
+            name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
+        if let Some(person) = mention.as_mut().filter(|m| m.kind == MentionKind::Person) {
+            person.leader =
+                name.senses.iter().filter_map(leader_of).max_by_key(|index| term_fit(*index, context));
+            person.actors = person
+                .leader
+                .and_then(|index| context.world.leader_at(index))
+                .map_or(Vec::new(), |leader| vec![leader.actor()]);
+        }
         mentions.extend(mention);
     }
     let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
     mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, &taken, context)));
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
+}
+
+fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
+    match sense {
+        Sense::Leader(index) => Some(*index),
+        _ => None,
+    }
+}
+
+/// How well a term of office fits the date of publication: under way, else the latest begun before, else any; of equals the
+/// first of the table.
+fn term_fit(index: LeaderIndex, context: &MentionContext<'_>) -> impl Ord {
+    let leader = context.world.leader_at(index);
+    let current = context.published.is_some_and(|day| leader.is_some_and(|leader| leader.held_on(day)));
+    let begun =
+        leader.and_then(Leader::start).filter(|start| context.published.is_none_or(|day| *start <= day));
+    (current, begun, std::cmp::Reverse(index))
 }
 
 /// "President Moon", "Mr Sato", "Foreign Secretary Jack Straw": the holder of an office on the date of publication whom news

@@ -211,6 +211,7 @@ impl Builder<'_> {
         }
         if role.is_some_and(|role| role.class == RoleClass::Collective)
             && !phrase.possessor.is_empty()
+            && !phrase.owners.is_empty()
             && phrase.owners != phrase.possessor
         {
             // "its Turkish ally", "Washington's South Korean partner": the adjective says who it is.

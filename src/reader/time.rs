@@ -78,6 +78,11 @@ pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date
     mentions
 }
 
+/// Whether a word names a month or a day of the week.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    MONTHS.iter().any(|(month, _)| *month == word) || WEEKDAYS.iter().any(|(day, _)| *day == word)
+}
+
 struct TimeReader<'a> {
     words: &'a [String],
     tokens: &'a [Token],
