@@ -4,11 +4,11 @@ use super::{
     clause::{Clauses, VerbGroup},
     discourse::Discourse,
     phrase::{Phrase, PhraseKind, add},
-    predicate::{Predicate, Slot},
+    predicate::{Asserts, Predicate, Slot},
 };
 use crate::{
     actor::ActorCode,
-    reading::Level,
+    reading::{ActionKind, Level},
     syntax::{Token, Upos},
 };
 
@@ -63,6 +63,8 @@ pub(crate) struct VerbMatch<'c> {
     after: usize,
     /// The noun it needs, where it needs one.
     pub(crate) noun: Option<usize>,
+    /// Whether a crowd may do it: a protest.
+    crowd: bool,
 }
 
 impl<'c> VerbMatch<'c> {
@@ -86,7 +88,8 @@ impl<'c> VerbMatch<'c> {
             }
             after += 1;
         }
-        let mut found = VerbMatch { clauses, index, after, noun: None };
+        let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
+        let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
         if !predicate.nouns.is_empty() {
             found.noun = Some(
                 found.noun_in_object(&predicate.nouns).or_else(|| found.noun_in_subject(&predicate.nouns))?,
@@ -177,6 +180,7 @@ impl<'c> VerbMatch<'c> {
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
         let mut doer = match subject {
             Some(phrase) if phrase.kind == PhraseKind::Actor => Filler::of(phrase),
+            Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
@@ -193,7 +197,8 @@ impl<'c> VerbMatch<'c> {
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
-                let meeting = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None };
+                let meeting =
+                    VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
                 meeting
                     .first_of(&[Slot::Object, Slot::Preposition("with")])
                     .map_or(Vec::new(), |(_, filler)| filler.actors)
@@ -214,7 +219,7 @@ impl<'c> VerbMatch<'c> {
         let other = |p: &&Phrase| {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
-                && !self.clauses.is_place(p)
+                && !p.preposition(self.clauses.tokens).is_some_and(is_circumstance)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))
         };
@@ -310,7 +315,7 @@ impl<'c> NounMatch<'c> {
             .map(|(index, v)| (index, v.main))
             .next();
         let Some((index, main)) = own else { return Filler::default() };
-        let verb = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None };
+        let verb = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
         verb.after_preposition(wanted, true)
     }
 
@@ -414,6 +419,30 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
         phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
     });
     owner.map(Filler::of).unwrap_or_default()
+}
+
+/// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
+fn is_circumstance(preposition: &str) -> bool {
+    const CIRCUMSTANCE: [&str; 17] = [
+        "in",
+        "at",
+        "near",
+        "by",
+        "after",
+        "before",
+        "amid",
+        "during",
+        "despite",
+        "through",
+        "via",
+        "across",
+        "under",
+        "over",
+        "throughout",
+        "without",
+        "like",
+    ];
+    CIRCUMSTANCE.contains(&preposition)
 }
 
 /// The number of parties in adjectives such as "trilateral".

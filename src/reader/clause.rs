@@ -353,6 +353,9 @@ impl<'a> Clauses<'a> {
         if self.after_relative(group) {
             return self.phrases.iter().rposition(|p| p.tokens.end < group.first);
         }
+        if let Some(host) = self.before_parenthesis(group) {
+            return Some(host);
+        }
         let bare = |p: &Phrase| p.preposition(self.tokens).is_none();
         let start = self.clause_start(floor, group.first);
         let near = self
@@ -370,6 +373,17 @@ impl<'a> Clauses<'a> {
             None if previous.is_some_and(|p| !p.finite() || p.reduced) => self.main_subject(index, group),
             None => near,
         }
+    }
+
+    /// The phrase before what two commas enclose, where that is a participle or relative clause: "India, known as …, held".
+    fn before_parenthesis(&self, group: &VerbGroup) -> Option<usize> {
+        let close = group.first.checked_sub(1).filter(|at| self.is_lemma(*at, &[","]))?;
+        let open = (0..close).rev().find(|at| self.is_lemma(*at, &[","]))?;
+        let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both"]);
+        let participle = self.verbs.iter().any(|v| v.first == open + 1 && !v.finite());
+        let host = self.phrase_ending(open).filter(|_| relative || participle)?;
+        let bare = self.phrases.get(host).is_some_and(|p| p.preposition(self.tokens).is_none());
+        bare.then_some(host)
     }
 
     /// Where the clause of a verb begins: after the last conjunction of subordination or semicolon.

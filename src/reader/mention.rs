@@ -18,6 +18,8 @@ use crate::{
 pub(crate) enum MentionKind {
     /// A name of the state or organisation.
     Name,
+    /// The people of a state: "Russians".
+    People,
     /// An adjective: it needs a noun that it modifies.
     Adjective,
     /// The capital or another seat of government.
@@ -124,9 +126,10 @@ fn office_holder(
     let initial = word(first).chars().next();
     let fits = |leader: &Leader| {
         let given = first == at || leader.name().chars().next() == initial;
-        given
-            && context.named.contains(&leader.actor())
-            && (title || word(at).len() > 3 && leads(leader.office_class()))
+        let leads = leads(leader.office_class());
+        let named = context.named.contains(&leader.actor());
+        let in_office = context.published.is_some_and(|day| leader.held_on(day));
+        given && (named && (title || word(at).len() > 3 && leads) || title && leads && in_office)
     };
     let holders = || context.world.leaders_by_short_name(word(at)).filter(|(_, leader)| fits(leader));
     let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
@@ -198,7 +201,8 @@ fn mention(
     let one = |kind, code| Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None });
     match sense {
         Sense::Trap => None,
-        Sense::Name(code) | Sense::Demonym(code) | Sense::Organisation(code) => one(MentionKind::Name, code),
+        Sense::Name(code) | Sense::Organisation(code) => one(MentionKind::Name, code),
+        Sense::Demonym(code) => one(MentionKind::People, code),
         Sense::Adjective(code) => one(MentionKind::Adjective, code),
         Sense::Seat(code) => one(MentionKind::Capital, code),
         Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),

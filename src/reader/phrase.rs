@@ -192,7 +192,8 @@ impl Builder<'_> {
             anaphoric: false,
             owned,
         };
-        for mention in self.mentions.iter().filter(|m| range.contains(&m.tokens.start)) {
+        for mention in self.mentions.iter().filter(|m| range.contains(&m.tokens.start) && !self.qualifies(m))
+        {
             let after = mention.tokens.start > head && role.is_some();
             add(if after { &mut phrase.after } else { &mut phrase.owners }, &mention.actors);
         }
@@ -219,6 +220,15 @@ impl Builder<'_> {
         }
         self.resolve(&mut phrase, &range, role, phrases, discourse);
         phrase
+    }
+
+    /// Whether a name is only part of a participle: "Iranian-backed", "US-led".
+    fn qualifies(&self, mention: &Mention) -> bool {
+        let participle = self.token(mention.tokens.end + 1);
+        self.is_hyphen(mention.tokens.end)
+            && participle.is_some_and(|t| {
+                t.lemma.ends_with("ed") || t.is_lemma(&["led", "born", "made", "held", "built", "run"])
+            })
     }
 
     /// The token that decides what the phrase is: the last noun that is not part of a name after a title.
@@ -264,6 +274,11 @@ impl Builder<'_> {
             }
             (Some(_), _) if named => phrase.kind = PhraseKind::National,
             (Some(_), _) => {}
+            (None, Some(mention))
+                if mention.kind == MentionKind::People && !self.is_lemma(range.start, &["the"]) =>
+            {
+                phrase.kind = PhraseKind::National;
+            }
             (None, Some(mention)) if mention.kind == MentionKind::Adjective => {
                 phrase.kind = PhraseKind::Modifier
             }
