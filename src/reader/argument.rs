@@ -109,7 +109,7 @@ impl<'c> VerbMatch<'c> {
     }
 
     fn noun_in_subject(&self, nouns: &[String]) -> Option<usize> {
-        let group = self.clauses.verbs.get(self.index).filter(|v| v.passive || v.reduced)?;
+        let group = self.clauses.verbs.get(self.index)?;
         let subject = self.clauses.phrases.get(group.subject?)?;
         subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
     }
@@ -126,6 +126,10 @@ impl<'c> VerbMatch<'c> {
     }
 
     fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
+        let behind_noun = self.behind_noun(preposition);
+        if !behind_noun.actors.is_empty() {
+            return behind_noun;
+        }
         let end = self.clauses.reach(self.index);
         let from = self.clauses.verbs.get(self.index).map_or(0, |v| v.main + 1);
         let fits = |p: &&Phrase| {
@@ -137,6 +141,16 @@ impl<'c> VerbMatch<'c> {
         };
         let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
         fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
+    }
+
+    /// What stands after a preposition behind a noun that is the subject: "relations between A and B have soured".
+    fn behind_noun(&self, preposition: &str) -> Filler {
+        let subject = self.clauses.verbs.get(self.index).and_then(|v| v.subject);
+        let subject = subject.and_then(|at| Some((at, self.clauses.phrases.get(at)?)));
+        match subject.filter(|(_, p)| self.noun.is_some_and(|noun| p.tokens.contains(&noun))) {
+            Some((at, _)) => chained(self.clauses, at, preposition),
+            None => Filler::default(),
+        }
     }
 
     /// The phrase right after the verb that hangs on no preposition.
@@ -240,7 +254,12 @@ impl Arguments for VerbMatch<'_> {
             Slot::Theme => self.theme(),
             Slot::Complement => self.complement(),
             Slot::Preposition(preposition) => self.after_preposition(preposition, true),
-            Slot::Possessor | Slot::Apposition => Filler::default(),
+            Slot::Possessor => {
+                let phrase =
+                    self.noun.and_then(|noun| self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)));
+                phrase.map(|p| Filler::owners(&p.owners)).unwrap_or_default()
+            }
+            Slot::Apposition => Filler::default(),
         }
     }
 }
@@ -281,28 +300,9 @@ impl<'c> NounMatch<'c> {
 
     /// What stands after this preposition in the run of prepositional phrases behind the noun.
     fn after_preposition(&self, wanted: &str) -> Filler {
-        let mut index = self.phrase;
-        for _ in 0..4 {
-            let Some(end) = self.clauses.phrases.get(index).map(|p| p.tokens.end) else { break };
-            let Some(next) = self.clauses.phrases.get(index + 1) else { break };
-            let preposition = next.preposition(self.clauses.tokens).filter(|_| next.tokens.start == end + 1);
-            match preposition {
-                Some(found) if same_preposition(found, wanted) => {
-                    let filler = through(self.clauses, next);
-                    if !filler.actors.is_empty() {
-                        return filler;
-                    }
-                    index += 1;
-                }
-                Some(_) => index += 1,
-                None => break,
-            }
-        }
-        if matches!(wanted, "between" | "among" | "with") {
-            self.behind_verb(wanted)
-        } else {
-            Filler::default()
-        }
+        let filler = chained(self.clauses, self.phrase, wanted);
+        let apart = matches!(wanted, "between" | "among" | "with");
+        if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
     }
 
     /// "A meeting will come between the two": what stands after this preposition behind the verb whose subject the noun is.
@@ -419,6 +419,24 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
         phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
     });
     owner.map(Filler::of).unwrap_or_default()
+}
+
+/// What stands after a preposition in the run of prepositional phrases behind a phrase.
+fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
+    let mut index = phrase;
+    for _ in 0..4 {
+        let Some(end) = clauses.phrases.get(index).map(|p| p.tokens.end) else { break };
+        let Some(next) = clauses.phrases.get(index + 1).filter(|next| next.tokens.start == end + 1) else {
+            break;
+        };
+        let Some(found) = next.preposition(clauses.tokens) else { break };
+        let filler = through(clauses, next);
+        if same_preposition(found, wanted) && !filler.actors.is_empty() {
+            return filler;
+        }
+        index += 1;
+    }
+    Filler::default()
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.

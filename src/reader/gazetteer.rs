@@ -4,9 +4,10 @@
 //! else, so that a match begins and ends with a token ("Niger" is not found in "Nigeria", nor "Oman" in "woman") and
 //! white space and line ends inside a name do not matter.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
+use once_cell::sync::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
@@ -29,10 +30,13 @@ pub(crate) struct Found<'g> {
 }
 
 /// An automaton over all surfaces of a world.
+///
+/// That for sentences in capitals is built when the first one comes.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
+    world: Arc<World>,
     as_written: Matcher,
-    capitals: Matcher,
+    capitals: OnceCell<Matcher>,
 }
 
 #[derive(Debug)]
@@ -42,17 +46,16 @@ struct Matcher {
 }
 
 impl Gazetteer {
-    pub(crate) fn new(world: &World) -> Gazetteer {
-        Gazetteer {
-            as_written: Matcher::new(world, str::to_owned),
-            capitals: Matcher::new(world, str::to_uppercase),
-        }
+    pub(crate) fn new(world: Arc<World>) -> Gazetteer {
+        let as_written = Matcher::new(&world, str::to_owned);
+        Gazetteer { world, as_written, capitals: OnceCell::new() }
     }
 
     /// The names in a sentence from left to right; they do not overlap. Linear in the sentence.
     pub(crate) fn find(&self, text: &str, sentence: &Sentence) -> Vec<Found<'_>> {
         let capitals = is_capitals(text, sentence);
-        let matcher = if capitals { &self.capitals } else { &self.as_written };
+        let folded = || self.capitals.get_or_init(|| Matcher::new(&self.world, str::to_uppercase));
+        let matcher = if capitals { folded() } else { &self.as_written };
         let Some(automaton) = &matcher.automaton else { return Vec::new() };
         let (line, starts) = token_line(sentence.tokens.iter().map(|token| token.text(text)));
         let index = |at: usize| starts.partition_point(|start| *start < at);

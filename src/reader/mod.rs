@@ -91,7 +91,7 @@ impl Reader {
 
     /// A reader with another world.
     pub fn with_world(world: Arc<World>) -> Reader {
-        let gazetteer = Arc::new(Gazetteer::new(&world));
+        let gazetteer = Arc::new(Gazetteer::new(Arc::clone(&world)));
         Reader { world, gazetteer }
     }
 
@@ -198,7 +198,7 @@ impl<'a> State<'a> {
     }
 
     fn note_nations(&mut self, evidence: &Evidence, mentions: &[Mention]) {
-        let means = |m: &&Mention| !matches!(m.kind, MentionKind::Place | MentionKind::Person);
+        let means = |m: &&Mention| m.kind != MentionKind::Place;
         for code in mentions.iter().filter(means).flat_map(|m| &m.actors) {
             if !self.reader.world.is_nation(*code) {
                 continue;
