@@ -3,6 +3,7 @@
 use super::{
     modality::{Modality, effect_of},
     phrase::{Phrase, PhraseKind},
+    time::is_calendar_word,
 };
 use crate::syntax::{Token, Upos, VerbForm};
 
@@ -356,7 +357,7 @@ impl<'a> Clauses<'a> {
         if let Some(host) = self.before_parenthesis(group) {
             return Some(host);
         }
-        let bare = |p: &Phrase| p.preposition(self.tokens).is_none();
+        let bare = |p: &Phrase| p.preposition(self.tokens).is_none() && !self.is_time(p);
         let start = self.clause_start(floor, group.first);
         let near = self
             .phrases
@@ -528,6 +529,25 @@ impl<'a> Clauses<'a> {
             if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))
+    }
+
+    /// Whether a phrase says when: "last Wednesday", "that year".
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        const UNITS: [&str; 11] = [
+            "day",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "decade",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "time",
+        ];
+        let head = self.token(phrase.head).map_or("", |t| &*t.lemma);
+        phrase.actors.is_empty() && (UNITS.contains(&head) || is_calendar_word(head))
     }
 
     /// Whether a phrase only counts what follows it: "thousands of Armenians".

@@ -508,7 +508,8 @@ impl Builder<'_> {
             let [a, b] = pair else { break };
             let Some(conjunction) = self.separator(a, b) else { break };
             let fits = is_member(b) || a.kind == PhraseKind::Modifier && b.kind == PhraseKind::Thing;
-            let apposition = !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
+            let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
+            let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
             if !fits || apposition {
                 break;
             }
