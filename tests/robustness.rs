@@ -231,8 +231,8 @@ fn work(name: &str, text: &str) -> (usize, usize, usize) {
 
 #[test]
 fn a_sentence_without_end_is_work_in_proportion_to_its_length() {
-    const SMALL: usize = 200_000;
-    const FACTOR: usize = 9;
+    const SMALL: usize = 1_000_000;
+    const FACTOR: usize = 10;
     let (facts, pieces, diagnostics) = work("small", &endless(SMALL));
     let (more_facts, more_pieces, more_diagnostics) = work("large", &endless(SMALL * FACTOR));
     assert!(
