@@ -357,6 +357,10 @@ impl<'c> NounMatch<'c> {
         if !phrase.after.is_empty() {
             return Filler::owners(&phrase.after);
         }
+        if phrase.anaphoric && phrase.actors.len() > 1 {
+            // "the two allies"
+            return Filler::of(phrase);
+        }
         let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
         let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
         let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
@@ -368,6 +372,9 @@ impl<'c> NounMatch<'c> {
             }
         }
         let after = self.clauses.phrases.get(self.phrase + 1);
+        if let Some(listed) = after.filter(|p| p.preposition(self.clauses.tokens) == Some("including")) {
+            return Filler::of(listed);
+        }
         let comma =
             |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
         after.as_ref().filter(actor).filter(comma).map(|p| Filler::of(p)).unwrap_or_default()
