@@ -318,7 +318,12 @@ impl<'a> Clauses<'a> {
             return self.phrase_ending(group.first - 1).or_else(|| self.next_subject(group));
         }
         if !group.finite() {
-            let noun_owner = self.phrase_ending(group.first).filter(|_| group.infinitive);
+            let owns = |i: &usize| {
+                self.phrases
+                    .get(*i)
+                    .is_some_and(|p| p.kind != PhraseKind::Actor || p.preposition(self.tokens).is_none())
+            };
+            let noun_owner = self.phrase_ending(group.first).filter(|i| group.infinitive && owns(i));
             return noun_owner.or_else(|| self.next_subject(group));
         }
         self.finite_subject(index, group)

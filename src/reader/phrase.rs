@@ -272,6 +272,7 @@ impl Builder<'_> {
                 phrase.actors =
                     if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
             }
+            (Some(role), _) if named && role.class == RoleClass::NonState => phrase.owners.clear(),
             (Some(_), _) if named => phrase.kind = PhraseKind::National,
             (Some(_), _) => {}
             (None, Some(mention))
@@ -319,7 +320,8 @@ impl Builder<'_> {
         };
         let subject =
             || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
-        match joined.filter(fits).or_else(subject) {
+        let possessive = is_possessive(pronoun);
+        match joined.filter(fits).filter(|_| possessive).or_else(subject) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
@@ -359,9 +361,35 @@ impl Builder<'_> {
             }
             return;
         }
+        if let Some(actors) = self.official(range, role, discourse) {
+            phrase.actors = actors;
+            phrase.anaphoric = !phrase.actors.is_empty();
+            return;
+        }
         if let Some(count) = self.collective_count(range, role) {
             phrase.actors = discourse.collective(count);
             phrase.anaphoric = !phrase.actors.is_empty();
+        }
+    }
+
+    /// Whom "the minister" or "the foreign ministry" serves that was named before: the state of the last person, or the last
+    /// subject.
+    fn official(
+        &self,
+        range: &Range<usize>,
+        role: Option<Role>,
+        discourse: &Discourse,
+    ) -> Option<Vec<ActorCode>> {
+        let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
+        let singular = self.token(range.end - 1).is_some_and(|t| t.range.len() == t.lemma.len());
+        let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"]);
+        if !singular || complemented {
+            return None;
+        }
+        match role.class {
+            RoleClass::Office => Some(discourse.person()),
+            RoleClass::Body => Some(discourse.singular()),
+            _ => None,
         }
     }
 

@@ -22,6 +22,8 @@ pub(crate) enum RoleClass {
     Collective,
     /// Somebody who acts for nobody else.
     Private,
+    /// An armed or political group that is not the state.
+    NonState,
 }
 
 /// A row of the table of head nouns.
@@ -36,7 +38,7 @@ pub(crate) struct Role {
 impl Role {
     /// Whether the phrase acts for the nation.
     pub(crate) fn is_public(self) -> bool {
-        self.class != RoleClass::Private
+        !matches!(self.class, RoleClass::Private | RoleClass::NonState)
     }
 }
 
@@ -62,6 +64,7 @@ fn class(name: &str) -> Option<RoleClass> {
         "force" => RoleClass::Force,
         "collective" => RoleClass::Collective,
         "private" => RoleClass::Private,
+        "nonstate" => RoleClass::NonState,
         _ => return None,
     })
 }
