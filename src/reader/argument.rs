@@ -197,11 +197,31 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
+            Some(phrase) if phrase.actors.is_empty() && phrase.level.is_some() => self.led_by(phrase),
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
             _ => Filler::default(),
         };
         add(&mut doer.actors, &self.companions());
         doer
+    }
+
+    /// "A delegation led by the Cuban minister": who leads it.
+    fn led_by(&self, phrase: &Phrase) -> Filler {
+        let leads = |v: &VerbGroup| {
+            v.reduced
+                && v.first == phrase.tokens.end
+                && self.clauses.is_lemma(v.main, &["lead", "head", "chair"])
+        };
+        let index = self.clauses.verbs.iter().position(leads);
+        let verb = index.and_then(|index| Some((index, self.clauses.verbs.get(index)?.main)));
+        let by = |(index, main)| VerbMatch {
+            clauses: self.clauses,
+            index,
+            after: main + 1,
+            noun: None,
+            crowd: false,
+        };
+        verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
 
     /// Who else does what a meeting is for: "met with Japan to discuss".
@@ -345,10 +365,12 @@ impl<'c> NounMatch<'c> {
             p.tokens.end <= at && p.kind == PhraseKind::Actor && p.preposition(self.clauses.tokens).is_none()
         };
         let subject = self.clauses.phrases.iter().rev().find(bare);
-        subject
-            .filter(|p| self.clauses.is_lemma(p.tokens.end, &["be", "remain"]))
-            .map(Filler::of)
-            .unwrap_or_default()
+        let linked = |p: &&Phrase| {
+            let gap = self.clauses.tokens.get(p.tokens.end..at).unwrap_or(&[]);
+            gap.iter().any(|t| t.is_lemma(&["be", "remain"]))
+                && gap.iter().all(|t| !matches!(t.upos, Upos::Noun | Upos::Punct))
+        };
+        subject.filter(linked).map(Filler::of).unwrap_or_default()
     }
 
     /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".

@@ -183,8 +183,12 @@ impl FrameReader<'_> {
     fn member_sets(&self, kind: AllianceKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
         let Some(all) = union(first, second) else { return Vec::new() };
         if kind == AllianceKind::Bloc {
-            let states = all.iter().filter(|code| self.world.is_nation(**code)).count();
-            return if states > 0 && all.len() - states == 1 { vec![all] } else { Vec::new() };
+            let (states, organisations): (Vec<_>, Vec<_>) =
+                all.iter().partition(|code| self.world.is_nation(**code));
+            let with = |organisation: &ActorCode| {
+                [*organisation].into_iter().chain(states.iter().copied()).collect()
+            };
+            return if states.is_empty() { Vec::new() } else { organisations.iter().map(with).collect() };
         }
         let against: Vec<ActorCode> =
             second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
