@@ -179,7 +179,8 @@ impl<'a> Clauses<'a> {
             .take_while(|t| !matches!(t.upos, Upos::Punct | Upos::Sconj | Upos::Cconj))
             .any(|t| {
                 matches!(t.upos, Upos::Aux)
-                    || t.upos == Upos::Verb && matches!(t.form, VerbForm::Past | VerbForm::Third)
+                    || t.upos == Upos::Verb
+                        && matches!(t.form, VerbForm::Past | VerbForm::Preterite | VerbForm::Third)
             });
         noun_before && preposition && verb_after
     }

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_longest_entry_wins() {
         assert_eq!(role_of(&["new", "prime", "minister"]).unwrap().0, 2);
-        assert_eq!(role_of(&["opposition", "leader"]).unwrap().1.class, RoleClass::Private);
+        assert_eq!(role_of(&["opposition", "leader"]).unwrap().1.class, RoleClass::NonState);
         assert!(role_of(&["banana"]).is_none());
     }
 }

@@ -16,6 +16,8 @@ pub(crate) enum VerbForm {
     Third,
     /// "held", as past or participle where both are the same.
     Past,
+    /// "took", where it differs from the participle.
+    Preterite,
     /// "taken", where it differs from the past.
     Participle,
     /// "holding".
@@ -113,11 +115,18 @@ impl Lexicon {
         let forms = [
             (lemma.to_owned(), VerbForm::Base),
             (or(third, inflect::third(lemma)), VerbForm::Third),
-            (past.clone(), VerbForm::Past),
-            (or(participle, past), VerbForm::Participle),
+            (
+                past.clone(),
+                if participle.is_empty() || participle == past {
+                    VerbForm::Past
+                } else {
+                    VerbForm::Preterite
+                },
+            ),
+            (or(participle, past.clone()), VerbForm::Participle),
             (or(gerund, inflect::gerund(lemma)), VerbForm::Gerund),
         ];
-        let invariant = forms.iter().any(|(words, form)| *form == VerbForm::Past && words == lemma);
+        let invariant = past == lemma;
         for (words, form) in forms {
             for word in words.split('|') {
                 let reading = VerbReading { lemma: lemma.into(), form, noun_like, invariant };

@@ -19,8 +19,9 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
         let raw = token.text(text);
         let capital = raw.chars().next().is_some_and(char::is_uppercase) && !titled && i > 0;
         let (upos, form, lemma) = context.tag(raw, capital);
-        seen_finite |=
-            upos == Upos::Verb && matches!(form, VerbForm::Third | VerbForm::Past) || upos == Upos::Aux;
+        seen_finite |= upos == Upos::Verb
+            && matches!(form, VerbForm::Third | VerbForm::Past | VerbForm::Preterite)
+            || upos == Upos::Aux;
         if let Some(token) = sentence.tokens.get_mut(i) {
             (token.upos, token.form, token.lemma) = (upos, form, lemma);
         }
@@ -223,6 +224,7 @@ impl Context<'_> {
             VerbForm::Gerund => {
                 before.upos != Upos::Adj && !matches!(self.word(1), "of" | "on" | "between" | "among")
             }
+            VerbForm::Preterite => true,
             VerbForm::Past | VerbForm::Participle => self.is_past(before),
             VerbForm::Third => self.is_third(reading, before),
             _ => self.is_base(reading, before),
@@ -276,7 +278,9 @@ impl Context<'_> {
         later.filter(|(before, _)| !self.opens_noun_phrase(before)).any(|(_, word)| {
             let auxiliary = self.lexicon.function_word(word).is_some_and(|w| w.upos == Upos::Aux);
             let verb = |v: &VerbReading| {
-                v.form == VerbForm::Past || v.invariant || v.form == VerbForm::Third && !v.noun_like
+                matches!(v.form, VerbForm::Past | VerbForm::Preterite)
+                    || v.invariant
+                    || v.form == VerbForm::Third && !v.noun_like
             };
             auxiliary || self.lexicon.verb(word).is_some_and(verb)
         })
@@ -295,7 +299,8 @@ impl Context<'_> {
     fn past_follows(&self) -> bool {
         let next = self.word(1);
         let auxiliary = self.lexicon.function_word(next).is_some_and(|w| w.upos == Upos::Aux);
-        auxiliary || self.lexicon.verb(next).is_some_and(|v| v.form == VerbForm::Past)
+        auxiliary
+            || self.lexicon.verb(next).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Preterite))
     }
 
     fn is_base(&self, reading: &VerbReading, before: &Token) -> bool {
