@@ -39,6 +39,11 @@ pub(crate) trait Arguments {
     /// What fills a slot; nobody where it is empty.
     fn fill(&self, slot: Slot) -> Filler;
 
+    /// Whether the predicate is a noun.
+    fn is_noun(&self) -> bool {
+        false
+    }
+
     /// All who take part, where the predicate says only how many: "trilateral cooperation".
     fn parties(&self) -> Filler {
         Filler::default()
@@ -105,7 +110,12 @@ impl<'c> VerbMatch<'c> {
         };
         let tokens = self.clauses.tokens.get(self.after..end)?;
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
-        (self.after..self.after + open).rev().find(|i| self.is_one_of(*i, nouns))
+        let heads = |i: &usize| {
+            let next = self.clauses.tokens.get(i + 1);
+            !next.is_some_and(|t| t.upos == Upos::Noun)
+                || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
+        };
+        (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
     }
 
     fn noun_in_subject(&self, nouns: &[String]) -> Option<usize> {
@@ -275,8 +285,14 @@ impl Arguments for VerbMatch<'_> {
             Slot::Complement => self.complement(),
             Slot::Preposition(preposition) => self.after_preposition(preposition, true),
             Slot::Possessor => {
-                let phrase =
+                // Whose the noun is; without a noun, whose the thing is that does it: "Japan's visit angered Korea".
+                let group = self.clauses.verbs.get(self.index);
+                let subject = || group.and_then(|v| v.subject).and_then(|s| self.clauses.phrases.get(s));
+                let thing =
+                    || subject().filter(|p| p.kind == PhraseKind::Thing && !group.is_some_and(|v| v.passive));
+                let of_noun =
                     self.noun.and_then(|noun| self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)));
+                let phrase = of_noun.filter(|p| !p.owners.is_empty()).or_else(thing);
                 phrase.map(|p| Filler::owners(&p.owners)).unwrap_or_default()
             }
             Slot::Apposition => Filler::default(),
@@ -404,6 +420,10 @@ impl<'c> NounMatch<'c> {
 }
 
 impl Arguments for NounMatch<'_> {
+    fn is_noun(&self) -> bool {
+        true
+    }
+
     fn parties(&self) -> Filler {
         let (Some(count), Some(phrase)) = (self.party_count, self.phrase()) else { return Filler::default() };
         let fits = |p: &&Phrase| {

@@ -260,6 +260,10 @@ impl<'a> Clauses<'a> {
             .rev()
             .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
             .find(|i| self.is_lemma(*i, &["that"]));
+        let noun = that.and_then(|at| self.token(at.checked_sub(1)?)).filter(|t| t.upos == Upos::Noun);
+        if let Some(effect) = noun.and_then(|noun| effect_of("noun", &noun.lemma)) {
+            return effect;
+        }
         let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
         let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
         effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)

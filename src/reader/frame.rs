@@ -163,7 +163,7 @@ impl FrameReader<'_> {
                 found
             }
             Asserts::Dispute { subject, status } => {
-                let Some(sides) = sides(&first, &second) else { return false };
+                let Some(sides) = sides(&first, &second, arguments.is_noun()) else { return false };
                 if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
                     fact.subject = self.subject(occurrence).or(subject.map(str::to_owned));
@@ -337,11 +337,14 @@ fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
     (all.len() > 1).then_some(all)
 }
 
-fn sides(first: &Filler, second: &Filler) -> Option<Vec<Vec<ActorCode>>> {
+/// Who stands against whom. Of a noun ("rivals") the second role alone may hold all of them; of a verb it holds only those
+/// that it is done to.
+fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<Vec<ActorCode>>> {
     let against: Vec<ActorCode> =
         second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
     match (first.actors.len(), against.len()) {
         (0, 0..2) | (1, 0) => None,
+        (0, _) if !noun => None,
         (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),
         (0, _) => Some(against.iter().map(|actor| vec![*actor]).collect()),
         _ => Some(vec![first.actors.clone(), against]),

@@ -101,7 +101,12 @@ fn imply_dispute(
     if !matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse) {
         return;
     }
-    let mut dispute = DisputeFact::new(vec![fact.actors.clone(), fact.targets.clone()]);
+    let mutual = sorted(&fact.actors) == sorted(&fact.targets);
+    let sides = match mutual {
+        true => fact.actors.iter().map(|actor| vec![*actor]).collect(),
+        false => vec![fact.actors.clone(), fact.targets.clone()],
+    };
+    let mut dispute = DisputeFact::new(sides);
     dispute.evidence = fact.evidence.clone();
     let pairs = pairs_apart(&dispute.sides);
     let known = pairs

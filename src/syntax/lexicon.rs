@@ -150,6 +150,11 @@ impl Lexicon {
         self.verbs.get(word).or_else(joined)
     }
 
+    /// Whether the list has a verb form that is spelt with this hyphen.
+    pub(crate) fn is_hyphenated_verb(&self, word: &str) -> bool {
+        self.verbs.contains_key(word)
+    }
+
     /// Whether a full stop after `word` belongs to it.
     pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains_key(word)

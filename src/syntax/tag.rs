@@ -103,7 +103,8 @@ impl Context<'_> {
         if capital {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
-        let unknown = self.unknown_verb(word);
+        let unknown =
+            self.unknown_verb(word).filter(|_| raw.starts_with(char::is_lowercase) || self.capitals);
         match self.lexicon.verb(word).or(unknown.as_ref()).filter(|_| !capital) {
             Some(reading) if self.is_verb(reading) => (Upos::Verb, self.form(reading), reading.lemma.clone()),
             Some(reading) if matches!(reading.form, VerbForm::Past | VerbForm::Participle) => {
@@ -251,6 +252,8 @@ impl Context<'_> {
         match before.upos {
             Upos::Adp => false,
             Upos::Verb => !noun_follows,
+            // "handed back looted bronzes"
+            Upos::Adv if noun_follows => !self.before(2).is_some_and(|t| t.upos == Upos::Verb),
             _ => true,
         }
     }

@@ -71,7 +71,7 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
             last.end += 1;
             continue;
         }
-        if joins_prefix(text, &out, at) {
+        if joins_prefix(text, &out, at, word, lexicon) {
             out.pop();
             if let Some(last) = out.last_mut() {
                 last.end = at + word.len();
@@ -120,12 +120,14 @@ fn pieces(word: &str) -> Vec<(usize, &str)> {
     cuts.iter().zip(ends).filter_map(|(start, end)| Some((*start, word.get(*start..end)?))).collect()
 }
 
-/// Whether a word goes on with a prefix and a hyphen right before it: "re-open", "co-operate".
-fn joins_prefix(text: &str, out: &[Range<usize>], at: usize) -> bool {
+/// Whether a word goes on with a prefix and a hyphen right before it ("re-open", "co-operate"), or makes a verb with the word
+/// before ("test-fired").
+fn joins_prefix(text: &str, out: &[Range<usize>], at: usize, word: &str, lexicon: &Lexicon) -> bool {
     let [.., prefix, hyphen] = out else { return false };
-    let is_prefix =
-        text.get(prefix.clone()).is_some_and(|p| matches!(p, "re" | "Re" | "co" | "Co" | "pre" | "de"));
-    is_prefix && prefix.end == hyphen.start && hyphen.end == at && text.get(hyphen.clone()) == Some("-")
+    let touching = prefix.end == hyphen.start && hyphen.end == at && text.get(hyphen.clone()) == Some("-");
+    let Some(before) = text.get(prefix.clone()).filter(|_| touching) else { return false };
+    let is_prefix = matches!(before, "re" | "Re" | "co" | "Co" | "pre" | "de");
+    is_prefix || before.is_ascii() && lexicon.is_hyphenated_verb(&format!("{before}-{word}").to_lowercase())
 }
 
 fn is_invisible(c: char) -> bool {
