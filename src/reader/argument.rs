@@ -112,7 +112,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            !next.is_some_and(|t| t.upos == Upos::Noun)
+            next.is_none_or(|t| t.upos != Upos::Noun)
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
@@ -472,18 +472,18 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
 
 /// What stands after a preposition in the run of prepositional phrases behind a phrase.
 fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
-    let mut index = phrase;
-    for _ in 0..4 {
-        let Some(end) = clauses.phrases.get(index).map(|p| p.tokens.end) else { break };
-        let Some(next) = clauses.phrases.get(index + 1).filter(|next| next.tokens.start == end + 1) else {
+    let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
+    for next in clauses.phrases.iter().skip(phrase + 1).take(4) {
+        let Some(found) =
+            next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
+        else {
             break;
         };
-        let Some(found) = next.preposition(clauses.tokens) else { break };
         let filler = through(clauses, next);
         if same_preposition(found, wanted) && !filler.actors.is_empty() {
             return filler;
         }
-        index += 1;
+        end = Some(next.tokens.end);
     }
     Filler::default()
 }

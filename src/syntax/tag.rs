@@ -253,7 +253,7 @@ impl Context<'_> {
             Upos::Adp => false,
             Upos::Verb => !noun_follows,
             // "handed back looted bronzes"
-            Upos::Adv if noun_follows => !self.before(2).is_some_and(|t| t.upos == Upos::Verb),
+            Upos::Adv if noun_follows => self.before(2).is_none_or(|t| t.upos != Upos::Verb),
             _ => true,
         }
     }
