@@ -103,3 +103,8 @@ pub use world::{
     Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
     WorldBuilder,
 };
+
+/// Compiles and runs the code of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -483,6 +483,10 @@ fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
         if same_preposition(found, wanted) && !filler.actors.is_empty() {
             return filler;
         }
+        // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
+        if wanted == "of" && found != "by" {
+            break;
+        }
         end = Some(next.tokens.end);
     }
     Filler::default()

@@ -76,7 +76,8 @@ const OBJECT_CONTROL: [&str; 26] = [
 ];
 
 /// Verbs that say of their subject only that it comes about.
-const HAPPEN: [&str; 8] = ["begin", "start", "resume", "open", "happen", "occur", "continue", "follow"];
+const HAPPEN: [&str; 9] =
+    ["come", "begin", "start", "resume", "open", "happen", "occur", "continue", "follow"];
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
@@ -525,6 +526,15 @@ impl<'a> Clauses<'a> {
             let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).unwrap_or(Modality::Actual);
             effect.under(v.modality)
         });
+        // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
+        let opening = || {
+            let first = self
+                .verbs
+                .iter()
+                .find(|v| v.main > at)
+                .filter(|_| phrase.preposition(self.tokens).is_some())?;
+            Some(first.modality).filter(|modality| *modality == Modality::Planned)
+        };
         let as_subject = self
             .verbs
             .iter()
@@ -538,7 +548,8 @@ impl<'a> Clauses<'a> {
                 .unwrap_or(Modality::Actual);
             if happens { effect.under(v.modality) } else { Modality::Actual }
         });
-        noun.unwrap_or(Modality::Actual).under(as_subject.or(by_verb).unwrap_or(Modality::Actual))
+        noun.unwrap_or(Modality::Actual)
+            .under(as_subject.or(by_verb).or_else(opening).unwrap_or(Modality::Actual))
     }
 
     /// Whether a phrase says when: "last Wednesday", "that year".

@@ -6,7 +6,7 @@ use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
     discourse::Discourse,
-    modality::{Modality, effect_of},
+    modality::Modality,
     phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
     time::{TimeMention, is_calendar_word},
@@ -166,7 +166,8 @@ impl FrameReader<'_> {
                 let Some(sides) = sides(&first, &second, arguments.is_noun()) else { return false };
                 if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
                     let mut fact = DisputeFact::new(sides);
-                    fact.subject = self.subject(occurrence).or(subject.map(str::to_owned));
+                    let known = || subject.map(str::to_owned).or_else(|| self.topic(occurrence));
+                    fact.subject = self.subject(occurrence).or_else(known);
                     let ended = occurrence.modality == Modality::Ended;
                     fact.status =
                         status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
@@ -264,29 +265,21 @@ impl FrameReader<'_> {
         self.words(place.tokens.clone())
     }
 
-    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate, else the word before it
-    /// ("a historical dispute").
+    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
     fn subject(&self, occurrence: &Occurrence) -> Option<String> {
         let at = occurrence.at;
         let over = |p: &&Phrase| {
             let preposition = p.preposition(self.clauses.tokens);
             (at + 1..=at + 12).contains(&p.tokens.start) && matches!(preposition, Some("over" | "about"))
         };
-        match self.clauses.phrases.iter().find(over) {
-            Some(phrase) => self.words(phrase.tokens.clone()),
-            None => self.topic_before(occurrence.noun?),
-        }
+        self.clauses.phrases.iter().find(over).and_then(|phrase| self.words(phrase.tokens.clone()))
     }
 
-    /// A dispute with the word before it, where that says what it is about: "historical dispute", "border dispute".
-    fn topic_before(&self, at: usize) -> Option<String> {
-        let before = at.checked_sub(1)?;
-        let token = self.token(before)?;
-        let adjective = token.upos == Upos::Adj
-            && ["al", "ic", "ary", "ear"].iter().any(|ending| token.lemma.ends_with(ending));
-        let topic = (adjective || token.upos == Upos::Noun) && effect_of("adj", &token.lemma).is_none();
-        let noun = self.token(at).is_some_and(|t| t.upos == Upos::Noun);
-        (noun && topic).then(|| self.words(before..at + 1))?
+    /// The noun before the noun of a dispute, which says what it is about: "a fishing row".
+    fn topic(&self, occurrence: &Occurrence) -> Option<String> {
+        let before = occurrence.noun?.checked_sub(1)?;
+        let is_noun = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Noun);
+        (is_noun(before) && is_noun(before + 1)).then(|| self.words(before..before + 1))?
     }
 
     /// The text of some tokens, without a leading article.
