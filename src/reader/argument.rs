@@ -405,7 +405,10 @@ impl<'c> NounMatch<'c> {
         if let Some(before) = before.as_ref().filter(actor) {
             let gap = between(before.tokens.end, phrase.tokens.start);
             let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));
-            if comma || is_copula(gap) {
+            let others = gap.last().is_some_and(|t| t.is_lemma(&["and"]))
+                && gap.len() <= 2
+                && self.clauses.is_lemma(phrase.tokens.start, &["other"]);
+            if comma || others || is_copula(gap) {
                 return Filler::of(before);
             }
         }

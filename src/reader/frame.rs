@@ -150,6 +150,11 @@ impl FrameReader<'_> {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Alliance { kind, status } => {
+                // "NATO's ally Turkey" is a member of it.
+                let states_only =
+                    first.actors.iter().chain(&second.actors).all(|code| self.world.is_nation(*code));
+                let kind =
+                    if states_only || kind == AllianceKind::Partnership { kind } else { AllianceKind::Bloc };
                 let sets = self.member_sets(kind, &first, &second);
                 let found = !sets.is_empty();
                 if let Some(by_modality) = alliance_status(occurrence.modality) {

@@ -216,7 +216,10 @@ impl Builder<'_> {
             && phrase.owners != phrase.possessor
         {
             // "its Turkish ally", "Washington's South Korean partner": the adjective says who it is.
-            phrase.after = std::mem::replace(&mut phrase.owners, phrase.possessor.clone());
+            let named = std::mem::replace(&mut phrase.owners, phrase.possessor.clone());
+            if phrase.after.is_empty() {
+                phrase.after = named;
+            }
         }
         self.resolve(&mut phrase, &range, role, phrases, discourse);
         phrase
@@ -538,6 +541,10 @@ impl Builder<'_> {
             let fits = is_member(b) || a.kind == PhraseKind::Modifier && b.kind == PhraseKind::Thing;
             let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
             let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
+            if !fits && conjunction && self.is_lemma(b.tokens.start, &["other"]) {
+                // "France, Italy and other members"
+                conjoined = length;
+            }
             if !fits || apposition {
                 break;
             }
