@@ -21,8 +21,6 @@ pub(crate) struct VerbGroup {
     pub(crate) gerund: bool,
     /// A participle without auxiliary, right after a noun: "troops stationed in …".
     pub(crate) reduced: bool,
-    /// Whether its own words point to the future.
-    pub(crate) future: bool,
     /// The verb group that governs it, by index.
     pub(crate) governor: Option<usize>,
     /// The phrase that is its grammatical subject, by index.
@@ -105,14 +103,13 @@ impl<'a> Clauses<'a> {
     /// The verb group around a verb, not yet governed.
     fn verb_group(&self, main: usize) -> VerbGroup {
         let mut first = main;
-        let (mut be, mut infinitive, mut future, mut has_auxiliary) = (false, false, false, false);
+        let (mut be, mut infinitive, mut has_auxiliary) = (false, false, false);
         let mut modality = Modality::Actual;
         while let Some(token) = first.checked_sub(1).and_then(|i| self.token(i)) {
             match token.upos {
                 Upos::Aux => {
                     be |= token.is_lemma(&["be"]);
                     let effect = effect_of("aux", &token.lemma);
-                    future |= effect == Some(Modality::Planned);
                     modality = modality.under(effect.unwrap_or(Modality::Actual));
                     has_auxiliary = true;
                 }
@@ -129,7 +126,6 @@ impl<'a> Clauses<'a> {
         if infinitive && be && self.is_lemma(first, &["be"]) {
             infinitive = false;
             be = false;
-            future = true;
             modality = modality.under(Modality::Planned);
         }
         // Adverbs before a bare verb belong to it, but not to what stands before them.
@@ -145,7 +141,6 @@ impl<'a> Clauses<'a> {
             infinitive,
             gerund,
             reduced: participle && !has_auxiliary && !linked && self.is_reduced(main),
-            future,
             governor: None,
             subject: None,
             modality,
@@ -206,10 +201,8 @@ impl<'a> Clauses<'a> {
         let subject = self.subject_of(index, group, governor);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
-        let future = group.future || governor.and_then(|g| self.verbs.get(g)).is_some_and(|g| g.future);
         if let Some(group) = self.verbs.get_mut(index) {
-            (group.governor, group.subject, group.modality, group.future) =
-                (governor, subject, modality, future);
+            (group.governor, group.subject, group.modality) = (governor, subject, modality);
         }
     }
 

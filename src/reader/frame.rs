@@ -15,8 +15,8 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus,
-        Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
+        ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
+        DisputeStatus, Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
     syntax::{Token, Upos},
     world::World,
@@ -129,59 +129,89 @@ impl FrameReader<'_> {
             true if second.actors.is_empty() => arguments.parties(),
             _ => first,
         };
+        let noun = arguments.is_noun();
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
-                let together = reciprocal
-                    && (second.actors.is_empty()
-                        || matches!(slot, Slot::Preposition("with" | "between" | "among")));
-                let Some((actors, targets)) = action_roles(first.actors, second.actors, together) else {
-                    return false;
-                };
-                if let Some(by_modality) = action_status(occurrence.modality) {
-                    let mut fact = ActionFact::new(actors, kind, targets);
-                    fact.status = status.unwrap_or(by_modality);
-                    fact.date = self.date(occurrence.at);
-                    fact.evidence.push(self.evidence());
-                    facts.actions.push(fact);
-                }
-                true
+                let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
+                let together = reciprocal && (with || second.actors.is_empty());
+                let roles = action_roles(first.actors, second.actors, together);
+                roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Alliance { kind, status } => {
-                // "NATO's ally Turkey" is a member of it.
-                let states_only =
-                    first.actors.iter().chain(&second.actors).all(|code| self.world.is_nation(*code));
-                let kind =
-                    if states_only || kind == AllianceKind::Partnership { kind } else { AllianceKind::Bloc };
-                let sets = self.member_sets(kind, &first, &second);
-                let found = !sets.is_empty();
-                if let Some(by_modality) = alliance_status(occurrence.modality) {
-                    for members in sets {
-                        let mut fact = AllianceFact::new(members, kind);
-                        fact.status = status.unwrap_or(by_modality);
-                        fact.evidence.push(self.evidence());
-                        facts.alliances.push(fact);
-                    }
-                }
-                found
+                self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Dispute { subject, status } => {
-                let Some(sides) = sides(&first, &second, arguments.is_noun()) else { return false };
-                if !matches!(occurrence.modality, Modality::Negated | Modality::Hypothetical) {
-                    let mut fact = DisputeFact::new(sides);
-                    let known = || subject.map(str::to_owned).or_else(|| self.topic(occurrence));
-                    fact.subject = self.subject(occurrence).or_else(known);
-                    let ended = occurrence.modality == Modality::Ended;
-                    fact.status =
-                        status.unwrap_or(if ended { DisputeStatus::Resolved } else { DisputeStatus::Active });
-                    fact.evidence.push(self.evidence());
-                    facts.disputes.push(fact);
-                }
-                true
+                let sides = sides(&first, &second, noun);
+                sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
+    }
+
+    fn assert_action(
+        &self,
+        kind: ActionKind,
+        status: Option<ActionStatus>,
+        (actors, targets): (Vec<ActorCode>, Vec<ActorCode>),
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
+        if let Some(by_modality) = action_status(occurrence.modality) {
+            let mut fact = ActionFact::new(actors, kind, targets);
+            fact.status = status.unwrap_or(by_modality);
+            fact.date = self.date(occurrence.at);
+            fact.evidence.push(self.evidence.clone());
+            facts.actions.push(fact);
+        }
+        true
+    }
+
+    fn assert_alliance(
+        &self,
+        kind: AllianceKind,
+        status: Option<AllianceStatus>,
+        first: &Filler,
+        second: &Filler,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
+        // "NATO's ally Turkey" is a member of it.
+        let states_only = first.actors.iter().chain(&second.actors).all(|code| self.world.is_nation(*code));
+        let kind = if states_only || kind == AllianceKind::Partnership { kind } else { AllianceKind::Bloc };
+        let sets = self.member_sets(kind, first, second);
+        let found = !sets.is_empty();
+        let Some(by_modality) = alliance_status(occurrence.modality) else { return found };
+        for members in sets {
+            let mut fact = AllianceFact::new(members, kind);
+            fact.status = status.unwrap_or(by_modality);
+            fact.evidence.push(self.evidence.clone());
+            facts.alliances.push(fact);
+        }
+        found
+    }
+
+    fn assert_dispute(
+        &self,
+        subject: Option<&str>,
+        status: Option<DisputeStatus>,
+        sides: Vec<Vec<ActorCode>>,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
+        let by_modality = match occurrence.modality {
+            Modality::Negated | Modality::Hypothetical => return true,
+            Modality::Ended => DisputeStatus::Resolved,
+            _ => DisputeStatus::Active,
+        };
+        let mut fact = DisputeFact::new(sides);
+        let known = || subject.map(str::to_owned).or_else(|| self.topic(occurrence));
+        fact.subject = self.subject(occurrence).or_else(known);
+        fact.status = status.unwrap_or(by_modality);
+        fact.evidence.push(self.evidence.clone());
+        facts.disputes.push(fact);
+        true
     }
 
     /// The member sets that an alliance predicate asserts: where both roles are filled, "A's alliances with B and C", each
@@ -227,14 +257,10 @@ impl FrameReader<'_> {
             };
             fact.place = self.place(occurrence.at);
             fact.date = self.date(occurrence.at);
-            fact.evidence.push(self.evidence());
+            fact.evidence.push(self.evidence.clone());
             facts.meetings.push(fact);
         }
         found
-    }
-
-    fn evidence(&self) -> Evidence {
-        self.evidence.clone()
     }
 
     /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the

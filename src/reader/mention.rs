@@ -61,16 +61,10 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
-        let mut mention =
-            name.senses.iter().find_map(|sense| mention(text, sentence, &tokens, *sense, context));
-        if let Some(person) = mention.as_mut().filter(|m| m.kind == MentionKind::Person) {
-            person.leader =
-                name.senses.iter().filter_map(leader_of).max_by_key(|index| term_fit(*index, context));
-            person.actors = person
-                .leader
-                .and_then(|index| context.world.leader_at(index))
-                .map_or(Vec::new(), |leader| vec![leader.actor()]);
-        }
+        let mention = name
+            .senses
+            .iter()
+            .find_map(|sense| mention(text, sentence, &tokens, name.senses, *sense, context));
         mentions.extend(mention);
     }
     let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
@@ -118,27 +112,26 @@ fn office_holder(
         first -= 1;
     }
     let title = is_title(&sentence.tokens, first);
-    let known =
+    let longer_name =
         in_name(at + 1) || !title && first < at || first > 0 && taken(&(first - 1)) && in_name(first - 1);
-    if known {
+    if longer_name {
         return None;
     }
     let initial = word(first).chars().next();
-    let fits = |leader: &Leader| {
-        let given = first == at || leader.name().chars().next() == initial;
-        let leads = leads(leader.office_class());
-        let named = context.named.contains(&leader.actor());
-        let in_office = context.published.is_some_and(|day| leader.held_on(day));
-        given && (named && (title || word(at).len() > 3 && leads) || title && leads && in_office)
-    };
-    let holders = || context.world.leaders_by_short_name(word(at)).filter(|(_, leader)| fits(leader));
     let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
     let past = |leader: &Leader| {
         context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day))
     };
+    let fits = |leader: &Leader| {
+        let given = first == at || leader.name().chars().next() == initial;
+        let leads = leads(leader.office_class());
+        let named = context.named.contains(&leader.actor());
+        given && (named && (title || word(at).len() > 3 && leads) || title && leads && current(leader))
+    };
+    let holders = || context.world.leaders_by_short_name(word(at)).filter(|(_, leader)| fits(leader));
     let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
-    let known = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
-    known.map(|(index, leader)| Mention {
+    let holder = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
+    holder.map(|(index, leader)| Mention {
         tokens: first..at + 1,
         kind: MentionKind::Person,
         actors: vec![leader.actor()],
@@ -195,6 +188,7 @@ fn mention(
     text: &str,
     sentence: &Sentence,
     tokens: &Range<usize>,
+    senses: &[Sense],
     sense: Sense,
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
@@ -207,19 +201,17 @@ fn mention(
         Sense::Seat(code) => one(MentionKind::Capital, code),
         Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),
         Sense::Capital(code) => one(MentionKind::Capital, code),
-        Sense::Leader(index) => person(tokens, index, context),
+        Sense::Leader(_) => person(tokens, senses, context),
         Sense::Collective(index) => collective(tokens, index, context),
     }
 }
 
-fn person(tokens: &Range<usize>, index: LeaderIndex, context: &MentionContext<'_>) -> Option<Mention> {
-    let actor = context.world.leader_at(index)?.actor();
-    Some(Mention {
-        tokens: tokens.clone(),
-        kind: MentionKind::Person,
-        actors: vec![actor],
-        leader: Some(index),
-    })
+/// A person of the table, by the term of office that fits best.
+fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>) -> Option<Mention> {
+    let terms = senses.iter().filter_map(leader_of);
+    let index = terms.max_by_key(|index| term_fit(*index, context))?;
+    let actors = vec![context.world.leader_at(index)?.actor()];
+    Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors, leader: Some(index) })
 }
 
 fn collective(

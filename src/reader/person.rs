@@ -162,10 +162,6 @@ impl PersonReader<'_> {
         }
     }
 
-    fn evidence(&self) -> Evidence {
-        self.evidence.clone()
-    }
-
     fn words(&self, tokens: Range<usize>) -> String {
         let start = self.sentence.tokens.get(tokens.start).map_or(0, |t| t.range.start);
         let end =
@@ -192,7 +188,7 @@ impl PersonReader<'_> {
             .and_then(|p| p.owners.first());
         let before = persons.serving(&name);
         let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
-        persons.add(name, actor, title.or(from_table), self.evidence());
+        persons.add(name, actor, title.or(from_table), self.evidence.clone());
     }
 
     /// The office that ends right before a token.
@@ -222,7 +218,7 @@ impl PersonReader<'_> {
         let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
         let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
-            persons.add(self.words(name), actor, office, self.evidence());
+            persons.add(self.words(name), actor, office, self.evidence.clone());
         }
     }
 
@@ -289,7 +285,7 @@ impl PersonReader<'_> {
                     self.words(name),
                     *actor,
                     Some(self.words(office.tokens.clone())),
-                    self.evidence(),
+                    self.evidence.clone(),
                 );
             }
         }
