@@ -75,6 +75,7 @@ mod graph;
 mod query;
 mod reader;
 mod reading;
+mod resolve;
 mod syntax;
 mod table;
 mod world;

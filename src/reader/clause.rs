@@ -2,10 +2,12 @@
 
 use super::{
     modality::{Modality, effect_of},
-    phrase::{Phrase, PhraseKind},
     time::is_calendar_word,
 };
-use crate::syntax::{Token, Upos, VerbForm};
+use crate::{
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Token, Upos, VerbForm},
+};
 
 /// A verb with its auxiliaries.
 #[derive(Debug)]

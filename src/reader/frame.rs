@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
-    discourse::Discourse,
     modality::Modality,
-    phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
     time::{TimeMention, is_calendar_word},
 };
@@ -17,6 +15,10 @@ use crate::{
     reading::{
         ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
         DisputeStatus, Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
+    },
+    resolve::{
+        discourse::Discourse,
+        phrase::{Phrase, add},
     },
     syntax::{Token, Upos},
     world::World,

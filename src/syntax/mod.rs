@@ -35,6 +35,13 @@ pub(crate) struct Sentence {
     pub(crate) cut: bool,
 }
 
+impl Sentence {
+    /// Its tokens as they stand in the text.
+    pub(crate) fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.tokens.iter().map(|token| token.text(text)).collect()
+    }
+}
+
 /// Splits `text` into sentences of tagged tokens, in order. Linear in the length of the text.
 pub(crate) fn analyze(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     let mut sentences = Vec::new();

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::{
     actor::ActorCode,
@@ -18,6 +18,7 @@ use crate::{
 mod builder;
 mod cell;
 mod collective;
+mod gazetteer;
 mod leader;
 mod names;
 mod nation;
@@ -33,6 +34,7 @@ pub use nation::Nation;
 pub use organisation::Organisation;
 
 pub(crate) use collective::Collective;
+pub(crate) use gazetteer::{Found, Gazetteer};
 pub(crate) use names::fold;
 pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
@@ -64,6 +66,8 @@ pub struct World {
     names: Names,
     /// Folded short names, sorted.
     short_names: Vec<(Box<str>, LeaderIndex)>,
+    /// Made when the first text is read.
+    gazetteer: OnceCell<Gazetteer>,
 }
 
 static BUNDLED: Lazy<Arc<World>> = Lazy::new(|| Arc::new(WorldBuilder::bundled().build()));
@@ -113,7 +117,13 @@ impl World {
             organisations,
             leaders,
             short_names,
+            gazetteer: OnceCell::new(),
         }
+    }
+
+    /// The names among the tokens of a sentence, from left to right.
+    pub(crate) fn names_in(&self, tokens: &[&str]) -> Vec<Found<'_>> {
+        self.gazetteer.get_or_init(|| Gazetteer::new(self)).find(self, tokens)
     }
 
     /// The actor that goes by this code, name, abbreviation, adjective, capital or seat of government.

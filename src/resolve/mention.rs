@@ -2,15 +2,12 @@
 
 use std::ops::Range;
 
-use super::{
-    gazetteer::Found,
-    role::{RoleClass, role_of},
-};
+use super::role::{RoleClass, role_of};
 use crate::{
     actor::ActorCode,
     date::Date,
     syntax::{BlockKind, Sentence, Token, Upos, VerbForm, noun_lemma},
-    world::{CollectiveIndex, Leader, LeaderIndex, OfficeClass, Sense, World},
+    world::{CollectiveIndex, Found, Leader, LeaderIndex, OfficeClass, Sense, World},
 };
 
 /// By what sort of name an actor is mentioned.
