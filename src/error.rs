@@ -73,6 +73,22 @@ pub enum Error {
         /// The nearest known names, best first.
         suggestions: Vec<String>,
     },
+    /// A name that no leader of the world bears.
+    #[error("no leader is called `{name}`{}", suggest(suggestions))]
+    UnknownLeader {
+        /// The name as given.
+        name: String,
+        /// The nearest known names, best first.
+        suggestions: Vec<String>,
+    },
+    /// A name that several leaders bear, none of whom is likelier than the others.
+    #[error("`{name}` can be {}: give a full name, or resolve it with a context", candidates.join(" or "))]
+    AmbiguousName {
+        /// The name as given.
+        name: String,
+        /// Whom it can mean, likeliest first.
+        candidates: Vec<String>,
+    },
     /// Not an ISO 8601 day, month or year.
     #[error("`{text}` is not an ISO 8601 date: give YYYY, YYYY-MM or YYYY-MM-DD")]
     Date {

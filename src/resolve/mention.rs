@@ -157,10 +157,7 @@ fn is_title(tokens: &[Token], at: usize) -> bool {
         .iter()
         .map(|t| t.lemma.trim_end_matches('.'))
         .collect();
-    let courtesy = lemmas
-        .last()
-        .is_some_and(|last| matches!(*last, "mr" | "mrs" | "ms" | "dr" | "sir" | "sheikh" | "madame"));
-    courtesy || role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office)
+    role_of(&lemmas).is_some_and(|(_, role)| matches!(role.class, RoleClass::Office | RoleClass::Courtesy))
 }
 
 /// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is

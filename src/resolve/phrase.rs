@@ -47,7 +47,7 @@ pub(crate) struct Phrase {
     /// The rank of the person it means.
     pub(crate) level: Option<Level>,
     /// The role of the head, where the phrase names no actor itself.
-    open_role: Option<Role>,
+    open_role: Option<&'static Role>,
     /// Whether it stands for actors named elsewhere (a pronoun, "the two countries").
     pub(crate) anaphoric: bool,
     /// Whether a possessive ending stands right before its own words.
@@ -235,13 +235,14 @@ impl Builder<'_> {
     }
 
     /// The token that decides what the phrase is: the last noun that is not part of a name after a title.
-    fn head(&self, range: &Range<usize>) -> (usize, Option<Role>) {
+    fn head(&self, range: &Range<usize>) -> (usize, Option<&'static Role>) {
         let last = range.end - 1;
         let lemmas: Vec<&str> =
             self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
         for at in range.clone().rev() {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
-            let role = lemmas.get(..=at - range.start).and_then(role_of).filter(|_| !named);
+            let role = lemmas.get(..=at - range.start).and_then(role_of);
+            let role = role.filter(|(_, role)| !named && role.class != RoleClass::Courtesy);
             if let Some((_, role)) = role {
                 return (at, Some(role));
             }
@@ -260,7 +261,7 @@ impl Builder<'_> {
         &self,
         phrase: &mut Phrase,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         before: &[Phrase],
         discourse: &Discourse,
     ) {
@@ -337,7 +338,7 @@ impl Builder<'_> {
         &self,
         phrase: &mut Phrase,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         before: &[Phrase],
         discourse: &Discourse,
     ) {
@@ -380,7 +381,7 @@ impl Builder<'_> {
     fn official(
         &self,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         discourse: &Discourse,
     ) -> Option<Vec<ActorCode>> {
         let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
@@ -397,7 +398,7 @@ impl Builder<'_> {
     }
 
     /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
-    fn collective_count(&self, range: &Range<usize>, role: Option<Role>) -> Option<Option<usize>> {
+    fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
         const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
         role.filter(|role| role.collective)?;
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
@@ -571,7 +572,7 @@ fn is_member(phrase: &Phrase) -> bool {
 
 /// Whether a phrase is a role that waits for whom it serves.
 fn takes_of(phrase: &Phrase) -> bool {
-    let acts = |role: Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
+    let acts = |role: &Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
     phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
 }
 

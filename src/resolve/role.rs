@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 
 use crate::{
+    actor::ActorCode,
     reading::Level,
     table::{Schema, each_bundled_row},
+    world::OfficeClass,
 };
 
 /// What a head noun says about the nation that its phrase names.
@@ -24,34 +26,44 @@ pub(crate) enum RoleClass {
     Private,
     /// An armed or political group that is not the state.
     NonState,
+    /// A form of address: "Mr".
+    Courtesy,
 }
 
 /// A row of the table of head nouns.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Role {
     pub(crate) class: RoleClass,
     pub(crate) level: Option<Level>,
     /// Whether "the two …" of it can stand for states named before.
     pub(crate) collective: bool,
+    /// The class of the office whose holder it means.
+    pub(crate) office: Option<OfficeClass>,
+    /// The state that is meant where the text names none.
+    pub(crate) nation: Option<ActorCode>,
 }
 
 impl Role {
     /// Whether the phrase acts for the nation.
-    pub(crate) fn is_public(self) -> bool {
-        !matches!(self.class, RoleClass::Private | RoleClass::NonState)
+    pub(crate) fn is_public(&self) -> bool {
+        !matches!(self.class, RoleClass::Private | RoleClass::NonState | RoleClass::Courtesy)
     }
 }
 
 const ROLES: (&str, &str) = ("roles.tsv", include_str!("../../data/roles.tsv"));
 
-const SCHEMA: Schema = Schema { columns: &["noun", "class", "level", "collective"], required: 2 };
+const SCHEMA: Schema =
+    Schema { columns: &["noun", "class", "level", "collective", "office", "nation"], required: 2 };
 
 static TABLE: Lazy<BTreeMap<&'static str, Role>> = Lazy::new(|| {
     let mut roles = BTreeMap::new();
     each_bundled_row(ROLES, SCHEMA, |row| {
-        if let (Some(class), Ok(level)) = (class(row.cell("class")), row.parsed("level")) {
-            roles
-                .insert(row.cell("noun"), Role { class, level, collective: row.cell("collective") == "yes" });
+        let (office, nation) = (row.parsed("office"), row.parsed("nation"));
+        if let (Some(class), Ok(level), Ok(office), Ok(nation)) =
+            (class(row.cell("class")), row.parsed("level"), office, nation)
+        {
+            let collective = row.cell("collective") == "yes";
+            roles.insert(row.cell("noun"), Role { class, level, collective, office, nation });
         }
     });
     roles
@@ -65,21 +77,26 @@ fn class(name: &str) -> Option<RoleClass> {
         "collective" => RoleClass::Collective,
         "private" => RoleClass::Private,
         "nonstate" => RoleClass::NonState,
+        "courtesy" => RoleClass::Courtesy,
         _ => return None,
     })
 }
 
 /// The longest entry that ends a run of lemmas: how many lemmas it takes, and the role.
-pub(crate) fn role_of(lemmas: &[&str]) -> Option<(usize, Role)> {
-    (1..=lemmas.len().min(4)).rev().find_map(|count| {
+pub(crate) fn role_of(lemmas: &[&str]) -> Option<(usize, &'static Role)> {
+    (1..=lemmas.len().min(LONGEST)).rev().find_map(|count| {
         let tail = lemmas.get(lemmas.len() - count..)?;
-        TABLE.get(tail.join(" ").as_str()).map(|role| (count, *role))
+        TABLE.get(tail.join(" ").as_str()).map(|role| (count, role))
     })
 }
+
+/// The most words in a row.
+const LONGEST: usize = 7;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::World;
 
     #[test]
     fn every_row_of_the_table_is_read() {
@@ -88,7 +105,11 @@ mod tests {
             count += 1;
             let role = TABLE.get(row.cell("noun")).unwrap_or_else(|| panic!("{row:?}"));
             assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "{row:?}");
+            assert!(role.class == RoleClass::Office || role.office.is_none() && role.nation.is_none());
+            assert!(row.cell("noun").split(' ').count() <= LONGEST, "{row:?}");
             assert!(["", "yes"].contains(&row.cell("collective")), "{row:?}");
+            let world = World::bundled();
+            assert!(role.nation.is_none_or(|nation| world.is_nation(nation)), "{row:?}");
         });
         assert_eq!(count, TABLE.len(), "a noun stands twice");
     }

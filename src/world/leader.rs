@@ -1,9 +1,11 @@
 //! Holders of high office, one row for each person and term.
 
+use std::str::FromStr;
+
 use crate::{
     actor::ActorCode,
     date::Date,
-    error::Result,
+    error::{Error, Result},
     table::{Row, Schema, Text},
     world::cell::{Cells, Span, Values},
 };
@@ -68,6 +70,21 @@ impl OfficeClass {
     }
 }
 
+impl FromStr for OfficeClass {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<OfficeClass> {
+        OfficeClass::ALL.iter().copied().find(|class| class.as_str() == text).ok_or_else(|| {
+            let expected: Vec<&str> = OfficeClass::ALL.iter().map(|class| class.as_str()).collect();
+            Error::Vocabulary {
+                text: text.to_owned(),
+                what: "class of office",
+                expected: expected.join(", "),
+            }
+        })
+    }
+}
+
 /// A person in one office for one term.
 ///
 /// A person with several terms or offices has several rows.
@@ -95,15 +112,7 @@ pub struct Leader {
 
 impl Leader {
     pub(crate) fn from_row(row: &Row<'_, '_>) -> Result<Leader> {
-        let class = row.text("class")?;
-        let class =
-            OfficeClass::ALL.iter().copied().find(|known| known.as_str() == class).ok_or_else(|| {
-                let known: Vec<&str> = OfficeClass::ALL.iter().map(|known| known.as_str()).collect();
-                row.fail(
-                    "class",
-                    format!("`{class}` is no class of office: give one of {}", known.join(", ")),
-                )
-            })?;
+        let class = row.cell("class").parse().map_err(|error: Error| row.fail("class", error.to_string()))?;
         Ok(Leader {
             actor: row.code("actor")?,
             name: row.surface("name")?,

@@ -1,0 +1,80 @@
+//! Spellings of personal names that are one name: word order, hyphens, transliteration.
+
+use crate::world::fold;
+
+/// The parts of a name, folded and in alphabetical order, so that the order of family and given name makes no difference.
+pub(super) fn sorted_parts(name: &str) -> String {
+    let folded = fold(name);
+    let mut parts: Vec<&str> = folded.split(' ').collect();
+    parts.sort_unstable();
+    parts.join(" ")
+}
+
+/// What transliterations of a name have in common: the sounds of its consonants, without articles and doubled letters.
+///
+/// "Gaddafi", "Qadhafi" and "Kadafi" share a skeleton, and so do "Zelensky" and "Zelenskyy", "Suh Wook" and "Seo Wook".
+pub(super) fn skeleton(name: &str) -> String {
+    let folded = fold(name);
+    let parts = folded.split(' ').filter(|part| !ARTICLES.contains(part));
+    let parts: Vec<String> = parts.map(part_skeleton).filter(|part| !part.is_empty()).collect();
+    parts.concat()
+}
+
+/// Articles and words for "son of" that transliterations join, hyphenate or drop.
+const ARTICLES: [&str; 9] = ["al", "el", "ul", "ad", "as", "ash", "bin", "ibn", "ben"];
+
+fn part_skeleton(part: &str) -> String {
+    let part = ["al", "el"]
+        .iter()
+        .find_map(|article| part.strip_prefix(article).filter(|rest| rest.len() > 4))
+        .unwrap_or(part);
+    let mut skeleton = String::new();
+    let mut letters = part.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let aspirated = letters.peek() == Some(&'h');
+        let sound = match letter {
+            'q' | 'g' | 'c' if !(letter == 'c' && aspirated) => 'k',
+            'z' if aspirated => 'j',
+            'v' => 'w',
+            'p' if aspirated => 'f',
+            letter => letter,
+        };
+        let silent = matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
+        if !silent && !skeleton.ends_with(sound) {
+            skeleton.push(sound);
+        }
+    }
+    skeleton
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transliterations_share_a_skeleton() {
+        let families = [
+            &["Gaddafi", "Qaddafi", "Gadhafi", "Kadafi", "al-Qadhafi", "Qadhdhafi"][..],
+            &["Zelensky", "Zelenskyy", "Zelenskiy"],
+            &["Suh Wook", "Seo Wook"],
+            &["Mohammed", "Muhammad", "Mohamed"],
+            &["el-Sisi", "al-Sisi", "al Sissi"],
+            &["Khamenei", "Khamenai"],
+            &["Vladimir", "Wladimir"],
+        ];
+        for (i, family) in families.iter().enumerate() {
+            for (j, other) in families.iter().enumerate() {
+                for (a, b) in family.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+                    assert_eq!(skeleton(a) == skeleton(b), i == j, "{a} {b}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_parts_makes_no_difference() {
+        assert_eq!(sorted_parts("Kishida Fumio"), sorted_parts("Fumio Kishida"));
+        assert_eq!(sorted_parts("Kim Jong-un"), sorted_parts("KIM JONG UN"));
+        assert_ne!(sorted_parts("Kim Jong-un"), sorted_parts("Kim Jong-il"));
+    }
+}
