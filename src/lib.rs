@@ -100,7 +100,7 @@ pub use reading::{
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
     READING_SCHEMA, Reading,
 };
-pub use resolve::{LeaderOn, Standing};
+pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use world::{
     Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
     WorldBuilder,

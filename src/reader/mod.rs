@@ -30,7 +30,7 @@ use crate::{
         phrase,
     },
     syntax::{self, BlockKind, LEXICON, Sentence},
-    world::{Found, Sense, World},
+    world::{Found, World},
 };
 
 /// Something that a reader skipped or could not do fully.
@@ -113,26 +113,13 @@ impl Reader {
         let mut sentences = syntax::analyze(document.text(), &LEXICON);
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
-        let mut state = State::new(self, document, actors_named(&names));
+        let named = mention::actors_named(names.iter().flatten());
+        let mut state = State::new(self, document, named);
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
         }
         state.finish()
     }
-}
-
-/// The actors that the names of a document mean beyond doubt.
-fn actors_named(names: &[Vec<Found<'_>>]) -> Vec<ActorCode> {
-    let mut named = Vec::new();
-    for found in names.iter().flatten() {
-        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
-            found.senses.first()
-            && !named.contains(code)
-        {
-            named.push(*code);
-        }
-    }
-    named
 }
 
 /// What reading a document accumulates.

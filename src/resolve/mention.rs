@@ -70,6 +70,20 @@ pub(crate) fn mentions(
     mentions
 }
 
+/// The actors that names mean beyond doubt.
+pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -> Vec<ActorCode> {
+    let mut named = Vec::new();
+    for found in names {
+        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
+            found.senses.first()
+            && !named.contains(code)
+        {
+            named.push(*code);
+        }
+    }
+    named
+}
+
 fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
     match sense {
         Sense::Leader(index) => Some(*index),

@@ -1,11 +1,16 @@
 //! Who is meant: names, noun phrases, pronouns and persons, by the world and the date. Knows nothing of deeds.
 
+mod context;
 pub(crate) mod discourse;
 mod leader;
 pub(crate) mod mention;
 pub(crate) mod person;
 pub(crate) mod phrase;
+mod resolution;
+mod resolver;
 mod role;
 mod spelling;
 
+pub use context::Context;
 pub use leader::{LeaderOn, Standing};
+pub use resolution::{Candidate, Reason, Resolution};

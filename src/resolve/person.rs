@@ -92,7 +92,13 @@ impl Persons {
     }
 
     /// Adds a person, or what is new about a known one.
-    fn add(&mut self, name: String, actor: ActorCode, office: Option<String>, evidence: Evidence) {
+    pub(super) fn add(
+        &mut self,
+        name: String,
+        actor: ActorCode,
+        office: Option<String>,
+        evidence: Option<Evidence>,
+    ) {
         let known =
             self.places(&name).find(|at| self.known.get(*at).is_some_and(|known| known.actor == actor));
         let at = known.unwrap_or_else(|| {
@@ -105,7 +111,7 @@ impl Persons {
             person.name = name;
         }
         person.office = person.office.take().or(office);
-        if person.evidence.last() != Some(&evidence) {
+        if let Some(evidence) = evidence.filter(|evidence| person.evidence.last() != Some(evidence)) {
             person.evidence.push(evidence);
         }
     }
@@ -188,7 +194,7 @@ impl PersonReader<'_> {
             .and_then(|p| p.owners.first());
         let before = persons.serving(&name);
         let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
-        persons.add(name, actor, title.or(from_table), self.evidence.clone());
+        persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
 
     /// The office that ends right before a token.
@@ -218,7 +224,7 @@ impl PersonReader<'_> {
         let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
         let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
-            persons.add(self.words(name), actor, office, self.evidence.clone());
+            persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
     }
 
@@ -285,7 +291,7 @@ impl PersonReader<'_> {
                     self.words(name),
                     *actor,
                     Some(self.words(office.tokens.clone())),
-                    self.evidence.clone(),
+                    Some(self.evidence.clone()),
                 );
             }
         }

@@ -11,6 +11,7 @@ use crate::{
     actor::ActorCode,
     reading::Level,
     syntax::{Token, Upos},
+    world::OfficeClass,
 };
 
 /// What a noun phrase stands for.
@@ -58,6 +59,20 @@ impl Phrase {
     /// Whether its head is a noun for those who act or serve, and not the name itself.
     pub(crate) fn has_role(&self) -> bool {
         self.open_role.is_some() && !self.actors.is_empty()
+    }
+
+    /// The class of the office whose one holder the phrase speaks of: "Japan's prime minister", not "a former minister" or
+    /// "the two ministers".
+    pub(super) fn office(&self, tokens: &[Token], text: &str) -> Option<OfficeClass> {
+        let head = tokens.get(self.head)?;
+        let plural = head.text(text).to_lowercase() != *head.lemma;
+        let lemmas = tokens.get(self.tokens.start..=self.head)?.iter().map(|t| &*t.lemma).collect::<Vec<_>>();
+        let (count, role) = role_of(&lemmas).filter(|_| !plural)?;
+        let before = lemmas.get(..lemmas.len() - count)?;
+        // "deputy defence minister", "former president"
+        let shifts = |role: &Role| matches!(role.class, RoleClass::Shift | RoleClass::Office);
+        let shifted = before.iter().any(|lemma| role_of(&[lemma]).is_some_and(|(_, role)| shifts(role)));
+        role.office.filter(|_| !shifted)
     }
 
     /// The preposition right before the phrase, as its lemma.
@@ -242,7 +257,8 @@ impl Builder<'_> {
         for at in range.clone().rev() {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
             let role = lemmas.get(..=at - range.start).and_then(role_of);
-            let role = role.filter(|(_, role)| !named && role.class != RoleClass::Courtesy);
+            let role = role
+                .filter(|(_, role)| !named && !matches!(role.class, RoleClass::Courtesy | RoleClass::Shift));
             if let Some((_, role)) = role {
                 return (at, Some(role));
             }

@@ -28,6 +28,8 @@ pub(crate) enum RoleClass {
     NonState,
     /// A form of address: "Mr".
     Courtesy,
+    /// A word before an office that makes it another's: "former", "deputy".
+    Shift,
 }
 
 /// A row of the table of head nouns.
@@ -46,7 +48,10 @@ pub(crate) struct Role {
 impl Role {
     /// Whether the phrase acts for the nation.
     pub(crate) fn is_public(&self) -> bool {
-        !matches!(self.class, RoleClass::Private | RoleClass::NonState | RoleClass::Courtesy)
+        !matches!(
+            self.class,
+            RoleClass::Private | RoleClass::NonState | RoleClass::Courtesy | RoleClass::Shift
+        )
     }
 }
 
@@ -78,6 +83,7 @@ fn class(name: &str) -> Option<RoleClass> {
         "private" => RoleClass::Private,
         "nonstate" => RoleClass::NonState,
         "courtesy" => RoleClass::Courtesy,
+        "shift" => RoleClass::Shift,
         _ => return None,
     })
 }

@@ -54,5 +54,16 @@ pub(crate) fn analyze(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     sentences
 }
 
+/// The same for one line that is taken as running text, whatever it looks like.
+pub(crate) fn analyze_line(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let block = block::Block { range: 0..text.len(), kind: BlockKind::Paragraph };
+    sentence::split(text, &block, lexicon, &mut sentences);
+    for sentence in &mut sentences {
+        tag::tag(text, sentence, lexicon);
+    }
+    sentences
+}
+
 /// The tables of this module, loaded once.
 pub(crate) static LEXICON: Lazy<Lexicon> = Lazy::new(Lexicon::bundled);
