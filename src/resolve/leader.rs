@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use super::spelling::{skeleton, sorted_parts};
 use crate::{
     actor::ActorCode,
     date::Date,
     error::{Error, Result},
-    world::{Leader, OfficeClass, World, fold},
+    world::{Leader, LeaderIndex, OfficeClass, World, fold, skeleton, sorted_parts},
 };
 
 /// How a term of office lies to a date.
@@ -203,6 +202,50 @@ impl World {
         let mut holders = self.leaders_on(actor, on).filter(|leader| leader.office_class() == class);
         let first = holders.next()?;
         holders.all(|other| other.name() == first.name()).then_some(first)
+    }
+
+    /// The leaders whose names have all the parts of this one, the name on second reference among them, in any order and
+    /// spelling of given names; with each whether the name is whole.
+    pub(super) fn leaders_with_parts(&self, name: &str) -> Vec<(bool, (LeaderIndex, &Leader))> {
+        let parts = sorted_parts(name);
+        let words: Vec<&str> = name.split(' ').collect();
+        // The name on second reference is the end of the name, or its beginning.
+        let ends = (1..words.len()).filter_map(|n| words.get(n..));
+        let begins = (1..words.len()).filter_map(|n| words.get(..n));
+        let mut found: Vec<(bool, (LeaderIndex, &Leader))> = Vec::new();
+        for short in ends.chain(begins) {
+            for (index, leader) in self.leaders_by_short_name(&short.join(" ")) {
+                let names = [leader.name()].into_iter().chain(leader.aliases()).map(sorted_parts);
+                let (mut whole, mut within) = (false, false);
+                for known in names {
+                    whole |= known == parts;
+                    within |= parts.iter().all(|part| known.contains(part));
+                }
+                if (whole || within) && found.iter().all(|(_, (known, _))| *known != index) {
+                    found.push((whole, (index, leader)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The leaders whose full name sounds like this one and has as many parts.
+    pub(super) fn leaders_sounding_like(&self, name: &str) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
+        let sought = skeleton(name);
+        let count = if sought.len() > 1 { self.leaders_by_skeleton(&sought) } else { &[] };
+        let parts = fold(name).split(' ').count();
+        let alike =
+            count.iter().filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)));
+        alike.filter(move |(_, leader)| fold(leader.name()).split(' ').count() == parts)
+    }
+
+    /// The leaders in office in the service of an actor on a date.
+    pub(super) fn holders_on(
+        &self,
+        actor: ActorCode,
+        on: Date,
+    ) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
+        self.indexed_leaders_of(actor).filter(move |(_, leader)| leader.held_on(on))
     }
 
     fn nearest_leaders(&self, name: &str) -> Vec<String> {

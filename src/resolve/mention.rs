@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::role::{RoleClass, role_of};
+use super::{holder::HolderReader, place::is_beside_place_word};
 use crate::{
     actor::ActorCode,
     date::Date,
     syntax::{BlockKind, Sentence, Token, Upos, VerbForm, noun_lemma},
-    world::{CollectiveIndex, Found, Leader, LeaderIndex, OfficeClass, Sense, World},
+    world::{CollectiveIndex, Found, Leader, LeaderIndex, Sense, World},
 };
 
 /// By what sort of name an actor is mentioned.
@@ -47,6 +47,22 @@ pub(crate) struct MentionContext<'a> {
     pub(crate) named: &'a [ActorCode],
 }
 
+impl MentionContext<'_> {
+    /// Whether the state that a name may mean existed on the date of publication.
+    fn existed(&self, sense: Sense) -> bool {
+        let (Sense::Name(code)
+        | Sense::Adjective(code)
+        | Sense::Demonym(code)
+        | Sense::Capital(code)
+        | Sense::Seat(code)) = sense
+        else {
+            return true;
+        };
+        let nation = self.world.nation(code);
+        self.published.is_none_or(|date| nation.is_none_or(|nation| nation.existed_on(date)))
+    }
+}
+
 /// The mentions of a sentence, from left to right, traps left out.
 pub(crate) fn mentions(
     text: &str,
@@ -54,18 +70,23 @@ pub(crate) fn mentions(
     found: &[Found<'_>],
     context: &MentionContext<'_>,
 ) -> Vec<Mention> {
-    let taken = |i: &usize| found.iter().any(|name| (name.first..name.end).contains(i));
+    let mut taken = vec![false; sentence.tokens.len()];
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
-        let mention = name
+        taken.get_mut(tokens.clone()).unwrap_or_default().fill(true);
+        // A state of the time goes before one that was over or had not begun.
+        let of_the_time = |sense: &&Sense| context.existed(**sense);
+        let senses = name
             .senses
             .iter()
-            .find_map(|sense| mention(text, sentence, &tokens, name.senses, *sense, context));
-        mentions.extend(mention);
+            .filter(of_the_time)
+            .chain(name.senses.iter().filter(|sense| !of_the_time(sense)));
+        let mut senses = senses.copied();
+        mentions
+            .extend(senses.find_map(|sense| mention(text, sentence, &tokens, name.senses, sense, context)));
     }
-    let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && !taken(i));
-    mentions.extend(tokens.filter_map(|(i, _)| office_holder(text, sentence, i, &taken, context)));
+    mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
 }
@@ -93,85 +114,12 @@ fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
 
 /// How well a term of office fits the date of publication: under way, else the latest begun before, else any; of equals the
 /// first of the table.
-fn term_fit(index: LeaderIndex, context: &MentionContext<'_>) -> impl Ord {
+pub(super) fn term_fit(index: LeaderIndex, context: &MentionContext<'_>) -> impl Ord {
     let leader = context.world.leader_at(index);
     let current = context.published.is_some_and(|day| leader.is_some_and(|leader| leader.held_on(day)));
     let begun =
         leader.and_then(Leader::start).filter(|start| context.published.is_none_or(|day| *start <= day));
     (current, begun, std::cmp::Reverse(index))
-}
-
-/// "President Moon", "Mr Sato", "Foreign Secretary Jack Straw": the holder of an office on the date of publication whom news
-/// calls by this last name, where all such holders serve the same actor.
-fn office_holder(
-    text: &str,
-    sentence: &Sentence,
-    at: usize,
-    taken: &dyn Fn(&usize) -> bool,
-    context: &MentionContext<'_>,
-) -> Option<Mention> {
-    let word = |i: usize| sentence.tokens.get(i).map_or("", |t| t.text(text));
-    let in_name =
-        |i: usize| sentence.tokens.get(i).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]));
-    let mut first = at;
-    while first > 0
-        && at - first < 3
-        && in_name(first - 1)
-        && !taken(&(first - 1))
-        && !is_title(&sentence.tokens, first)
-    {
-        first -= 1;
-    }
-    let title = is_title(&sentence.tokens, first);
-    let longer_name =
-        in_name(at + 1) || !title && first < at || first > 0 && taken(&(first - 1)) && in_name(first - 1);
-    if longer_name {
-        return None;
-    }
-    let initial = word(first).chars().next();
-    let current = |leader: &Leader| context.published.is_some_and(|day| leader.held_on(day));
-    let past = |leader: &Leader| {
-        context.published.is_none_or(|day| leader.start().is_some_and(|start| start <= day))
-    };
-    let fits = |leader: &Leader| {
-        let given = first == at || leader.name().chars().next() == initial;
-        let leads = leads(leader.office_class());
-        let named = context.named.contains(&leader.actor());
-        given && (named && (title || word(at).len() > 3 && leads) || title && leads && current(leader))
-    };
-    let holders = || context.world.leaders_by_short_name(word(at)).filter(|(_, leader)| fits(leader));
-    let in_office = one_actor(holders().filter(|(_, leader)| current(leader)));
-    let holder = in_office.or_else(|| one_actor(holders().filter(|(_, leader)| title && past(leader))));
-    holder.map(|(index, leader)| Mention {
-        tokens: first..at + 1,
-        kind: MentionKind::Person,
-        actors: vec![leader.actor()],
-        leader: Some(index),
-    })
-}
-
-/// The first of these leaders, where all of them serve the same actor.
-fn one_actor<'w>(
-    mut leaders: impl Iterator<Item = (LeaderIndex, &'w Leader)>,
-) -> Option<(LeaderIndex, &'w Leader)> {
-    let first = leaders.next()?;
-    leaders.all(|(_, other)| other.actor() == first.1.actor()).then_some(first)
-}
-
-/// Whether an office is so high that news names its holder without it.
-fn leads(class: OfficeClass) -> bool {
-    matches!(class, OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment)
-}
-
-/// Whether an office or a courtesy title stands right before a token.
-fn is_title(tokens: &[Token], at: usize) -> bool {
-    let lemmas: Vec<&str> = tokens
-        .get(at.saturating_sub(3)..at)
-        .unwrap_or(&[])
-        .iter()
-        .map(|t| t.lemma.trim_end_matches('.'))
-        .collect();
-    role_of(&lemmas).is_some_and(|(_, role)| matches!(role.class, RoleClass::Office | RoleClass::Courtesy))
 }
 
 /// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is
@@ -237,56 +185,20 @@ fn collective(
     })
 }
 
-/// Whether a capital is only a place: after a preposition of place, in a dateline, or before its country.
+/// Whether a capital is only a place: in a dateline, beside a word for a place, or before its country.
 fn is_place(text: &str, sentence: &Sentence, tokens: &Range<usize>) -> bool {
-    const PLACE: [&str; 15] = [
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "across",
-        "through",
-        "via",
-        "into",
-        "inside",
-        "throughout",
-        "leave",
-        "reach",
-        "enter",
-        "over",
-    ];
-    const MOTION: [&str; 14] = [
-        "travel", "fly", "arrive", "return", "go", "come", "trip", "visit", "head", "flight", "journey",
-        "drive", "move", "tour",
-    ];
     if sentence.block == BlockKind::Dateline {
         return true;
     }
     let token = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i));
-    let before = token(tokens.start.checked_sub(1));
-    let behind = token(tokens.start.checked_sub(2));
+    let back = |n: usize| token(tokens.start.checked_sub(n));
     let after = token(Some(tokens.end));
-    let is = |token: Option<&Token>, lemmas: &[&str]| token.is_some_and(|t| t.is_lemma(lemmas));
-    let city = after.is_some_and(|t| {
-        t.is_lemma(&[
-            "airport",
-            "suburb",
-            "street",
-            "resident",
-            "hotel",
-            "district",
-            "mayor",
-            "stock",
-            "university",
-        ])
-    });
-    let country_follows = is(after, &[","])
+    let comma = |t: Option<&Token>| t.is_some_and(|t| t.is_lemma(&[","]));
+    let country_follows = comma(after)
         && token(Some(tokens.end + 1)).is_some_and(|t| t.upos == Upos::Propn)
-        && !before.is_some_and(|t| t.is_lemma(&["and", ","]))
+        && !back(1).is_some_and(|t| t.is_lemma(&["and", ","]))
         && token(Some(tokens.end + 2)).is_none_or(|t| t.is_lemma(&[",", "("]) || t.text(text) == ".");
-    city || country_follows
-        || is(before, &PLACE)
-        || (is(before, &["to", "for", "from"]) && is(behind, &MOTION))
-        || is(before, &["leave", "reach", "enter"])
+    let numbered =
+        after.is_some_and(|t| t.upos == Upos::Num && t.text(text).starts_with(|c: char| c.is_ascii_digit()));
+    country_follows || numbered && back(1).is_none() || is_beside_place_word(back(2), back(1), after)
 }

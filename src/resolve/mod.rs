@@ -2,14 +2,15 @@
 
 mod context;
 pub(crate) mod discourse;
+mod holder;
 mod leader;
 pub(crate) mod mention;
 pub(crate) mod person;
 pub(crate) mod phrase;
+mod place;
 mod resolution;
 mod resolver;
 mod role;
-mod spelling;
 
 pub use context::Context;
 pub use leader::{LeaderOn, Standing};

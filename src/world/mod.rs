@@ -23,6 +23,7 @@ mod leader;
 mod names;
 mod nation;
 mod organisation;
+mod spelling;
 mod surfaces;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use organisation::Organisation;
 pub(crate) use collective::Collective;
 pub(crate) use gazetteer::{Found, Gazetteer};
 pub(crate) use names::fold;
+pub(crate) use spelling::{skeleton, sorted_parts};
 pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
 use collective::Trap;
@@ -68,6 +70,8 @@ pub struct World {
     short_names: Vec<(Box<str>, LeaderIndex)>,
     /// Made when the first text is read.
     gazetteer: OnceCell<Gazetteer>,
+    /// What the full names sound like, sorted; made when a name is met that no table spells.
+    skeletons: OnceCell<Vec<(Box<str>, LeaderIndex)>>,
 }
 
 static BUNDLED: Lazy<Arc<World>> = Lazy::new(|| Arc::new(WorldBuilder::bundled().build()));
@@ -105,8 +109,15 @@ impl World {
             key(a).cmp(&key(b)).then_with(|| a.name().cmp(b.name()))
         });
         let short_names = leaders.iter().zip(0..);
-        let short_names =
-            short_names.map(|(leader, i)| (fold(leader.short_name()).into_boxed_str(), LeaderIndex(i)));
+        let short_names = short_names.flat_map(|(leader, i)| {
+            let folded = fold(leader.short_name());
+            // "Assad" is al-Assad.
+            let plain = ["al ", "el "].iter().find_map(|article| folded.strip_prefix(article)).map(Box::from);
+            [plain, Some(folded.into_boxed_str())]
+                .into_iter()
+                .flatten()
+                .map(move |name| (name, LeaderIndex(i)))
+        });
         let mut short_names: Vec<(Box<str>, LeaderIndex)> = short_names.collect();
         short_names.sort();
         World {
@@ -118,6 +129,7 @@ impl World {
             leaders,
             short_names,
             gazetteer: OnceCell::new(),
+            skeletons: OnceCell::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Every text by which news names somebody, with what it may mean.
 
+use super::spelling::skeleton;
 use crate::{
     actor::ActorCode,
     world::{Collective, Leader, Nation, Organisation, World, names::fold},
@@ -77,6 +78,34 @@ impl World {
         let rest = self.short_names.get(from..).unwrap_or_default();
         let same = rest.iter().take_while(move |(short, _)| *short == folded);
         same.filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)))
+    }
+
+    /// The leaders in the service of an actor, with the places of their rows.
+    pub(crate) fn indexed_leaders_of(
+        &self,
+        actor: ActorCode,
+    ) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
+        let from = self.leaders.partition_point(|leader| leader.actor() < actor);
+        let rows = self.leaders_of(actor).zip(from..);
+        rows.filter_map(|(leader, at)| u32::try_from(at).ok().map(|at| (LeaderIndex(at), leader)))
+    }
+
+    /// The leaders whose full name, or another spelling of it, has this skeleton.
+    pub(crate) fn leaders_by_skeleton(&self, sought: &str) -> &[(Box<str>, LeaderIndex)] {
+        let all = self.skeletons.get_or_init(|| {
+            let rows = self.leaders.iter().zip(0..);
+            let names = rows.flat_map(|(leader, at)| {
+                let names = [leader.name()].into_iter().chain(leader.aliases());
+                names.map(move |name| (skeleton(name).into_boxed_str(), LeaderIndex(at)))
+            });
+            let mut all: Vec<(Box<str>, LeaderIndex)> = names.collect();
+            all.sort();
+            all.dedup();
+            all
+        });
+        let from = all.partition_point(|(known, _)| **known < *sought);
+        let rest = all.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(known, _)| **known == *sought)).unwrap_or_default()
     }
 }
 
