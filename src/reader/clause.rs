@@ -1,12 +1,9 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
-use super::{
-    modality::{Modality, effect_of},
-    time::is_calendar_word,
-};
+use super::modality::{Modality, effect_of};
 use crate::{
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::{Token, Upos, VerbForm},
+    syntax::{Token, Upos, VerbForm, is_calendar_word},
 };
 
 /// A verb with its auxiliaries.

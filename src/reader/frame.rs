@@ -7,7 +7,7 @@ use super::{
     clause::Clauses,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    time::{TimeMention, is_calendar_word},
+    time::TimeMention,
 };
 use crate::{
     actor::ActorCode,
@@ -20,7 +20,7 @@ use crate::{
         discourse::Discourse,
         phrase::{Phrase, add},
     },
-    syntax::{Token, Upos},
+    syntax::{Token, Upos, is_calendar_word},
     world::World,
 };
 

@@ -8,8 +8,8 @@ use super::{
     role::{Role, RoleClass, role_of},
 };
 use crate::{
-    syntax::{Sentence, Token, Upos},
-    world::{Leader, LeaderIndex, OfficeClass, skeleton},
+    syntax::{Sentence, Token, Upos, is_calendar_word},
+    world::{Leader, LeaderIndex, OfficeClass, is_given_name, skeleton},
 };
 
 type Holder<'w> = (LeaderIndex, &'w Leader);
@@ -118,6 +118,9 @@ impl HolderReader<'_> {
             .map(|(_, holder)| *holder)
             .collect();
         let telling = skeleton(name).len() >= TELLING;
+        if !name.contains(' ') {
+            return None;
+        }
         self.best(whole.into_iter(), title).or_else(|| self.by_initial(name, title?)).or_else(|| {
             let alike = world.leaders_sounding_like(name).filter(|(_, leader)| telling || supported(leader));
             self.best(alike, title)
@@ -155,17 +158,17 @@ impl HolderReader<'_> {
         by_tier.or_else(|| self.sounding_like(name, title))
     }
 
-    /// The holder of the titled office in a state that the text names whose surname sounds like this.
+    /// The holder of the titled office whose surname sounds like this: a head of state or government, or one in a state
+    /// that the text names.
     fn sounding_like(&self, name: &str, title: &Role) -> Option<Holder<'_>> {
         let sought = skeleton(name);
         if sought.len() < 3 {
             return None;
         }
-        let day = self.context.published?;
-        let named = self.context.named.iter().chain(&title.nation);
-        let holders = named.flat_map(|actor| self.context.world.holders_on(*actor, day));
-        let alike = holders.filter(|(_, leader)| {
-            title.office == Some(leader.office_class()) && skeleton(leader.short_name()) == sought
+        let alike = self.context.world.leaders_sounding_like(name).filter(|(_, leader)| {
+            title.office == Some(leader.office_class())
+                && self.is_current(leader)
+                && (self.is_named(leader, Some(title)) || leads(leader))
         });
         self.best(alike, Some(title))
     }
@@ -175,10 +178,17 @@ impl HolderReader<'_> {
         let holders = || self.context.world.leaders_by_short_name(name).filter(|(_, leader)| leads(leader));
         let named = || holders().filter(|(_, leader)| self.is_named(leader, None));
         let current = self.best(named().filter(|(_, leader)| self.is_current(leader)), None);
-        let telling = name.chars().count() > 3;
+        let telling = name.chars().count() > 3 && !is_given_name(name);
         current.filter(|_| telling || self.is_unrivalled(name)).or_else(|| {
             let past = || self.best(named().filter(|(_, leader)| self.has_begun(leader)), None);
-            let lone = || self.best(holders().filter(|(_, leader)| self.is_current(leader)), None);
+            let lone = || {
+                self.best(
+                    holders().filter(|(_, leader)| {
+                        self.is_current(leader) && !is_calendar_word(&name.to_lowercase())
+                    }),
+                    None,
+                )
+            };
             if !telling || !self.is_unrivalled(name) {
                 return past().filter(|_| telling);
             }
@@ -236,7 +246,7 @@ pub(super) fn title_of(text: &str, tokens: &[Token], at: usize) -> Option<&'stat
 }
 
 fn title_ending_at(tokens: &[Token], at: usize) -> Option<&'static Role> {
-    let before = tokens.get(at.saturating_sub(4)..at)?;
+    let before = tokens.get(at.saturating_sub(7)..at)?;
     let lemmas: Vec<&str> = before.iter().map(|t| t.lemma.trim_end_matches('.')).collect();
     let role = role_of(&lemmas).map(|(_, role)| role);
     role.filter(|role| matches!(role.class, RoleClass::Office | RoleClass::Courtesy))

@@ -6,7 +6,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     error::{Error, Result},
-    world::{Leader, LeaderIndex, OfficeClass, World, fold, skeleton, sorted_parts},
+    world::{ARTICLES, Leader, LeaderIndex, OfficeClass, World, fold, skeleton, sorted_parts},
 };
 
 /// How a term of office lies to a date.
@@ -186,7 +186,8 @@ impl World {
         if !short.is_empty() {
             return short;
         }
-        sounding_like(leaders(), name)
+        let alike = self.leaders_sounding_like(name).map(|(_, leader)| leader);
+        alike.filter(|leader| actor.is_none_or(|actor| leader.actor() == actor)).collect()
     }
 
     /// The holder of an office of this class in the service of an actor on a date, where there is one and only one.
@@ -200,6 +201,17 @@ impl World {
     /// ```
     pub fn holder_of(&self, actor: ActorCode, class: OfficeClass, on: Date) -> Option<&Leader> {
         let mut holders = self.leaders_on(actor, on).filter(|leader| leader.office_class() == class);
+        let first = holders.next()?;
+        holders.all(|other| other.name() == first.name()).then_some(first)
+    }
+
+    /// The holder of an office whose title in the table begins with these words, where there is one and only one.
+    pub(super) fn holder_by_title(&self, actor: ActorCode, title: &str, on: Date) -> Option<&Leader> {
+        let titled = |leader: &&Leader| {
+            let office = leader.office().to_lowercase();
+            office.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']))
+        };
+        let mut holders = self.leaders_on(actor, on).filter(titled);
         let first = holders.next()?;
         holders.all(|other| other.name() == first.name()).then_some(first)
     }
@@ -229,23 +241,12 @@ impl World {
         found
     }
 
-    /// The leaders whose full name sounds like this one and has as many parts.
+    /// The leaders whose full name, or name on second reference, sounds and looks like this one.
     pub(super) fn leaders_sounding_like(&self, name: &str) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
-        let sought = skeleton(name);
-        let count = if sought.len() > 1 { self.leaders_by_skeleton(&sought) } else { &[] };
-        let parts = fold(name).split(' ').count();
-        let alike =
-            count.iter().filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)));
-        alike.filter(move |(_, leader)| fold(leader.name()).split(' ').count() == parts)
-    }
-
-    /// The leaders in office in the service of an actor on a date.
-    pub(super) fn holders_on(
-        &self,
-        actor: ActorCode,
-        on: Date,
-    ) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
-        self.indexed_leaders_of(actor).filter(move |(_, leader)| leader.held_on(on))
+        let alike = self.leaders_by_skeleton(&skeleton(name)).iter();
+        let alike = alike.filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)));
+        let name = fold(name);
+        alike.filter(move |(_, leader)| sounds_like(leader, &name))
     }
 
     fn nearest_leaders(&self, name: &str) -> Vec<String> {
@@ -263,19 +264,24 @@ impl World {
     }
 }
 
-/// Leaders whose full name, or name on second reference where `name` is one word, has the same skeleton and first sound.
-fn sounding_like<'w>(leaders: impl Iterator<Item = &'w Leader>, name: &str) -> Vec<&'w Leader> {
-    let sought = skeleton(name);
-    let one_word = fold(name).split(' ').count() == 1;
-    // Too little is left of a short name to tell anybody apart.
-    if sought.len() < if one_word { 3 } else { 2 } {
-        return Vec::new();
-    }
-    let sounds = |leader: &&Leader| match one_word {
-        true => skeleton(leader.short_name()) == sought,
-        false => [leader.name()].into_iter().chain(leader.aliases()).any(|known| {
-            skeleton(known) == sought && fold(known).split(' ').count() == fold(name).split(' ').count()
-        }),
-    };
-    leaders.filter(sounds).collect()
+/// Whether a name of a leader has as many parts as this folded one, which begin alike, and differs in few letters.
+fn sounds_like(leader: &Leader, name: &str) -> bool {
+    const NEAR: f64 = 0.6;
+    let parts = || name.split(' ').filter(|part| !ARTICLES.contains(part));
+    let mut names = [leader.name(), leader.short_name()].into_iter().chain(leader.aliases());
+    names.any(|known| {
+        let known = fold(known);
+        let known_parts = || known.split(' ').filter(|part| !ARTICLES.contains(part));
+        let begin_alike = |(a, b): (&str, &str)| {
+            let sound = |part: &str| match part.chars().next() {
+                Some('q' | 'g' | 'k' | 'c') => Some('k'),
+                Some('y' | 'j') => Some('j'),
+                first => first,
+            };
+            sound(a) == sound(b)
+        };
+        parts().count() == known_parts().count()
+            && parts().zip(known_parts()).all(begin_alike)
+            && strsim::normalized_damerau_levenshtein(&known, name) >= NEAR
+    })
 }

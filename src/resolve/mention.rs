@@ -162,11 +162,19 @@ fn mention(
     }
 }
 
-/// A person of the table, by the term of office that fits best.
+/// A person of the table, by the term of office that fits best, in whosever service.
 fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>) -> Option<Mention> {
-    let terms = senses.iter().filter_map(leader_of);
-    let index = terms.max_by_key(|index| term_fit(*index, context))?;
-    let actors = vec![context.world.leader_at(index)?.actor()];
+    let named: Vec<(LeaderIndex, &Leader)> = senses
+        .iter()
+        .filter_map(leader_of)
+        .filter_map(|index| context.world.leader_at(index).map(|leader| (index, leader)))
+        .collect();
+    let same =
+        |(_, leader): &(LeaderIndex, &Leader)| named.iter().any(|(_, known)| known.name() == leader.name());
+    let short = named.first()?.1.short_name();
+    let terms = context.world.leaders_by_short_name(short).filter(same).chain(named.iter().copied());
+    let (index, leader) = terms.max_by_key(|(index, _)| term_fit(*index, context))?;
+    let actors = vec![leader.actor()];
     Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors, leader: Some(index) })
 }
 

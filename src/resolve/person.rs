@@ -12,14 +12,14 @@ use crate::{
     date::Date,
     reading::{Evidence, LeaderFact},
     syntax::{Sentence, Token, Upos},
-    world::{Leader, World},
+    world::{Leader, World, sorted_parts},
 };
 
 /// The persons of a document, in the order of their first mention.
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
     known: Vec<LeaderFact>,
-    /// Places in `known` by each part of the name in lower case.
+    /// Places in `known` by each part of the name, folded.
     by_part: BTreeMap<String, Vec<usize>>,
     /// The latest place in `known` by the name that the person goes by on second mention.
     by_short_name: BTreeMap<String, usize>,
@@ -56,7 +56,18 @@ impl Persons {
         mentions: &[Mention],
     ) -> Vec<Mention> {
         let free = |i: &usize| !mentions.iter().any(|m| m.tokens.contains(i));
-        let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && free(i));
+        // "Park said": a surname that is a common noun too, where nothing follows that it could modify.
+        let alone = |i: usize| {
+            sentence
+                .tokens
+                .get(i + 1)
+                .is_none_or(|next| !matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+                && text
+                    .get(sentence.tokens.get(i).map_or(0..0, |t| t.range.clone()))
+                    .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        let name = |i: usize, t: &Token| t.upos == Upos::Propn || t.upos == Upos::Noun && alone(i);
+        let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| name(*i, t) && free(i));
         let mention = |(i, token): (usize, &Token)| {
             let person = self.by_short_name(token.text(text))?;
             Some(Mention {
@@ -80,7 +91,8 @@ impl Persons {
 
     /// The places of known persons that may be the one of this name, the first first.
     fn places(&self, name: &str) -> impl Iterator<Item = usize> {
-        let sharing = name.split_whitespace().filter_map(|part| self.by_part.get(&part.to_lowercase()));
+        let parts = sorted_parts(name);
+        let sharing = parts.iter().filter_map(|part| self.by_part.get(part));
         let mut places: Vec<usize> =
             sharing.flat_map(|places| places.iter().take(SHARING).copied()).collect();
         places.sort_unstable();
@@ -117,8 +129,8 @@ impl Persons {
     }
 
     fn note_names(&mut self, name: &str, at: usize) {
-        for part in name.split_whitespace() {
-            let places = self.by_part.entry(part.to_lowercase()).or_default();
+        for part in sorted_parts(name) {
+            let places = self.by_part.entry(part).or_default();
             if places.last() != Some(&at) && !places.contains(&at) {
                 places.push(at);
             }
@@ -134,8 +146,7 @@ const SHARING: usize = 32;
 
 /// Whether one name is part of the other, or they end alike.
 fn same_person(a: &str, b: &str) -> bool {
-    let parts = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let (a, b) = (parts(a), parts(b));
+    let (a, b) = (sorted_parts(a), sorted_parts(b));
     let within = |short: &[String], long: &[String]| short.iter().all(|part| long.contains(part));
     within(&a, &b) || within(&b, &a)
 }

@@ -61,18 +61,18 @@ impl Phrase {
         self.open_role.is_some() && !self.actors.is_empty()
     }
 
-    /// The class of the office whose one holder the phrase speaks of: "Japan's prime minister", not "a former minister" or
-    /// "the two ministers".
-    pub(super) fn office(&self, tokens: &[Token], text: &str) -> Option<OfficeClass> {
+    /// The title and class of the office whose one holder the phrase speaks of: "Japan's prime minister", not "a former
+    /// minister" or "the two ministers".
+    pub(super) fn office(&self, tokens: &[Token], text: &str) -> Option<(String, Option<OfficeClass>)> {
         let head = tokens.get(self.head)?;
         let plural = head.text(text).to_lowercase() != *head.lemma;
         let lemmas = tokens.get(self.tokens.start..=self.head)?.iter().map(|t| &*t.lemma).collect::<Vec<_>>();
-        let (count, role) = role_of(&lemmas).filter(|_| !plural)?;
-        let before = lemmas.get(..lemmas.len() - count)?;
+        let (count, role) = role_of(&lemmas).filter(|(_, role)| !plural && role.is_seat())?;
+        let (before, title) = lemmas.split_at_checked(lemmas.len() - count)?;
         // "deputy defence minister", "former president"
         let shifts = |role: &Role| matches!(role.class, RoleClass::Shift | RoleClass::Office);
         let shifted = before.iter().any(|lemma| role_of(&[lemma]).is_some_and(|(_, role)| shifts(role)));
-        role.office.filter(|_| !shifted)
+        (!shifted).then(|| (title.join(" ").replace(" - ", "-"), role.office))
     }
 
     /// The preposition right before the phrase, as its lemma.
@@ -240,8 +240,14 @@ impl Builder<'_> {
         phrase
     }
 
-    /// Whether a name is only part of a participle: "Iranian-backed", "US-led".
+    /// Whether a name is only part of a participle or of another adjective: "Iranian-backed", "US-led", "pro-Russian".
     fn qualifies(&self, mention: &Mention) -> bool {
+        let prefix = mention.tokens.start.checked_sub(2).and_then(|at| self.token(at));
+        if self.is_hyphen(mention.tokens.start.saturating_sub(1))
+            && prefix.is_some_and(|t| t.is_lemma(&["pro", "anti", "non", "post", "pre", "ex"]))
+        {
+            return true;
+        }
         let participle = self.token(mention.tokens.end + 1);
         self.is_hyphen(mention.tokens.end)
             && participle.is_some_and(|t| {
@@ -257,10 +263,12 @@ impl Builder<'_> {
         for at in range.clone().rev() {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
             let role = lemmas.get(..=at - range.start).and_then(role_of);
-            let role = role
-                .filter(|(_, role)| !named && !matches!(role.class, RoleClass::Courtesy | RoleClass::Shift));
-            if let Some((_, role)) = role {
-                return (at, Some(role));
+            let role = role.filter(|(_, role)| {
+                !named && !matches!(role.class, RoleClass::Courtesy | RoleClass::Shift | RoleClass::Sport)
+            });
+            if let Some((count, role)) = role {
+                let before = lemmas.get(..(at + 1 - range.start).saturating_sub(count)).unwrap_or(&[]);
+                return (at, Some(role.among(before)));
             }
             let part_of_name = self.mention_at(at).is_some()
                 || self.token(at).is_some_and(|t| t.upos == Upos::Propn)
@@ -555,7 +563,9 @@ impl Builder<'_> {
         for pair in phrases.windows(2) {
             let [a, b] = pair else { break };
             let Some(conjunction) = self.separator(a, b) else { break };
-            let fits = is_member(b) || a.kind == PhraseKind::Modifier && b.kind == PhraseKind::Thing;
+            let fits = is_member(b)
+                || a.kind == PhraseKind::Modifier
+                    && matches!(b.kind, PhraseKind::Thing | PhraseKind::National);
             let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
             let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
             if !fits && conjunction && self.is_lemma(b.tokens.start, &["other"]) {
@@ -571,7 +581,7 @@ impl Builder<'_> {
             } else if commas + 1 == length {
                 commas = length;
             }
-            if b.kind == PhraseKind::Thing {
+            if matches!(b.kind, PhraseKind::Thing | PhraseKind::National) {
                 break;
             }
         }

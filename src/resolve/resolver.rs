@@ -72,6 +72,9 @@ fn resolve_in<'w>(
     mention::correct_tags(text, &mut sentence, &mentions);
     let mut discourse = Discourse::default();
     discourse.note(&context.named);
+    if let [actor] = context.named.as_slice() {
+        discourse.note_subject(&[*actor]);
+    }
     let (single, joined) = phrase::phrases(&sentence.tokens, &mentions, &mut discourse);
     let evidence = Evidence::new(sentence.range.start, sentence.range.end);
     let reader = PersonReader {
@@ -104,23 +107,17 @@ impl<'w> Resolver<'_, 'w> {
     /// The persons whom the phrase names.
     fn persons(&self, persons: Vec<LeaderFact>) -> Vec<Candidate<'w>> {
         let asked = self.text.get(self.asked.clone()).unwrap_or("");
-        let last = |name: &str| name.rsplit(' ').next().is_some_and(|last| asked.contains(last));
-        let told = persons.into_iter().filter(|person| !person.evidence.is_empty() && last(&person.name));
+        let named = |name: &str| name.split(' ').any(|part| asked.contains(part));
+        let told = persons.into_iter().filter(|person| !person.evidence.is_empty() && named(&person.name));
         told.map(|person| self.person(person)).collect()
     }
 
     fn person(&self, fact: LeaderFact) -> Candidate<'w> {
-        let mention = self.mentions.iter().filter_map(|m| self.world.leader_at(m.leader?));
-        let by_name = || self.world.terms_of(&fact.name, Some(fact.actor)).into_iter();
-        let known = mention.filter(|leader| leader.actor() == fact.actor).map(Leader::name).find(|name| {
-            self.world.terms_of(&fact.name, Some(fact.actor)).iter().any(|leader| leader.name() == *name)
-        });
-        let terms = by_name().filter(|leader| known.is_none_or(|name| leader.name() == name));
-        let best = terms.map(|leader| LeaderOn::new(leader, self.context.date)).max_by_key(LeaderOn::fit);
-        let reason = match (best, fact.office.is_some()) {
-            (None, _) => Reason::Title,
-            (Some(_), _) if fact.name.contains(' ') => Reason::FullName,
-            (Some(_), _) => Reason::ShortName,
+        let best = self.term(&fact);
+        let reason = match best {
+            None => Reason::Title,
+            Some(_) if fact.name.contains(' ') => Reason::FullName,
+            Some(_) => Reason::ShortName,
         };
         Candidate {
             actor: fact.actor,
@@ -131,6 +128,29 @@ impl<'w> Resolver<'_, 'w> {
         }
     }
 
+    /// The term of office of a person that fits the date best.
+    fn term(&self, fact: &LeaderFact) -> Option<LeaderOn<'w>> {
+        let serves = |leader: &&Leader| self.serves(leader.actor(), fact.actor);
+        let mentioned = self.mentions.iter().filter_map(|m| self.world.leader_at(m.leader?));
+        let parts = self.world.leaders_with_parts(&fact.name);
+        let by_parts = parts.into_iter().map(|(_, (_, leader))| leader);
+        let by_name = self.world.terms_of(&fact.name, Some(fact.actor));
+        let known: Vec<&Leader> = mentioned.chain(by_parts).chain(by_name).filter(serves).collect();
+        // All offices of the first that is found.
+        let first = known.first()?.name();
+        let rows = [fact.actor].into_iter().chain(known.iter().map(|leader| leader.actor()));
+        let terms =
+            rows.flat_map(|actor| self.world.leaders_of(actor)).filter(|leader| leader.name() == first);
+        terms.map(|leader| LeaderOn::new(leader, self.context.date)).max_by_key(LeaderOn::fit)
+    }
+
+    /// Whether two actors are one, or one is an organ of the other.
+    fn serves(&self, a: ActorCode, b: ActorCode) -> bool {
+        let parent =
+            |code: ActorCode| self.world.organisation(code).and_then(|organisation| organisation.parent());
+        a == b || parent(a) == Some(b) || parent(b) == Some(a)
+    }
+
     /// The actors of the noun phrases that lie in what was asked, beside those of the persons in it.
     fn phrases(&self, phrases: &[Phrase], candidates: &mut Vec<Candidate<'w>>) {
         let inside = |at: usize| {
@@ -138,7 +158,13 @@ impl<'w> Resolver<'_, 'w> {
                 .get(at)
                 .is_some_and(|t| self.asked.start <= t.range.start && t.range.end <= self.asked.end)
         };
-        for phrase in phrases.iter().filter(|phrase| phrase.tokens.clone().any(inside)) {
+        let asked = phrases.iter().filter(|phrase| phrase.tokens.clone().any(inside)).enumerate();
+        // "the ambassador to Japan": what an office or a thing is for is not meant.
+        let meant = asked.filter(|(i, phrase)| {
+            let preposition = phrase.preposition(self.tokens);
+            *i == 0 || preposition.is_none_or(|preposition| matches!(preposition, "between" | "and"))
+        });
+        for (_, phrase) in meant {
             let reason = self.rejection(phrase);
             let named = |actor: &ActorCode| {
                 let mentions = self.mentions.iter().filter(|m| m.tokens.clone().any(inside));
@@ -178,6 +204,7 @@ impl<'w> Resolver<'_, 'w> {
         match mention.map(|mention| mention.kind) {
             Some(MentionKind::Adjective) => Reason::Adjective,
             Some(MentionKind::Capital) => Reason::Seat,
+            Some(MentionKind::Place) if phrase.has_role() => Reason::Seat,
             Some(MentionKind::Place) => Reason::Place,
             Some(MentionKind::Collective) => Reason::Collective,
             Some(MentionKind::Person) => Reason::ShortName,
@@ -187,8 +214,12 @@ impl<'w> Resolver<'_, 'w> {
 
     /// The holder of the office that the phrase speaks of.
     fn holder(&self, phrase: &Phrase, actor: ActorCode) -> Option<Candidate<'w>> {
-        let class = phrase.office(self.tokens, self.text).filter(|_| phrase.actors.len() == 1)?;
-        let term = self.world.holder_of(actor, class, self.context.date?)?;
+        let (title, class) = phrase.office(self.tokens, self.text).filter(|_| phrase.actors.len() == 1)?;
+        let day = self.context.date?;
+        let term = self
+            .world
+            .holder_by_title(actor, &title, day)
+            .or_else(|| self.world.holder_of(actor, class?, day))?;
         Some(Candidate {
             actor,
             person: None,

@@ -28,6 +28,8 @@ pub(crate) enum RoleClass {
     NonState,
     /// A form of address: "Mr".
     Courtesy,
+    /// A word of sport, which makes private whatever it stands before.
+    Sport,
     /// A word before an office that makes it another's: "former", "deputy".
     Shift,
 }
@@ -46,11 +48,28 @@ pub(crate) struct Role {
 }
 
 impl Role {
+    /// Whether the noun is an office that one person can hold by itself, not a mere word for those who serve.
+    pub(crate) fn is_seat(&self) -> bool {
+        self.class == RoleClass::Office && self.level.is_some_and(|level| level <= Level::Minister)
+            || self.office.is_some()
+    }
+
+    /// What the role is after these words of its phrase: whoever leads a team or a federation of sport is private.
+    pub(crate) fn among(&'static self, before: &[&str]) -> &'static Role {
+        let roles = before.iter().filter_map(|lemma| row(lemma));
+        let sport = roles.filter(|role| role.class == RoleClass::Sport).last();
+        sport.filter(|_| self.class != RoleClass::Collective).unwrap_or(self)
+    }
+
     /// Whether the phrase acts for the nation.
     pub(crate) fn is_public(&self) -> bool {
         !matches!(
             self.class,
-            RoleClass::Private | RoleClass::NonState | RoleClass::Courtesy | RoleClass::Shift
+            RoleClass::Private
+                | RoleClass::NonState
+                | RoleClass::Courtesy
+                | RoleClass::Shift
+                | RoleClass::Sport
         )
     }
 }
@@ -84,15 +103,21 @@ fn class(name: &str) -> Option<RoleClass> {
         "nonstate" => RoleClass::NonState,
         "courtesy" => RoleClass::Courtesy,
         "shift" => RoleClass::Shift,
+        "sport" => RoleClass::Sport,
         _ => return None,
     })
+}
+
+fn row(noun: &str) -> Option<&'static Role> {
+    TABLE.get(noun)
 }
 
 /// The longest entry that ends a run of lemmas: how many lemmas it takes, and the role.
 pub(crate) fn role_of(lemmas: &[&str]) -> Option<(usize, &'static Role)> {
     (1..=lemmas.len().min(LONGEST)).rev().find_map(|count| {
         let tail = lemmas.get(lemmas.len() - count..)?;
-        TABLE.get(tail.join(" ").as_str()).map(|role| (count, role))
+        let noun = tail.join(" ").replace(" - ", "-");
+        row(&noun).map(|role| (count, role))
     })
 }
 

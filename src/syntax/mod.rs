@@ -3,12 +3,14 @@
 //! This module names no nation and knows nothing of politics. It never fails: any UTF-8 has an analysis.
 
 mod block;
+mod calendar;
 mod lexicon;
 mod sentence;
 mod tag;
 mod token;
 
 pub(crate) use block::BlockKind;
+pub(crate) use calendar::{MONTHS, WEEKDAYS, is_calendar_word};
 pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
 pub(crate) use token::{Token, Upos, lexical_tokens};
 

@@ -37,7 +37,7 @@ pub use organisation::Organisation;
 pub(crate) use collective::Collective;
 pub(crate) use gazetteer::{Found, Gazetteer};
 pub(crate) use names::fold;
-pub(crate) use spelling::{skeleton, sorted_parts};
+pub(crate) use spelling::{ARTICLES, is_given_name, skeleton, sorted_parts};
 pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
 use collective::Trap;

@@ -33,6 +33,11 @@ pub(crate) fn sorted_parts(name: &str) -> Vec<String> {
     parts
 }
 
+/// Whether a word is a known given name.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN.contains_key(fold(word).as_str())
+}
+
 /// What transliterations of a name have in common: the sounds of its consonants, without articles and doubled letters.
 ///
 /// "Gaddafi", "Qadhafi" and "Kadafi" share a skeleton, and so do "Zelensky" and "Zelenskyy", "Suh Wook" and "Seo Wook".
@@ -44,7 +49,7 @@ pub(crate) fn skeleton(name: &str) -> String {
 }
 
 /// Articles and words for "son of" that transliterations join, hyphenate or drop.
-const ARTICLES: [&str; 9] = ["al", "el", "ul", "ad", "as", "ash", "bin", "ibn", "ben"];
+pub(crate) const ARTICLES: [&str; 9] = ["al", "el", "ul", "ad", "as", "ash", "bin", "ibn", "ben"];
 
 fn part_skeleton(part: &str) -> String {
     let part = ["al", "el"]

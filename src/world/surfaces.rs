@@ -80,25 +80,17 @@ impl World {
         same.filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)))
     }
 
-    /// The leaders in the service of an actor, with the places of their rows.
-    pub(crate) fn indexed_leaders_of(
-        &self,
-        actor: ActorCode,
-    ) -> impl Iterator<Item = (LeaderIndex, &Leader)> {
-        let from = self.leaders.partition_point(|leader| leader.actor() < actor);
-        let rows = self.leaders_of(actor).zip(from..);
-        rows.filter_map(|(leader, at)| u32::try_from(at).ok().map(|at| (LeaderIndex(at), leader)))
-    }
-
-    /// The leaders whose full name, or another spelling of it, has this skeleton.
+    /// The leaders whose full name, another spelling of it or name on second reference has this skeleton.
     pub(crate) fn leaders_by_skeleton(&self, sought: &str) -> &[(Box<str>, LeaderIndex)] {
         let all = self.skeletons.get_or_init(|| {
             let rows = self.leaders.iter().zip(0..);
             let names = rows.flat_map(|(leader, at)| {
-                let names = [leader.name()].into_iter().chain(leader.aliases());
+                let names = [leader.name(), leader.short_name()].into_iter().chain(leader.aliases());
                 names.map(move |name| (skeleton(name).into_boxed_str(), LeaderIndex(at)))
             });
             let mut all: Vec<(Box<str>, LeaderIndex)> = names.collect();
+            // Two consonants tell nobody apart.
+            all.retain(|(known, _)| known.len() > 2);
             all.sort();
             all.dedup();
             all
