@@ -240,9 +240,11 @@ pub(super) fn title_of(text: &str, tokens: &[Token], at: usize) -> Option<&'stat
     }
     let listed = |t: &&Token| t.upos == Upos::Propn || t.is_lemma(&["and", ",", "-"]);
     let length = tokens.get(..at)?.iter().rev().take(LIST_REACH).take_while(listed).count();
-    let head = tokens.get((at - length).checked_sub(1)?)?;
-    let plural = head.text(text).to_lowercase() != *head.lemma;
-    title_ending_at(tokens, at - length).filter(|_| plural && head.upos != Upos::Propn)
+    (1..=length).find_map(|back| {
+        let head = tokens.get((at - back).checked_sub(1)?)?;
+        let plural = head.text(text).to_lowercase() != *head.lemma;
+        title_ending_at(tokens, at - back).filter(|_| plural)
+    })
 }
 
 fn title_ending_at(tokens: &[Token], at: usize) -> Option<&'static Role> {

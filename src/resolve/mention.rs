@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{holder::HolderReader, place::is_beside_place_word};
+use super::{
+    holder::{HolderReader, title_of},
+    place::is_beside_place_word,
+};
 use crate::{
     actor::ActorCode,
     date::Date,
@@ -74,6 +77,9 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
+        if is_given_name(text, sentence, name, found) {
+            continue;
+        }
         taken.get_mut(tokens.clone()).unwrap_or_default().fill(true);
         // A state of the time goes before one that was over or had not begun.
         let of_the_time = |sense: &&Sense| context.existed(**sense);
@@ -89,6 +95,17 @@ pub(crate) fn mentions(
     mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
+}
+
+/// Whether the name of a state is a given name here: one word between a title and a capitalised one ("Secretary Chad Wolf").
+fn is_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> bool {
+    let one_word =
+        name.end == name.first + 1 && matches!(name.senses.first(), Some(Sense::Name(_) | Sense::Capital(_)));
+    let surname = sentence.tokens.get(name.end).is_some_and(|t| {
+        t.upos == Upos::Propn && t.text(text).starts_with(char::is_uppercase) && t.text(text).len() > 1
+    });
+    let free = !found.iter().any(|other| other.first == name.end);
+    one_word && surname && free && title_of(text, &sentence.tokens, name.first).is_some()
 }
 
 /// The actors that names mean beyond doubt.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{Evidence, LeaderFact},
+    reading::{Evidence, LeaderFact, Level},
     syntax::{Sentence, Token, Upos},
     world::{Leader, World, sorted_parts},
 };
@@ -239,24 +239,42 @@ impl PersonReader<'_> {
         }
     }
 
-    /// The name after a title and the state it belongs to.
+    /// The name after a title and the state that it belongs to, or that it is for: "ambassador to Japan Rahm Emanuel".
     fn name_behind_state(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let of = self.sentence.tokens.get(phrase.head + 1).filter(|t| t.is_lemma(&["of", "to"]))?;
         let near = |m: &&Mention| (phrase.head + 2..=phrase.head + 3).contains(&m.tokens.start);
         let state = self.mentions.iter().find(near).filter(|_| !of.lemma.is_empty())?;
-        self.name_at(state.tokens.end, phrase.tokens.end)
+        let end = self
+            .phrases
+            .iter()
+            .filter(|p| p.tokens.contains(&state.tokens.start))
+            .map(|p| p.tokens.end)
+            .max()?;
+        self.name_at(state.tokens.end, end)
     }
 
-    /// The state that the document speaks of most, for ministers and spokespeople of a government that needs no name there.
+    /// The state that has the office of this title, or that the document speaks of most, for ministers and spokespeople of
+    /// a government that needs no name there.
     fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
         let head = self.sentence.tokens.get(phrase.head)?;
-        let governs = head.is_lemma(&["minister", "spokesman", "spokeswoman", "spokesperson", "premier"]);
         let before = self.sentence.tokens.get(phrase.tokens.start..phrase.head).unwrap_or(&[]);
+        let lemmas: Vec<&str> = before.iter().chain([head]).map(|t| &*t.lemma).collect();
+        let (_, role) = role_of(&lemmas)?;
+        if role.nation.is_some() {
+            return role.nation;
+        }
+        let governs = role.level == Some(Level::Minister)
+            || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);
         let acronym = |t: &Token| {
             let word = t.text(self.text);
             word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
         };
-        self.home.filter(|_| governs && !before.iter().any(acronym))
+        let has_office = |actor: &ActorCode| {
+            role.office.is_none_or(|class| {
+                self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
+            })
+        };
+        self.home.filter(|home| governs && has_office(home) && !before.iter().any(acronym))
     }
 
     /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders
