@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    apposition::Apposition,
     mention::{Mention, MentionKind},
     phrase::{Phrase, PhraseKind},
     role::{RoleClass, role_of},
@@ -38,6 +39,10 @@ pub(crate) struct PersonReader<'a> {
     /// The state that the document speaks of most, for offices that name none.
     pub(crate) home: Option<ActorCode>,
 }
+
+/// Words in small letters within names.
+const NAME_PARTICLES: [&str; 16] =
+    ["bin", "al", "van", "von", "de", "da", "el", "ul", "ibn", "di", "der", "den", "dos", "del", "la", "du"];
 
 /// The longest name, in tokens.
 const NAME_LIMIT: usize = 7;
@@ -168,14 +173,19 @@ fn short_names(name: &str) -> Vec<&str> {
 impl PersonReader<'_> {
     /// Adds the persons of the sentence.
     pub(crate) fn read(&self, persons: &mut Persons) {
+        let appositions = self.appositions();
         for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-            self.known_person(mention, persons);
+            let apposed =
+                appositions.iter().find(|apposition| apposition.name.contains(&mention.tokens.start));
+            if apposed.is_none_or(|apposition| mention.actors.contains(&apposition.actor)) {
+                self.known_person(mention, persons);
+            }
         }
         for phrase in self.phrases {
             self.titled(phrase, persons);
         }
-        for index in 0..self.phrases.len() {
-            self.apposed(index, persons);
+        for Apposition { name, office, actor } in appositions {
+            persons.add(self.words(name), actor, Some(self.words(office)), Some(self.evidence.clone()));
         }
     }
 
@@ -301,79 +311,25 @@ impl PersonReader<'_> {
         of(&|leader| leader.held_on(day)).or_else(|| of(&past))
     }
 
-    /// "Seo Wook, South Korea's defence minister", "South Korea's envoy for peace, Seo Wook,".
-    fn apposed(&self, index: usize, persons: &mut Persons) {
-        let Some(a) = self.phrases.get(index) else { return };
-        let end = self.end_with_phrases(index);
-        let comma = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&[","]));
-        let Some(b) = self.phrases.iter().find(|p| p.tokens.start == end + 1).filter(|_| comma) else {
-            return;
-        };
-        for (name, office, closed) in [(a, b, end == a.tokens.end), (b, a, self.is_closed(b))] {
-            let bare = name.kind == PhraseKind::Plain && closed;
-            let whole = self.name_at(name.tokens.start, name.tokens.end);
-            let whole = whole.filter(|n| bare && n.len() > 1 && n.end == name.tokens.end);
-            let serves =
-                office.owners.first().or(office.actors.first()).filter(|_| self.is_one_office(office));
-            if let (Some(name), Some(actor)) = (whole, serves) {
-                persons.add(
-                    self.words(name),
-                    *actor,
-                    Some(self.words(office.tokens.clone())),
-                    Some(self.evidence.clone()),
-                );
-            }
-        }
-    }
-
-    /// Where a phrase ends together with the prepositional phrases that follow it at once.
-    fn end_with_phrases(&self, index: usize) -> usize {
-        let mut end = self.phrases.get(index).map_or(0, |p| p.tokens.end);
-        for next in self.phrases.iter().skip(index + 1) {
-            if next.tokens.start != end + 1 || next.preposition(&self.sentence.tokens).is_none() {
-                break;
-            }
-            end = next.tokens.end;
-        }
-        end
-    }
-
-    /// Whether a phrase is the office of one person whom it does not name.
-    fn is_one_office(&self, office: &Phrase) -> bool {
-        let plural = self
-            .sentence
-            .tokens
-            .get(office.head)
-            .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
-        office.kind == PhraseKind::Actor
-            && office.level.is_some()
-            && !plural
-            && self.name_at(office.head + 1, office.tokens.end).is_none()
-    }
-
-    /// Whether an apposition ends with a comma or the sentence.
-    fn is_closed(&self, phrase: &Phrase) -> bool {
-        self.sentence.tokens.get(phrase.tokens.end).is_none_or(|t| t.upos == Upos::Punct)
-    }
-
     /// A run of capitalised words that can be a personal name.
-    fn name_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn name_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let named =
             |i: usize| self.mentions.iter().any(|m| m.tokens.contains(&i) && m.kind != MentionKind::Person);
-        let part = |i: usize| {
-            let Some(token) = self.sentence.tokens.get(i) else { return false };
-            let word = token.text(self.text);
-            let capital =
-                word.chars().next().is_some_and(char::is_uppercase) && token.upos == Upos::Propn && !named(i);
-            capital
-                || i > start
-                    && (word == "-"
-                        || matches!(
-                            word,
-                            "bin" | "al" | "van" | "von" | "de" | "da" | "el" | "ul" | "ibn" | "di"
-                        ))
+        let capital_at = |i: usize| {
+            let token = self.sentence.tokens.get(i).filter(|t| t.upos == Upos::Propn && !named(i));
+            token.is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase))
         };
-        let length = (start..end.min(start + NAME_LIMIT)).take_while(|i| part(*i)).count();
+        let particle = |i: usize| {
+            let word = self.sentence.tokens.get(i).map_or("", |t| t.text(self.text));
+            NAME_PARTICLES.contains(&word)
+        };
+        let hyphen = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.is_lemma(&["-"]));
+        let part = |i: usize| {
+            capital_at(i) || i > start && (hyphen(i) || particle(i)) || particle(i) && capital_at(i + 1)
+        };
+        // A particle ends a phrase, but not a name.
+        let goes_on = |i: usize| i < end || particle(i) || particle(i.saturating_sub(1));
+        let length = (start..start + NAME_LIMIT).take_while(|i| goes_on(*i) && part(*i)).count();
         let last = start + length;
         (length > 0 && self.sentence.tokens.get(last - 1).is_some_and(|t| t.upos == Upos::Propn))
             .then_some(start..last)
