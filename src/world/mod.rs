@@ -93,7 +93,6 @@ impl World {
     /// use diplograph::World;
     /// assert!(Arc::ptr_eq(&World::new(), &World::bundled()));
     /// ```
-    #[expect(clippy::new_ret_no_self, reason = "a world is large and shared")]
     pub fn new() -> Arc<World> {
         World::bundled()
     }
