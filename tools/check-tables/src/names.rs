@@ -52,12 +52,11 @@ pub fn check(tables: &[Table], report: &mut Report) {
 
 fn traps(tables: &[Table], names: &BTreeSet<&str>, report: &mut Report) {
     let collectives = find(tables, "collectives.tsv");
-    let collectives =
-        collectives.iter().flat_map(|table| {
-            // One that needs another name in the document takes nothing from a name that stands alone.
-            let free = table.rows.iter().filter(|row| table.cell(row, "needs").is_empty());
-            free.map(|row| table.cell(row, "surface"))
-        });
+    let collectives = collectives.iter().flat_map(|table| {
+        // One that needs another name in the document takes nothing from a name that stands alone.
+        let free = table.rows.iter().filter(|row| table.cell(row, "needs").is_empty());
+        free.map(|row| table.cell(row, "surface"))
+    });
     let collectives: BTreeSet<&str> = collectives.collect();
     let leaders = find(tables, "leaders.tsv");
     let leaders = leaders.iter().flat_map(|table| {
