@@ -7,12 +7,18 @@ use diplograph::{
     World,
 };
 
-fn code(text: &str) -> ActorCode {
-    text.parse().unwrap()
+/// The code of an actor.
+macro_rules! code {
+    ($text:expr) => {
+        $text.parse::<ActorCode>().unwrap()
+    };
 }
 
-fn date(text: &str) -> Date {
-    text.parse().unwrap()
+/// The date of a text.
+macro_rules! date {
+    ($text:expr) => {
+        $text.parse::<Date>().unwrap()
+    };
 }
 
 /// The rows of a bundled table, split into cells.
@@ -144,7 +150,7 @@ fn members_belong_in_their_time() {
         ("QUAD", "IND", "2012", false),
     ] {
         let found =
-            world.members_on(code(organisation), date(on)).unwrap().any(|found| found == code(member));
+            world.members_on(code!(organisation), date!(on)).unwrap().any(|found| found == code!(member));
         assert_eq!(found, belongs, "{member} in {organisation}, {on}");
     }
     for (organisation, on, count) in [
@@ -173,14 +179,18 @@ fn members_belong_in_their_time() {
         ("PIF", "2010", 15),
     ] {
         // These count members that are no states of the table, such as the Cook Islands and Macao.
-        let found = world.members_on(code(organisation), date(on)).unwrap().len();
+        let found = world.members_on(code!(organisation), date!(on)).unwrap().len();
         assert!(
             found.abs_diff(count) <= usize::from(["ICC", "WTO", "PIF"].contains(&organisation)) * 2,
             "{organisation}: {found}"
         );
     }
     assert!(
-        world.members_on(code("NATOO"), date("2020")).unwrap_err().to_string().contains("did you mean NATO")
+        world
+            .members_on(code!("NATOO"), date!("2020"))
+            .unwrap_err()
+            .to_string()
+            .contains("did you mean NATO")
     );
 }
 
@@ -203,7 +213,7 @@ fn alliances_and_disputes_hold_in_their_time() {
         ("anglo-portuguese", "1703", true),
     ] {
         let alliance = world.alliance(id.parse().unwrap()).unwrap();
-        assert_eq!(alliance.in_force_on(date(on)), in_force, "{id} {on}");
+        assert_eq!(alliance.in_force_on(date!(on)), in_force, "{id} {on}");
     }
     for (id, on, stood) in [
         ("kashmir", "1999", true),
@@ -217,14 +227,14 @@ fn alliances_and_disputes_hold_in_their_time() {
         ("essequibo", "2023-12", true),
     ] {
         let dispute = world.dispute(id.parse().unwrap()).unwrap();
-        assert_eq!(dispute.stood_on(date(on)), stood, "{id} {on}");
+        assert_eq!(dispute.stood_on(date!(on)), stood, "{id} {on}");
     }
 }
 
 #[test]
 fn leaders_of_all_actors_are_in_office_on_a_date() {
     let world = World::bundled();
-    let on = date("2019-03-01");
+    let on = date!("2019-03-01");
     let all: Vec<_> = world.leaders_in_office(on).collect();
     let each: usize = world.nations().map(|nation| world.leaders_on(nation.code(), on).count()).sum();
     assert!(all.len() >= each && each > 300, "{} {each}", all.len());
@@ -246,7 +256,7 @@ fn the_reference_has_evidence_for_every_fact() {
         }
     }
     let between = |a: &str, b: &str, kind| {
-        let both = [code(a), code(b)];
+        let both = [code!(a), code!(b)];
         let facts = reading.alliances.iter();
         let facts = facts
             .filter(move |fact| fact.kind == kind && both.iter().all(|code| fact.members.contains(code)));
@@ -293,11 +303,11 @@ fn rows_are_replaced_and_removed_with_all_that_speaks_of_them() {
         .build();
     let ito: Vec<&str> = world.leaders().filter(|l| l.name() == "Ada Ito").map(|l| l.short_name()).collect();
     assert_eq!(ito, ["Ada"]);
-    let nato: Vec<ActorCode> = world.members_on(code("NATO"), date("1970")).unwrap().collect();
-    assert!(!nato.contains(&code("FRA")) && nato.contains(&code("USA")));
+    let nato: Vec<ActorCode> = world.members_on(code!("NATO"), date!("1970")).unwrap().collect();
+    assert!(!nato.contains(&code!("FRA")) && nato.contains(&code!("USA")));
     assert_eq!(world.alliance("nato".parse().unwrap()).unwrap().members().count(), 2);
 
-    let france = code("FRA");
+    let france = code!("FRA");
     let world = World::builder().remove_nation(france).unwrap().build();
     assert!(world.nation(france).is_none() && world.leaders_of(france).len() == 0);
     assert_eq!(world.alliances_of(france).count() + world.disputes_of(france).count(), 0);
@@ -305,15 +315,15 @@ fn rows_are_replaced_and_removed_with_all_that_speaks_of_them() {
     let document = world.reference_document();
     let mut members = document.text().lines().filter_map(|line| line.rsplit_once(": "));
     assert!(members.all(|(_, members)| !members.contains("France")));
-    let error = World::builder().remove_nation(code("FRX")).unwrap_err().to_string();
+    let error = World::builder().remove_nation(code!("FRX")).unwrap_err().to_string();
     assert!(error.starts_with("there is no nation `FRX`: did you mean FRA"), "{error}");
-    let error = World::builder().remove_leader(code("DEU"), "Angela Merkl").unwrap_err().to_string();
+    let error = World::builder().remove_leader(code!("DEU"), "Angela Merkl").unwrap_err().to_string();
     assert!(error.starts_with("there is no leader `Angela Merkl`: did you mean Angela Merkel"), "{error}");
     for removed in [
         World::builder().remove_alliance("nope-nope".parse().unwrap()),
         World::builder().remove_dispute("nope-nope".parse().unwrap()),
-        World::builder().remove_organisation(code("FRA")),
-        World::builder().remove_membership(code("NATO"), code("JPN")),
+        World::builder().remove_organisation(code!("FRA")),
+        World::builder().remove_membership(code!("NATO"), code!("JPN")),
         World::builder().remove_trap("Nope"),
         World::builder().remove_collective("Nope"),
     ] {
