@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Write};
 
 use flate2::{Compression, write::GzEncoder};
-use unicode_normalization::is_nfc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::{report::Report, table::Table};
 
@@ -47,14 +47,33 @@ pub fn check(table: &Table, report: &mut Report) {
             report.fault("row twice", format!("{place}: as line {before}"));
         }
     }
+    near(table, report);
     if !GROUPED.contains(&table.name.as_str()) {
         order(table, report);
     }
 }
 
+/// Rows that are one but for case, diacritics and punctuation; a table of surfaces spells a text in several cases.
+fn near(table: &Table, report: &mut Report) {
+    if table.columns.first().is_some_and(|column| column == "surface") {
+        return;
+    }
+    let fold =
+        |cell: &String| cell.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for row in &table.rows {
+        if let Some(before) = seen.insert(row.cells.iter().map(fold).collect(), row.line) {
+            report.note(
+                "near-duplicate rows",
+                format!("{}: as line {before}: {}", table.place(row), row.cells.join(" ")),
+            );
+        }
+    }
+}
+
 fn header(table: &Table, report: &mut Report) {
-    for word in ["Columns:", "Source", "Licence:", "Date: 20"] {
-        if !table.comments.iter().any(|line| line.contains(word)) {
+    for word in ["Columns:", "Source|wn compilation", "Licence:", "Date: 20"] {
+        if !table.comments.iter().any(|line| word.split('|').any(|word| line.contains(word))) {
             report.fault("header", format!("{}: no {word}", table.name));
         }
     }
