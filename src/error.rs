@@ -89,6 +89,26 @@ pub enum Error {
         /// Whom it can mean, likeliest first.
         candidates: Vec<String>,
     },
+    /// Not an id of an alliance or a dispute.
+    #[error(
+        "`{text}` is not an id of {what}: give 2 to 48 of a-z, 0-9 and -, a letter first and no hyphen last"
+    )]
+    Id {
+        /// What the id would be of, with its article.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// A code, id or key that no row of the world has.
+    #[error("there is no {what} `{id}`{}", suggest(suggestions))]
+    UnknownId {
+        /// What the id would be of.
+        what: String,
+        /// The id as given.
+        id: String,
+        /// The nearest known ids, best first.
+        suggestions: Vec<String>,
+    },
     /// Not an ISO 8601 day, month or year.
     #[error("`{text}` is not an ISO 8601 date: give YYYY, YYYY-MM or YYYY-MM-DD")]
     Date {

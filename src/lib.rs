@@ -102,8 +102,9 @@ pub use reading::{
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use world::{
-    Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
-    WorldBuilder,
+    Alliance, AllianceId, Alliances, Dispute, DisputeId, DisputeKind, Disputes, Group, Leader, Leaders,
+    LeadersOn, MembersOn, Membership, MembershipStatus, Memberships, Nation, Nations, OfficeClass,
+    Organisation, Organisations, Spell, TreatyKind, Values, World, WorldBuilder,
 };
 
 /// Compiles and runs the code of the README.

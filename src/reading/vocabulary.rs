@@ -42,6 +42,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// What binds the members of an [`AllianceFact`](crate::AllianceFact).
     AllianceKind, "kind of alliance" {
