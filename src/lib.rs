@@ -44,6 +44,7 @@
 //! | Who serves whom? | [`KnowledgeGraph::leaders_of`] |
 //! | Who is in the documents? | [`KnowledgeGraph::nations`], [`KnowledgeGraph::organisations`], [`KnowledgeGraph::leaders`] |
 //! | Says who? | `evidence()` on every answer |
+//! | Do documents say so, or a table of treaties? | `origin()` on every answer, and `.origin(…)` on every list |
 //!
 //! Names, adjectives and codes are understood alike (`"South Korea"`, `"ROK"`, `"KOR"`); an unknown
 //! name is an error that offers the nearest ones:
@@ -96,7 +97,7 @@ pub use query::{
 pub use reader::{Diagnostic, Reader};
 pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
+    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
     READING_SCHEMA, Reading,
 };
 pub use world::{
