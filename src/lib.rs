@@ -43,6 +43,7 @@
 //! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::path_between`] |
 //! | Who serves whom? | [`KnowledgeGraph::leaders_of`] |
 //! | Who is in the documents? | [`KnowledgeGraph::nations`], [`KnowledgeGraph::organisations`], [`KnowledgeGraph::leaders`] |
+//! | Where do reports differ? | [`KnowledgeGraph::disagreements`] |
 //! | Says who? | `evidence()` on every answer |
 //! | Do documents say so, or a table of treaties? | `origin()` on every answer, and `.origin(…)` on every list |
 //!
@@ -89,10 +90,10 @@ pub use graph::{
     MeetingNode, Node, Relation, Report,
 };
 pub use query::{
-    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, DisputeView,
-    DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus, Events, EvidenceView,
-    EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path, RelationBetween, Step,
-    Steps, Timeline,
+    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Disagreement,
+    Disagreements, DisputeView, DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus,
+    Events, EvidenceView, EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path,
+    RelationBetween, StatedValue, Step, Steps, Timeline,
 };
 pub use reader::{Diagnostic, Reader};
 pub use reading::{

@@ -280,6 +280,45 @@ fn documents_tell_how_an_alliance_stood_when_they_were_published() {
 }
 
 #[test]
+fn reports_that_differ_are_all_kept() {
+    let mut first =
+        with_meeting(reading("a", "2018-05-10"), "PRK USA | summit | planned | 2018-06-12 | Singapore");
+    first.alliances.push(AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance));
+    let mut second = with_meeting(reading("b", "2018-06-13"), "USA PRK | summit | held | 2018-06 |");
+    second.alliances.push(AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance));
+    let third = with_meeting(reading("c", "2018-06-14"), "USA PRK | talks | held | 2018-06-12 |");
+    let graph = KnowledgeGraph::from_iter([third, first, second]);
+    let found: Vec<String> = graph.disagreements().map(|found| found.to_string()).collect();
+    let meeting = "summit of North Korea and United States (held, 2018-06-12, Singapore)";
+    assert_eq!(
+        found,
+        [
+            format!("status of the {meeting}: planned (a), held (b, c)"),
+            format!("kind of the {meeting}: summit (a, b), talks (c)"),
+        ]
+    );
+}
+
+#[test]
+fn terms_that_overlap_are_no_disagreement() {
+    let alliance = |id: &str, since: &str, name: &str| {
+        let mut fact = AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance);
+        (fact.since, fact.name) = (since.parse().ok(), Some(name.to_owned()));
+        let mut reading = reading(id, "");
+        reading.alliances.push(fact);
+        reading
+    };
+    let fields = |days: [&str; 2]| {
+        let graph =
+            KnowledgeGraph::from_iter([alliance("a", days[0], "pact"), alliance("b", days[1], "pact")]);
+        graph.disagreements().map(|found| found.field()).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(["1953", "1953-10-01"]), [""; 0]);
+    assert_eq!(fields(["1953", "1954"]), ["since"]);
+    assert_eq!(fields(["1953", ""]), [""; 0]);
+}
+
+#[test]
 fn nodes_and_edges_are_typed() {
     let mut reading = with_meeting(reading("a", ""), "KOR USA | talks | held | |");
     reading.nations.push(NationFact::new(code("KOR")));

@@ -3,6 +3,30 @@
 //! The graph keeps the readings it was given, one canonical reading for each document, and from them derives nodes,
 //! edges and indexes when they are first asked for. Folding only ever joins readings, so neither order nor repetition
 //! matters; deriving looks at all of them at once. Nothing here knows of tokens or of text.
+//!
+//! # Laws
+//!
+//! For all readings and graphs, to the byte of [`KnowledgeGraph::to_json`]:
+//!
+//! 1. Order: folding `a`, then `b` is folding `b`, then `a`.
+//! 2. Repetition: folding `a` twice is folding it once.
+//! 3. Grouping: merging graphs that were built apart is building one graph of all readings.
+//! 4. No loss: every fact of every reading is a report of some node, and every piece of evidence is reached from it.
+//!
+//! # Identity
+//!
+//! | node | two facts are one node where these are the same |
+//! |---|---|
+//! | document | id and origin |
+//! | actor | code |
+//! | leader | actor, origin, and name: see [`LeaderNode`] |
+//! | alliance | members, kind, origin; of a reference table also name and term |
+//! | dispute | sides, origin; of a reference table also subject and term |
+//! | meeting | participants, class of kind, origin, with dates and places that fit: see [`MeetingNode`] |
+//! | action | actors, kind, targets, date, origin |
+//!
+//! Where reports of one node differ, the node has a best value by the rule of its field, and keeps all of them:
+//! [`KnowledgeGraph::disagreements`].
 
 mod best;
 mod build;
