@@ -43,7 +43,9 @@
 //! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::path_between`] |
 //! | Who serves whom? | [`KnowledgeGraph::leaders_of`] |
 //! | Who is in the documents? | [`KnowledgeGraph::nations`], [`KnowledgeGraph::organisations`], [`KnowledgeGraph::leaders`] |
+//! | Where do reports differ? | [`KnowledgeGraph::disagreements`] |
 //! | Says who? | `evidence()` on every answer |
+//! | Do documents say so, or a table of treaties? | `origin()` on every answer, and `.origin(…)` on every list |
 //!
 //! Names, adjectives and codes are understood alike (`"South Korea"`, `"ROK"`, `"KOR"`); an unknown
 //! name is an error that offers the nearest ones:
@@ -89,15 +91,15 @@ pub use graph::{
     MeetingNode, Node, Relation, Report,
 };
 pub use query::{
-    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, DisputeView,
-    DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus, Events, EvidenceView,
-    EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path, RelationBetween, Step,
-    Steps, Timeline,
+    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Disagreement,
+    Disagreements, DisputeView, DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus,
+    Events, EvidenceView, EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path,
+    RelationBetween, StatedValue, Step, Steps, Timeline,
 };
 pub use reader::{Diagnostic, Reader};
 pub use reading::{
     ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
+    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
     READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};

@@ -5,7 +5,7 @@ mod generate;
 
 use diplograph::{
     ActionFact, ActionKind, AllianceFact, AllianceKind, AllianceStatus, DisputeFact, DisputeStatus, Error,
-    Evidence, KnowledgeGraph, LeaderFact, MeetingFact, NationFact, Node, Reading, Relation,
+    Evidence, KnowledgeGraph, LeaderFact, MeetingFact, NationFact, Node, Origin, Reading, Relation,
 };
 use generate::{any_reading, code, codes, reading};
 use proptest::{collection::vec, prelude::*};
@@ -169,6 +169,155 @@ fn a_leader_has_the_fullest_name_and_the_latest_office() {
     assert_eq!(leaders, ["Moon Jae-in, President (South Korea)"]);
 }
 
+/// A reference table of alliances, `"KOR USA | 1953 | | treaty"` each.
+fn table(id: &str, rows: &[&str]) -> Reading {
+    let mut table = Reading::reference(id);
+    for row in rows {
+        let [members, since, until, name] = fields(row);
+        let mut fact = AllianceFact::new(codes(members), AllianceKind::Alliance);
+        (fact.since, fact.until) = (since.parse().ok(), until.parse().ok());
+        fact.name = Some(name.to_owned()).filter(|name| !name.is_empty());
+        fact.evidence.push(Evidence::new(0, 0).with_quote(*row));
+        table.alliances.push(fact);
+    }
+    table
+}
+
+#[test]
+fn what_a_table_lists_is_kept_apart_from_what_documents_assert() {
+    let mut document = reading("a", "2021-12-01");
+    document.alliances.push(AllianceFact::new(codes("USA KOR"), AllianceKind::Alliance));
+    document.disputes.push(DisputeFact::new(vec![codes("KOR"), codes("JPN")]));
+    document.leaders.push(LeaderFact::new("Moon", code("KOR")));
+    let mut table =
+        table("a", &["KOR USA | 1953 | |", "KOR USA | 1953 | | treaty", "KOR VNM | 1964 | 1973 |"]);
+    table.disputes.push(DisputeFact::new(vec![codes("KOR"), codes("JPN")]));
+    table.leaders.push(LeaderFact::new("Moon", code("KOR")));
+    let graph = KnowledgeGraph::from_iter([document, table.clone(), table]);
+    assert_eq!(graph.len(), 2, "a document and a table of one name are two");
+    let alliances: Vec<String> = graph.alliances().map(|alliance| alliance.to_string()).collect();
+    assert_eq!(
+        alliances,
+        [
+            "alliance of South Korea and United States (active)",
+            "alliance of South Korea and United States (active, since 1953, reference)",
+            "alliance of South Korea and United States, “treaty” (active, since 1953, reference)",
+            "alliance of South Korea and Vietnam (ended, 1964 to 1973, reference)",
+        ]
+    );
+    let origins: Vec<Origin> = graph.disputes().map(|dispute| dispute.origin()).collect();
+    assert_eq!(origins, Origin::ALL);
+    assert_eq!(graph.leaders().count(), 2);
+    assert_eq!(graph.leaders_of("KOR").unwrap().origin(Origin::Reference).count(), 1);
+    let named = |origin| graph.nations().origin(origin).map(|nation| nation.code()).collect::<Vec<_>>();
+    assert_eq!(named(Origin::Document), codes("JPN KOR USA"));
+    assert_eq!(named(Origin::Reference), codes("JPN KOR USA VNM"));
+    let [first, second] = [Origin::Document, Origin::Reference]
+        .map(|origin| graph.documents().origin(origin).next().unwrap().reading().unwrap().alliances.len());
+    assert_eq!((first, second), (1, 3));
+}
+
+#[test]
+fn as_of_a_date_terms_have_begun_and_ends_to_come_are_not_known() {
+    let mut table =
+        table("t", &["POL SUN | 1955-05-14 | 1991-07-01 |", "KOR USA | 1953 | |", "CHN SUN | 1950 | 1979 |"]);
+    let mut settled = DisputeFact::new(vec![codes("CHN"), codes("RUS")]);
+    (settled.since, settled.until) = ("1991".parse().ok(), "2004-10".parse().ok());
+    table.disputes.push(settled);
+    let graph = KnowledgeGraph::from_iter([table]);
+    let lines = |date: &str| {
+        let graph = graph.as_of(date.parse().unwrap());
+        let alliances = graph.alliances().map(|alliance| alliance.to_string());
+        alliances.chain(graph.disputes().map(|dispute| dispute.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("1949"), [""; 0]);
+    assert_eq!(lines("1955-05-13").len(), 2);
+    assert_eq!(
+        lines("1991-07-01"),
+        [
+            "alliance of China and Soviet Union (ended, 1950 to 1979, reference)",
+            "alliance of South Korea and United States (active, since 1953, reference)",
+            "alliance of Poland and Soviet Union (active, since 1955-05-14, reference)",
+            "dispute of China with Russia (active, since 1991, reference)",
+        ]
+    );
+    assert_eq!(
+        lines("1991-07-02")[2],
+        "alliance of Poland and Soviet Union (ended, 1955-05-14 to 1991-07-01, reference)"
+    );
+    assert_eq!(lines("2005")[3], "dispute of China with Russia (resolved, 1991 to 2004-10, reference)");
+    let allies = |date: &str| graph.allies_of("Soviet Union").unwrap().on(date.parse().unwrap()).count();
+    assert_eq!(
+        ["1949", "1950", "1955", "1979", "1980", "1991-07", "1991-08"].map(allies),
+        [0, 1, 2, 2, 1, 1, 0]
+    );
+    let going_on = |date: &str| graph.disputes_of("China").unwrap().on(date.parse().unwrap()).count();
+    assert_eq!(["1990-12-31", "1991", "2004-10-31", "2004-11"].map(going_on), [0, 1, 1, 0]);
+}
+
+#[test]
+fn documents_tell_how_an_alliance_stood_when_they_were_published() {
+    let alliance = |id: &str, day: &str, status, since: &str| {
+        let mut fact = AllianceFact::new(codes("CHN SUN"), AllianceKind::Alliance);
+        (fact.status, fact.since) = (status, since.parse().ok());
+        let mut reading = reading(id, day);
+        reading.alliances.push(fact);
+        reading
+    };
+    let stood = |graph: &KnowledgeGraph, date: &str| graph.alliances().on(date.parse().unwrap()).count() == 1;
+    let undated = KnowledgeGraph::from_iter([
+        alliance("a", "1951-02-01", AllianceStatus::Active, ""),
+        alliance("b", "1979-04-03", AllianceStatus::Ended, ""),
+    ]);
+    let days = ["1951-01", "1951-02-01", "1979-04-02", "1979-04-03"];
+    assert_eq!(days.map(|day| stood(&undated, day)), [false, true, true, false]);
+    let dated = KnowledgeGraph::from_iter([
+        alliance("a", "1951-02-01", AllianceStatus::Active, "1950-02-14"),
+        alliance("b", "1979-04-03", AllianceStatus::Ended, ""),
+    ]);
+    let days = ["1950-02-13", "1950-02-14", "1979-04-02", "1979-04-03"];
+    assert_eq!(days.map(|day| stood(&dated, day)), [false, true, true, false]);
+}
+
+#[test]
+fn reports_that_differ_are_all_kept() {
+    let mut first =
+        with_meeting(reading("a", "2018-05-10"), "PRK USA | summit | planned | 2018-06-12 | Singapore");
+    first.alliances.push(AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance));
+    let mut second = with_meeting(reading("b", "2018-06-13"), "USA PRK | summit | held | 2018-06 |");
+    second.alliances.push(AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance));
+    let third = with_meeting(reading("c", "2018-06-14"), "USA PRK | talks | held | 2018-06-12 |");
+    let graph = KnowledgeGraph::from_iter([third, first, second]);
+    let found: Vec<String> = graph.disagreements().map(|found| found.to_string()).collect();
+    let meeting = "summit of North Korea and United States (held, 2018-06-12, Singapore)";
+    assert_eq!(
+        found,
+        [
+            format!("status of the {meeting}: planned (a), held (b, c)"),
+            format!("kind of the {meeting}: summit (a, b), talks (c)"),
+        ]
+    );
+}
+
+#[test]
+fn terms_that_overlap_are_no_disagreement() {
+    let alliance = |id: &str, since: &str, name: &str| {
+        let mut fact = AllianceFact::new(codes("KOR USA"), AllianceKind::Alliance);
+        (fact.since, fact.name) = (since.parse().ok(), Some(name.to_owned()));
+        let mut reading = reading(id, "");
+        reading.alliances.push(fact);
+        reading
+    };
+    let fields = |days: [&str; 2]| {
+        let graph =
+            KnowledgeGraph::from_iter([alliance("a", days[0], "pact"), alliance("b", days[1], "pact")]);
+        graph.disagreements().map(|found| found.field()).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(["1953", "1953-10-01"]), [""; 0]);
+    assert_eq!(fields(["1953", "1954"]), ["since"]);
+    assert_eq!(fields(["1953", ""]), [""; 0]);
+}
+
 #[test]
 fn nodes_and_edges_are_typed() {
     let mut reading = with_meeting(reading("a", ""), "KOR USA | talks | held | |");
@@ -287,8 +436,8 @@ proptest! {
     #[test]
     fn every_piece_of_evidence_can_be_reached(readings in vec(any_reading(), 1..5)) {
         let graph: KnowledgeGraph = readings.iter().cloned().collect();
-        let reached = |id: &str, evidence: &Evidence, mut views: Vec<diplograph::EvidenceView<'_>>| {
-            views.retain(|view| view.document() == id && (view.start(), view.end()) == (evidence.start, evidence.end));
+        let reached = |reading: &Reading, evidence: &Evidence, mut views: Vec<diplograph::EvidenceView<'_>>| {
+            views.retain(|view| (view.document(), view.origin()) == (&reading.document, reading.origin) && (view.start(), view.end()) == (evidence.start, evidence.end));
             views.iter().any(|view| view.quote() == evidence.quote.as_deref().unwrap_or(""))
         };
         let meetings: Vec<_> = graph.meetings().flat_map(|view| view.evidence()).collect();
@@ -309,8 +458,8 @@ proptest! {
             ];
             for (views, pieces) in lists {
                 for evidence in pieces {
-                    prop_assert!(reached(&reading.document, evidence, views.clone()));
-                    prop_assert!(reached(&reading.document, evidence, documents.clone()));
+                    prop_assert!(reached(reading, evidence, views.clone()));
+                    prop_assert!(reached(reading, evidence, documents.clone()));
                 }
             }
         }

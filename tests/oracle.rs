@@ -5,7 +5,7 @@ mod generate;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diplograph::{ActorCode, Date, Event, KnowledgeGraph};
+use diplograph::{ActorCode, AllianceStatus, Date, Event, KnowledgeGraph, Origin};
 use generate::{any_reading, code};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -135,6 +135,70 @@ proptest! {
             }
         }
         prop_assert_eq!(allies, scanned);
+    }
+
+    #[test]
+    fn answers_of_one_origin_are_those_of_a_graph_with_nothing_else(
+        readings in vec(any_reading(), 0..5), (a, b) in pair(), origin in select(Origin::ALL)
+    ) {
+        let graph: KnowledgeGraph = readings.iter().cloned().collect();
+        let alone: KnowledgeGraph = readings.into_iter().filter(|reading| reading.origin == origin).collect();
+        let both = |ask: &dyn Fn(&KnowledgeGraph, bool) -> Vec<String>| (ask(&graph, true), ask(&alone, false));
+        macro_rules! same {
+            ($graph:ident => $list:expr) => {{
+                let (narrowed, whole) = both(&|$graph, narrow| match narrow {
+                    true => $list.origin(origin).map(|item| item.to_string()).collect(),
+                    false => $list.map(|item| item.to_string()).collect(),
+                });
+                prop_assert_eq!(narrowed, whole);
+            }};
+        }
+        same!(graph => graph.allies_of(a).or_else(|_| graph.allies_of("KOR")).unwrap());
+        same!(graph => graph.events_involving(a).unwrap());
+        same!(graph => graph.disputes_of(a).unwrap());
+        same!(graph => graph.meetings_of(a).unwrap());
+        same!(graph => graph.leaders());
+        same!(graph => graph.alliances());
+        same!(graph => graph.actions());
+        same!(graph => graph.documents());
+        same!(graph => graph.timeline_of(a).unwrap());
+        same!(graph => graph.nations());
+        let between = graph.relation_between(a, b).unwrap().origin(origin).to_string();
+        prop_assert_eq!(between, alone.relation_between(a, b).unwrap().to_string());
+    }
+
+    #[test]
+    fn what_stands_on_a_date_is_what_its_term_covers(graph in graph(), date in day()) {
+        let date = date.unwrap_or_else(|| "2020".parse().unwrap());
+        for alliance in graph.alliances().origin(Origin::Reference) {
+            let begun = alliance.since().is_none_or(|since| since.first_day() <= date.last_day());
+            let over = alliance.until().is_some_and(|until| until.last_day() < date.first_day());
+            let active = match alliance.until() {
+                Some(_) => alliance.status() != AllianceStatus::Proposed,
+                None => alliance.status() == AllianceStatus::Active,
+            };
+            prop_assert_eq!(alliance.in_force_on(date), begun && !over && active);
+        }
+        let standing = graph.alliances().filter(|alliance| alliance.in_force_on(date));
+        prop_assert_eq!(lines(graph.alliances().on(date)), lines(standing));
+        let active = graph.disputes().filter(|dispute| dispute.active_on(date));
+        prop_assert_eq!(lines(graph.disputes().on(date)), lines(active));
+        let before = graph.as_of(date);
+        let known = before.alliances().origin(Origin::Reference).chain(before.alliances().origin(Origin::Document));
+        for alliance in known {
+            let known = alliance.since().is_none_or(|since| since.first_day() <= date.last_day());
+            prop_assert!(known || alliance.origin() == Origin::Document);
+        }
+    }
+
+    #[test]
+    fn as_of_one_date_and_then_an_earlier_one_is_as_of_the_earlier(graph in graph(), a in day(), b in day()) {
+        let days = [a, b].map(|day| day.unwrap_or_else(|| "2018-06-12".parse().unwrap()));
+        let (early, late) = match days[0].last_day() <= days[1].last_day() {
+            true => (days[0], days[1]),
+            false => (days[1], days[0]),
+        };
+        prop_assert_eq!(graph.as_of(late).as_of(early).to_json(), graph.as_of(early).to_json());
     }
 
     #[test]

@@ -21,12 +21,12 @@ pub(super) fn date(dates: impl Iterator<Item = Option<Date>>) -> Option<Date> {
 
 /// The value in the latest published reports, and among several of that day the greatest by `rank`. Reports without a
 /// date of publication stand before all others.
-pub(super) fn latest<F, T: Copy, R: Ord>(
-    reports: &[Report<F>],
+pub(super) fn latest<'r, F: 'r, T: Copy, R: Ord>(
+    reports: impl IntoIterator<Item = &'r Report<F>>,
     value: impl Fn(&F) -> T,
     rank: impl Fn(T) -> R,
 ) -> Option<T> {
-    let ranked = reports.iter().map(|report| (report.document.published, value(&report.fact)));
+    let ranked = reports.into_iter().map(|report| (report.document.published, value(&report.fact)));
     ranked.max_by_key(|(published, value)| (*published, rank(*value))).map(|(_, value)| value)
 }
 

@@ -10,13 +10,14 @@ use super::{
     names::{self, Parts},
     node::{ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Report},
     store::Store,
+    term,
 };
 use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionStatus, AllianceFact, AllianceStatus, DisputeFact, Evidence, LeaderFact,
-        NationFact, Reading,
+        ActionFact, ActionStatus, AllianceFact, DisputeFact, Evidence, LeaderFact, NationFact, Origin,
+        Reading,
     },
     world::World,
 };
@@ -29,9 +30,9 @@ pub(super) struct Nodes {
     pub(super) documents: Vec<Arc<DocumentNode>>,
     /// By actor, then name.
     pub(super) leaders: Vec<LeaderNode>,
-    /// By members, then kind.
+    /// By members, then kind, documents before tables, then term.
     pub(super) alliances: Vec<AllianceNode>,
-    /// By sides.
+    /// By sides, documents before tables, then term.
     pub(super) disputes: Vec<DisputeNode>,
     /// By date, unknown last, then meetings before actions, then kind, then actors.
     pub(super) events: Vec<Occurrence>,
@@ -82,16 +83,17 @@ impl Occurrence {
     }
 }
 
-type FirstReport = Option<(bool, Option<Date>, String)>;
+type FirstReport = Option<(bool, Option<Date>, String, Origin)>;
 
 fn first_report<F>(reports: &[Report<F>]) -> FirstReport {
-    let (unpublished, published, id) = reports.first()?.order();
-    Some((unpublished, published, id.to_owned()))
+    let (unpublished, published, id, origin) = reports.first()?.order();
+    Some((unpublished, published, id.to_owned(), origin))
 }
 
 fn document(reading: &Reading) -> DocumentNode {
     DocumentNode {
         id: reading.document.clone(),
+        origin: reading.origin,
         published: reading.published,
         title: reading.title.clone(),
         source: reading.source.clone(),
@@ -115,27 +117,37 @@ fn reports<F: Clone>(
     all
 }
 
-fn grouped<F, K: Ord>(reports: Vec<Report<F>>, key: impl Fn(&F) -> K) -> BTreeMap<K, Vec<Report<F>>> {
+fn grouped<F, K: Ord>(reports: Vec<Report<F>>, key: impl Fn(&Report<F>) -> K) -> BTreeMap<K, Vec<Report<F>>> {
     let mut groups: BTreeMap<K, Vec<Report<F>>> = BTreeMap::new();
     for report in reports {
-        groups.entry(key(&report.fact)).or_default().push(report);
+        groups.entry(key(&report)).or_default().push(report);
     }
     groups
 }
 
+/// Whether the report is a row of a reference table.
+fn of_table<F>(report: &Report<F>) -> bool {
+    report.document.origin == Origin::Reference
+}
+
 fn alliances(reports: Vec<Report<AllianceFact>>) -> Vec<AllianceNode> {
-    let rank = |status| match status {
-        AllianceStatus::Proposed => 0,
-        AllianceStatus::Active => 1,
-        AllianceStatus::Ended => 2,
-    };
-    let groups = grouped(reports, |fact| (fact.members.clone(), fact.kind));
-    let node = |((members, kind), reports): (_, Vec<Report<AllianceFact>>)| {
+    let groups = grouped(reports, |report| {
+        let AllianceFact { members, kind, name, since, until, .. } = &report.fact;
+        let row = of_table(report).then(|| (*since, *until, name.clone()));
+        (members.clone(), *kind, report.document.origin, row)
+    });
+    let node = |((members, kind, origin, _), reports): (_, Vec<Report<AllianceFact>>)| {
+        let facts = || reports.iter().map(|report| &report.fact);
+        let until = best::date(facts().map(|fact| fact.until));
+        let status = best::latest(&reports, |fact| fact.status, term::alliance_progress)?;
         Some(AllianceNode {
+            origin,
             members,
             kind,
-            status: best::latest(&reports, |fact| fact.status, rank)?,
-            name: best::commonest(reports.iter().filter_map(|report| report.fact.name.clone())),
+            status: term::alliance_status(status, origin, until),
+            name: best::commonest(facts().filter_map(|fact| fact.name.clone())),
+            since: best::date(facts().map(|fact| fact.since)),
+            until,
             reports,
         })
     };
@@ -143,14 +155,24 @@ fn alliances(reports: Vec<Report<AllianceFact>>) -> Vec<AllianceNode> {
 }
 
 fn disputes(reports: Vec<Report<DisputeFact>>) -> Vec<DisputeNode> {
-    let groups = grouped(reports, |fact| fact.sides.clone());
-    let node = |(sides, reports): (_, Vec<Report<DisputeFact>>)| {
+    let groups = grouped(reports, |report| {
+        let DisputeFact { sides, subject, since, until, .. } = &report.fact;
+        let row = of_table(report).then(|| (*since, *until, subject.clone()));
+        (sides.clone(), report.document.origin, row)
+    });
+    let node = |((sides, origin, _), reports): (_, Vec<Report<DisputeFact>>)| {
+        let facts = || reports.iter().map(|report| &report.fact);
+        let until = best::date(facts().map(|fact| fact.until));
+        // Declared from active to historical.
+        let status = best::latest(&reports, |fact| fact.status, |status| status)?;
         Some(DisputeNode {
+            origin,
             sides,
-            subject: best::commonest(reports.iter().filter_map(|report| report.fact.subject.clone())),
-            // Declared from active to historical.
-            status: best::latest(&reports, |fact| fact.status, |status| status)?,
-            date: best::date(reports.iter().map(|report| report.fact.date)),
+            subject: best::commonest(facts().filter_map(|fact| fact.subject.clone())),
+            status: term::dispute_status(status, origin, until),
+            date: best::date(facts().map(|fact| fact.date)),
+            since: best::date(facts().map(|fact| fact.since)),
+            until,
             reports,
         })
     };
@@ -162,17 +184,20 @@ fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
         ActionStatus::Announced => 0,
         ActionStatus::Done => 1,
     };
-    let groups = grouped(reports, |fact| (fact.actors.clone(), fact.kind, fact.targets.clone(), fact.date));
-    let node = |((actors, kind, targets, date), reports): (_, Vec<Report<ActionFact>>)| {
+    let groups = grouped(reports, |report| {
+        let ActionFact { actors, kind, targets, date, .. } = &report.fact;
+        (actors.clone(), *kind, targets.clone(), *date, report.document.origin)
+    });
+    let node = |((actors, kind, targets, date, origin), reports): (_, Vec<Report<ActionFact>>)| {
         let status = best::latest(&reports, |fact| fact.status, rank)?;
-        Some(ActionNode { actors, targets, kind, status, date, reports })
+        Some(ActionNode { origin, actors, targets, kind, status, date, reports })
     };
     groups.into_iter().filter_map(node).collect()
 }
 
 fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
     let mut nodes: Vec<LeaderNode> = Vec::new();
-    for (actor, reports) in grouped(reports, |fact| fact.actor) {
+    for ((actor, origin), reports) in grouped(reports, |report| (report.fact.actor, report.document.origin)) {
         let named: Vec<_> =
             reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
         let all: BTreeSet<Parts> = named.iter().map(|(parts, _)| parts.clone()).collect();
@@ -183,13 +208,13 @@ fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
                 of_person.entry(person).or_default().push(report);
             }
         }
-        nodes.extend(of_person.into_values().filter_map(|reports| leader(actor, reports)));
+        nodes.extend(of_person.into_values().filter_map(|reports| leader(origin, actor, reports)));
     }
-    nodes.sort_by(|a, b| (a.actor, &a.name).cmp(&(b.actor, &b.name)));
+    nodes.sort_by(|a, b| (a.actor, &a.name, a.origin).cmp(&(b.actor, &b.name, b.origin)));
     nodes
 }
 
-fn leader(actor: ActorCode, reports: Vec<Report<LeaderFact>>) -> Option<LeaderNode> {
+fn leader(origin: Origin, actor: ActorCode, reports: Vec<Report<LeaderFact>>) -> Option<LeaderNode> {
     let names = || reports.iter().map(|report| &report.fact.name);
     let most = names().map(|name| Parts::of(name).count()).max()?;
     let name = best::commonest(names().filter(|name| Parts::of(name).count() == most))?.clone();
@@ -197,22 +222,26 @@ fn leader(actor: ActorCode, reports: Vec<Report<LeaderFact>>) -> Option<LeaderNo
     let latest = with_office().map(|report| report.document.published).max();
     let of_latest = with_office().filter(|report| Some(report.document.published) == latest);
     let office = best::commonest(of_latest.filter_map(|report| report.fact.office.clone()));
-    Some(LeaderNode { name, actor, office, reports })
+    Some(LeaderNode { origin, name, actor, office, reports })
 }
 
 /// Every actor that any fact names.
 fn actors(readings: &[(Arc<DocumentNode>, &Reading)], world: &World) -> Vec<(bool, ActorNode)> {
-    let mut named = grouped(reports(readings, |reading| &reading.nations), |fact| fact.code);
-    let listed: BTreeSet<ActorCode> = named.keys().copied().collect();
+    let listings = reports(readings, |reading| &reading.nations);
+    let listed: BTreeSet<(ActorCode, Origin)> =
+        listings.iter().map(|report| (report.fact.code, report.document.origin)).collect();
+    let mut named = grouped(listings, |report| report.fact.code);
     for report in reports_in_facts(readings) {
-        if !listed.contains(&report.fact.code) {
-            named.entry(report.fact.code).or_default().push(report);
+        let code = report.fact.code;
+        if !listed.contains(&(code, report.document.origin)) {
+            named.entry(code).or_default().push(report);
         }
     }
     let node = |(code, mut reports): (ActorCode, Vec<Report<NationFact>>)| {
         reports.sort_by(|a, b| a.order().cmp(&b.order()));
         let name = world.name_of(code);
-        let is_nation = world.is_nation(code) || (name.is_none() && listed.contains(&code));
+        let is_listed = Origin::ALL.iter().any(|origin| listed.contains(&(code, *origin)));
+        let is_nation = world.is_nation(code) || (name.is_none() && is_listed);
         (is_nation, ActorNode { code, name: name.unwrap_or(code.as_str()).to_owned(), reports })
     };
     named.into_iter().map(node).collect()

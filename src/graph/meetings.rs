@@ -12,7 +12,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{MeetingFact, MeetingKind, MeetingStatus},
+    reading::{MeetingFact, MeetingKind, MeetingStatus, Origin},
     world::fold,
 };
 
@@ -24,9 +24,9 @@ const YEAR_DAYS: i32 = 366;
 
 /// Meetings from all their reports, in no order that matters.
 pub(super) fn cluster(reports: Vec<Report<MeetingFact>>) -> Vec<MeetingNode> {
-    let mut groups: BTreeMap<(Vec<ActorCode>, KindClass), Vec<Report<MeetingFact>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Vec<ActorCode>, KindClass, Origin), Vec<Report<MeetingFact>>> = BTreeMap::new();
     for report in reports {
-        let key = (report.fact.participants.clone(), KindClass::of(report.fact.kind));
+        let key = (report.fact.participants.clone(), KindClass::of(report.fact.kind), report.document.origin);
         groups.entry(key).or_default().push(report);
     }
     groups.into_values().flat_map(encounters).filter_map(node).collect()
@@ -81,7 +81,7 @@ fn encounters(mut reports: Vec<Report<MeetingFact>>) -> Vec<Vec<Report<MeetingFa
 
 fn precision_order(report: &Report<MeetingFact>) -> impl Ord {
     let MeetingFact { date, status, level, kind, place, .. } = &report.fact;
-    let (unpublished, published, document) = report.order();
+    let (unpublished, published, document, _) = report.order();
     let precision = Reverse(date.map(Date::precision));
     let unplaced = (place.is_none(), place.clone());
     (precision, *date, unpublished, published, document.to_owned(), *status, unplaced, *kind, *level)
@@ -176,6 +176,7 @@ fn node(mut reports: Vec<Report<MeetingFact>>) -> Option<MeetingNode> {
     reports.sort_by(|a, b| a.order().cmp(&b.order()));
     let facts = || reports.iter().map(|report| &report.fact);
     Some(MeetingNode {
+        origin: reports.first()?.document.origin,
         participants: facts().next()?.participants.clone(),
         kind: best::commonest(facts().map(|fact| fact.kind))?,
         status: best::latest(&reports, |fact| fact.status, progress)?,

@@ -3,6 +3,30 @@
 //! The graph keeps the readings it was given, one canonical reading for each document, and from them derives nodes,
 //! edges and indexes when they are first asked for. Folding only ever joins readings, so neither order nor repetition
 //! matters; deriving looks at all of them at once. Nothing here knows of tokens or of text.
+//!
+//! # Laws
+//!
+//! For all readings and graphs, to the byte of [`KnowledgeGraph::to_json`]:
+//!
+//! 1. Order: folding `a`, then `b` is folding `b`, then `a`.
+//! 2. Repetition: folding `a` twice is folding it once.
+//! 3. Grouping: merging graphs that were built apart is building one graph of all readings.
+//! 4. No loss: every fact of every reading is a report of some node, and every piece of evidence is reached from it.
+//!
+//! # Identity
+//!
+//! | node | two facts are one node where these are the same |
+//! |---|---|
+//! | document | id and origin |
+//! | actor | code |
+//! | leader | actor, origin, and name: see [`LeaderNode`] |
+//! | alliance | members, kind, origin; of a reference table also name and term |
+//! | dispute | sides, origin; of a reference table also subject and term |
+//! | meeting | participants, class of kind, origin, with dates and places that fit: see [`MeetingNode`] |
+//! | action | actors, kind, targets, date, origin |
+//!
+//! Where reports of one node differ, the node has a best value by the rule of its field, and keeps all of them:
+//! [`KnowledgeGraph::disagreements`].
 
 mod best;
 mod build;
@@ -11,6 +35,7 @@ mod names;
 mod node;
 mod projection;
 mod store;
+mod term;
 mod wire;
 
 pub use node::{
@@ -25,7 +50,12 @@ use std::{fmt, sync::Arc};
 use once_cell::sync::OnceCell;
 
 use self::store::Store;
-use crate::{date::Date, error::Result, reading::Reading, world::World};
+use crate::{
+    date::Date,
+    error::Result,
+    reading::{Origin, Reading},
+    world::World,
+};
 
 /// A typed knowledge graph of nations, organisations, leaders, alliances, meetings, disputes, actions and the documents
 /// that report them.
@@ -105,26 +135,35 @@ impl KnowledgeGraph {
         self.extend(other.store.into_readings());
     }
 
-    /// The graph of those documents that were published by the end of this date; those without a date are left out.
+    /// The graph as it stood at the end of this date: the documents published by then (those without a date are left
+    /// out), and of reference tables the alliances and disputes that had begun by then. Those whose term includes the
+    /// date are active and their end is not known yet; those whose term was over are ended or resolved.
     ///
     /// ```
-    /// use diplograph::{Document, KnowledgeGraph, Reading};
+    /// use diplograph::{AllianceFact, AllianceKind, Document, KnowledgeGraph, Reading};
     /// let of = |id: &str, date: &str| {
     ///     Ok::<_, diplograph::Error>(Reading::new(&Document::new(id, "…").with_published(date.parse()?)))
     /// };
     /// let graph = KnowledgeGraph::from_iter([of("old", "2018-06-12")?, of("new", "2021-12-01")?]);
     /// assert_eq!(graph.as_of("2018".parse()?).len(), 1);
+    ///
+    /// let mut treaties = Reading::reference("treaties");
+    /// let mut pact = AllianceFact::new(vec!["POL".parse()?, "SUN".parse()?], AllianceKind::Alliance);
+    /// (pact.since, pact.until) = (Some("1955".parse()?), Some("1991".parse()?));
+    /// treaties.alliances.push(pact);
+    /// let graph = KnowledgeGraph::from_iter([treaties]);
+    /// assert_eq!(graph.allies_of("Poland")?.count(), 0); // it has ended
+    /// assert_eq!(graph.as_of("1980".parse()?).allies_of("Poland")?.count(), 1);
+    /// assert_eq!(graph.as_of("1950".parse()?).alliances().count(), 0);
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn as_of(&self, date: Date) -> KnowledgeGraph {
-        let by_then =
-            |reading: &&Reading| reading.published.is_some_and(|day| day.last_day() <= date.last_day());
         let mut graph = KnowledgeGraph::with_world(Arc::clone(&self.world));
-        graph.extend(self.store.readings().filter(by_then).cloned());
+        graph.extend(self.store.readings().filter_map(|reading| term::as_of(reading, date)));
         graph
     }
 
-    /// How many documents were folded in.
+    /// How many documents and reference tables were folded in.
     ///
     /// ```
     /// use diplograph::{Document, KnowledgeGraph, Reading};
@@ -135,7 +174,7 @@ impl KnowledgeGraph {
         self.store.len()
     }
 
-    /// Whether no document was folded in.
+    /// Whether nothing was folded in.
     ///
     /// ```
     /// assert!(diplograph::KnowledgeGraph::default().is_empty());
@@ -155,7 +194,8 @@ impl KnowledgeGraph {
         &self.world
     }
 
-    /// The canonical reading of a document: lists of actors sorted, facts sorted, equal facts joined.
+    /// The canonical reading of a document, else of the reference table of this name: lists of actors sorted, facts
+    /// sorted, equal facts joined.
     ///
     /// ```
     /// use diplograph::{Document, KnowledgeGraph, Reading};
@@ -164,7 +204,12 @@ impl KnowledgeGraph {
     /// assert!(graph.reading("d2").is_none());
     /// ```
     pub fn reading(&self, document: &str) -> Option<&Reading> {
-        self.store.get(document)
+        let of = |origin| self.reading_of(document, origin);
+        of(Origin::Document).or_else(|| of(Origin::Reference))
+    }
+
+    pub(crate) fn reading_of(&self, document: &str, origin: Origin) -> Option<&Reading> {
+        self.store.get(document, origin)
     }
 
     /// The JSON form, on one line: `{"schema": …, "readings": […]}`, where `schema` is [`GRAPH_SCHEMA`] and each reading

@@ -7,7 +7,7 @@ use crate::{
     date::Date,
     reading::{
         ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-        DisputeStatus, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
+        DisputeStatus, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
     },
 };
 
@@ -99,17 +99,22 @@ pub struct Report<F> {
 
 impl<F> Report<F> {
     /// What reports are sorted by: date of publication, unknown last, then the document.
-    pub(crate) fn order(&self) -> (bool, Option<Date>, &str) {
+    pub(crate) fn order(&self) -> DocumentOrder<'_> {
         self.document.order()
     }
 }
 
-/// A document that was folded into the graph.
+/// What documents and reports are sorted by.
+pub(crate) type DocumentOrder<'a> = (bool, Option<Date>, &'a str, Origin);
+
+/// A document, or a reference table, that was folded into the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DocumentNode {
     /// The document's id.
     pub id: String,
+    /// Whether it is a document or a reference table.
+    pub origin: Origin,
     /// When it was published.
     pub published: Option<Date>,
     /// Its title.
@@ -119,9 +124,9 @@ pub struct DocumentNode {
 }
 
 impl DocumentNode {
-    /// What documents are sorted by: date of publication, unknown last, then the id.
-    pub(crate) fn order(&self) -> (bool, Option<Date>, &str) {
-        (self.published.is_none(), self.published, &self.id)
+    /// What documents are sorted by: date of publication, unknown last, then the id, then documents before tables.
+    pub(crate) fn order(&self) -> DocumentOrder<'_> {
+        (self.published.is_none(), self.published, &self.id, self.origin)
     }
 }
 
@@ -145,6 +150,8 @@ pub struct ActorNode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LeaderNode {
+    /// Whether documents assert it or a reference table lists it; the two are never one node.
+    pub origin: Origin,
     /// The form of the name with the most parts; then the commonest, then the first by letters.
     pub name: String,
     /// Whom the person serves.
@@ -155,18 +162,26 @@ pub struct LeaderNode {
     pub reports: Vec<Report<LeaderFact>>,
 }
 
-/// A standing alignment. Its identity is the set of its members and its kind.
+/// A standing alignment. Its identity is the set of its members and its kind; of a reference table also its name and
+/// its term, so that each row is a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AllianceNode {
+    /// Whether documents assert it or a reference table lists it; the two are never one node.
+    pub origin: Origin,
     /// The members, sorted.
     pub members: Vec<ActorCode>,
     /// What binds them.
     pub kind: AllianceKind,
-    /// How it stands in the latest published report; among several of that day, the furthest on.
+    /// How it stands in the latest published report; among several of that day, the furthest on. An alliance of a
+    /// reference table whose term has an end is not active: it has ended.
     pub status: AllianceStatus,
     /// The commonest name, then the first by letters.
     pub name: Option<String>,
+    /// The beginning of its term, the most precise one stated; then the commonest, then the earliest.
+    pub since: Option<Date>,
+    /// The end of its term, inclusive, chosen likewise.
+    pub until: Option<Date>,
     /// What each document states.
     pub reports: Vec<Report<AllianceFact>>,
 }
@@ -185,6 +200,8 @@ pub struct AllianceNode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MeetingNode {
+    /// Whether documents assert it or a reference table lists it; the two are never one node.
+    pub origin: Origin,
     /// The participants, sorted.
     pub participants: Vec<ActorCode>,
     /// The commonest kind, then the first in the order of [`MeetingKind::ALL`].
@@ -201,18 +218,26 @@ pub struct MeetingNode {
     pub reports: Vec<Report<MeetingFact>>,
 }
 
-/// A standing disagreement. Its identity is the set of its sides.
+/// A standing disagreement. Its identity is the set of its sides; of a reference table also its subject and its term, so
+/// that each row is a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DisputeNode {
+    /// Whether documents assert it or a reference table lists it; the two are never one node.
+    pub origin: Origin,
     /// The sides, sorted, each a sorted list.
     pub sides: Vec<Vec<ActorCode>>,
     /// The commonest subject, then the first by letters.
     pub subject: Option<String>,
-    /// How it stands in the latest published report; among several of that day, the furthest on.
+    /// How it stands in the latest published report; among several of that day, the furthest on. A dispute of a
+    /// reference table whose term has an end is not active: it is resolved.
     pub status: DisputeStatus,
     /// The most precise date stated; then the commonest, then the earliest.
     pub date: Option<Date>,
+    /// The beginning of its term, the most precise one stated; then the commonest, then the earliest.
+    pub since: Option<Date>,
+    /// The end of its term, inclusive, chosen likewise.
+    pub until: Option<Date>,
     /// What each document states.
     pub reports: Vec<Report<DisputeFact>>,
 }
@@ -221,6 +246,8 @@ pub struct DisputeNode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ActionNode {
+    /// Whether documents assert it or a reference table lists it; the two are never one node.
+    pub origin: Origin,
     /// Who did it, sorted.
     pub actors: Vec<ActorCode>,
     /// To whom, sorted; for what was done together, the same list as `actors`.

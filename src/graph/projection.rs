@@ -12,7 +12,7 @@ use super::{
     node::{ActionNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Node, Relation},
     store::Store,
 };
-use crate::{actor::ActorCode, world::World};
+use crate::{actor::ActorCode, reading::Origin, world::World};
 
 /// The nodes of every kind stand in the order in which queries give them, so that sorted node indexes are sorted answers.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub(crate) struct Projection {
     actors: BTreeMap<ActorCode, ActorFacts>,
     /// The facts of an actor that is not there.
     nobody: ActorFacts,
-    documents: BTreeMap<String, NodeIndex>,
+    documents: BTreeMap<(String, Origin), NodeIndex>,
     lists: Lists,
 }
 
@@ -69,10 +69,10 @@ impl Projection {
             projection.actors.insert(code, ActorFacts { node: index, ..ActorFacts::default() });
         }
         for document in nodes.documents {
-            let id = document.id.clone();
+            let key = (document.id.clone(), document.origin);
             let index = projection.graph.add_node(Node::Document(document));
             projection.lists.documents.push(index);
-            projection.documents.insert(id, index);
+            projection.documents.insert(key, index);
         }
         projection.name_actors();
         nodes.leaders.into_iter().for_each(|leader| projection.add_leader(leader));
@@ -199,9 +199,10 @@ impl Projection {
         to: NodeIndex,
         relation: Relation,
     ) {
-        let ids: BTreeSet<&str> = documents.map(|document| document.id.as_str()).collect();
-        for id in ids {
-            if let Some(document) = self.documents.get(id) {
+        let keys: BTreeSet<(String, Origin)> =
+            documents.map(|document| (document.id.clone(), document.origin)).collect();
+        for key in keys {
+            if let Some(document) = self.documents.get(&key) {
                 self.graph.add_edge(*document, to, relation);
             }
         }

@@ -1,4 +1,4 @@
-//! What a graph is made of: one canonical reading for each document, joined by rules that no order of folding changes.
+//! What a graph is made of: one canonical reading for each document and each reference table, joined by rules that no order of folding changes.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -8,36 +8,36 @@ use std::{
 use crate::{
     date::Date,
     reading::{
-        ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact, READING_SCHEMA,
-        Reading,
+        ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact, Origin,
+        READING_SCHEMA, Reading,
     },
 };
 
-/// Canonical readings by document id.
+/// Canonical readings by document id, then origin: a document and a table of one name are two.
 ///
 /// Joining is a least upper bound: of lists of facts the union, of a date the more precise, of a title the first by
 /// letters. Hence it is associative, commutative and idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Store {
-    readings: BTreeMap<String, Reading>,
+    readings: BTreeMap<(String, Origin), Reading>,
 }
 
 impl Store {
     pub(crate) fn join(&mut self, reading: Reading) {
-        let id = reading.document.clone();
-        let reading = match self.readings.remove(&id) {
+        let key = (reading.document.clone(), reading.origin);
+        let reading = match self.readings.remove(&key) {
             Some(known) => joined(known, reading),
             None => canonical(reading),
         };
-        self.readings.insert(id, reading);
+        self.readings.insert(key, reading);
     }
 
-    pub(crate) fn readings(&self) -> btree_map::Values<'_, String, Reading> {
+    pub(crate) fn readings(&self) -> btree_map::Values<'_, (String, Origin), Reading> {
         self.readings.values()
     }
 
-    pub(crate) fn get(&self, document: &str) -> Option<&Reading> {
-        self.readings.get(document)
+    pub(crate) fn get(&self, document: &str, origin: Origin) -> Option<&Reading> {
+        self.readings.get(&(document.to_owned(), origin))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -143,7 +143,7 @@ fn set<T: Ord>(list: &mut Vec<T>) {
 
 fact!(NationFact, |_fact| {}, code);
 fact!(LeaderFact, |_fact| {}, actor, name, office);
-fact!(AllianceFact, |fact| { set(&mut fact.members) }, members, kind, status, name);
+fact!(AllianceFact, |fact| { set(&mut fact.members) }, members, kind, status, name, since, until);
 fact!(MeetingFact, |fact| { set(&mut fact.participants) }, date, participants, kind, status, level, place);
 fact!(
     DisputeFact,
@@ -155,7 +155,9 @@ fact!(
     sides,
     subject,
     status,
-    date
+    date,
+    since,
+    until
 );
 fact!(
     ActionFact,
@@ -192,7 +194,7 @@ mod tests {
         reading.nations = vec![nation(5, true), nation(2, false), nation(5, true)];
         let mut store = Store::default();
         store.join(reading);
-        let [fact] = &store.get("d").unwrap().nations[..] else { panic!("one fact") };
+        let [fact] = &store.get("d", Origin::Document).unwrap().nations[..] else { panic!("one fact") };
         assert!(!fact.optional);
         assert_eq!(fact.evidence, [Evidence::new(2, 3), Evidence::new(5, 6)]);
     }
@@ -203,7 +205,10 @@ mod tests {
         for order in [["2021", "2021-12-02", "2021-12-01"], ["2021-12-01", "2021-12-02", "2021"]] {
             let mut store = Store::default();
             order.into_iter().for_each(|text| store.join(dated(text)));
-            assert_eq!(store.get("d").unwrap().published.unwrap().to_string(), "2021-12-01");
+            assert_eq!(
+                store.get("d", Origin::Document).unwrap().published.unwrap().to_string(),
+                "2021-12-01"
+            );
         }
     }
 }

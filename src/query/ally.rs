@@ -7,8 +7,9 @@ use petgraph::graph::NodeIndex;
 use super::{evidence::EvidenceViews, view::AllianceView};
 use crate::{
     actor::ActorCode,
+    date::Date,
     graph::{KnowledgeGraph, Node},
-    reading::{AllianceKind, AllianceStatus},
+    reading::{AllianceKind, AllianceStatus, Origin},
 };
 
 /// An ally of the actor that was asked about, through one alliance.
@@ -104,18 +105,29 @@ impl fmt::Display for Ally<'_> {
 
 /// Allies, by their codes, then by the alliances (members, then kind); an ally through two alliances comes twice.
 ///
-/// Made by [`KnowledgeGraph::allies_of`]. Only active alliances count, unless asked otherwise.
+/// Made by [`KnowledgeGraph::allies_of`]. Only active alliances count, unless asked otherwise; of
+/// what documents assert and of what reference tables list.
 #[derive(Clone, Debug)]
 pub struct Allies<'g> {
     graph: &'g KnowledgeGraph,
     pairs: slice::Iter<'g, (ActorCode, NodeIndex)>,
-    status: Option<AllianceStatus>,
+    standing: Standing,
     kind: Option<AllianceKind>,
+    origin: Option<Origin>,
+}
+
+/// How an alliance must stand to count.
+#[derive(Clone, Copy, Debug)]
+enum Standing {
+    Any,
+    Is(AllianceStatus),
+    InForceOn(Date),
 }
 
 impl<'g> Allies<'g> {
     pub(super) fn new(graph: &'g KnowledgeGraph, pairs: &'g [(ActorCode, NodeIndex)]) -> Allies<'g> {
-        Allies { graph, pairs: pairs.iter(), status: Some(AllianceStatus::Active), kind: None }
+        let standing = Standing::Is(AllianceStatus::Active);
+        Allies { graph, pairs: pairs.iter(), standing, kind: None, origin: None }
     }
 
     /// Only through alliances of this status, instead of active ones.
@@ -130,7 +142,7 @@ impl<'g> Allies<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn status(mut self, status: AllianceStatus) -> Allies<'g> {
-        self.status = Some(status);
+        self.standing = Standing::Is(status);
         self
     }
 
@@ -144,7 +156,7 @@ impl<'g> Allies<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn any_status(mut self) -> Allies<'g> {
-        self.status = None;
+        self.standing = Standing::Any;
         self
     }
 
@@ -163,6 +175,40 @@ impl<'g> Allies<'g> {
         self.kind = Some(kind);
         self
     }
+
+    /// Through alliances in force on any day of this date, instead of those that are active now; see
+    /// [`AllianceView::in_force_on`].
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let names = |date: &str| {
+    ///     let allies = graph.allies_of("South Korea")?.on(date.parse()?);
+    ///     Ok::<_, diplograph::Error>(allies.map(|ally| ally.name()).collect::<Vec<_>>())
+    /// };
+    /// assert_eq!(names("1970")?, ["United States", "Vietnam"]);
+    /// assert_eq!(names("1980-01-01")?, ["United States"]);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn on(mut self, date: Date) -> Allies<'g> {
+        self.standing = Standing::InForceOn(date);
+        self
+    }
+
+    /// Only through alliances of this origin: asserted by documents, or listed in reference tables. Without it, both.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::Origin;
+    /// assert_eq!(graph.allies_of("USA")?.count(), 2);
+    /// assert_eq!(graph.allies_of("USA")?.origin(Origin::Reference).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(mut self, origin: Origin) -> Allies<'g> {
+        self.origin = Some(origin);
+        self
+    }
 }
 
 impl<'g> Iterator for Allies<'g> {
@@ -172,9 +218,14 @@ impl<'g> Iterator for Allies<'g> {
         loop {
             let (actor, index) = self.pairs.next()?;
             let Some(Node::Alliance(node)) = self.graph.projection().node(*index) else { continue };
-            let kept = self.status.is_none_or(|status| node.status == status)
-                && self.kind.is_none_or(|kind| node.kind == kind);
-            if kept {
+            let stands = match self.standing {
+                Standing::Any => true,
+                Standing::Is(status) => node.status == status,
+                Standing::InForceOn(date) => node.in_force_on(date),
+            };
+            let kept = self.kind.is_none_or(|kind| node.kind == kind)
+                && self.origin.is_none_or(|origin| node.origin == origin);
+            if stands && kept {
                 let alliance = AllianceView::new(self.graph, node);
                 return Some(Ally { actor, name: self.graph.name_of(actor), alliance });
             }

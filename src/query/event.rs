@@ -13,7 +13,7 @@ use crate::{
     date::Date,
     error::Result,
     graph::{KnowledgeGraph, Node},
-    reading::{ActionKind, ActionStatus, MeetingKind, MeetingStatus},
+    reading::{ActionKind, ActionStatus, MeetingKind, MeetingStatus, Origin},
 };
 
 /// A meeting or an action.
@@ -147,6 +147,22 @@ impl<'g> Event<'g> {
         }
     }
 
+    /// Whether documents report it or a reference table lists it.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let event = graph.events_involving("KOR")?.next().unwrap();
+    /// assert_eq!(event.origin(), diplograph::Origin::Document);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(self) -> Origin {
+        match self {
+            Event::Meeting(meeting) => meeting.origin(),
+            Event::Action(action) => action.origin(),
+        }
+    }
+
     /// Whether this actor takes part in it, does it or is its target.
     ///
     /// ```
@@ -229,6 +245,7 @@ struct Filter {
     kinds: Vec<EventKind>,
     statuses: Vec<EventStatus>,
     partners: Vec<ActorCode>,
+    origin: Option<Origin>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -323,6 +340,21 @@ impl<'g> Events<'g> {
         self
     }
 
+    /// Only events of this origin: reported by documents, or listed in reference tables. Without it, both.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["PRK","USA"],"kind":"summit","status":"held","date":"2018"},{"participants":["PRK","USA"],"kind":"talks","status":"proposed"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let events = graph.events_involving("North Korea")?;
+    /// assert_eq!(events.clone().origin(diplograph::Origin::Document).count(), 2);
+    /// assert_eq!(events.origin(diplograph::Origin::Reference).count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(mut self, origin: Origin) -> Events<'g> {
+        self.filter.origin = Some(origin);
+        self
+    }
+
     /// Only meetings.
     ///
     /// ```
@@ -392,6 +424,7 @@ impl Filter {
             Event::Action(_) => class == Class::Actions,
         });
         class
+            && self.origin.is_none_or(|origin| event.origin() == origin)
             && self.keeps_date(event.date())
             && (self.kinds.is_empty() || self.kinds.contains(&event.kind()))
             && (self.statuses.is_empty() || self.statuses.contains(&event.status()))

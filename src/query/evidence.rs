@@ -6,7 +6,7 @@ use crate::{
     date::Date,
     graph::{DocumentNode, Report},
     reading::{
-        ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact, Reading,
+        ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact, Origin, Reading,
     },
 };
 
@@ -45,6 +45,19 @@ impl<'g> EvidenceView<'g> {
     /// ```
     pub fn document(self) -> &'g str {
         &self.document.id
+    }
+
+    /// Whether it is a document or a reference table that has the words.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let evidence = graph.nations().next().unwrap().evidence().next().unwrap();
+    /// assert_eq!(evidence.origin(), diplograph::Origin::Document);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(self) -> Origin {
+        self.document.origin
     }
 
     /// The title of the document.

@@ -12,6 +12,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     graph::{KnowledgeGraph, Node},
+    reading::Origin,
 };
 
 /// An alliance, a meeting, a dispute or an action: whatever may stand between actors.
@@ -54,6 +55,24 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => meeting.date(),
             FactView::Dispute(dispute) => dispute.date(),
             FactView::Action(action) => action.date(),
+        }
+    }
+
+    /// Whether documents assert it or a reference table lists it.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let fact = graph.timeline_of("Japan")?.next().unwrap();
+    /// assert_eq!(fact.origin(), diplograph::Origin::Document);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(self) -> Origin {
+        match self {
+            FactView::Alliance(alliance) => alliance.origin(),
+            FactView::Meeting(meeting) => meeting.origin(),
+            FactView::Dispute(dispute) => dispute.origin(),
+            FactView::Action(action) => action.origin(),
         }
     }
 
@@ -123,6 +142,7 @@ impl fmt::Display for FactView<'_> {
 pub struct Timeline<'g> {
     graph: &'g KnowledgeGraph,
     nodes: vec::IntoIter<NodeIndex>,
+    origin: Option<Origin>,
 }
 
 impl<'g> Timeline<'g> {
@@ -136,7 +156,21 @@ impl<'g> Timeline<'g> {
         let dated = disputes.iter().filter(|index| date(index).is_some());
         let mut nodes: Vec<NodeIndex> = events.iter().chain(dated).copied().collect();
         nodes.sort_by_cached_key(|index| (date(index).is_none(), date(index)));
-        Timeline { graph, nodes: nodes.into_iter() }
+        Timeline { graph, nodes: nodes.into_iter(), origin: None }
+    }
+
+    /// Only what is of this origin: asserted by documents, or listed in reference tables. Without it, both.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.timeline_of("Japan")?.origin(diplograph::Origin::Document).count(), 1);
+    /// assert_eq!(graph.timeline_of("Japan")?.origin(diplograph::Origin::Reference).count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(mut self, origin: Origin) -> Timeline<'g> {
+        self.origin = Some(origin);
+        self
     }
 }
 
@@ -144,8 +178,9 @@ impl<'g> Iterator for Timeline<'g> {
     type Item = FactView<'g>;
 
     fn next(&mut self) -> Option<FactView<'g>> {
-        let graph = self.graph;
-        self.nodes.find_map(|index| FactView::new(graph, index))
+        let (graph, origin) = (self.graph, self.origin);
+        let kept = |fact: &FactView<'_>| origin.is_none_or(|origin| fact.origin() == origin);
+        self.nodes.find_map(|index| FactView::new(graph, index).filter(kept))
     }
 }
 

@@ -7,7 +7,9 @@ use petgraph::graph::NodeIndex;
 use super::view::{ActionView, ActorView, AllianceView, DisputeView, DocumentView, LeaderView, MeetingView};
 use crate::{
     actor::ActorCode,
+    date::Date,
     graph::{KnowledgeGraph, Node},
+    reading::Origin,
 };
 
 /// Declares an iterator over views of one kind of node, in the order in which the graph keeps them.
@@ -19,11 +21,29 @@ macro_rules! list {
             graph: &'g KnowledgeGraph,
             nodes: slice::Iter<'g, NodeIndex>,
             linking: Option<(ActorCode, ActorCode)>,
+            origin: Option<Origin>,
+            on: Option<Date>,
         }
 
         impl<'g> $name<'g> {
             pub(super) fn new(graph: &'g KnowledgeGraph, nodes: &'g [NodeIndex]) -> $name<'g> {
-                $name { graph, nodes: nodes.iter(), linking: None }
+                $name { graph, nodes: nodes.iter(), linking: None, origin: None, on: None }
+            }
+
+            /// Only those of this origin: asserted by documents, or listed in reference tables. Without it, both.
+            ///
+            /// ```
+            /// use diplograph::Origin;
+            /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let alliances = graph.alliances(); // all lists have this
+            /// assert_eq!(alliances.clone().origin(Origin::Reference).count(), 1);
+            /// assert_eq!(alliances.origin(Origin::Document).count(), 0);
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn origin(mut self, origin: Origin) -> $name<'g> {
+                self.origin = Some(origin);
+                self
             }
 
             fn view(&self, index: NodeIndex) -> Option<$view<'g>> {
@@ -34,7 +54,9 @@ macro_rules! list {
             }
 
             fn keeps(&self, view: $view<'g>) -> bool {
-                self.linking.is_none_or(|(a, b)| view.links(a, b))
+                self.origin.is_none_or(|origin| view.is_of(origin))
+                    && self.linking.is_none_or(|(a, b)| view.links(a, b))
+                    && self.on.is_none_or(|date| view.holds_on(date))
             }
         }
 
@@ -52,7 +74,8 @@ macro_rules! list {
 
             fn size_hint(&self) -> (usize, Option<usize>) {
                 let most = self.nodes.len();
-                (if self.linking.is_none() { most } else { 0 }, Some(most))
+                let all = self.linking.is_none() && self.origin.is_none() && self.on.is_none();
+                (if all { most } else { 0 }, Some(most))
             }
         }
 
@@ -60,51 +83,123 @@ macro_rules! list {
     };
 }
 
-/// What it means for a fact to link one actor to another.
-trait Links: Copy {
-    fn links(self, a: ActorCode, b: ActorCode) -> bool;
+/// What lists are narrowed by.
+trait Narrowed: Copy {
+    fn is_of(self, origin: Origin) -> bool;
+
+    /// Whether it links one actor to another.
+    fn links(self, _: ActorCode, _: ActorCode) -> bool {
+        false
+    }
+
+    /// Whether it stood on this date.
+    fn holds_on(self, _: Date) -> bool {
+        true
+    }
 }
 
-/// Declares what links two actors, and the narrowing of a list to it.
-macro_rules! linking {
-    ($($list:ident of $view:ident by $links:expr;)+) => {
-        $(
-            impl Links for $view<'_> {
-                fn links(self, a: ActorCode, b: ActorCode) -> bool {
-                    let links: fn(Self, ActorCode, ActorCode) -> bool = $links;
-                    links(self, a, b)
-                }
+impl Narrowed for ActorView<'_> {
+    fn is_of(self, origin: Origin) -> bool {
+        self.reports().iter().any(|report| report.document.origin == origin)
+    }
+}
+
+macro_rules! narrowed {
+    ($($view:ident $({ $($method:item)+ })?)+) => {
+        $(impl Narrowed for $view<'_> {
+            fn is_of(self, origin: Origin) -> bool {
+                self.origin() == origin
             }
 
-            impl<'g> $list<'g> {
-                /// Only those that link the first to the second.
-                pub(super) fn linking(mut self, a: ActorCode, b: ActorCode) -> $list<'g> {
-                    self.linking = Some((a, b));
-                    self
-                }
-            }
-        )+
+            $($($method)+)?
+        })+
     };
 }
 
-linking! {
-    AllianceViews of AllianceView by |alliance, a, b| alliance.binds(a, b);
-    MeetingViews of MeetingView by |meeting, a, b| a != b && meeting.involves(a) && meeting.involves(b);
-    DisputeViews of DisputeView by |dispute, a, b| dispute.opposes(a, b);
-    ActionViews of ActionView by |action, a, b| action.does_to(a, b);
+narrowed! {
+    LeaderView
+    DocumentView
+    AllianceView {
+        fn links(self, a: ActorCode, b: ActorCode) -> bool {
+            self.binds(a, b)
+        }
+
+        fn holds_on(self, date: Date) -> bool {
+            self.in_force_on(date)
+        }
+    }
+    MeetingView {
+        fn links(self, a: ActorCode, b: ActorCode) -> bool {
+            a != b && self.involves(a) && self.involves(b)
+        }
+    }
+    DisputeView {
+        fn links(self, a: ActorCode, b: ActorCode) -> bool {
+            self.opposes(a, b)
+        }
+
+        fn holds_on(self, date: Date) -> bool {
+            self.active_on(date)
+        }
+    }
+    ActionView {
+        fn links(self, a: ActorCode, b: ActorCode) -> bool {
+            self.does_to(a, b)
+        }
+    }
 }
 
-macro_rules! links_nobody {
-    ($($view:ident),+) => {
-        $(impl Links for $view<'_> {
-            fn links(self, _: ActorCode, _: ActorCode) -> bool {
-                false
+macro_rules! linking {
+    ($($list:ident),+) => {
+        $(impl<'g> $list<'g> {
+            /// Only those that link the first to the second.
+            pub(super) fn linking(mut self, a: ActorCode, b: ActorCode) -> $list<'g> {
+                self.linking = Some((a, b));
+                self
+            }
+
+            /// Only those of this origin, if one is asked for.
+            pub(super) fn of_origin(mut self, origin: Option<Origin>) -> $list<'g> {
+                self.origin = origin;
+                self
             }
         })+
     };
 }
 
-links_nobody!(ActorView, LeaderView, DocumentView);
+linking!(AllianceViews, MeetingViews, DisputeViews, ActionViews);
+
+impl<'g> AllianceViews<'g> {
+    /// Only those in force on any day of this date; see [`AllianceView::in_force_on`].
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.alliances().on("1970".parse()?).count(), 2);
+    /// assert_eq!(graph.alliances().on("1980".parse()?).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn on(mut self, date: Date) -> AllianceViews<'g> {
+        self.on = Some(date);
+        self
+    }
+}
+
+impl<'g> DisputeViews<'g> {
+    /// Only those that were going on, easing or not, on any day of this date; see [`DisputeView::active_on`].
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.disputes_of("Japan")?.on("1951".parse()?).count(), 0);
+    /// assert_eq!(graph.disputes_of("Japan")?.on("2021-05".parse()?).count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn on(mut self, date: Date) -> DisputeViews<'g> {
+        self.on = Some(date);
+        self
+    }
+}
 
 list! {
     /// Nations or organisations, by code.
@@ -117,7 +212,7 @@ list! {
 }
 
 list! {
-    /// Alliances, by members, then by kind.
+    /// Alliances, by members, then by kind, those of documents before those of tables, which stand by term and name.
     AllianceViews of AllianceView: Node::Alliance(node) => node
 }
 
@@ -128,7 +223,7 @@ list! {
 }
 
 list! {
-    /// Disputes, by sides.
+    /// Disputes, by sides, those of documents before those of tables, which stand by term and subject.
     DisputeViews of DisputeView: Node::Dispute(node) => node
 }
 

@@ -1,6 +1,7 @@
 //! Questions to the graph, each a method that gives a lazy iterator over views, in a stated order.
 
 mod ally;
+mod disagreement;
 mod event;
 mod evidence;
 mod fact;
@@ -11,6 +12,7 @@ mod view;
 mod words;
 
 pub use ally::{Allies, Ally};
+pub use disagreement::{Disagreement, Disagreements, StatedValue};
 pub use event::{Event, EventKind, EventStatus, Events};
 pub use evidence::{EvidenceView, EvidenceViews};
 pub use fact::{FactView, Timeline};
@@ -355,6 +357,21 @@ impl KnowledgeGraph {
     /// ```
     pub fn actions(&self) -> ActionViews<'_> {
         ActionViews::new(self, &self.projection().lists().actions)
+    }
+
+    /// Where the reports of a fact differ; see [`Disagreement`].
+    ///
+    /// ```
+    /// let json = r#"{"schema":1,"readings":[
+    ///     {"document":"d1","meetings":[{"participants":["JPN","KOR"],"kind":"talks","status":"held","date":"2023"}]},
+    ///     {"document":"d2","meetings":[{"participants":["JPN","KOR"],"kind":"summit","status":"held","date":"2023"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let fields: Vec<_> = graph.disagreements().map(|found| found.field()).collect();
+    /// assert_eq!(fields, ["kind"]);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn disagreements(&self) -> Disagreements<'_> {
+        Disagreements::new(self)
     }
 
     /// All documents, by date of publication, unknown dates last, then by id.

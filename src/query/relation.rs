@@ -6,6 +6,7 @@ use super::list::{ActionViews, AllianceViews, DisputeViews, MeetingViews};
 use crate::{
     actor::ActorCode,
     graph::{KnowledgeGraph, Projection},
+    reading::Origin,
 };
 
 /// What stands between two actors; `Display` gives it as a block of lines, one heading for each kind of fact there is.
@@ -16,11 +17,31 @@ pub struct RelationBetween<'g> {
     graph: &'g KnowledgeGraph,
     first: ActorCode,
     second: ActorCode,
+    origin: Option<Origin>,
 }
 
 impl<'g> RelationBetween<'g> {
     pub(super) fn new(graph: &'g KnowledgeGraph, first: ActorCode, second: ActorCode) -> RelationBetween<'g> {
-        RelationBetween { graph, first, second }
+        RelationBetween { graph, first, second, origin: None }
+    }
+
+    /// Only what is of this origin: asserted by documents, or listed in reference tables. Without it, both.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::Origin;
+    /// let relation = graph.relation_between("Seoul", "Washington")?;
+    /// assert_eq!(relation.alliances().count(), 2);
+    /// assert_eq!(relation.origin(Origin::Document).to_string(), "\
+    /// South Korea and United States
+    ///   alliances
+    ///     alliance of South Korea and United States (active)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn origin(mut self, origin: Origin) -> RelationBetween<'g> {
+        self.origin = Some(origin);
+        self
     }
 
     /// The actor that was named first.
@@ -60,7 +81,7 @@ impl<'g> RelationBetween<'g> {
     /// ```
     pub fn alliances(self) -> AllianceViews<'g> {
         let nodes = &self.projection().facts_of(self.first).alliances;
-        AllianceViews::new(self.graph, nodes).linking(self.first, self.second)
+        AllianceViews::new(self.graph, nodes).of_origin(self.origin).linking(self.first, self.second)
     }
 
     /// Disputes with the two on different sides.
@@ -74,7 +95,7 @@ impl<'g> RelationBetween<'g> {
     /// ```
     pub fn disputes(self) -> DisputeViews<'g> {
         let nodes = &self.projection().facts_of(self.first).disputes;
-        DisputeViews::new(self.graph, nodes).linking(self.first, self.second)
+        DisputeViews::new(self.graph, nodes).of_origin(self.origin).linking(self.first, self.second)
     }
 
     /// Meetings of both.
@@ -88,7 +109,7 @@ impl<'g> RelationBetween<'g> {
     /// ```
     pub fn meetings(self) -> MeetingViews<'g> {
         let nodes = &self.projection().facts_of(self.first).meetings;
-        MeetingViews::new(self.graph, nodes).linking(self.first, self.second)
+        MeetingViews::new(self.graph, nodes).of_origin(self.origin).linking(self.first, self.second)
     }
 
     /// What the first did to the second. What they did together is here and among the
@@ -137,7 +158,7 @@ impl<'g> RelationBetween<'g> {
 
     fn actions_of(self, actor: ActorCode, target: ActorCode) -> ActionViews<'g> {
         let nodes = &self.projection().facts_of(actor).actions;
-        ActionViews::new(self.graph, nodes).linking(actor, target)
+        ActionViews::new(self.graph, nodes).of_origin(self.origin).linking(actor, target)
     }
 
     fn projection(self) -> &'g Projection {

@@ -2,7 +2,12 @@
 
 use std::fmt::{self, Display};
 
-use crate::{actor::ActorCode, date::Date, graph::KnowledgeGraph, reading::ActionKind};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    graph::KnowledgeGraph,
+    reading::{ActionKind, Origin},
+};
 
 /// Names joined as in a sentence: `China, Japan and South Korea`.
 pub(super) struct Names<'g>(pub(super) &'g KnowledgeGraph, pub(super) &'g [ActorCode]);
@@ -44,6 +49,33 @@ pub(super) fn details(
         write!(f, ", {place}")?;
     }
     f.write_str(")")
+}
+
+/// ` (active, since 1953-10-01, reference)`, ` (ended, 1955 to 1991)`.
+pub(super) struct Standing<S> {
+    pub(super) status: S,
+    pub(super) date: Option<Date>,
+    pub(super) term: (Option<Date>, Option<Date>),
+    pub(super) origin: Origin,
+}
+
+impl<S: Display> Display for Standing<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, " ({}", self.status)?;
+        if let Some(date) = self.date {
+            write!(f, ", {date}")?;
+        }
+        match self.term {
+            (Some(since), Some(until)) => write!(f, ", {since} to {until}")?,
+            (Some(since), None) => write!(f, ", since {since}")?,
+            (None, Some(until)) => write!(f, ", until {until}")?,
+            (None, None) => {}
+        }
+        if self.origin == Origin::Reference {
+            write!(f, ", {}", self.origin)?;
+        }
+        f.write_str(")")
+    }
 }
 
 /// The noun of an action, and the words before who does it and whom it is done to.

@@ -132,6 +132,12 @@ pub struct AllianceFact {
     /// Its name, as in the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The day, month or year it came into force, or the membership began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The last day, month or year it was in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -141,10 +147,19 @@ pub struct AllianceFact {
 }
 
 impl AllianceFact {
-    /// An active alignment with no name and no evidence yet.
+    /// An active alignment with no name, term or evidence yet.
     pub fn new(members: Vec<ActorCode>, kind: AllianceKind) -> AllianceFact {
         let status = AllianceStatus::Active;
-        AllianceFact { members, kind, status, name: None, optional: false, evidence: Vec::new() }
+        AllianceFact {
+            members,
+            kind,
+            status,
+            name: None,
+            since: None,
+            until: None,
+            optional: false,
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -205,6 +220,12 @@ pub struct DisputeFact {
     /// Since when or when, where the text says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The day, month or year it began, where it has a known term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// The last day, month or year of its term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -214,10 +235,19 @@ pub struct DisputeFact {
 }
 
 impl DisputeFact {
-    /// An active dispute with no subject, date or evidence yet.
+    /// An active dispute with no subject, date, term or evidence yet.
     pub fn new(sides: Vec<Vec<ActorCode>>) -> DisputeFact {
         let status = DisputeStatus::Active;
-        DisputeFact { sides, subject: None, status, date: None, optional: false, evidence: Vec::new() }
+        DisputeFact {
+            sides,
+            subject: None,
+            status,
+            date: None,
+            since: None,
+            until: None,
+            optional: false,
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -250,6 +280,12 @@ impl ActionFact {
         let status = ActionStatus::Done;
         ActionFact { actors, targets, kind, status, date: None, optional: false, evidence: Vec::new() }
     }
+}
+
+/// Whether any day of the date falls into a term, both ends inclusive; an end that is not known is open.
+pub(crate) fn in_term(since: Option<Date>, until: Option<Date>, date: Date) -> bool {
+    since.is_none_or(|since| since.first_day() <= date.last_day())
+        && until.is_none_or(|until| date.first_day() <= until.last_day())
 }
 
 fn is_false(value: &bool) -> bool {

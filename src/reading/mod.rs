@@ -1,4 +1,4 @@
-//! Readings: the facts that one document asserts, as plain data.
+//! Readings: the facts that one document asserts or one reference table lists, as plain data.
 
 mod fact;
 mod vocabulary;
@@ -7,7 +7,10 @@ pub use fact::{ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, Meet
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{
     ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
+    Origin,
 };
+
+pub(crate) use fact::in_term;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,8 +43,11 @@ pub struct Reading {
     /// The version of the JSON form, [`READING_SCHEMA`] or older.
     #[serde(default = "first_schema")]
     pub schema: u32,
-    /// The document's id.
+    /// The document's id; the table's name where the origin is a reference table.
     pub document: String,
+    /// Whether a document asserts the facts or a reference table lists them.
+    #[serde(default, skip_serializing_if = "Origin::is_document")]
+    pub origin: Origin,
     /// When the document was published.
     #[serde(default)]
     pub published: Option<Date>,
@@ -81,6 +87,7 @@ impl Reading {
         Reading {
             schema: READING_SCHEMA,
             document: document.id().to_owned(),
+            origin: Origin::Document,
             published: document.published(),
             title: document.title().map(str::to_owned),
             source: document.source().map(str::to_owned),
@@ -91,6 +98,30 @@ impl Reading {
             disputes: Vec::new(),
             actions: Vec::new(),
         }
+    }
+
+    /// A reading of a reference table that holds no fact yet.
+    ///
+    /// Its facts are kept apart from what documents assert: an alliance that both have is two nodes of the graph.
+    ///
+    /// ```
+    /// use diplograph::{AllianceFact, AllianceKind, KnowledgeGraph, Origin, Reading};
+    ///
+    /// let mut treaties = Reading::reference("treaties");
+    /// let mut treaty = AllianceFact::new(vec!["KOR".parse()?, "USA".parse()?], AllianceKind::Alliance);
+    /// treaty.since = Some("1953-10-01".parse()?);
+    /// treaties.alliances.push(treaty);
+    ///
+    /// let graph = KnowledgeGraph::from_iter([treaties]);
+    /// let ally = graph.allies_of("South Korea")?.next().unwrap();
+    /// assert_eq!(ally.alliance().origin(), Origin::Reference);
+    /// assert_eq!(graph.allies_of("South Korea")?.origin(Origin::Document).count(), 0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn reference(table: impl Into<String>) -> Reading {
+        let mut reading = Reading::new(&Document::new(table, ""));
+        reading.origin = Origin::Reference;
+        reading
     }
 
     /// A reading from its JSON form.

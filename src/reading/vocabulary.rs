@@ -45,6 +45,32 @@ macro_rules! vocabulary {
 pub(crate) use vocabulary;
 
 vocabulary! {
+    /// Where a [`Reading`](crate::Reading) comes from.
+    ///
+    /// ```
+    /// use diplograph::Origin;
+    /// assert_eq!(Origin::default(), Origin::Document);
+    /// assert_eq!("reference".parse::<Origin>()?, Origin::Reference);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    #[derive(Default)]
+    Origin, "origin of a reading" {
+        /// A document that asserts its facts.
+        #[default]
+        Document = "document",
+        /// A reference table: treaties, memberships, standing disputes.
+        Reference = "reference",
+    }
+}
+
+impl Origin {
+    /// Whether this is the origin that is not written in JSON.
+    pub(crate) fn is_document(&self) -> bool {
+        *self == Origin::Document
+    }
+}
+
+vocabulary! {
     /// What binds the members of an [`AllianceFact`](crate::AllianceFact).
     AllianceKind, "kind of alliance" {
         /// A treaty alliance or defence pact, or one called so.

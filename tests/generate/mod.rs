@@ -4,7 +4,7 @@
 use diplograph::{
     ActionFact, ActionKind, ActorCode, AllianceFact, AllianceKind, AllianceStatus, Date, DisputeFact,
     DisputeStatus, Document, Evidence, LeaderFact, MeetingFact, MeetingKind, MeetingStatus, NationFact,
-    Reading,
+    Origin, Reading,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -80,21 +80,29 @@ fn leader() -> impl Strategy<Value = LeaderFact> {
 fn standing() -> impl Strategy<Value = (AllianceFact, DisputeFact)> {
     let alliance = (vec(actor(), 0..3), select(AllianceKind::ALL), select(AllianceStatus::ALL), evidence());
     let dispute = (vec(vec(actor(), 0..3), 0..3), select(DisputeStatus::ALL), date(), evidence());
-    (alliance, dispute).prop_map(|(alliance, dispute)| {
+    let terms = [(date(), date()), (date(), date())];
+    (alliance, dispute, terms).prop_map(|(alliance, dispute, terms)| {
         let mut a = AllianceFact::new(alliance.0, alliance.1);
         (a.status, a.evidence) = (alliance.2, alliance.3);
         let mut d = DisputeFact::new(dispute.0);
         (d.status, d.date, d.evidence) = (dispute.1, dispute.2, dispute.3);
+        [(a.since, a.until), (d.since, d.until)] = terms;
         (a, d)
     })
 }
 
 pub(crate) fn any_reading() -> impl Strategy<Value = Reading> {
-    let id = select(vec!["a", "b", "c"]);
+    let id = select(vec![
+        ("a", Origin::Document),
+        ("b", Origin::Document),
+        ("b", Origin::Reference),
+        ("c", Origin::Reference),
+    ]);
     let facts = (vec(meeting(), 0..4), vec(action(), 0..3), vec(leader(), 0..3), vec(standing(), 0..2));
     (id, date(), option::of("[a-b]"), vec((actor(), evidence()), 0..3), facts).prop_map(
-        |(id, published, title, nations, (meetings, actions, leaders, standing))| {
+        |((id, origin), published, title, nations, (meetings, actions, leaders, standing))| {
             let mut reading = reading(id, "");
+            reading.origin = origin;
             reading.published = published;
             reading.title = title;
             reading.nations.extend(nations.into_iter().map(|(code, evidence)| {

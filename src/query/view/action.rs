@@ -10,7 +10,7 @@ use crate::{
         evidence::EvidenceViews,
         words::{Names, action_words, details},
     },
-    reading::{ActionFact, ActionKind, ActionStatus},
+    reading::{ActionFact, ActionKind, ActionStatus, Origin},
 };
 
 view! {
@@ -32,6 +32,7 @@ view! {
 }
 
 reported!(ActionView, ActionFact);
+originated!(ActionView);
 
 impl<'g> ActionView<'g> {
     /// Who did it, sorted by code.

@@ -4,12 +4,13 @@ use std::fmt;
 
 use crate::{
     actor::ActorCode,
+    date::Date,
     graph::{AllianceNode, KnowledgeGraph, Report},
     query::{
         evidence::EvidenceViews,
-        words::{Names, details},
+        words::{Names, Standing},
     },
-    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    reading::{AllianceFact, AllianceKind, AllianceStatus, Origin},
 };
 
 view! {
@@ -31,6 +32,7 @@ view! {
 }
 
 reported!(AllianceView, AllianceFact);
+originated!(AllianceView);
 
 impl<'g> AllianceView<'g> {
     /// The members, sorted by code; of a bloc, its organisation and those members that are named together.
@@ -85,6 +87,47 @@ impl<'g> AllianceView<'g> {
         self.node.name.as_deref()
     }
 
+    /// The beginning of its term, where it is known.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let alliance = graph.alliances().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert_eq!(alliance.since(), "1953-10-01".parse().ok());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn since(self) -> Option<Date> {
+        self.node.since
+    }
+
+    /// The end of its term, inclusive, where it is known.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let alliance = graph.alliances().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert_eq!(alliance.until(), None);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn until(self) -> Option<Date> {
+        self.node.until
+    }
+
+    /// Whether it was in force on any day of this date: within its term, and where the end of that is not known, by the
+    /// latest report that was published by then. Without a term and without a report by then it was not.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let alliance = graph.alliances().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert!(alliance.in_force_on("1960".parse()?));
+    /// assert!(!alliance.in_force_on("1950".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn in_force_on(self, date: Date) -> bool {
+        self.node.in_force_on(date)
+    }
+
     /// Whether it makes allies of the two: of a bloc that names an organisation, the organisation and a member; else
     /// any two members.
     ///
@@ -106,6 +149,7 @@ impl fmt::Display for AllianceView<'_> {
         if let Some(name) = self.name() {
             write!(f, ", “{name}”")?;
         }
-        details(f, self.status(), None, None)
+        let AllianceNode { since, until, origin, .. } = *self.node;
+        write!(f, "{}", Standing { status: self.status(), date: None, term: (since, until), origin })
     }
 }

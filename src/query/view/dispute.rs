@@ -8,9 +8,9 @@ use crate::{
     graph::{DisputeNode, KnowledgeGraph, Report},
     query::{
         evidence::EvidenceViews,
-        words::{Names, details},
+        words::{Names, Standing},
     },
-    reading::{DisputeFact, DisputeStatus},
+    reading::{DisputeFact, DisputeStatus, Origin},
 };
 
 view! {
@@ -33,6 +33,7 @@ view! {
 }
 
 reported!(DisputeView, DisputeFact);
+originated!(DisputeView);
 
 impl<'g> DisputeView<'g> {
     /// The sides, sorted, each sorted by code.
@@ -87,6 +88,47 @@ impl<'g> DisputeView<'g> {
         self.node.date
     }
 
+    /// The beginning of its term, where it is known.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let dispute = graph.disputes().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert_eq!(dispute.since(), "1952".parse().ok());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn since(self) -> Option<Date> {
+        self.node.since
+    }
+
+    /// The end of its term, inclusive, where it is known.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let dispute = graph.disputes().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert_eq!(dispute.until(), None);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn until(self) -> Option<Date> {
+        self.node.until
+    }
+
+    /// Whether it was going on, easing or not, on any day of this date: within its term, and where the end of that is not known, by the
+    /// latest report that was published by then. Without a term and without a report by then it was not.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active","since":"1953-10-01"},{"members":["KOR","VNM"],"kind":"alliance","status":"active","since":"1964","until":"1973"}],"disputes":[{"sides":[["KOR"],["JPN"]],"subject":"Liancourt Rocks","status":"active","since":"1952"}]},{"document":"d1","published":"2021-12-01","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// # let dispute = graph.disputes().origin(diplograph::Origin::Reference).next().unwrap();
+    /// assert!(dispute.active_on("1960".parse()?));
+    /// assert!(!dispute.active_on("1950".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn active_on(self, date: Date) -> bool {
+        self.node.active_on(date)
+    }
+
     /// Whether this actor stands on any side.
     ///
     /// ```
@@ -124,6 +166,7 @@ impl fmt::Display for DisputeView<'_> {
         if let Some(subject) = self.subject() {
             write!(f, " over {subject}")?;
         }
-        details(f, self.status(), self.date(), None)
+        let DisputeNode { date, since, until, origin, .. } = *self.node;
+        write!(f, "{}", Standing { status: self.status(), date, term: (since, until), origin })
     }
 }

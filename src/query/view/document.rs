@@ -6,11 +6,11 @@ use crate::{
     date::Date,
     graph::{DocumentNode, KnowledgeGraph},
     query::evidence::EvidenceViews,
-    reading::Reading,
+    reading::{Origin, Reading},
 };
 
 view! {
-    /// A document that was folded into the graph.
+    /// A document, or a reference table, that was folded into the graph.
     ///
     /// ```
     /// use diplograph::{Document, KnowledgeGraph, Reading};
@@ -25,6 +25,8 @@ view! {
     /// ```
     DocumentView of DocumentNode
 }
+
+originated!(DocumentView);
 
 impl<'g> DocumentView<'g> {
     /// The id.
@@ -79,7 +81,7 @@ impl<'g> DocumentView<'g> {
         self.node.source.as_deref()
     }
 
-    /// Its canonical reading; see [`KnowledgeGraph::reading`].
+    /// Its canonical reading; compare [`KnowledgeGraph::reading`].
     ///
     /// ```
     /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","nations":[{"code":"KOR","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
@@ -89,7 +91,7 @@ impl<'g> DocumentView<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn reading(self) -> Option<&'g Reading> {
-        self.graph.reading(self.id())
+        self.graph.reading_of(self.id(), self.origin())
     }
 
     /// All passages that support any fact of it, in the order of the text, each once.

@@ -6,7 +6,7 @@ use crate::{
     actor::ActorCode,
     graph::{KnowledgeGraph, LeaderNode, Report},
     query::evidence::EvidenceViews,
-    reading::LeaderFact,
+    reading::{LeaderFact, Origin},
 };
 
 view! {
@@ -29,6 +29,7 @@ view! {
 }
 
 reported!(LeaderView, LeaderFact);
+originated!(LeaderView);
 
 impl<'g> LeaderView<'g> {
     /// The fullest form of the name.

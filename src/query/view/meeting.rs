@@ -10,7 +10,7 @@ use crate::{
         evidence::EvidenceViews,
         words::{Names, details},
     },
-    reading::{Level, MeetingFact, MeetingKind, MeetingStatus},
+    reading::{Level, MeetingFact, MeetingKind, MeetingStatus, Origin},
 };
 
 view! {
@@ -34,6 +34,7 @@ view! {
 }
 
 reported!(MeetingView, MeetingFact);
+originated!(MeetingView);
 
 impl<'g> MeetingView<'g> {
     /// Whose representatives meet, sorted by code.

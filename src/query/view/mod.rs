@@ -78,6 +78,26 @@ macro_rules! reported {
     };
 }
 
+/// Declares the getter of the origin, for views of nodes that have one.
+macro_rules! originated {
+    ($name:ident) => {
+        impl $name<'_> {
+            /// Whether documents assert it or a reference table lists it; the two are never one node.
+            ///
+            /// ```
+            /// # let json = r#"{"schema":1,"readings":[{"document":"treaties","origin":"reference","alliances":[{"members":["KOR","USA"],"kind":"alliance","status":"active"}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let view = graph.alliances().next().unwrap(); // views of most types have this
+            /// assert_eq!(view.origin(), diplograph::Origin::Reference);
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn origin(self) -> Origin {
+                self.node.origin
+            }
+        }
+    };
+}
+
 mod action;
 mod actor;
 mod alliance;
