@@ -209,8 +209,9 @@ fn leaders_are_in_office_in_their_time() {
         let named = |spelling: &str| spelling == name;
         assert!(leaders.any(|l| named(l.name()) || l.aliases().any(named)), "{actor} {date} {name}");
     }
-    let undated = world.leaders().find(|leader| leader.start().is_none() && leader.end().is_none()).unwrap();
-    assert!(!undated.held_on("2019-10".parse().unwrap()));
+    let table = "actor\tname\tshort\tclass\toffice\nJPN\tAda Ito\tIto\tother\tChancellor\n";
+    let world = WorldBuilder::empty().leaders_tsv("mine.tsv", table).unwrap().build();
+    assert!(!world.leaders().next().unwrap().held_on("2019-10".parse().unwrap()));
 }
 
 type Add = fn(WorldBuilder, &str) -> diplograph::Result<WorldBuilder>;
@@ -293,6 +294,11 @@ fn broken_tables_are_refused_with_their_place() {
             "row 2, column `class`: `king` is no class of office",
         ),
         (LEADERS, leader("JPN\tAda Ito\t\tother\tKing\t\t"), "row 2, column `short`: the cell is empty"),
+        (
+            LEADERS,
+            "actor\tname\tshort\tclass\toffice\tmark\nJPN\tAda Ito\tIto\tother\tKing\tsole\n".into(),
+            "row 2, column `mark`: `sole` is no mark: give acting, joint or disputed",
+        ),
         (
             LEADERS,
             leader("JPN\tAda Ito\tIto\tother\tKing\t2020\t2019-12"),
