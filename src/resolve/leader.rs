@@ -268,7 +268,7 @@ impl World {
 fn sounds_like(leader: &Leader, name: &str) -> bool {
     const NEAR: f64 = 0.6;
     let parts = || name.split(' ').filter(|part| !ARTICLES.contains(part));
-    let mut names = [leader.name(), leader.short_name()].into_iter().chain(leader.aliases());
+    let mut names = [leader.name()].into_iter().chain(leader.aliases()).chain(leader.short_names());
     names.any(|known| {
         let known = fold(known);
         let known_parts = || known.split(' ').filter(|part| !ARTICLES.contains(part));

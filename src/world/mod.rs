@@ -148,17 +148,16 @@ impl World {
             let key = |leader: &Leader| (leader.actor(), leader.start());
             key(a).cmp(&key(b)).then_with(|| a.name().cmp(b.name()))
         });
-        let short_names = leaders.iter().zip(0..);
-        let short_names = short_names.flat_map(|(leader, i)| {
-            let folded = fold(leader.short_name());
-            // "Assad" is al-Assad.
-            let plain = ["al ", "el "].iter().find_map(|article| folded.strip_prefix(article)).map(Box::from);
-            [plain, Some(folded.into_boxed_str())]
-                .into_iter()
-                .flatten()
-                .map(move |name| (name, LeaderIndex(i)))
-        });
-        let mut short_names: Vec<(Box<str>, LeaderIndex)> = short_names.collect();
+        let mut short_names: Vec<(Box<str>, LeaderIndex)> = Vec::new();
+        for (leader, at) in leaders.iter().zip(0..) {
+            for name in leader.short_names() {
+                let folded = fold(name);
+                // "Assad" is al-Assad.
+                let plain = ["al ", "el "].iter().find_map(|article| folded.strip_prefix(article));
+                short_names.extend(plain.map(|name| (name.into(), LeaderIndex(at))));
+                short_names.push((folded.into(), LeaderIndex(at)));
+            }
+        }
         short_names.sort();
         World {
             names: Names::of(nations.values(), organisations.values()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     actor::ActorCode,
     document::Document,
-    reading::{AllianceFact, AllianceKind, AllianceStatus, DisputeFact, Evidence, Reading},
+    reading::{AllianceFact, AllianceKind, AllianceStatus, DisputeFact, Evidence, Origin, Reading},
     world::{Alliance, Dispute, Membership, MembershipStatus, TreatyKind, World, cell::Span},
 };
 
@@ -42,6 +42,7 @@ impl World {
     pub fn reference(&self) -> Reading {
         let facts = Facts::of(self);
         let mut reading = Reading::new(&Document::new(DOCUMENT, ""));
+        reading.origin = Origin::Reference;
         reading.alliances = facts.alliances;
         reading.disputes = facts.disputes;
         reading
@@ -145,6 +146,7 @@ fn kind_of(kind: TreatyKind) -> Option<AllianceKind> {
 fn alliance_fact(members: Vec<ActorCode>, kind: AllianceKind, time: Span) -> AllianceFact {
     let mut fact = AllianceFact::new(members, kind);
     fact.status = if time.to.is_some() { AllianceStatus::Ended } else { AllianceStatus::Active };
+    (fact.since, fact.until) = (time.from, time.to);
     fact
 }
 
@@ -153,7 +155,8 @@ fn dispute_fact(dispute: &Dispute) -> DisputeFact {
     let mut fact = DisputeFact::new(dispute.sides().map(<[_]>::to_vec).collect());
     fact.subject = Some(dispute.name().to_owned());
     fact.status = dispute.status();
-    fact.date = dispute.since();
+    let time = dispute.time();
+    (fact.since, fact.until) = (time.from, time.to);
     fact
 }
 

@@ -85,7 +85,7 @@ impl World {
         let all = self.skeletons.get_or_init(|| {
             let rows = self.leaders.iter().zip(0..);
             let names = rows.flat_map(|(leader, at)| {
-                let names = [leader.name(), leader.short_name()].into_iter().chain(leader.aliases());
+                let names = [leader.name()].into_iter().chain(leader.aliases()).chain(leader.short_names());
                 names.map(move |name| (skeleton(name).into_boxed_str(), LeaderIndex(at)))
             });
             let mut all: Vec<(Box<str>, LeaderIndex)> = names.collect();
