@@ -111,8 +111,12 @@ fn named(leader: &Leader, name: &str) -> bool {
 fn spot_facts_hold() {
     let world = World::bundled();
     let table = include_str!("data/terms.tsv");
-    let rows: Vec<Vec<&str>> =
-        table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect()).collect();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+        .collect();
     assert!(rows.len() >= 150);
     let mut wrong = Vec::new();
     for row in &rows {
@@ -167,7 +171,8 @@ fn heads_agree_with_another_list() {
     let (mut asked, mut wrong) = (0, Vec::new());
     for line in lines {
         let row: Vec<&str> = line.split('\t').collect();
-        let head = matches!(row[class], "head_of_state" | "head_of_government" | "head_of_state|head_of_government");
+        let head =
+            matches!(row[class], "head_of_state" | "head_of_government" | "head_of_state|head_of_government");
         let Some(day) = middle(row[start], row[end]).filter(|_| head) else { continue };
         let Ok(actor) = row[nation].parse() else { continue };
         asked += 1;
