@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs};
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 use diplograph::{ActorCode, Candidate, Context, Resolution, Standing, World};
 
 /// The share of phrases that must be resolved rightly.
@@ -74,10 +76,22 @@ fn resolve<'w>(world: &'w World, row: &Row) -> Resolution<'w> {
     world.resolve(phrase, &context.between(before, after))
 }
 
+/// A name in small letters without diacritics and hyphens.
+fn plain(name: &str) -> String {
+    let letters = name.nfkd().filter(|c| !is_combining_mark(*c));
+    let letters = letters.map(|c| match c {
+        '-' => ' ',
+        'ł' | 'Ł' => 'l',
+        '\u{2019}' | '\u{02bb}' => '\'',
+        c => c,
+    });
+    letters.collect::<String>().to_lowercase()
+}
+
 /// Whether a candidate is the person of this name, in any spelling that the world knows.
 fn is_person(world: &World, candidate: &Candidate<'_>, name: &str) -> bool {
     let Some(person) = candidate.person() else { return false };
-    let words = |name: &str| name.replace('-', " ").split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |name: &str| plain(name).split(' ').map(str::to_owned).collect::<Vec<_>>();
     let spelled = |known: &str| words(known) == words(name);
     let same = words(person).last() == words(name).last();
     let mut terms = world.leaders_of(candidate.actor()).filter(|leader| leader.name() == person);

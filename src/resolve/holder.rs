@@ -39,6 +39,9 @@ impl HolderReader<'_> {
     fn mention_ending_at(&self, at: usize) -> Option<Mention> {
         let tokens = self.run_ending_at(at)?;
         let title = title_of(self.text, &self.sentence.tokens, tokens.start);
+        if self.is_of_a_ship(tokens.start) {
+            return None;
+        }
         let several = tokens.len() > 1;
         let name = self.name(&tokens);
         let (index, leader) = match (several, title) {
@@ -47,6 +50,12 @@ impl HolderReader<'_> {
             (false, None) => self.by_surname(&name),
         }?;
         Some(Mention { tokens, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+    }
+
+    /// "HMS Queen Elizabeth".
+    fn is_of_a_ship(&self, at: usize) -> bool {
+        let before = self.sentence.tokens.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+        before.iter().any(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -176,23 +185,25 @@ impl HolderReader<'_> {
     /// "Merkel": a surname alone, of one who leads a state or government.
     fn by_surname(&self, name: &str) -> Option<Holder<'_>> {
         let holders = || self.context.world.leaders_by_short_name(name).filter(|(_, leader)| leads(leader));
-        let named = || holders().filter(|(_, leader)| self.is_named(leader, None));
-        let current = self.best(named().filter(|(_, leader)| self.is_current(leader)), None);
-        let telling = name.chars().count() > 3 && !is_given_name(name);
-        current.filter(|_| telling || self.is_unrivalled(name)).or_else(|| {
-            let past = || self.best(named().filter(|(_, leader)| self.has_begun(leader)), None);
-            let lone = || {
-                self.best(
-                    holders().filter(|(_, leader)| {
-                        self.is_current(leader) && !is_calendar_word(&name.to_lowercase())
-                    }),
-                    None,
-                )
-            };
-            if !telling || !self.is_unrivalled(name) {
-                return past().filter(|_| telling);
-            }
-            past().or_else(lone)
+        let named = |fits: &dyn Fn(&Leader) -> bool| {
+            let named = holders().filter(|(_, leader)| self.is_named(leader, None) && fits(leader));
+            named.collect::<Vec<Holder<'_>>>()
+        };
+        let current = named(&|leader| self.is_current(leader));
+        let past = named(&|leader| self.has_begun(leader));
+        if name.chars().count() <= 3 {
+            // Nearly every short surname is a common one.
+            let holders = if current.is_empty() { past } else { current };
+            let first = holders.first()?.1.name();
+            let one = holders.iter().all(|(_, leader)| leader.name() == first);
+            return self.best(holders.into_iter(), None).filter(|_| one);
+        }
+        let known = self.best(current.into_iter(), None).or_else(|| self.best(past.into_iter(), None));
+        let telling =
+            !is_given_name(name) && !is_calendar_word(&name.to_lowercase()) && self.is_unrivalled(name);
+        known.or_else(|| {
+            let lone = holders().filter(|(_, leader)| self.is_current(leader) && leader.name().contains(' '));
+            self.best(lone, None).filter(|_| telling)
         })
     }
 

@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::{
     holder::{HolderReader, title_of},
     place::is_beside_place_word,
+    role::{RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
     date::Date,
-    syntax::{BlockKind, Sentence, Token, Upos, VerbForm, noun_lemma},
-    world::{CollectiveIndex, Found, Leader, LeaderIndex, Sense, World},
+    syntax::{BlockKind, LEXICON, Sentence, Token, Upos, VerbForm, noun_lemma},
+    world::{
+        CollectiveIndex, Found, Leader, LeaderIndex, Sense, World, is_given_name as is_known_given_name,
+    },
 };
 
 /// By what sort of name an actor is mentioned.
@@ -74,10 +77,19 @@ pub(crate) fn mentions(
     context: &MentionContext<'_>,
 ) -> Vec<Mention> {
     let mut taken = vec![false; sentence.tokens.len()];
+    let capitals = !sentence.words(text).iter().any(|word| word.chars().any(char::is_lowercase));
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
         if is_given_name(text, sentence, name, found) {
+            continue;
+        }
+        if is_address(sentence, name)
+            || is_surname(text, sentence, name)
+            || is_of_a_ship(sentence, name)
+            || capitals && is_word(text, sentence, name)
+        {
+            taken.get_mut(tokens).unwrap_or_default().fill(true);
             continue;
         }
         taken.get_mut(tokens.clone()).unwrap_or_default().fill(true);
@@ -106,6 +118,47 @@ fn is_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Fou
     });
     let free = !found.iter().any(|other| other.first == name.end);
     one_word && surname && free && title_of(text, &sentence.tokens, name.first).is_some()
+}
+
+/// Whether the name of a state is part of a form of address: "Miss Venezuela".
+fn is_address(sentence: &Sentence, name: &Found<'_>) -> bool {
+    let courtesy = || name.first.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    matches!(name.senses.first(), Some(Sense::Name(_)))
+        && courtesy()
+            .is_some_and(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Courtesy))
+}
+
+/// Whether the name of a people or a state is a surname: "Richard Finn", "Michael Jordan".
+fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
+    let Some(before) = name.first.checked_sub(1).and_then(|at| sentence.tokens.get(at)) else { return false };
+    let word = before.text(text);
+    let capital = before.upos == Upos::Propn && word.starts_with(char::is_uppercase);
+    let one_word = name.end == name.first + 1;
+    one_word
+        && match name.senses.first() {
+            Some(Sense::Demonym(_)) => capital,
+            Some(Sense::Name(_)) => capital && is_known_given_name(word),
+            _ => false,
+        }
+}
+
+/// Whether the name of a person is that of a ship: "USS Ronald Reagan".
+fn is_of_a_ship(sentence: &Sentence, name: &Found<'_>) -> bool {
+    let is_prefix = |back: usize| {
+        let token = name.first.checked_sub(back).and_then(|at| sentence.tokens.get(at));
+        token.is_some_and(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
+    };
+    matches!(name.senses.first(), Some(Sense::Leader(_))) && (is_prefix(1) || is_prefix(2))
+}
+
+/// Whether an abbreviation is a word of English where all is in capitals: "WHO WILL WIN?", "THANK YOU FOR HELPING US".
+fn is_word(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
+    let word = token(Some(name.first)).map_or("", |t| t.text(text)).to_lowercase();
+    let one = name.end == name.first + 1;
+    let object = token(name.first.checked_sub(1)).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adp))
+        && token(Some(name.end)).is_none_or(|t| t.upos == Upos::Punct);
+    one && LEXICON.function_word(&word).is_some() && (word != "us" || object)
 }
 
 /// The actors that names mean beyond doubt.
@@ -201,7 +254,8 @@ fn collective(
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
     let collective = context.world.collective(index)?;
-    let holds = collective.needs.is_none_or(|code| context.named.contains(&code));
+    let named = collective.needs.is_none_or(|code| context.named.contains(&code));
+    let holds = named && context.published.is_none_or(|date| collective.valid.meets(date));
     holds.then(|| Mention {
         tokens: tokens.clone(),
         kind: MentionKind::Collective,

@@ -209,7 +209,7 @@ impl PersonReader<'_> {
             .phrases
             .iter()
             .find(|p| p.tokens.contains(&mention.tokens.start))
-            .filter(|_| title.is_some());
+            .filter(|p| title.is_some() && p.head < mention.tokens.start);
         let stated = phrase
             .filter(|p| p.after == mention.actors || p.owners != mention.actors)
             .and_then(|p| p.owners.first());

@@ -14,6 +14,9 @@ use crate::{
     world::OfficeClass,
 };
 
+/// How far a title may go on from its head, in tokens: "chairman of the joint chiefs of staff".
+const TITLE_REACH: usize = 7;
+
 /// What a noun phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PhraseKind {
@@ -66,13 +69,29 @@ impl Phrase {
     pub(super) fn office(&self, tokens: &[Token], text: &str) -> Option<(String, Option<OfficeClass>)> {
         let head = tokens.get(self.head)?;
         let plural = head.text(text).to_lowercase() != *head.lemma;
-        let lemmas = tokens.get(self.tokens.start..=self.head)?.iter().map(|t| &*t.lemma).collect::<Vec<_>>();
-        let (count, role) = role_of(&lemmas).filter(|(_, role)| !plural && role.is_seat())?;
+        let end = tokens.len().min(self.head + TITLE_REACH);
+        let lemmas = tokens.get(self.tokens.start..end)?.iter().map(|t| &*t.lemma).collect::<Vec<_>>();
+        let head = self.head - self.tokens.start;
+        // "secretary of state" is more than a secretary.
+        let (count, role, lemmas) = (head + 1..=lemmas.len()).rev().find_map(|end| {
+            let lemmas = lemmas.get(..end)?;
+            role_of(lemmas)
+                .filter(|(count, _)| end - count <= head)
+                .map(|(count, role)| (count, role, lemmas))
+        })?;
+        if plural || !role.is_seat() {
+            return None;
+        }
         let (before, title) = lemmas.split_at_checked(lemmas.len() - count)?;
         // "deputy defence minister", "former president"
         let shifts = |role: &Role| matches!(role.class, RoleClass::Shift | RoleClass::Office);
         let shifted = before.iter().any(|lemma| role_of(&[lemma]).is_some_and(|(_, role)| shifts(role)));
         (!shifted).then(|| (title.join(" ").replace(" - ", "-"), role.office))
+    }
+
+    /// Whether its head is a noun for those who act or serve, whomever.
+    pub(super) fn is_role(&self) -> bool {
+        self.open_role.is_some()
     }
 
     /// The preposition right before the phrase, as its lemma.
@@ -264,7 +283,11 @@ impl Builder<'_> {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
             let role = lemmas.get(..=at - range.start).and_then(role_of);
             let role = role.filter(|(_, role)| {
-                !named && !matches!(role.class, RoleClass::Courtesy | RoleClass::Shift | RoleClass::Sport)
+                !named
+                    && !matches!(
+                        role.class,
+                        RoleClass::Courtesy | RoleClass::Shift | RoleClass::Sport | RoleClass::Ship
+                    )
             });
             if let Some((count, role)) = role {
                 let before = lemmas.get(..(at + 1 - range.start).saturating_sub(count)).unwrap_or(&[]);
@@ -302,6 +325,12 @@ impl Builder<'_> {
             }
             (Some(role), _) if named && role.class == RoleClass::NonState => phrase.owners.clear(),
             (Some(_), _) if named => phrase.kind = PhraseKind::National,
+            // "The pope", "the home secretary".
+            (Some(Role { nation: Some(nation), class: RoleClass::Office, .. }), _)
+                if self.is_lemma(range.start, &["the"]) =>
+            {
+                phrase.actors = vec![*nation];
+            }
             (Some(_), _) => {}
             (None, Some(mention))
                 if mention.kind == MentionKind::People && !self.is_lemma(range.start, &["the"]) =>
@@ -318,7 +347,7 @@ impl Builder<'_> {
             (None, None) if named => phrase.kind = PhraseKind::Thing,
             (None, None) => {}
         }
-        if !named {
+        if !named && phrase.actors.is_empty() {
             self.resolve_anaphor(phrase, range, role, before, discourse);
         }
         match phrase.kind {

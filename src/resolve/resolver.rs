@@ -141,7 +141,15 @@ impl<'w> Resolver<'_, 'w> {
         let rows = [fact.actor].into_iter().chain(known.iter().map(|leader| leader.actor()));
         let terms =
             rows.flat_map(|actor| self.world.leaders_of(actor)).filter(|leader| leader.name() == first);
-        terms.map(|leader| LeaderOn::new(leader, self.context.date)).max_by_key(LeaderOn::fit)
+        let former = self.is_former();
+        let terms = terms.map(|leader| LeaderOn::new(leader, self.context.date));
+        terms.max_by_key(|term| (former && term.standing() == Standing::Former, term.fit()))
+    }
+
+    /// Whether the phrase speaks of a former holder.
+    fn is_former(&self) -> bool {
+        let inside = |t: &&Token| self.asked.start <= t.range.start && t.range.end <= self.asked.end;
+        self.tokens.iter().filter(inside).any(|t| t.is_lemma(&["former", "ex", "late"]))
     }
 
     /// Whether two actors are one, or one is an organ of the other.
@@ -159,17 +167,21 @@ impl<'w> Resolver<'_, 'w> {
                 .is_some_and(|t| self.asked.start <= t.range.start && t.range.end <= self.asked.end)
         };
         let asked = phrases.iter().filter(|phrase| phrase.tokens.clone().any(inside)).enumerate();
-        // "the ambassador to Japan": what an office or a thing is for is not meant.
-        let meant = asked.filter(|(i, phrase)| {
-            let preposition = phrase.preposition(self.tokens);
-            *i == 0 || preposition.is_none_or(|preposition| matches!(preposition, "between" | "and"))
-        });
-        for (_, phrase) in meant {
+        let mut open_role = false;
+        for (i, phrase) in asked {
+            // "the ambassador to Japan", "the Tour of Britain": what an office or a thing is for is not meant, save by an
+            // office of nobody else's.
+            let preposition = phrase.preposition(self.tokens).filter(|_| i > 0);
+            let open = std::mem::replace(&mut open_role, phrase.is_role()) && candidates.is_empty();
+            if preposition.is_some_and(|preposition| !open && !matches!(preposition, "between" | "and")) {
+                continue;
+            }
             let reason = self.rejection(phrase);
-            let named = |actor: &ActorCode| {
-                let mentions = self.mentions.iter().filter(|m| m.tokens.clone().any(inside));
-                phrase.anaphoric || mentions.into_iter().any(|m| m.actors.contains(actor))
+            let outside = |actor: &ActorCode| {
+                let mut named = self.mentions.iter().filter(|m| m.actors.contains(actor)).peekable();
+                named.peek().is_some() && !named.any(|m| m.tokens.clone().any(inside))
             };
+            let named = |actor: &ActorCode| phrase.anaphoric || !outside(actor);
             let actors: Vec<ActorCode> = phrase.actors.iter().copied().filter(named).collect();
             for actor in actors {
                 if candidates.iter().any(|known| known.actor == actor) {

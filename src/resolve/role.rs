@@ -28,6 +28,8 @@ pub(crate) enum RoleClass {
     NonState,
     /// A form of address: "Mr".
     Courtesy,
+    /// What stands before the name of a warship: "USS".
+    Ship,
     /// A word of sport, which makes private whatever it stands before.
     Sport,
     /// A word before an office that makes it another's: "former", "deputy".
@@ -70,6 +72,7 @@ impl Role {
                 | RoleClass::Courtesy
                 | RoleClass::Shift
                 | RoleClass::Sport
+                | RoleClass::Ship
         )
     }
 }
@@ -104,6 +107,7 @@ fn class(name: &str) -> Option<RoleClass> {
         "courtesy" => RoleClass::Courtesy,
         "shift" => RoleClass::Shift,
         "sport" => RoleClass::Sport,
+        "ship" => RoleClass::Ship,
         _ => return None,
     })
 }

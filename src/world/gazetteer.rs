@@ -6,13 +6,11 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use once_cell::sync::OnceCell;
-use unicode_normalization::UnicodeNormalization;
-
 use crate::{
     syntax::{LEXICON, lexical_tokens},
-    world::{Sense, World},
+    world::{Sense, World, fold_accents},
 };
+use once_cell::sync::OnceCell;
 
 /// Stands after each token of a name.
 const MARK: char = '\u{1}';
@@ -67,7 +65,7 @@ impl Gazetteer {
             true => self.capitals.get_or_init(|| NameList::new(world, |text| text.to_uppercase().into())),
             false => &self.as_written,
         };
-        let tokens: Vec<Cow<'_, str>> = tokens.iter().map(|token| plain(token)).collect();
+        let (tokens, places) = plain_tokens(tokens);
         let mut names = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
@@ -81,7 +79,12 @@ impl Gazetteer {
             let later = later.filter(|later| article && later.end > found.end);
             let found = later.unwrap_or(found);
             at = found.end;
-            names.push(found);
+            let place = |at: usize| places.get(at).copied().unwrap_or_default();
+            names.push(Found {
+                first: place(found.first),
+                end: place(found.end - 1) + 1,
+                senses: found.senses,
+            });
         }
         names
     }
@@ -186,24 +189,52 @@ fn offset(at: usize) -> u32 {
 /// The tokens of a name, each before a mark.
 fn token_line(name: &str) -> String {
     let mut line = String::with_capacity(name.len() + 8);
-    for token in lexical_tokens(name, &LEXICON) {
-        line.push_str(&plain(token));
-        line.push(MARK);
+    // Most names are words with a space between them.
+    match name.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+        true => push_tokens(&mut line, name.split_ascii_whitespace()),
+        false => {
+            let (tokens, _) = plain_tokens(&lexical_tokens(name, &LEXICON));
+            push_tokens(&mut line, tokens.iter().map(|token| &**token));
+        }
     }
     line
 }
 
-/// A token composed, with typographic apostrophes made plain and without characters that show nothing.
-fn plain(token: &str) -> Cow<'_, str> {
-    if token.is_ascii() {
-        return token.into();
+fn push_tokens<'t>(line: &mut String, tokens: impl Iterator<Item = &'t str>) {
+    for token in tokens {
+        line.push_str(token);
+        line.push(MARK);
     }
-    token.nfc().filter(|c| !is_format(*c)).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// Characters that show nothing and part no word, such as the soft hyphen.
-fn is_format(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+/// The tokens without hyphens, accents and what shows nothing, and the place of each among all: "Kim Jong-un" and "Kim
+/// Jong Un" are alike, and so are "Chávez" and "Chavez".
+fn plain_tokens<'t>(tokens: &[&'t str]) -> (Vec<Cow<'t, str>>, Vec<usize>) {
+    let mut plain = Vec::with_capacity(tokens.len());
+    let mut places = Vec::with_capacity(tokens.len());
+    let mut hyphen = false;
+    for (at, token) in tokens.iter().enumerate() {
+        let after_hyphen =
+            std::mem::replace(&mut hyphen, is_hyphen(token) && at > 0 && at + 1 < tokens.len());
+        if hyphen {
+            continue;
+        }
+        let folded = fold_accents(token);
+        plain.push(if after_hyphen { capitalised(folded) } else { folded });
+        places.push(at);
+    }
+    (plain, places)
+}
+
+fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "\u{2010}" | "\u{2011}")
+}
+
+fn capitalised(token: Cow<'_, str>) -> Cow<'_, str> {
+    match token.chars().next().filter(|first| first.is_lowercase()) {
+        Some(first) => first.to_uppercase().chain(token.chars().skip(1)).collect(),
+        None => token,
+    }
 }
 
 /// Whether the tokens are written in capitals throughout, so that only case-folded names can match.

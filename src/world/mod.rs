@@ -49,7 +49,7 @@ pub use spell::Spell;
 
 pub(crate) use collective::Collective;
 pub(crate) use gazetteer::{Found, Gazetteer};
-pub(crate) use names::fold;
+pub(crate) use names::{fold, fold_accents};
 pub(crate) use spelling::{ARTICLES, is_given_name, skeleton, sorted_parts};
 pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
