@@ -69,6 +69,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod actor;
+mod coded;
 mod date;
 mod document;
 mod error;
@@ -82,18 +83,20 @@ mod table;
 mod world;
 
 pub use actor::ActorCode;
+pub use coded::{CodedEvent, EventCode, EventCodes, QuadClass};
 pub use date::{Date, Precision};
 pub use document::{Document, JsonLines};
 pub use error::{Error, Result};
 pub use graph::{
     ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, GRAPH_SCHEMA, KnowledgeGraph, LeaderNode,
-    MeetingNode, Node, Relation, Report,
+    MeetingNode, Node, Relation, Report, SNAPSHOT_SCHEMA,
 };
 pub use query::{
-    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Disagreement,
-    Disagreements, DisputeView, DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus,
-    Events, EvidenceView, EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path,
-    RelationBetween, StatedValue, Step, Steps, Timeline,
+    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Balance,
+    Change, ChangeKind, CodedView, CodedViews, CommonAlly, Disagreement, Disagreements, DisputeView,
+    DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus, Events, EvidenceView,
+    EvidenceViews, FactView, LeaderView, LeaderViews, LinkClass, Links, MeetingView, MeetingViews, Neighbour,
+    Path, RelationBetween, Rival, Rivals, StatedValue, Step, Steps, Timeline,
 };
 pub use reader::{Diagnostic, Reader};
 pub use reading::{

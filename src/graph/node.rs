@@ -139,6 +139,7 @@ pub struct ActorNode {
     /// The English short name, or the code where the world has none.
     pub name: String,
     /// Where documents name it; where none lists it among the nations it means, where they report facts it has part in.
+    /// None where only coded events do.
     pub reports: Vec<Report<NationFact>>,
 }
 

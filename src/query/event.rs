@@ -5,18 +5,20 @@ use std::{fmt, iter::FusedIterator, slice};
 use petgraph::graph::NodeIndex;
 
 use super::{
+    coded::{CodedView, CodedViews},
     evidence::EvidenceViews,
     view::{ActionView, MeetingView},
 };
 use crate::{
     actor::ActorCode,
+    coded::{EventCode, QuadClass},
     date::Date,
     error::Result,
     graph::{KnowledgeGraph, Node},
     reading::{ActionKind, ActionStatus, MeetingKind, MeetingStatus, Origin},
 };
 
-/// A meeting or an action.
+/// A meeting or an action, or what others coded as one.
 ///
 /// ```
 /// use diplograph::{ActionKind, EventKind, KnowledgeGraph};
@@ -37,6 +39,8 @@ pub enum Event<'g> {
     Meeting(MeetingView<'g>),
     /// An action.
     Action(ActionView<'g>),
+    /// An event that others coded.
+    Coded(CodedView<'g>),
 }
 
 /// The kind of an [`Event`]; meetings stand before actions.
@@ -53,6 +57,33 @@ pub enum EventKind {
     Meeting(MeetingKind),
     /// An action of this kind.
     Action(ActionKind),
+    /// A statement or an appeal, which others code and this library does not read.
+    Statement,
+}
+
+impl EventKind {
+    /// The kind of event that a code stands for.
+    ///
+    /// ```
+    /// use diplograph::{ActionKind, EventKind};
+    /// assert_eq!(EventKind::of_code("190".parse()?), EventKind::Action(ActionKind::Assault));
+    /// assert_eq!(EventKind::of_code("010".parse()?), EventKind::Statement);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn of_code(code: EventCode) -> EventKind {
+        let action = || code.action_kind().map(EventKind::Action);
+        code.meeting_kind().map(EventKind::Meeting).or_else(action).unwrap_or(EventKind::Statement)
+    }
+
+    /// The score of the kind on the conflict–cooperation scale in tenths, and its quad class.
+    pub(super) fn scored(self) -> (i16, Option<QuadClass>) {
+        let code = match self {
+            EventKind::Meeting(_) => EventCode::consult(),
+            EventKind::Action(kind) => EventCode::of_action(kind),
+            EventKind::Statement => None,
+        };
+        code.map_or((0, None), |code| (code.goldstein_tenths(), code.quad()))
+    }
 }
 
 /// The status of an [`Event`].
@@ -83,20 +114,30 @@ macro_rules! of_either {
                 $name::Action(value)
             }
         }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self {
-                    $name::Meeting(value) => value.fmt(f),
-                    $name::Action(value) => value.fmt(f),
-                }
-            }
-        }
     };
 }
 
 of_either!(EventKind, MeetingKind, ActionKind);
 of_either!(EventStatus, MeetingStatus, ActionStatus);
+
+impl fmt::Display for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EventKind::Meeting(value) => value.fmt(f),
+            EventKind::Action(value) => value.fmt(f),
+            EventKind::Statement => f.pad("statement"),
+        }
+    }
+}
+
+impl fmt::Display for EventStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EventStatus::Meeting(value) => value.fmt(f),
+            EventStatus::Action(value) => value.fmt(f),
+        }
+    }
+}
 
 impl<'g> Event<'g> {
     /// What sort of event.
@@ -112,6 +153,7 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.kind().into(),
             Event::Action(action) => action.kind().into(),
+            Event::Coded(coded) => coded.kind(),
         }
     }
 
@@ -128,6 +170,7 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.status().into(),
             Event::Action(action) => action.status().into(),
+            Event::Coded(coded) => coded.status(),
         }
     }
 
@@ -144,6 +187,7 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.date(),
             Event::Action(action) => action.date(),
+            Event::Coded(coded) => Some(coded.date()),
         }
     }
 
@@ -160,6 +204,7 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.origin(),
             Event::Action(action) => action.origin(),
+            Event::Coded(_) => Origin::Coded,
         }
     }
 
@@ -176,10 +221,11 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.involves(actor),
             Event::Action(action) => action.involves(actor),
+            Event::Coded(coded) => coded.involves(actor),
         }
     }
 
-    /// The words that support it.
+    /// The words that support it; a coded event has none.
     ///
     /// ```
     /// # let json = r#"{"schema":1,"readings":[{"document":"d1","published":"2021-12-01","title":"Talks resume","source":"Example Wire","meetings":[{"participants":["USA","KOR"],"kind":"talks","status":"planned","date":"2021-12-02","evidence":[{"start":4,"end":9,"quote":"Seoul"}]}]}]}"#;
@@ -192,6 +238,7 @@ impl<'g> Event<'g> {
         match self {
             Event::Meeting(meeting) => meeting.evidence(),
             Event::Action(action) => action.evidence(),
+            Event::Coded(_) => EvidenceViews::none(),
         }
     }
 }
@@ -201,14 +248,15 @@ impl fmt::Display for Event<'_> {
         match self {
             Event::Meeting(meeting) => meeting.fmt(f),
             Event::Action(action) => action.fmt(f),
+            Event::Coded(coded) => coded.fmt(f),
         }
     }
 }
 
 /// Events, by date (a year before its months, a month before its days, unknown dates last), then meetings before
-/// actions, then by kind, then by actors and targets.
+/// actions, then by kind, then by actors and targets; on one date what others coded comes last, by code.
 ///
-/// Made by [`KnowledgeGraph::events_involving`]; its methods narrow it down, each of them further. Filters by date keep
+/// Made by [`KnowledgeGraph::events_involving`] and [`KnowledgeGraph::events_between`]; its methods narrow it down, each of them further. Filters by date keep
 /// what may lie in the range: an event of 2018 is kept by `since` June 2018. They leave out events without a date,
 /// unless [`undated(true)`](Events::undated) is asked for; without a filter by date, such events are kept, unless
 /// `undated(false)` is.
@@ -232,8 +280,11 @@ impl fmt::Display for Event<'_> {
 pub struct Events<'g> {
     graph: &'g KnowledgeGraph,
     nodes: slice::Iter<'g, NodeIndex>,
+    coded: CodedViews<'g>,
     actor: ActorCode,
     filter: Filter,
+    /// The next of the nodes and the next of the coded events, where they were looked at.
+    heads: (Option<Event<'g>>, Option<CodedView<'g>>),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -256,8 +307,23 @@ enum Class {
 }
 
 impl<'g> Events<'g> {
-    pub(super) fn new(graph: &'g KnowledgeGraph, nodes: &'g [NodeIndex], actor: ActorCode) -> Events<'g> {
-        Events { graph, nodes: nodes.iter(), actor, filter: Filter::default() }
+    pub(super) fn involving(graph: &'g KnowledgeGraph, actor: ActorCode) -> Events<'g> {
+        let nodes = graph.projection().facts_of(actor).events.iter();
+        let coded = CodedViews::of(graph, actor);
+        Events { graph, nodes, coded, actor, filter: Filter::default(), heads: (None, None) }
+    }
+
+    pub(super) fn between(graph: &'g KnowledgeGraph, a: ActorCode, b: ActorCode) -> Events<'g> {
+        if a == b {
+            return Events {
+                nodes: [].iter(),
+                coded: CodedViews::nothing(graph),
+                ..Events::involving(graph, a)
+            };
+        }
+        let nodes = graph.projection().events_between(a, b).iter();
+        let coded = CodedViews::between(graph, a, b);
+        Events { graph, nodes, coded, actor: a, filter: Filter::default(), heads: (None, None) }
     }
 
     /// Only events that may have happened on or after the first day of this date.
@@ -272,7 +338,12 @@ impl<'g> Events<'g> {
     /// ```
     pub fn since(mut self, date: Date) -> Events<'g> {
         self.filter.since = self.filter.since.max(Some(date.first_day()));
-        self
+        // All of the years before are over by then; those without a date stand at the end.
+        let nodes = self.nodes.as_slice();
+        let over = |index: &NodeIndex| self.date_of(*index).is_some_and(|known| known.year() < date.year());
+        self.nodes = nodes.get(nodes.partition_point(over)..).unwrap_or_default().iter();
+        self.coded = self.coded.since(date);
+        self.narrowed()
     }
 
     /// Only events that may have happened on or before the last day of this date.
@@ -288,7 +359,8 @@ impl<'g> Events<'g> {
     pub fn until(mut self, date: Date) -> Events<'g> {
         let earlier = self.filter.until.map_or(date.last_day(), |until| until.min(date.last_day()));
         self.filter.until = Some(earlier);
-        self
+        self.coded = self.coded.until(date);
+        self.narrowed()
     }
 
     /// Whether to keep events without a date.
@@ -303,7 +375,7 @@ impl<'g> Events<'g> {
     /// ```
     pub fn undated(mut self, keep: bool) -> Events<'g> {
         self.filter.undated = Some(keep);
-        self
+        self.narrowed()
     }
 
     /// Only events of this kind, a [`MeetingKind`], an [`ActionKind`] or an [`EventKind`]; asked twice, of either kind.
@@ -321,7 +393,7 @@ impl<'g> Events<'g> {
     /// ```
     pub fn kind(mut self, kind: impl Into<EventKind>) -> Events<'g> {
         self.filter.kinds.push(kind.into());
-        self
+        self.narrowed()
     }
 
     /// Only events of this status, a [`MeetingStatus`], an [`ActionStatus`] or an [`EventStatus`]; asked twice, of
@@ -337,7 +409,7 @@ impl<'g> Events<'g> {
     /// ```
     pub fn status(mut self, status: impl Into<EventStatus>) -> Events<'g> {
         self.filter.statuses.push(status.into());
-        self
+        self.narrowed()
     }
 
     /// Only events of this origin: reported by documents, or listed in reference tables. Without it, both.
@@ -351,8 +423,14 @@ impl<'g> Events<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn origin(mut self, origin: Origin) -> Events<'g> {
+        if self.filter.origin.is_some_and(|asked| asked != origin) || origin != Origin::Coded {
+            self.coded = CodedViews::nothing(self.graph);
+        }
+        if self.filter.origin.is_some_and(|asked| asked != origin) {
+            self.nodes = [].iter();
+        }
         self.filter.origin = Some(origin);
-        self
+        self.narrowed()
     }
 
     /// Only meetings.
@@ -396,13 +474,28 @@ impl<'g> Events<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn with_partner(mut self, name: &str) -> Result<Events<'g>> {
-        self.filter.partners.push(self.graph.actor(name)?);
-        Ok(self)
+        let partner = self.graph.actor(name)?;
+        // A coded event links two actors and no more.
+        self.coded = match self.filter.partners.iter().all(|known| *known == partner) && partner != self.actor
+        {
+            true => self.coded.narrowed_to(self.actor, partner),
+            false => CodedViews::nothing(self.graph),
+        };
+        self.filter.partners.push(partner);
+        Ok(self.narrowed())
     }
 
     fn of_class(mut self, class: Class) -> Events<'g> {
         let class = if self.filter.class.is_none_or(|asked| asked == class) { class } else { Class::Neither };
         self.filter.class = Some(class);
+        self.narrowed()
+    }
+
+    /// What was looked at already must stand up to what is asked now.
+    fn narrowed(mut self) -> Events<'g> {
+        let (node, coded) = self.heads;
+        self.heads =
+            (node.filter(|event| self.keeps(*event)), coded.filter(|coded| self.keeps(Event::Coded(*coded))));
         self
     }
 
@@ -412,6 +505,7 @@ impl<'g> Events<'g> {
             Event::Action(action) => {
                 action.does_to(self.actor, *partner) || action.does_to(*partner, self.actor)
             }
+            Event::Coded(coded) => *partner != self.actor && coded.involves(*partner),
         };
         self.filter.keeps(event) && self.filter.partners.iter().all(links)
     }
@@ -422,6 +516,11 @@ impl Filter {
         let class = self.class.is_none_or(|class| match event {
             Event::Meeting(_) => class == Class::Meetings,
             Event::Action(_) => class == Class::Actions,
+            Event::Coded(coded) => match coded.kind() {
+                EventKind::Meeting(_) => class == Class::Meetings,
+                EventKind::Action(_) => class == Class::Actions,
+                EventKind::Statement => false,
+            },
         });
         class
             && self.origin.is_none_or(|origin| event.origin() == origin)
@@ -439,13 +538,18 @@ impl Filter {
     }
 }
 
-impl<'g> Iterator for Events<'g> {
-    type Item = Event<'g>;
+impl<'g> Events<'g> {
+    fn date_of(&self, index: NodeIndex) -> Option<Date> {
+        match self.graph.projection().node(index)? {
+            Node::Meeting(node) => node.date,
+            Node::Action(node) => node.date,
+            _ => None,
+        }
+    }
 
-    fn next(&mut self) -> Option<Event<'g>> {
+    fn next_node(&mut self) -> Option<Event<'g>> {
         loop {
-            let index = self.nodes.next()?;
-            let event = match self.graph.projection().node(*index)? {
+            let event = match self.graph.projection().node(*self.nodes.next()?)? {
                 Node::Meeting(node) => Event::Meeting(MeetingView::new(self.graph, node)),
                 Node::Action(node) => Event::Action(ActionView::new(self.graph, node)),
                 _ => continue,
@@ -453,6 +557,70 @@ impl<'g> Iterator for Events<'g> {
             if self.keeps(event) {
                 return Some(event);
             }
+            if self.filter.is_past(event.date()) {
+                self.nodes = [].iter();
+            }
+        }
+    }
+
+    fn next_coded(&mut self) -> Option<CodedView<'g>> {
+        let (coded, filter) = (&mut self.coded, &self.filter);
+        if filter.keeps_any_kind() {
+            return coded.next();
+        }
+        coded.find(|view| filter.keeps(Event::Coded(*view)))
+    }
+}
+
+impl Filter {
+    /// Whether nothing but dates, origin and partners are asked for, by which coded events are narrowed beforehand.
+    fn keeps_any_kind(&self) -> bool {
+        self.class.is_none() && self.kinds.is_empty() && self.statuses.is_empty()
+    }
+
+    /// Whether neither an event of this date nor any that stands after it can be kept.
+    fn is_past(&self, date: Option<Date>) -> bool {
+        let after = date.zip(self.until).is_some_and(|(date, until)| date.first_day() > until);
+        after && !self.keeps_date(None)
+    }
+}
+
+impl<'g> Iterator for Events<'g> {
+    type Item = Event<'g>;
+
+    fn next(&mut self) -> Option<Event<'g>> {
+        if self.heads.0.is_none() {
+            self.heads.0 = self.next_node();
+        }
+        if self.heads.1.is_none() {
+            self.heads.1 = self.next_coded();
+        }
+        let first = match &self.heads {
+            (Some(node), Some(coded)) => node.date().is_some_and(|date| date <= coded.date()),
+            (node, _) => node.is_some(),
+        };
+        match first {
+            true => self.heads.0.take(),
+            false => self.heads.1.take().map(Event::Coded),
+        }
+    }
+
+    /// Where no meetings and actions are left, straight through the coded events.
+    fn fold<B, F: FnMut(B, Event<'g>) -> B>(mut self, start: B, mut each: F) -> B {
+        let mut state = start;
+        while let Some(event) = self.next() {
+            state = each(state, event);
+            if self.heads.0.is_none() && self.nodes.len() == 0 {
+                break;
+            }
+        }
+        let coded = self.heads.1.take();
+        state = coded.map(Event::Coded).into_iter().fold(state, &mut each);
+        let filter = self.filter;
+        let rest = self.coded.map(Event::Coded);
+        match filter.keeps_any_kind() {
+            true => rest.fold(state, each),
+            false => rest.filter(|event| filter.keeps(*event)).fold(state, each),
         }
     }
 }

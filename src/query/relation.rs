@@ -108,7 +108,7 @@ impl<'g> RelationBetween<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn meetings(self) -> MeetingViews<'g> {
-        let nodes = &self.projection().facts_of(self.first).meetings;
+        let nodes = self.projection().events_between(self.first, self.second);
         MeetingViews::new(self.graph, nodes).of_origin(self.origin).linking(self.first, self.second)
     }
 
@@ -157,7 +157,7 @@ impl<'g> RelationBetween<'g> {
     }
 
     fn actions_of(self, actor: ActorCode, target: ActorCode) -> ActionViews<'g> {
-        let nodes = &self.projection().facts_of(actor).actions;
+        let nodes = self.projection().events_between(actor, target);
         ActionViews::new(self.graph, nodes).of_origin(self.origin).linking(actor, target)
     }
 
