@@ -40,7 +40,10 @@
 //! | What happened, to whom, when? | [`KnowledgeGraph::events_involving`], [`KnowledgeGraph::timeline_of`] |
 //! | Who met, or will meet? | [`KnowledgeGraph::meetings_of`], [`KnowledgeGraph::meetings_between`] |
 //! | Who is at odds, over what? | [`KnowledgeGraph::disputes_of`], [`KnowledgeGraph::disputes_between`] |
-//! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::path_between`] |
+//! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::events_between`], [`KnowledgeGraph::path_between`] |
+//! | Are they friends or foes, over time? | [`KnowledgeGraph::balance`], [`KnowledgeGraph::counts_by_kind`], [`KnowledgeGraph::rivals_of`], [`KnowledgeGraph::common_allies`] |
+//! | What changed between two dates? | [`KnowledgeGraph::changes_between`], [`KnowledgeGraph::as_of`] |
+//! | Who is near whom, who belongs together? | [`KnowledgeGraph::neighbours_within`], [`KnowledgeGraph::communities`], [`KnowledgeGraph::centrality`] |
 //! | Who serves whom? | [`KnowledgeGraph::leaders_of`] |
 //! | Who is in the documents? | [`KnowledgeGraph::nations`], [`KnowledgeGraph::organisations`], [`KnowledgeGraph::leaders`] |
 //! | Where do reports differ? | [`KnowledgeGraph::disagreements`] |
@@ -62,7 +65,12 @@
 //! years, in the Gregorian calendar. Reading is linear in the text; a sentence of more than 400 tokens is read in parts.
 //! No input makes the library panic; it opens no file and no connection that the caller does not name.
 //!
-//! There are no Cargo features.
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `rdf`: `write_turtle` and `write_nquads`, through the `oxrdf` and `oxttl` crates.
+//! - `arrow`: `write_parquet`, through the `arrow-array` and `parquet` crates.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -75,6 +83,7 @@ mod document;
 mod error;
 mod export;
 mod graph;
+pub mod guide;
 mod query;
 mod reader;
 mod reading;
@@ -83,7 +92,9 @@ mod table;
 mod world;
 
 pub use actor::ActorCode;
-pub use coded::{CodedEvent, EventCode, EventCodes, QuadClass};
+pub use coded::{
+    CodedEvent, EventCode, EventCodes, EventReader, ImportReport, QuadClass, RejectedRow, Rejection,
+};
 pub use date::{Date, Precision};
 pub use document::{Document, JsonLines};
 pub use error::{Error, Result};

@@ -1,8 +1,10 @@
 //! Events that others coded from news: CAMEO and PLOVER data sets. Knows nothing of graphs.
 
 mod code;
+mod import;
 
 pub use code::{EventCode, EventCodes, QuadClass};
+pub use import::{EventReader, ImportReport, RejectedRow, Rejection};
 
 use serde::{Deserialize, Serialize};
 

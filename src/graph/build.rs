@@ -58,7 +58,7 @@ impl Nodes {
         Nodes {
             actors: actors(&readings, coded, world),
             documents,
-            leaders: leaders(reports(&readings, |reading| &reading.leaders)),
+            leaders: leaders(reports(&readings, |reading| &reading.leaders), world),
             alliances: alliances(reports(&readings, |reading| &reading.alliances)),
             disputes: disputes(reports(&readings, |reading| &reading.disputes)),
             events,
@@ -195,11 +195,12 @@ fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
     groups.into_iter().filter_map(node).collect()
 }
 
-fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
+fn leaders(reports: Vec<Report<LeaderFact>>, world: &World) -> Vec<LeaderNode> {
     let mut nodes: Vec<LeaderNode> = Vec::new();
     for ((actor, origin), reports) in grouped(reports, |report| (report.fact.actor, report.document.origin)) {
+        let known = names::Known::of(world, actor);
         let named: Vec<_> =
-            reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
+            reports.into_iter().map(|report| (known.person(Parts::of(&report.fact.name)), report)).collect();
         let all: BTreeSet<Parts> = named.iter().map(|(parts, _)| parts.clone()).collect();
         let persons = names::persons(&all);
         let mut of_person: BTreeMap<&Parts, Vec<Report<LeaderFact>>> = BTreeMap::new();

@@ -3,30 +3,7 @@
 //! The graph keeps the readings it was given, one canonical reading for each document, and from them derives nodes,
 //! edges and indexes when they are first asked for. Folding only ever joins readings, so neither order nor repetition
 //! matters; deriving looks at all of them at once. Nothing here knows of tokens or of text.
-//!
-//! # Laws
-//!
-//! For all readings and graphs, to the byte of [`KnowledgeGraph::to_json`]:
-//!
-//! 1. Order: folding `a`, then `b` is folding `b`, then `a`.
-//! 2. Repetition: folding `a` twice is folding it once.
-//! 3. Grouping: merging graphs that were built apart is building one graph of all readings.
-//! 4. No loss: every fact of every reading is a report of some node, and every piece of evidence is reached from it.
-//!
-//! # Identity
-//!
-//! | node | two facts are one node where these are the same |
-//! |---|---|
-//! | document | id and origin |
-//! | actor | code |
-//! | leader | actor, origin, and name: see [`LeaderNode`] |
-//! | alliance | members, kind, origin; of a reference table also name and term |
-//! | dispute | sides, origin; of a reference table also subject and term |
-//! | meeting | participants, class of kind, origin, with dates and places that fit: see [`MeetingNode`] |
-//! | action | actors, kind, targets, date, origin |
-//!
-//! Where reports of one node differ, the node has a best value by the rule of its field, and keeps all of them:
-//! [`KnowledgeGraph::disagreements`].
+//! Its laws and the identity of its nodes are written down in `guide.rs`.
 
 mod best;
 mod build;
@@ -49,13 +26,18 @@ pub(crate) use projection::Projection;
 pub use snapshot::SNAPSHOT_SCHEMA;
 pub use wire::GRAPH_SCHEMA;
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{
+    fmt,
+    io::{self, BufRead},
+    path::Path,
+    sync::Arc,
+};
 
 use once_cell::sync::OnceCell;
 
 use self::{events::EventStore, store::Store};
 use crate::{
-    coded::CodedEvent,
+    coded::{CodedEvent, EventReader},
     date::Date,
     error::{Error, Result},
     reading::{Origin, Reading},
@@ -167,6 +149,32 @@ impl KnowledgeGraph {
         self.events.fold(source, events)
     }
 
+    /// Adds the events of a data set as they are read; gives how many. What is wrong with rows that were passed over is in
+    /// the reader's report.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where the data set cannot be read on, and as for
+    /// [`fold_events`](KnowledgeGraph::fold_events); what was taken before stays.
+    ///
+    /// ```
+    /// use diplograph::{EventReader, KnowledgeGraph, World};
+    /// let world = World::bundled();
+    /// let mut reader = EventReader::icews(&world, "Japan\tConsult\tChina\t2014-11-10\n".as_bytes(), "icews.tsv");
+    /// let mut graph = KnowledgeGraph::new();
+    /// assert_eq!(graph.import_events("ICEWS", &mut reader)?, 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn import_events<R: BufRead>(
+        &mut self,
+        source: &str,
+        reader: &mut EventReader<'_, R>,
+    ) -> Result<usize> {
+        let mut failure = None;
+        let sound = reader.map_while(|event| event.map_err(|error| failure = Some(error)).ok());
+        let taken = self.fold_events(source, sound)?;
+        failure.map_or(Ok(taken), Err)
+    }
+
     /// Adds all that another graph holds. The world stays that of `self`.
     ///
     /// # Errors
@@ -263,6 +271,14 @@ impl KnowledgeGraph {
     pub fn reading(&self, document: &str) -> Option<&Reading> {
         let of = |origin| self.reading_of(document, origin);
         of(Origin::Document).or_else(|| of(Origin::Reference))
+    }
+
+    pub(crate) fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.store.readings()
+    }
+
+    pub(crate) fn write_json_to(&self, writer: &mut impl io::Write) -> io::Result<()> {
+        wire::write_to(&self.store, self.event_index(), writer)
     }
 
     pub(crate) fn reading_of(&self, document: &str, origin: Origin) -> Option<&Reading> {

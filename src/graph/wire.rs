@@ -1,5 +1,7 @@
 //! The JSON form of a graph, apart from its form in memory.
 
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
 use super::{EventIndex, store::Store};
@@ -54,10 +56,17 @@ struct ReadingVersion {
 }
 
 pub(super) fn write(store: &Store, index: &EventIndex) -> String {
+    let mut json = Vec::new();
+    // Strings, numbers and lists in string-keyed structs always serialise, and a list of bytes takes all.
+    let written = write_to(store, index, &mut json);
+    debug_assert!(written.is_ok());
+    String::from_utf8(json).unwrap_or_default()
+}
+
+pub(super) fn write_to(store: &Store, index: &EventIndex, writer: &mut impl Write) -> io::Result<()> {
     let written =
         Written { schema: GRAPH_SCHEMA, readings: store.readings().collect(), events: event_sets(index) };
-    // Strings, numbers and lists in string-keyed structs always serialise.
-    serde_json::to_string(&written).unwrap_or_default()
+    Ok(serde_json::to_writer(writer, &written)?)
 }
 
 /// The events of each data set, by day, code, actor and target.

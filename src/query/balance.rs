@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::event::{Event, EventKind, EventStatus, Events};
+use super::{
+    event::{Event, EventKind, EventStatus},
+    events::Events,
+};
 use crate::{
     coded::{EventCode, QuadClass},
     date::{Date, Precision},

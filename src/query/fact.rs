@@ -10,7 +10,8 @@ use petgraph::graph::NodeIndex;
 
 use super::{
     coded::CodedView,
-    event::{Event, Events},
+    event::Event,
+    events::Events,
     evidence::EvidenceViews,
     list::DisputeViews,
     view::{ActionView, AllianceView, DisputeView, MeetingView},

@@ -6,6 +6,7 @@ mod change;
 mod coded;
 mod disagreement;
 mod event;
+mod events;
 mod evidence;
 mod fact;
 mod links;
@@ -22,7 +23,8 @@ pub use balance::Balance;
 pub use change::{Change, ChangeKind};
 pub use coded::{CodedView, CodedViews};
 pub use disagreement::{Disagreement, Disagreements, StatedValue};
-pub use event::{Event, EventKind, EventStatus, Events};
+pub use event::{Event, EventKind, EventStatus};
+pub use events::Events;
 pub use evidence::{EvidenceView, EvidenceViews};
 pub use fact::{FactView, Timeline};
 pub use links::{LinkClass, Links};
@@ -43,8 +45,8 @@ use crate::{
 
 /// # Questions about one actor or two
 ///
-/// Names are whatever [`World::actor`](crate::World::actor) understands; a code that the world does not know but the
-/// graph has is understood too. An actor that no document speaks of is no error: it has no facts.
+/// Names are the codes that the graph has, known to the world or not, and whatever [`World::actor`](crate::World::actor)
+/// understands. An actor that no document speaks of is no error: it has no facts.
 impl KnowledgeGraph {
     /// The code of the actor of this name.
     ///
@@ -61,7 +63,10 @@ impl KnowledgeGraph {
     /// ```
     pub fn actor(&self, name: &str) -> Result<ActorCode> {
         let in_graph = |code: &ActorCode| self.projection().actor_node(*code).is_some();
-        self.world().actor(name).or_else(|error| ActorCode::new(name).ok().filter(in_graph).ok_or(error))
+        match ActorCode::new(name).ok().filter(in_graph) {
+            Some(code) => Ok(code),
+            None => self.world().actor(name),
+        }
     }
 
     /// The nation or organisation of this name, `None` where no document speaks of it.

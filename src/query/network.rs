@@ -167,6 +167,25 @@ pub(super) struct Reached {
 }
 
 impl Reached {
+    /// The rings, each in the order of numbers; there are so many numbers in all.
+    fn in_order(self, numbers: usize) -> Vec<Vec<u32>> {
+        let mut ring_of = vec![UNSEEN; numbers];
+        for (ring, actors) in (0u32..).zip(&self.rings) {
+            for actor in actors {
+                if let Some(slot) = ring_of.get_mut(*actor as usize) {
+                    *slot = ring;
+                }
+            }
+        }
+        let mut rings: Vec<Vec<u32>> = self.rings.iter().map(|ring| Vec::with_capacity(ring.len())).collect();
+        for (number, ring) in (0u32..).zip(ring_of) {
+            if let Some(ring) = rings.get_mut(ring as usize) {
+                ring.push(number);
+            }
+        }
+        rings
+    }
+
     /// The chain of actors from the start to this one, both included; `None` where it was not reached.
     pub(super) fn chain(&self, end: u32) -> Option<Vec<u32>> {
         let mut chain = vec![end];
@@ -211,13 +230,16 @@ impl KnowledgeGraph {
         let actor = self.actor(name)?;
         let network = Network::new(self, links);
         let Some(start) = network.number(actor) else { return Ok(Vec::new()) };
-        let reached = network.reach(start, steps, None);
-        let mut near = Vec::new();
-        for (steps, mut ring) in reached.rings.into_iter().enumerate().skip(1) {
-            ring.sort_unstable_by_key(|number| network.code(*number));
-            near.extend(ring.into_iter().map(|number| Neighbour { steps, actor: network.code(number) }));
+        let mut rings = network.reach(start, steps, None).in_order(network.len());
+        if !network.others.is_empty() {
+            rings.iter_mut().for_each(|ring| ring.sort_unstable_by_key(|number| network.code(*number)));
         }
-        Ok(near)
+        let near = rings
+            .into_iter()
+            .enumerate()
+            .skip(1)
+            .flat_map(|(steps, ring)| ring.into_iter().map(move |number| (steps, number)));
+        Ok(near.map(|(steps, number)| Neighbour { steps, actor: network.code(number) }).collect())
     }
 
     /// The network of actors as the graph library's type: an edge between each two that a fact links, weighted by how

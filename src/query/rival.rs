@@ -4,7 +4,7 @@ use std::{fmt, iter::FusedIterator, vec};
 
 use super::{
     ally::{Allies, Ally},
-    event::Events,
+    events::Events,
     list::DisputeViews,
 };
 use crate::{
