@@ -29,6 +29,9 @@ impl ActorCode {
     /// The length of the longest code, in bytes.
     pub const MAX_LEN: usize = 16;
 
+    /// The code of nobody, which is not well-formed.
+    pub(crate) const NOBODY: ActorCode = ActorCode { bytes: [0; ActorCode::MAX_LEN] };
+
     /// The code of this text.
     ///
     /// # Errors

@@ -125,6 +125,23 @@ impl Date {
         }
     }
 
+    /// Fourteen bits of the year, four of the month, five of the day; in the order of dates.
+    pub(crate) fn packed(self) -> u32 {
+        u32::from(self.year.unsigned_abs()) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
+    }
+
+    /// The date that was [`packed`](Date::packed).
+    pub(crate) fn unpacked(bits: u32) -> Date {
+        Date { year: (bits >> 9 & 0x3fff) as i16, month: (bits >> 5 & 0xf) as u8, day: (bits & 0x1f) as u8 }
+    }
+
+    /// Days from 1970-01-01 to the first day of this date; negative before.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn days_since_1970(self) -> i32 {
+        let span = self.civil().since(civil::date(1970, 1, 1)).map(|span| span.get_days());
+        span.unwrap_or_default()
+    }
+
     /// The first day of this date as the date library's type.
     pub(crate) fn civil(self) -> civil::Date {
         civil::date(self.year, self.month.max(1) as i8, self.day.max(1) as i8)

@@ -109,6 +109,20 @@ pub enum Error {
         /// The nearest known ids, best first.
         suggestions: Vec<String>,
     },
+    /// A snapshot that is damaged, or no snapshot at all.
+    #[error("this is no snapshot of a graph that can be read: {message}")]
+    Snapshot {
+        /// What is wrong.
+        message: String,
+    },
+    /// More than a graph has room for.
+    #[error("a graph has room for {most} {what}: build two graphs")]
+    Full {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there is room for.
+        most: usize,
+    },
     /// Not an ISO 8601 day, month or year.
     #[error("`{text}` is not an ISO 8601 date: give YYYY, YYYY-MM or YYYY-MM-DD")]
     Date {

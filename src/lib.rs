@@ -40,7 +40,10 @@
 //! | What happened, to whom, when? | [`KnowledgeGraph::events_involving`], [`KnowledgeGraph::timeline_of`] |
 //! | Who met, or will meet? | [`KnowledgeGraph::meetings_of`], [`KnowledgeGraph::meetings_between`] |
 //! | Who is at odds, over what? | [`KnowledgeGraph::disputes_of`], [`KnowledgeGraph::disputes_between`] |
-//! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::path_between`] |
+//! | What stands between two? | [`KnowledgeGraph::relation_between`], [`KnowledgeGraph::events_between`], [`KnowledgeGraph::path_between`] |
+//! | Are they friends or foes, over time? | [`KnowledgeGraph::balance`], [`KnowledgeGraph::counts_by_kind`], [`KnowledgeGraph::rivals_of`], [`KnowledgeGraph::common_allies`] |
+//! | What changed between two dates? | [`KnowledgeGraph::changes_between`], [`KnowledgeGraph::as_of`] |
+//! | Who is near whom, who belongs together? | [`KnowledgeGraph::neighbours_within`], [`KnowledgeGraph::communities`], [`KnowledgeGraph::centrality`] |
 //! | Who serves whom? | [`KnowledgeGraph::leaders_of`] |
 //! | Who is in the documents? | [`KnowledgeGraph::nations`], [`KnowledgeGraph::organisations`], [`KnowledgeGraph::leaders`] |
 //! | Where do reports differ? | [`KnowledgeGraph::disagreements`] |
@@ -79,18 +82,25 @@
 //! years, in the Gregorian calendar. Reading is linear in the text; a sentence of more than 400 tokens is read in parts.
 //! No input makes the library panic; it opens no file and no connection that the caller does not name.
 //!
-//! There are no Cargo features.
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `rdf`: `write_turtle` and `write_nquads`, through the `oxrdf` and `oxttl` crates.
+//! - `arrow`: `write_parquet`, through the `arrow-array` and `parquet` crates.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod actor;
+mod coded;
 mod date;
 mod document;
 mod error;
 mod export;
 mod graph;
+pub mod guide;
 mod query;
 mod reader;
 mod reading;
@@ -100,18 +110,22 @@ mod table;
 mod world;
 
 pub use actor::ActorCode;
+pub use coded::{
+    CodedEvent, EventCode, EventCodes, EventReader, ImportReport, QuadClass, RejectedRow, Rejection,
+};
 pub use date::{Date, Precision};
 pub use document::{Document, JsonLines};
 pub use error::{Error, Result};
 pub use graph::{
     ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, GRAPH_SCHEMA, KnowledgeGraph, LeaderNode,
-    MeetingNode, Node, Relation, Report,
+    MeetingNode, Node, Relation, Report, SNAPSHOT_SCHEMA,
 };
 pub use query::{
-    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Disagreement,
-    Disagreements, DisputeView, DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus,
-    Events, EvidenceView, EvidenceViews, FactView, LeaderView, LeaderViews, MeetingView, MeetingViews, Path,
-    RelationBetween, StatedValue, Step, Steps, Timeline,
+    ActionView, ActionViews, ActorView, ActorViews, AllianceView, AllianceViews, Allies, Ally, Balance,
+    Change, ChangeKind, CodedView, CodedViews, CommonAlly, Disagreement, Disagreements, DisputeView,
+    DisputeViews, DocumentView, DocumentViews, Event, EventKind, EventStatus, Events, EvidenceView,
+    EvidenceViews, FactView, LeaderView, LeaderViews, LinkClass, Links, MeetingView, MeetingViews, Neighbour,
+    Path, RelationBetween, Rival, Rivals, StatedValue, Step, Steps, Timeline,
 };
 pub use reader::{Diagnostic, Reader};
 pub use reading::{

@@ -110,6 +110,11 @@ fn custom_world() {
 }
 
 #[test]
+fn event_data() {
+    check("event_data", "event_data", &[]);
+}
+
+#[test]
 fn readings_written_and_folded_are_the_graph_written() {
     let json = stdout("briefing", &["--json"]);
     let readings = stdout("read", &[]);
@@ -120,7 +125,9 @@ fn readings_written_and_folded_are_the_graph_written() {
 
 #[test]
 fn every_example_says_how_it_is_used() {
-    for name in ["briefing", "read", "allies_of", "events_involving", "graphviz", "custom_world"] {
+    for name in
+        ["briefing", "read", "allies_of", "events_involving", "graphviz", "custom_world", "event_data"]
+    {
         assert!(stdout(name, &["--help"]).starts_with(&format!("Usage: {name}")));
     }
 }
@@ -137,6 +144,12 @@ fn check_failure(name: &str, arguments: &[&str], code: i32, complaint: &str) {
 #[test]
 fn mistakes_have_exit_codes_and_words() {
     check_failure("briefing", &["no/such.txt"], 1, "cannot read no/such.txt: ");
+    check_failure(
+        "event_data",
+        &["Japan", "China", "--events", "no/such.tsv"],
+        1,
+        "cannot read no/such.tsv: ",
+    );
     check_failure("read", &["no/such.jsonl"], 1, "cannot read no/such.jsonl: ");
     check_failure(
         "allies_of",

@@ -4,8 +4,8 @@
 use std::fmt::Display;
 
 use diplograph::{
-    ActionKind, AllianceKind, AllianceStatus, Error, EventKind, Events, KnowledgeGraph, MeetingKind,
-    MeetingStatus,
+    ActionKind, AllianceKind, AllianceStatus, CodedEvent, Error, EventKind, Events, KnowledgeGraph,
+    MeetingKind, MeetingStatus, Origin, Precision, QuadClass,
 };
 
 /// Three documents on Northeast Asia and one on an organisation nobody knows.
@@ -272,4 +272,82 @@ fn dot_has_a_line_for_every_node_and_edge() {
     );
     let unescaped = dot.replace("\\\"", "");
     assert!(unescaped.lines().all(|line| line.matches('"').count() % 2 == 0));
+}
+
+/// The graph with events that others coded beside it.
+fn with_coded() -> KnowledgeGraph {
+    let mut graph = graph();
+    let event = |day: &str, actor: &str, code: &str, target: &str| {
+        let [actor, target] = [actor, target].map(|code| code.parse().unwrap());
+        CodedEvent::new(day.parse().unwrap(), actor, code.parse().unwrap(), target)
+    };
+    let events = [
+        event("2018-06-12", "USA", "040", "PRK"),
+        event("2017-11-29", "PRK", "152", "USA"),
+        event("2018-06-13", "USA", "010", "PRK"),
+        event("2018-06-12", "USA", "ACCUSE", "CHN"),
+    ];
+    graph.fold_events("example", events).unwrap();
+    graph
+}
+
+#[test]
+fn coded_events_stand_among_the_others_by_date() {
+    let graph = with_coded();
+    check(
+        graph.events_between("USA", "North Korea").unwrap(),
+        &[
+            "mobilization by North Korea against United States (done, 2017-11-29)",
+            "sanction by United States against North Korea (done, 2018)",
+            "summit of North Korea and United States (held, 2018-06-12)",
+            "talks of United States and North Korea (held, 2018-06-12)",
+            "make statement by United States to North Korea (done, 2018-06-13)",
+            "talks of North Korea and United States (proposed)",
+            "threat by North Korea against Japan and United States (done)",
+        ],
+    );
+    let events = || graph.events_between("USA", "North Korea").unwrap();
+    let kinds: Vec<String> =
+        events().counts_by_kind().iter().map(|(kind, n)| format!("{kind} {n}")).collect();
+    assert_eq!(kinds, ["summit 1", "talks 2", "threaten 1", "sanction 1", "mobilize 1", "statement 1"]);
+    check(
+        events().origin(Origin::Coded).meetings(),
+        &["talks of United States and North Korea (held, 2018-06-12)"],
+    );
+    assert_eq!(events().origin(Origin::Document).count(), 4);
+    assert_eq!(events().kind(EventKind::Statement).count(), 1);
+    let days =
+        |from: &str, to: &str| events().since(from.parse().unwrap()).until(to.parse().unwrap()).count();
+    assert_eq!(
+        (days("2018-06-12", "2018-06-12"), days("2017", "2017"), days("2018-06-13", "2020")),
+        (3, 1, 2)
+    );
+    check(
+        graph.timeline_of("China").unwrap().origin(Origin::Coded),
+        &["accusation by United States against China (done, 2018-06-12)"],
+    );
+    let path = graph.path_between("China", "United States").unwrap().unwrap();
+    check(path.steps(), &["→ United States: accusation by United States against China (done, 2018-06-12)"]);
+}
+
+#[test]
+fn what_was_coded_later_is_not_known_as_of_a_date() {
+    let graph = with_coded().as_of("2018-06-12".parse().unwrap());
+    assert_eq!(graph.coded_len(), 3);
+    assert_eq!(graph.coded_sources().collect::<Vec<_>>(), ["example"]);
+}
+
+#[test]
+fn the_balance_weighs_what_happened() {
+    let graph = with_coded();
+    let lines = |precision| graph.balance("USA", "North Korea", precision).unwrap();
+    check(
+        lines(Precision::Year).iter(),
+        &["2017: 0 cooperative, 1 conflictual, mean -7.2", "2018: 2 cooperative, 1 conflictual, mean -0.5"],
+    );
+    let months: Vec<String> =
+        lines(Precision::Month).iter().map(|month| month.period().to_string()).collect();
+    assert_eq!(months, ["2017-11", "2018", "2018-06"], "what is known by the year stands by itself");
+    let year = &lines(Precision::Year)[1];
+    assert_eq!((year.events(), year.count(QuadClass::VerbalConflict), year.sum()), (4, 0, -2.0));
 }

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of benchmarks")]
 
 use diplograph::{
-    ActionFact, ActionKind, ActorCode, AllianceFact, AllianceKind, Date, DisputeFact, Document, Evidence,
-    JsonLines, LeaderFact, MeetingFact, MeetingKind, MeetingStatus, NationFact, Reading, World,
+    ActionFact, ActionKind, ActorCode, AllianceFact, AllianceKind, CodedEvent, Date, DisputeFact, Document,
+    EventCode, Evidence, JsonLines, LeaderFact, MeetingFact, MeetingKind, MeetingStatus, NationFact, Reading,
+    World,
 };
 
 /// The sample dispatches.
@@ -51,6 +52,46 @@ pub(crate) fn readings(documents: usize) -> Vec<Reading> {
     let generator = Generator::new();
     let mut chance = Chance::new(1);
     (0..documents).map(|number| generator.reading(number, &mut chance)).collect()
+}
+
+/// The code of an actor that is known by a number alone.
+pub(crate) fn numbered(number: usize) -> ActorCode {
+    format!("A{number:06}").parse().unwrap()
+}
+
+/// Coded events in the shape of event data: a few hub actors, a long tail, some types far commoner than others, ten
+/// years of days in order.
+pub(crate) fn coded_events(count: usize, seed: u64) -> Vec<CodedEvent> {
+    let codes: Vec<EventCode> = EventCode::all().filter(|code| code.as_str().len() > 2).collect();
+    let mut chance = Chance::new(seed);
+    let actors = (count / 15).max(2);
+    let actor = |chance: &mut Chance| {
+        // A quarter of all mentions are of sixty-four hubs.
+        let near = if chance.below(4) == 0 { 64.min(actors) } else { actors };
+        numbered(chance.early(near))
+    };
+    let mut events: Vec<CodedEvent> = (0..count)
+        .map(|_| {
+            let code = codes[chance.early(codes.len())];
+            CodedEvent::new(day(&mut chance), actor(&mut chance), code, actor(&mut chance))
+        })
+        .collect();
+    events.sort_unstable();
+    events
+}
+
+/// So many times as many events of the same actors: the days shifted by some weeks, a third of the targets exchanged.
+pub(crate) fn scaled(events: &[CodedEvent], times: usize) -> Vec<CodedEvent> {
+    let mut chance = Chance::new(7);
+    let copies = (0..times).flat_map(|_| events.iter());
+    let mut all: Vec<CodedEvent> = Vec::with_capacity(events.len() * times);
+    for event in copies {
+        let days = i32::try_from(chance.below(180)).unwrap();
+        let target = if chance.below(10) < 3 { chance.one(events).target } else { event.target };
+        all.push(CodedEvent::new(event.date.plus_days(days), event.actor, event.code, target));
+    }
+    all.sort_unstable();
+    all
 }
 
 /// How many facts there are in all.

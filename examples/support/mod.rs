@@ -123,6 +123,11 @@ impl Arguments {
         self.flags.iter().any(|flag| flag == name)
     }
 
+    /// The value given with this option.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+
     /// The date given with this option.
     pub(crate) fn date(&self, name: &str) -> Result<Option<Date>, Failure> {
         let date = self.values.get(name).map(|text| text.parse()).transpose();

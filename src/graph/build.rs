@@ -45,7 +45,7 @@ pub(super) enum Occurrence {
 }
 
 impl Nodes {
-    pub(super) fn gather(store: &Store, world: &World) -> Nodes {
+    pub(super) fn gather(store: &Store, coded: &[ActorCode], world: &World) -> Nodes {
         let readings: Vec<(Arc<DocumentNode>, &Reading)> =
             store.readings().map(|reading| (Arc::new(document(reading)), reading)).collect();
         let mut documents: Vec<_> = readings.iter().map(|(document, _)| Arc::clone(document)).collect();
@@ -56,9 +56,9 @@ impl Nodes {
         events.extend(actions.into_iter().map(Occurrence::Action));
         events.sort_by_cached_key(Occurrence::order);
         Nodes {
-            actors: actors(&readings, world),
+            actors: actors(&readings, coded, world),
             documents,
-            leaders: leaders(reports(&readings, |reading| &reading.leaders)),
+            leaders: leaders(reports(&readings, |reading| &reading.leaders), world),
             alliances: alliances(reports(&readings, |reading| &reading.alliances)),
             disputes: disputes(reports(&readings, |reading| &reading.disputes)),
             events,
@@ -195,11 +195,12 @@ fn actions(reports: Vec<Report<ActionFact>>) -> Vec<ActionNode> {
     groups.into_iter().filter_map(node).collect()
 }
 
-fn leaders(reports: Vec<Report<LeaderFact>>) -> Vec<LeaderNode> {
+fn leaders(reports: Vec<Report<LeaderFact>>, world: &World) -> Vec<LeaderNode> {
     let mut nodes: Vec<LeaderNode> = Vec::new();
     for ((actor, origin), reports) in grouped(reports, |report| (report.fact.actor, report.document.origin)) {
+        let known = names::Known::of(world, actor);
         let named: Vec<_> =
-            reports.into_iter().map(|report| (Parts::of(&report.fact.name), report)).collect();
+            reports.into_iter().map(|report| (known.person(Parts::of(&report.fact.name)), report)).collect();
         let all: BTreeSet<Parts> = named.iter().map(|(parts, _)| parts.clone()).collect();
         let persons = names::persons(&all);
         let mut of_person: BTreeMap<&Parts, Vec<Report<LeaderFact>>> = BTreeMap::new();
@@ -225,8 +226,12 @@ fn leader(origin: Origin, actor: ActorCode, reports: Vec<Report<LeaderFact>>) ->
     Some(LeaderNode { origin, name, actor, office, reports })
 }
 
-/// Every actor that any fact names.
-fn actors(readings: &[(Arc<DocumentNode>, &Reading)], world: &World) -> Vec<(bool, ActorNode)> {
+/// Every actor that any fact or coded event names.
+fn actors(
+    readings: &[(Arc<DocumentNode>, &Reading)],
+    coded: &[ActorCode],
+    world: &World,
+) -> Vec<(bool, ActorNode)> {
     let listings = reports(readings, |reading| &reading.nations);
     let listed: BTreeSet<(ActorCode, Origin)> =
         listings.iter().map(|report| (report.fact.code, report.document.origin)).collect();
@@ -236,6 +241,9 @@ fn actors(readings: &[(Arc<DocumentNode>, &Reading)], world: &World) -> Vec<(boo
         if !listed.contains(&(code, report.document.origin)) {
             named.entry(code).or_default().push(report);
         }
+    }
+    for code in coded {
+        named.entry(*code).or_default();
     }
     let node = |(code, mut reports): (ActorCode, Vec<Report<NationFact>>)| {
         reports.sort_by(|a, b| a.order().cmp(&b.order()));

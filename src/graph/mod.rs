@@ -3,56 +3,43 @@
 //! The graph keeps the readings it was given, one canonical reading for each document, and from them derives nodes,
 //! edges and indexes when they are first asked for. Folding only ever joins readings, so neither order nor repetition
 //! matters; deriving looks at all of them at once. Nothing here knows of tokens or of text.
-//!
-//! # Laws
-//!
-//! For all readings and graphs, to the byte of [`KnowledgeGraph::to_json`]:
-//!
-//! 1. Order: folding `a`, then `b` is folding `b`, then `a`.
-//! 2. Repetition: folding `a` twice is folding it once.
-//! 3. Grouping: merging graphs that were built apart is building one graph of all readings.
-//! 4. No loss: every fact of every reading is a report of some node, and every piece of evidence is reached from it.
-//!
-//! # Identity
-//!
-//! | node | two facts are one node where these are the same |
-//! |---|---|
-//! | document | id and origin |
-//! | actor | code |
-//! | leader | actor, origin, and name: see [`LeaderNode`] |
-//! | alliance | members, kind, origin; of a reference table also name and term |
-//! | dispute | sides, origin; of a reference table also subject and term |
-//! | meeting | participants, class of kind, origin, with dates and places that fit: see [`MeetingNode`] |
-//! | action | actors, kind, targets, date, origin |
-//!
-//! Where reports of one node differ, the node has a best value by the rule of its field, and keeps all of them:
-//! [`KnowledgeGraph::disagreements`].
+//! Its laws and the identity of its nodes are written down in `guide.rs`.
 
 mod best;
 mod build;
+mod events;
 mod meetings;
 mod names;
 mod node;
 mod projection;
+mod snapshot;
 mod store;
 mod term;
 mod wire;
 
+pub(crate) use events::{EventIndex, Posting, What};
 pub use node::{
     ActionNode, ActorNode, AllianceNode, DisputeNode, DocumentNode, LeaderNode, MeetingNode, Node, Relation,
     Report,
 };
 pub(crate) use projection::Projection;
+pub use snapshot::SNAPSHOT_SCHEMA;
 pub use wire::GRAPH_SCHEMA;
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    io::{self, BufRead},
+    path::Path,
+    sync::Arc,
+};
 
 use once_cell::sync::OnceCell;
 
-use self::store::Store;
+use self::{events::EventStore, store::Store};
 use crate::{
+    coded::{CodedEvent, EventReader},
     date::Date,
-    error::Result,
+    error::{Error, Result},
     reading::{Origin, Reading},
     world::World,
 };
@@ -62,7 +49,8 @@ use crate::{
 ///
 /// Folding readings is associative, commutative and idempotent: any order, any split over machines, any repetition
 /// gives the same graph and the same bytes of JSON. Nodes and edges are derived when a query first needs them, and again
-/// after the next fold, in time `O(n log n)` in the facts (meetings without dates of one set of participants take more).
+/// after the next fold, in time `O(n log n)` in the facts (meetings without dates of one set of participants take more). Events that others coded
+/// ([`fold_events`](KnowledgeGraph::fold_events)) are kept beside, in a form of their own.
 ///
 /// Two graphs are equal where the same facts were folded into them; their worlds are not compared.
 ///
@@ -84,7 +72,9 @@ use crate::{
 pub struct KnowledgeGraph {
     world: Arc<World>,
     store: Store,
+    events: EventStore,
     projection: OnceCell<Arc<Projection>>,
+    event_index: OnceCell<Arc<EventIndex>>,
 }
 
 impl KnowledgeGraph {
@@ -105,7 +95,13 @@ impl KnowledgeGraph {
     /// assert_eq!(graph, KnowledgeGraph::new());
     /// ```
     pub fn with_world(world: Arc<World>) -> KnowledgeGraph {
-        KnowledgeGraph { world, store: Store::default(), projection: OnceCell::new() }
+        KnowledgeGraph {
+            world,
+            store: Store::default(),
+            events: EventStore::default(),
+            projection: OnceCell::new(),
+            event_index: OnceCell::new(),
+        }
     }
 
     /// Adds the facts of a reading. A second reading of the same document adds what the first did not have.
@@ -122,21 +118,87 @@ impl KnowledgeGraph {
         self.store.join(reading);
     }
 
+    /// Adds events that others coded, under the name of their data set. An event of a data set is there once, however
+    /// often it is folded in. Gives how many were taken, those that were known included.
+    ///
+    /// Coded events are answers to [`events_involving`](KnowledgeGraph::events_involving) and the like, and have lists
+    /// of their own ([`coded_events_of`](KnowledgeGraph::coded_events_of)). They are not nodes of
+    /// [`as_petgraph`](KnowledgeGraph::as_petgraph); their actors are. An event takes 12 bytes, and 27 more once it is
+    /// asked for.
+    ///
+    /// # Errors
+    /// [`Error::Full`](crate::Error::Full) beyond 128 data sets or 16,777,216 actors; what was taken before stays.
+    ///
+    /// ```
+    /// use diplograph::{CodedEvent, KnowledgeGraph};
+    /// let mut graph = KnowledgeGraph::new();
+    /// let event = CodedEvent::new("2014-03-02".parse()?, "RUS".parse()?, "190".parse()?, "UKR".parse()?);
+    /// graph.fold_events("example", [event])?;
+    /// graph.fold_events("example", [event])?; // changes nothing
+    /// let events: Vec<String> = graph.events_involving("Ukraine")?.map(|event| event.to_string()).collect();
+    /// assert_eq!(events, ["assault by Russia on Ukraine (done, 2014-03-02)"]);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn fold_events(
+        &mut self,
+        source: &str,
+        events: impl IntoIterator<Item = CodedEvent>,
+    ) -> Result<usize> {
+        self.projection = OnceCell::new();
+        self.event_index = OnceCell::new();
+        self.events.fold(source, events)
+    }
+
+    /// Adds the events of a data set as they are read; gives how many. What is wrong with rows that were passed over is in
+    /// the reader's report.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where the data set cannot be read on, and as for
+    /// [`fold_events`](KnowledgeGraph::fold_events); what was taken before stays.
+    ///
+    /// ```
+    /// use diplograph::{EventReader, KnowledgeGraph, World};
+    /// let world = World::bundled();
+    /// let mut reader = EventReader::icews(&world, "Japan\tConsult\tChina\t2014-11-10\n".as_bytes(), "icews.tsv");
+    /// let mut graph = KnowledgeGraph::new();
+    /// assert_eq!(graph.import_events("ICEWS", &mut reader)?, 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn import_events<R: BufRead>(
+        &mut self,
+        source: &str,
+        reader: &mut EventReader<'_, R>,
+    ) -> Result<usize> {
+        let mut failure = None;
+        let sound = reader.map_while(|event| event.map_err(|error| failure = Some(error)).ok());
+        let taken = self.fold_events(source, sound)?;
+        failure.map_or(Ok(taken), Err)
+    }
+
     /// Adds all that another graph holds. The world stays that of `self`.
+    ///
+    /// # Errors
+    /// [`Error::Full`](crate::Error::Full) as for [`fold_events`](KnowledgeGraph::fold_events).
     ///
     /// ```
     /// use diplograph::{Document, KnowledgeGraph, Reading};
     /// let [a, b] = ["a", "b"].map(|id| Reading::new(&Document::new(id, "…")));
     /// let mut here = KnowledgeGraph::from_iter([a.clone()]);
-    /// here.merge(KnowledgeGraph::from_iter([b.clone()]));
+    /// here.merge(KnowledgeGraph::from_iter([b.clone()]))?;
     /// assert_eq!(here, KnowledgeGraph::from_iter([b, a]));
+    /// # Ok::<(), diplograph::Error>(())
     /// ```
-    pub fn merge(&mut self, other: KnowledgeGraph) {
+    pub fn merge(&mut self, other: KnowledgeGraph) -> Result<()> {
         self.extend(other.store.into_readings());
+        if other.events.is_empty() {
+            return Ok(());
+        }
+        (self.projection, self.event_index) = (OnceCell::new(), OnceCell::new());
+        self.events.merge(&other.events, None)
     }
 
     /// The graph as it stood at the end of this date: the documents published by then (those without a date are left
-    /// out), and of reference tables the alliances and disputes that had begun by then. Those whose term includes the
+    /// out), the coded events up to then, and of reference tables the alliances and disputes that had begun by then. Those whose term includes the
     /// date are active and their end is not known yet; those whose term was over are ended or resolved.
     ///
     /// ```
@@ -160,6 +222,9 @@ impl KnowledgeGraph {
     pub fn as_of(&self, date: Date) -> KnowledgeGraph {
         let mut graph = KnowledgeGraph::with_world(Arc::clone(&self.world));
         graph.extend(self.store.readings().filter_map(|reading| term::as_of(reading, date)));
+        // A part of a graph has room in a graph.
+        let whole = graph.events.merge(&self.events, Some(date));
+        debug_assert!(whole.is_ok());
         graph
     }
 
@@ -180,7 +245,7 @@ impl KnowledgeGraph {
     /// assert!(diplograph::KnowledgeGraph::default().is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len() == 0 && self.events.is_empty()
     }
 
     /// The world that gives names to codes and codes to names.
@@ -208,12 +273,21 @@ impl KnowledgeGraph {
         of(Origin::Document).or_else(|| of(Origin::Reference))
     }
 
+    pub(crate) fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.store.readings()
+    }
+
+    pub(crate) fn write_json_to(&self, writer: &mut impl io::Write) -> io::Result<()> {
+        wire::write_to(&self.store, self.event_index(), writer)
+    }
+
     pub(crate) fn reading_of(&self, document: &str, origin: Origin) -> Option<&Reading> {
         self.store.get(document, origin)
     }
 
-    /// The JSON form, on one line: `{"schema": …, "readings": […]}`, where `schema` is [`GRAPH_SCHEMA`] and each reading
-    /// is the canonical [`Reading`] of one document in its own JSON form, in the order of the documents' ids.
+    /// The JSON form, on one line: `{"schema": …, "readings": […], "events": […]}`, where `schema` is [`GRAPH_SCHEMA`] and each reading
+    /// is the canonical [`Reading`] of one document in its own JSON form, in the order of the documents' ids; `events` is left out where there are none, and holds for each data set
+    /// `{"source": …, "events": [["2014-03-02", "RUS", "190", "UKR"], …]}`.
     ///
     /// Nodes and edges are not written: they follow from the readings, so a later version of the library can derive
     /// them better.
@@ -222,7 +296,7 @@ impl KnowledgeGraph {
     /// assert_eq!(diplograph::KnowledgeGraph::new().to_json(), r#"{"schema":1,"readings":[]}"#);
     /// ```
     pub fn to_json(&self) -> String {
-        wire::write(&self.store)
+        wire::write(&self.store, self.event_index())
     }
 
     /// A graph from its JSON form, over the bundled world. For another world, [`merge`](KnowledgeGraph::merge) it into
@@ -241,7 +315,80 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<KnowledgeGraph> {
-        Ok(wire::read(json)?.into_iter().collect())
+        let (readings, events) = wire::read(json)?;
+        let mut graph = KnowledgeGraph::from_iter(readings);
+        for set in events {
+            graph.fold_events(&set.source, set.events)?;
+        }
+        Ok(graph)
+    }
+
+    /// The binary form, for millions of coded events: about 8 bytes an event. Equal graphs have equal bytes.
+    ///
+    /// ```
+    /// use diplograph::{CodedEvent, KnowledgeGraph};
+    /// let mut graph = KnowledgeGraph::new();
+    /// let event = CodedEvent::new("2014-03-02".parse()?, "RUS".parse()?, "190".parse()?, "UKR".parse()?);
+    /// graph.fold_events("example", [event])?;
+    /// assert_eq!(KnowledgeGraph::from_snapshot(&graph.to_snapshot())?, graph);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn to_snapshot(&self) -> Vec<u8> {
+        snapshot::write(wire::write(&self.store, &EventIndex::default()), self.event_index())
+    }
+
+    /// A graph from its binary form, over the bundled world.
+    ///
+    /// # Errors
+    /// [`Error::Schema`](crate::Error::Schema) where it was written by a newer version of the library,
+    /// [`Error::Snapshot`](crate::Error::Snapshot) where it is damaged or no snapshot.
+    ///
+    /// ```
+    /// use diplograph::{Error, KnowledgeGraph};
+    /// let refused = KnowledgeGraph::from_snapshot(b"{}");
+    /// assert!(matches!(refused, Err(Error::Snapshot { .. })));
+    /// ```
+    pub fn from_snapshot(bytes: &[u8]) -> Result<KnowledgeGraph> {
+        let (readings, events) = snapshot::read(bytes)?;
+        let mut graph = KnowledgeGraph::from_json(&readings)?;
+        graph.events = events;
+        Ok(graph)
+    }
+
+    /// Writes the [binary form](KnowledgeGraph::to_snapshot) to a file, in place of what is there.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where the file cannot be written.
+    ///
+    /// ```
+    /// use diplograph::KnowledgeGraph;
+    /// let graph = KnowledgeGraph::new();
+    /// let path = std::env::temp_dir().join(format!("diplograph-doc-{}.snapshot", std::process::id()));
+    /// graph.save(&path)?;
+    /// assert_eq!(KnowledgeGraph::load(&path)?, graph);
+    /// # std::fs::remove_file(path).ok();
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+        let path = path.as_ref();
+        let failed = |source| Error::Io { path: path.to_owned(), source };
+        std::fs::write(path, self.to_snapshot()).map_err(failed)
+    }
+
+    /// Reads a graph from a file that [`save`](KnowledgeGraph::save) wrote.
+    ///
+    /// # Errors
+    /// [`Error::Io`](crate::Error::Io) where the file cannot be read, and as for
+    /// [`from_snapshot`](KnowledgeGraph::from_snapshot).
+    ///
+    /// ```
+    /// use diplograph::{Error, KnowledgeGraph};
+    /// assert!(matches!(KnowledgeGraph::load("no/such.snapshot"), Err(Error::Io { .. })));
+    /// ```
+    pub fn load(path: impl AsRef<Path>) -> Result<KnowledgeGraph> {
+        let path = path.as_ref();
+        let failed = |source| Error::Io { path: path.to_owned(), source };
+        KnowledgeGraph::from_snapshot(&std::fs::read(path).map_err(failed)?)
     }
 
     /// The graph as the graph library's type, for algorithms that are not here.
@@ -262,7 +409,14 @@ impl KnowledgeGraph {
     }
 
     pub(crate) fn projection(&self) -> &Projection {
-        self.projection.get_or_init(|| Arc::new(Projection::build(&self.store, &self.world)))
+        self.projection
+            .get_or_init(|| Arc::new(Projection::build(&self.store, self.events.actors(), &self.world)))
+    }
+}
+
+impl KnowledgeGraph {
+    pub(crate) fn event_index(&self) -> &EventIndex {
+        self.event_index.get_or_init(|| Arc::new(EventIndex::build(&self.events)))
     }
 }
 
@@ -274,16 +428,19 @@ impl Default for KnowledgeGraph {
 
 impl PartialEq for KnowledgeGraph {
     fn eq(&self, other: &KnowledgeGraph) -> bool {
-        self.store == other.store
+        self.store == other.store && self.event_index() == other.event_index()
     }
 }
 
 impl Eq for KnowledgeGraph {}
 
-/// The number of documents; see [`KnowledgeGraph::to_json`] for the whole.
+/// The numbers of documents and coded events; see [`KnowledgeGraph::to_json`] for the whole.
 impl fmt::Debug for KnowledgeGraph {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("KnowledgeGraph").field("documents", &self.len()).finish_non_exhaustive()
+        f.debug_struct("KnowledgeGraph")
+            .field("documents", &self.len())
+            .field("coded_events", &self.events.records().len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::world::fold;
+use crate::{
+    actor::ActorCode,
+    world::{World, fold},
+};
 
 /// A name as its parts, without case and accents, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +46,35 @@ impl Parts {
     }
 }
 
+/// The names that the world has for the leaders of one actor.
+pub(super) struct Known(BTreeMap<Vec<String>, Option<Parts>>);
+
+impl Known {
+    pub(super) fn of(world: &World, actor: ActorCode) -> Known {
+        let mut known: BTreeMap<Vec<String>, Option<Parts>> = BTreeMap::new();
+        for leader in world.leaders_of(actor) {
+            let person = Parts::of(leader.name());
+            for name in std::iter::once(leader.name()).chain(leader.aliases()) {
+                let mut key = Parts::of(name).0;
+                key.sort_unstable();
+                // A name of two persons tells neither.
+                let same = known.entry(key).or_insert_with(|| Some(person.clone()));
+                if same.as_ref().is_some_and(|same| *same != person) {
+                    *same = None;
+                }
+            }
+        }
+        Known(known)
+    }
+
+    /// The world's name of the person, where one person alone goes by this name; else the name itself.
+    pub(super) fn person(&self, name: Parts) -> Parts {
+        let mut key = name.0.clone();
+        key.sort_unstable();
+        self.0.get(&key).cloned().flatten().unwrap_or(name)
+    }
+}
+
 /// For every name of one actor's leaders, the name of the person: the longest form it is joined to, or itself.
 pub(super) fn persons(names: &BTreeSet<Parts>) -> BTreeMap<&Parts, &Parts> {
     let mut forms: BTreeMap<Vec<&str>, &Parts> = BTreeMap::new();
@@ -71,11 +103,26 @@ fn longest_form<'n>(name: &Parts, by_part: &BTreeMap<&str, Vec<&'n Parts>>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::WorldBuilder;
 
     fn persons_of(names: &[&str]) -> Vec<String> {
         let parts: BTreeSet<Parts> = names.iter().map(|name| Parts::of(name)).collect();
         let persons = persons(&parts);
         names.iter().map(|name| persons.get(&Parts::of(name)).unwrap().0.join(" ")).collect()
+    }
+
+    #[test]
+    fn names_that_the_world_has_for_one_person_are_one() {
+        let row = "actor\tname\tshort\tclass\toffice\taliases\n\
+                   LBY\tMuammar Gaddafi\tGaddafi\thead_of_state\tRevolutionary Leader\tMoammar Qaddafi|Colonel\n\
+                   LBY\tMusa Kusa\tKusa\tforeign_minister\tForeign Minister\tColonel\n";
+        let world = WorldBuilder::empty().nations_tsv("n", "code\tname\nLBY\tLibya\n").unwrap();
+        let world = world.leaders_tsv("l", row).unwrap().build();
+        let known = Known::of(&world, "LBY".parse().unwrap());
+        let person = |name: &str| known.person(Parts::of(name)).0.join(" ");
+        assert_eq!(person("Moammar Qaddafi"), "muammar gaddafi");
+        assert_eq!(person("Colonel"), "colonel", "two go by it");
+        assert_eq!(person("Somebody"), "somebody");
     }
 
     #[test]

@@ -139,12 +139,14 @@ pub struct ActorNode {
     /// The English short name, or the code where the world has none.
     pub name: String,
     /// Where documents name it; where none lists it among the nations it means, where they report facts it has part in.
+    /// None where only coded events do.
     pub reports: Vec<Report<NationFact>>,
 }
 
 /// A person in the service of an actor.
 ///
-/// Two names are one person where the actor is the same and the names have the same parts, case and accents apart; a
+/// Two names are one person where the actor is the same and the world has both for one person alone among the actor's
+/// leaders, or the names have the same parts, case and accents apart; a
 /// shorter name joins a longer one that has all its parts and starts or ends with one of them, if all such longer names
 /// are forms of one name. A middle initial is a part that never goes missing from a name that has another.
 #[derive(Clone, Debug, PartialEq, Eq)]

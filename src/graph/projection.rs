@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use once_cell::sync::OnceCell;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{
@@ -19,10 +20,14 @@ use crate::{actor::ActorCode, reading::Origin, world::World};
 pub(crate) struct Projection {
     graph: DiGraph<Node, Relation>,
     actors: BTreeMap<ActorCode, ActorFacts>,
+    /// Actors with facts that may link them.
+    linked: Vec<ActorCode>,
     /// The facts of an actor that is not there.
     nobody: ActorFacts,
     documents: BTreeMap<(String, Origin), NodeIndex>,
     lists: Lists,
+    /// Meetings and actions by the two actors that they link, the lesser code first; made when first asked for.
+    pairs: OnceCell<BTreeMap<(ActorCode, ActorCode), Vec<NodeIndex>>>,
 }
 
 /// All nodes of one kind, each list in the order of queries.
@@ -53,8 +58,9 @@ pub(crate) struct ActorFacts {
 }
 
 impl Projection {
-    pub(super) fn build(store: &Store, world: &World) -> Projection {
-        let nodes = Nodes::gather(store, world);
+    /// Also of coded events their actors, though not the events.
+    pub(super) fn build(store: &Store, coded: &[ActorCode], world: &World) -> Projection {
+        let nodes = Nodes::gather(store, coded, world);
         let mut projection = Projection::default();
         for (is_nation, actor) in nodes.actors {
             let code = actor.code;
@@ -85,6 +91,10 @@ impl Projection {
             }
         }
         projection.actors.values_mut().for_each(|facts| facts.allies.sort_unstable());
+        let linked = projection.actors.iter().filter(|(_, facts)| {
+            !(facts.alliances.is_empty() && facts.disputes.is_empty() && facts.events.is_empty())
+        });
+        projection.linked = linked.map(|(code, _)| *code).collect();
         projection
     }
 
@@ -222,12 +232,42 @@ fn bound_pairs(
 }
 
 impl Projection {
+    /// The meetings and actions that link two actors, in the order of queries.
+    pub(crate) fn events_between(&self, a: ActorCode, b: ActorCode) -> &[NodeIndex] {
+        let pairs = self.pairs.get_or_init(|| self.pairs());
+        pairs.get(&(a.min(b), a.max(b))).map_or(&[], Vec::as_slice)
+    }
+
+    fn pairs(&self) -> BTreeMap<(ActorCode, ActorCode), Vec<NodeIndex>> {
+        let mut pairs: BTreeMap<(ActorCode, ActorCode), Vec<NodeIndex>> = BTreeMap::new();
+        // Indexes of meetings and actions rise in the order of queries.
+        for (index, node) in self.graph.node_indices().zip(self.graph.node_weights()) {
+            let (from, to) = match node {
+                Node::Meeting(meeting) => (&meeting.participants, &meeting.participants),
+                Node::Action(action) => (&action.actors, &action.targets),
+                _ => continue,
+            };
+            for (a, b) in from.iter().flat_map(|a| to.iter().map(move |b| (a, b))) {
+                let list = pairs.entry((*a.min(b), *a.max(b))).or_default();
+                if a != b && list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+        pairs
+    }
+
     pub(crate) fn graph(&self) -> &DiGraph<Node, Relation> {
         &self.graph
     }
 
     pub(crate) fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// The actors that have part in any alliance, dispute, meeting or action, by code.
+    pub(crate) fn linked(&self) -> &[ActorCode] {
+        &self.linked
     }
 
     pub(crate) fn facts_of(&self, code: ActorCode) -> &ActorFacts {
@@ -240,6 +280,14 @@ impl Projection {
 
     pub(crate) fn actor_node(&self, code: ActorCode) -> Option<&Node> {
         self.node(self.actors.get(&code)?.node)
+    }
+
+    /// The name of an actor, as its node has it.
+    pub(crate) fn actor_name(&self, code: ActorCode) -> Option<&str> {
+        match self.actor_node(code)? {
+            Node::Nation(actor) | Node::Organisation(actor) => Some(&actor.name),
+            _ => None,
+        }
     }
 
     pub(crate) fn is_organisation(&self, code: ActorCode) -> bool {

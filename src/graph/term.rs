@@ -64,7 +64,7 @@ impl Standing for DisputeFact {
 /// then, with no end that was still to come.
 pub(super) fn as_of(reading: &Reading, date: Date) -> Option<Reading> {
     match reading.origin {
-        Origin::Document => {
+        Origin::Document | Origin::Coded => {
             let published = reading.published.is_some_and(|day| day.last_day() <= date.last_day());
             published.then(|| reading.clone())
         }

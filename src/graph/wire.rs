@@ -1,9 +1,12 @@
 //! The JSON form of a graph, apart from its form in memory.
 
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
-use super::store::Store;
+use super::{EventIndex, store::Store};
 use crate::{
+    coded::CodedEvent,
     error::{Error, Result},
     reading::{READING_SCHEMA, Reading},
 };
@@ -16,11 +19,22 @@ pub const GRAPH_SCHEMA: u32 = 1;
 struct Written<'a> {
     schema: u32,
     readings: Vec<&'a Reading>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventSet>,
+}
+
+/// The events of one data set.
+#[derive(Serialize, Deserialize)]
+pub(super) struct EventSet {
+    pub(super) source: String,
+    pub(super) events: Vec<CodedEvent>,
 }
 
 #[derive(Deserialize)]
 struct Read {
     readings: Vec<Reading>,
+    #[serde(default)]
+    events: Vec<EventSet>,
 }
 
 /// The version of the whole, read before the rest so that a newer shape is refused by its version, not by its shape.
@@ -41,13 +55,36 @@ struct ReadingVersion {
     schema: u32,
 }
 
-pub(super) fn write(store: &Store) -> String {
-    let written = Written { schema: GRAPH_SCHEMA, readings: store.readings().collect() };
-    // Strings, numbers and lists in string-keyed structs always serialise.
-    serde_json::to_string(&written).unwrap_or_default()
+pub(super) fn write(store: &Store, index: &EventIndex) -> String {
+    let mut json = Vec::new();
+    // Strings, numbers and lists in string-keyed structs always serialise, and a list of bytes takes all.
+    let written = write_to(store, index, &mut json);
+    debug_assert!(written.is_ok());
+    String::from_utf8(json).unwrap_or_default()
 }
 
-pub(super) fn read(json: &str) -> Result<Vec<Reading>> {
+pub(super) fn write_to(store: &Store, index: &EventIndex, writer: &mut impl Write) -> io::Result<()> {
+    let written =
+        Written { schema: GRAPH_SCHEMA, readings: store.readings().collect(), events: event_sets(index) };
+    Ok(serde_json::to_writer(writer, &written)?)
+}
+
+/// The events of each data set, by day, code, actor and target.
+fn event_sets(index: &EventIndex) -> Vec<EventSet> {
+    let mut sets: Vec<EventSet> = Vec::new();
+    let mut events: Vec<(&str, CodedEvent)> = index.events().collect();
+    events
+        .sort_unstable_by_key(|(source, event)| (*source, event.date, event.code, event.actor, event.target));
+    for (source, event) in events {
+        match sets.last_mut().filter(|set| set.source == source) {
+            Some(set) => set.events.push(event),
+            None => sets.push(EventSet { source: source.to_owned(), events: vec![event] }),
+        }
+    }
+    sets
+}
+
+pub(super) fn read(json: &str) -> Result<(Vec<Reading>, Vec<EventSet>)> {
     let refused = |source| Error::Json { place: "graph".to_owned(), source };
     let version: Version = serde_json::from_str(json).map_err(refused)?;
     supported("the graph", version.schema, GRAPH_SCHEMA)?;
@@ -55,7 +92,8 @@ pub(super) fn read(json: &str) -> Result<Vec<Reading>> {
     for version in versions.readings {
         supported("a reading in the graph", version.schema, READING_SCHEMA)?;
     }
-    Ok(serde_json::from_str::<Read>(json).map_err(refused)?.readings)
+    let Read { readings, events } = serde_json::from_str(json).map_err(refused)?;
+    Ok((readings, events))
 }
 
 fn supported(what: &'static str, found: u32, supported: u32) -> Result<()> {

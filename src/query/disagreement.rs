@@ -169,6 +169,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(view) => of_meeting(view),
             FactView::Dispute(view) => of_dispute(view),
             FactView::Action(view) => of_action(view),
+            FactView::Coded(_) => Vec::new(),
         }
     }
 }

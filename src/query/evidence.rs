@@ -237,6 +237,12 @@ supported!(
 impl FusedIterator for EvidenceViews<'_> {}
 
 impl<'g> EvidenceViews<'g> {
+    /// No evidence.
+    pub(super) fn none() -> EvidenceViews<'g> {
+        let nobody: &[Report<NationFact>] = &[];
+        EvidenceViews::from(nobody)
+    }
+
     /// All evidence of a document's reading, each passage once.
     pub(super) fn of_document(document: &'g DocumentNode, reading: Option<&'g Reading>) -> EvidenceViews<'g> {
         let mut all: Vec<&Evidence> = reading.map(all_evidence).unwrap_or_default();

@@ -1,11 +1,19 @@
 //! Any fact that links actors, and the timeline of such facts.
 
-use std::{fmt, iter::FusedIterator, vec};
+use std::{
+    fmt,
+    iter::{FusedIterator, Peekable},
+    vec,
+};
 
 use petgraph::graph::NodeIndex;
 
 use super::{
+    coded::CodedView,
+    event::Event,
+    events::Events,
     evidence::EvidenceViews,
+    list::DisputeViews,
     view::{ActionView, AllianceView, DisputeView, MeetingView},
 };
 use crate::{
@@ -15,7 +23,7 @@ use crate::{
     reading::Origin,
 };
 
-/// An alliance, a meeting, a dispute or an action: whatever may stand between actors.
+/// An alliance, a meeting, a dispute, an action or a coded event: whatever may stand between actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FactView<'g> {
@@ -27,6 +35,18 @@ pub enum FactView<'g> {
     Dispute(DisputeView<'g>),
     /// An action.
     Action(ActionView<'g>),
+    /// An event that others coded.
+    Coded(CodedView<'g>),
+}
+
+impl<'g> From<Event<'g>> for FactView<'g> {
+    fn from(event: Event<'g>) -> FactView<'g> {
+        match event {
+            Event::Meeting(meeting) => FactView::Meeting(meeting),
+            Event::Action(action) => FactView::Action(action),
+            Event::Coded(coded) => FactView::Coded(coded),
+        }
+    }
 }
 
 impl<'g> FactView<'g> {
@@ -55,6 +75,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => meeting.date(),
             FactView::Dispute(dispute) => dispute.date(),
             FactView::Action(action) => action.date(),
+            FactView::Coded(coded) => Some(coded.date()),
         }
     }
 
@@ -73,6 +94,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => meeting.origin(),
             FactView::Dispute(dispute) => dispute.origin(),
             FactView::Action(action) => action.origin(),
+            FactView::Coded(_) => Origin::Coded,
         }
     }
 
@@ -91,6 +113,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => a != b && meeting.involves(a) && meeting.involves(b),
             FactView::Dispute(dispute) => dispute.opposes(a, b),
             FactView::Action(action) => action.does_to(a, b) || action.does_to(b, a),
+            FactView::Coded(coded) => a != b && coded.involves(a) && coded.involves(b),
         }
     }
 
@@ -109,6 +132,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => meeting.evidence(),
             FactView::Dispute(dispute) => dispute.evidence(),
             FactView::Action(action) => action.evidence(),
+            FactView::Coded(_) => EvidenceViews::none(),
         }
     }
 
@@ -119,6 +143,7 @@ impl<'g> FactView<'g> {
             FactView::Meeting(meeting) => meeting.participants().to_vec(),
             FactView::Dispute(dispute) => dispute.sides().concat(),
             FactView::Action(action) => [action.actors(), action.targets()].concat(),
+            FactView::Coded(coded) => vec![coded.actor(), coded.target()],
         }
     }
 }
@@ -130,36 +155,32 @@ impl fmt::Display for FactView<'_> {
             FactView::Meeting(meeting) => meeting.fmt(f),
             FactView::Dispute(dispute) => dispute.fmt(f),
             FactView::Action(action) => action.fmt(f),
+            FactView::Coded(coded) => coded.fmt(f),
         }
     }
 }
 
-/// What an actor has part in, in order of time: first meetings, actions and disputes with a date (a year before its
-/// months, a month before its days), then meetings and actions without one. On one date events stand before disputes.
+/// What an actor has part in, in order of time: first meetings, actions, coded events and disputes with a date (a year
+/// before its months, a month before its days), then meetings and actions without one. On one date events stand before
+/// disputes.
 ///
 /// Made by [`KnowledgeGraph::timeline_of`].
 #[derive(Clone, Debug)]
 pub struct Timeline<'g> {
-    graph: &'g KnowledgeGraph,
-    nodes: vec::IntoIter<NodeIndex>,
+    events: Peekable<Events<'g>>,
+    disputes: Peekable<vec::IntoIter<DisputeView<'g>>>,
     origin: Option<Origin>,
 }
 
 impl<'g> Timeline<'g> {
-    /// Merges two lists that are each sorted: of events, and of disputes once those without a date are left out.
-    pub(super) fn new(
-        graph: &'g KnowledgeGraph,
-        events: &[NodeIndex],
-        disputes: &[NodeIndex],
-    ) -> Timeline<'g> {
-        let date = |index: &NodeIndex| FactView::new(graph, *index).and_then(FactView::date);
-        let dated = disputes.iter().filter(|index| date(index).is_some());
-        let mut nodes: Vec<NodeIndex> = events.iter().chain(dated).copied().collect();
-        nodes.sort_by_cached_key(|index| (date(index).is_none(), date(index)));
-        Timeline { graph, nodes: nodes.into_iter(), origin: None }
+    pub(super) fn new(events: Events<'g>, disputes: DisputeViews<'g>) -> Timeline<'g> {
+        let mut dated: Vec<DisputeView<'g>> = disputes.filter(|dispute| dispute.date().is_some()).collect();
+        dated.sort_by_key(|dispute| dispute.date());
+        Timeline { events: events.peekable(), disputes: dated.into_iter().peekable(), origin: None }
     }
 
-    /// Only what is of this origin: asserted by documents, or listed in reference tables. Without it, both.
+    /// Only what is of this origin: asserted by documents, listed in reference tables, or coded by others. Without it,
+    /// all.
     ///
     /// ```
     /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing","date":"2019-07"}]}]}"#;
@@ -172,15 +193,29 @@ impl<'g> Timeline<'g> {
         self.origin = Some(origin);
         self
     }
+
+    fn next_of_any(&mut self) -> Option<FactView<'g>> {
+        let dispute = self.disputes.peek().and_then(|dispute| dispute.date());
+        let event = self.events.peek().map(|event| (event.date().is_none(), event.date()));
+        match event {
+            Some(order) if dispute.is_none_or(|date| order <= (false, Some(date))) => {
+                self.events.next().map(FactView::from)
+            }
+            _ => self.disputes.next().map(FactView::Dispute),
+        }
+    }
 }
 
 impl<'g> Iterator for Timeline<'g> {
     type Item = FactView<'g>;
 
     fn next(&mut self) -> Option<FactView<'g>> {
-        let (graph, origin) = (self.graph, self.origin);
-        let kept = |fact: &FactView<'_>| origin.is_none_or(|origin| fact.origin() == origin);
-        self.nodes.find_map(|index| FactView::new(graph, index).filter(kept))
+        loop {
+            let fact = self.next_of_any()?;
+            if self.origin.is_none_or(|origin| fact.origin() == origin) {
+                return Some(fact);
+            }
+        }
     }
 }
 

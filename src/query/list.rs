@@ -9,7 +9,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     graph::{KnowledgeGraph, Node},
-    reading::Origin,
+    reading::{DisputeStatus, Origin},
 };
 
 /// Declares an iterator over views of one kind of node, in the order in which the graph keeps them.
@@ -23,11 +23,12 @@ macro_rules! list {
             linking: Option<(ActorCode, ActorCode)>,
             origin: Option<Origin>,
             on: Option<Date>,
+            statuses: &'static [DisputeStatus],
         }
 
         impl<'g> $name<'g> {
             pub(super) fn new(graph: &'g KnowledgeGraph, nodes: &'g [NodeIndex]) -> $name<'g> {
-                $name { graph, nodes: nodes.iter(), linking: None, origin: None, on: None }
+                $name { graph, nodes: nodes.iter(), linking: None, origin: None, on: None, statuses: &[] }
             }
 
             /// Only those of this origin: asserted by documents, or listed in reference tables. Without it, both.
@@ -57,6 +58,7 @@ macro_rules! list {
                 self.origin.is_none_or(|origin| view.is_of(origin))
                     && self.linking.is_none_or(|(a, b)| view.links(a, b))
                     && self.on.is_none_or(|date| view.holds_on(date))
+                    && (self.statuses.is_empty() || view.has_status(self.statuses))
             }
         }
 
@@ -74,7 +76,7 @@ macro_rules! list {
 
             fn size_hint(&self) -> (usize, Option<usize>) {
                 let most = self.nodes.len();
-                let all = self.linking.is_none() && self.origin.is_none() && self.on.is_none();
+                let all = self.linking.is_none() && self.origin.is_none() && self.on.is_none() && self.statuses.is_empty();
                 (if all { most } else { 0 }, Some(most))
             }
         }
@@ -94,6 +96,11 @@ trait Narrowed: Copy {
 
     /// Whether it stood on this date.
     fn holds_on(self, _: Date) -> bool {
+        true
+    }
+
+    /// Whether it has one of these statuses of disputes.
+    fn has_status(self, _: &[DisputeStatus]) -> bool {
         true
     }
 }
@@ -141,6 +148,10 @@ narrowed! {
         fn holds_on(self, date: Date) -> bool {
             self.active_on(date)
         }
+
+        fn has_status(self, statuses: &[DisputeStatus]) -> bool {
+            statuses.contains(&self.status())
+        }
     }
     ActionView {
         fn links(self, a: ActorCode, b: ActorCode) -> bool {
@@ -186,6 +197,12 @@ impl<'g> AllianceViews<'g> {
 }
 
 impl<'g> DisputeViews<'g> {
+    /// Only those of these statuses.
+    pub(super) fn statuses(mut self, statuses: &'static [DisputeStatus]) -> DisputeViews<'g> {
+        self.statuses = statuses;
+        self
+    }
+
     /// Only those that were going on, easing or not, on any day of this date; see [`DisputeView::active_on`].
     ///
     /// ```

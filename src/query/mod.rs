@@ -1,26 +1,40 @@
 //! Questions to the graph, each a method that gives a lazy iterator over views, in a stated order.
 
 mod ally;
+mod balance;
+mod change;
+mod coded;
 mod disagreement;
 mod event;
+mod events;
 mod evidence;
 mod fact;
+mod links;
 mod list;
+mod network;
 mod path;
 mod relation;
+mod rival;
 mod view;
 mod words;
 
 pub use ally::{Allies, Ally};
+pub use balance::Balance;
+pub use change::{Change, ChangeKind};
+pub use coded::{CodedView, CodedViews};
 pub use disagreement::{Disagreement, Disagreements, StatedValue};
-pub use event::{Event, EventKind, EventStatus, Events};
+pub use event::{Event, EventKind, EventStatus};
+pub use events::Events;
 pub use evidence::{EvidenceView, EvidenceViews};
 pub use fact::{FactView, Timeline};
+pub use links::{LinkClass, Links};
 pub use list::{
     ActionViews, ActorViews, AllianceViews, DisputeViews, DocumentViews, LeaderViews, MeetingViews,
 };
+pub use network::Neighbour;
 pub use path::{Path, Step, Steps};
 pub use relation::RelationBetween;
+pub use rival::{CommonAlly, Rival, Rivals};
 pub use view::{ActionView, ActorView, AllianceView, DisputeView, DocumentView, LeaderView, MeetingView};
 
 use crate::{
@@ -31,8 +45,8 @@ use crate::{
 
 /// # Questions about one actor or two
 ///
-/// Names are whatever [`World::actor`](crate::World::actor) understands; a code that the world does not know but the
-/// graph has is understood too. An actor that no document speaks of is no error: it has no facts.
+/// Names are the codes that the graph has, known to the world or not, and whatever [`World::actor`](crate::World::actor)
+/// understands. An actor that no document speaks of is no error: it has no facts.
 impl KnowledgeGraph {
     /// The code of the actor of this name.
     ///
@@ -49,7 +63,10 @@ impl KnowledgeGraph {
     /// ```
     pub fn actor(&self, name: &str) -> Result<ActorCode> {
         let in_graph = |code: &ActorCode| self.projection().actor_node(*code).is_some();
-        self.world().actor(name).or_else(|error| ActorCode::new(name).ok().filter(in_graph).ok_or(error))
+        match ActorCode::new(name).ok().filter(in_graph) {
+            Some(code) => Ok(code),
+            None => self.world().actor(name),
+        }
     }
 
     /// The nation or organisation of this name, `None` where no document speaks of it.
@@ -98,8 +115,8 @@ impl KnowledgeGraph {
         Ok(Allies::new(self, &facts.allies))
     }
 
-    /// The meetings that an actor takes part in and the actions that it does or is the target of; see [`Events`] for
-    /// the filters.
+    /// The meetings that an actor takes part in and the actions that it does or is the target of, what others coded
+    /// included; see [`Events`] for the filters.
     ///
     /// # Errors
     /// Where the name is unknown, as for [`actor`](KnowledgeGraph::actor).
@@ -113,9 +130,26 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn events_involving(&self, name: &str) -> Result<Events<'_>> {
-        let actor = self.actor(name)?;
-        let facts = self.projection().facts_of(actor);
-        Ok(Events::new(self, &facts.events, actor))
+        Ok(Events::involving(self, self.actor(name)?))
+    }
+
+    /// The events that link two actors: meetings of both, actions of one towards the other; see [`Events`] for the
+    /// filters.
+    ///
+    /// # Errors
+    /// Where a name is unknown, as for [`actor`](KnowledgeGraph::actor).
+    ///
+    /// ```
+    /// let json = r#"{"schema":1,"readings":[{"document":"d1","actions":[
+    ///     {"actors":["JPN"],"targets":["PRK"],"kind":"protest","status":"done"},
+    ///     {"actors":["JPN"],"targets":["KOR"],"kind":"support","status":"done"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let event = graph.events_between("North Korea", "Japan")?.next().unwrap();
+    /// assert_eq!(event.to_string(), "protest by Japan against North Korea (done)");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn events_between(&self, a: &str, b: &str) -> Result<Events<'_>> {
+        Ok(Events::between(self, self.actor(a)?, self.actor(b)?))
     }
 
     /// The leaders that serve an actor, by name.
@@ -242,8 +276,7 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn timeline_of(&self, name: &str) -> Result<Timeline<'_>> {
-        let facts = self.projection().facts_of(self.actor(name)?);
-        Ok(Timeline::new(self, &facts.events, &facts.disputes))
+        Ok(Timeline::new(self.events_involving(name)?, self.disputes_of(name)?))
     }
 
     /// A shortest chain of actors, each linked with the next by an alliance, a meeting, a dispute or an action; `None`
@@ -265,7 +298,27 @@ impl KnowledgeGraph {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn path_between(&self, a: &str, b: &str) -> Result<Option<Path<'_>>> {
-        Ok(path::shortest(self, self.actor(a)?, self.actor(b)?))
+        self.path_through(a, b, &Links::all())
+    }
+
+    /// As [`path_between`](KnowledgeGraph::path_between), through these links alone.
+    ///
+    /// # Errors
+    /// Where a name is unknown, as for [`actor`](KnowledgeGraph::actor).
+    ///
+    /// ```
+    /// use diplograph::{ActionKind, Links};
+    /// let json = r#"{"schema":1,"readings":[{"document":"d1","actions":[
+    ///     {"actors":["USA"],"targets":["UKR"],"kind":"aid","status":"done","date":"2022-04"},
+    ///     {"actors":["POL"],"targets":["UKR"],"kind":"aid","status":"done","date":"2022-05"}]}]}"#;
+    /// let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let aid = Links::all().kind(ActionKind::Aid);
+    /// assert_eq!(graph.path_through("USA", "Poland", &aid)?.unwrap().len(), 2);
+    /// assert!(graph.path_through("USA", "Poland", &aid.until("2022-04".parse()?))?.is_none());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn path_through(&self, a: &str, b: &str, links: &Links) -> Result<Option<Path<'_>>> {
+        Ok(path::shortest(self, self.actor(a)?, self.actor(b)?, links))
     }
 }
 

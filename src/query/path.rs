@@ -1,13 +1,8 @@
 //! The shortest chain of facts from one actor to another.
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    fmt,
-    iter::FusedIterator,
-    slice,
-};
+use std::{fmt, iter::FusedIterator, slice};
 
-use super::{fact::FactView, view::ActorView};
+use super::{fact::FactView, links::Links, network::Network, view::ActorView};
 use crate::{actor::ActorCode, graph::KnowledgeGraph};
 
 /// A chain of actors in which a fact links each with the next; made by [`KnowledgeGraph::path_between`].
@@ -142,45 +137,23 @@ impl<'g> Iterator for Steps<'_, 'g> {
 impl ExactSizeIterator for Steps<'_, '_> {}
 impl FusedIterator for Steps<'_, '_> {}
 
-/// Breadth first, so the first arrival is a shortest one; facts are tried in the order that the graph keeps them in,
-/// alliances first, then meetings, disputes and actions.
-pub(super) fn shortest<'g>(graph: &'g KnowledgeGraph, start: ActorCode, end: ActorCode) -> Option<Path<'g>> {
-    let origin = graph.actor_view(start)?;
-    let mut reached: BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>> = BTreeMap::from([(start, None)]);
-    let mut waiting = VecDeque::from([start]);
-    while let Some(actor) = waiting.pop_front() {
-        if reached.contains_key(&end) {
-            return Some(Path { start: origin, steps: retrace(graph, &reached, end) });
-        }
-        for fact in facts_of(graph, actor) {
-            for next in fact.actors() {
-                if !reached.contains_key(&next) && fact.links(actor, next) {
-                    reached.insert(next, Some((actor, fact)));
-                    waiting.push_back(next);
-                }
-            }
-        }
-    }
-    None
-}
-
-fn facts_of(graph: &KnowledgeGraph, actor: ActorCode) -> impl Iterator<Item = FactView<'_>> {
-    let facts = graph.projection().facts_of(actor);
-    let lists = [&facts.alliances, &facts.meetings, &facts.disputes, &facts.actions];
-    lists.into_iter().flatten().filter_map(|index| FactView::new(graph, *index))
-}
-
-fn retrace<'g>(
+/// Breadth first, so the first arrival is a shortest one.
+pub(super) fn shortest<'g>(
     graph: &'g KnowledgeGraph,
-    reached: &BTreeMap<ActorCode, Option<(ActorCode, FactView<'g>)>>,
+    start: ActorCode,
     end: ActorCode,
-) -> Vec<Step<'g>> {
-    let mut steps = Vec::new();
-    let mut code = end;
-    while let Some(Some((before, fact))) = reached.get(&code) {
-        steps.extend(graph.actor_view(code).map(|actor| Step { actor, fact: *fact }));
-        code = *before;
+    links: &Links,
+) -> Option<Path<'g>> {
+    let origin = graph.actor_view(start)?;
+    if start == end {
+        return Some(Path { start: origin, steps: Vec::new() });
     }
-    steps.reverse();
-    steps
+    let network = Network::new(graph, links);
+    let (from, to) = network.number(start).zip(network.number(end))?;
+    let chain = network.reach(from, usize::MAX, Some(to)).chain(to)?;
+    let steps = chain.iter().zip(chain.iter().skip(1)).map(|(from, to)| {
+        let fact = network.link(*from, *to)?;
+        Some(Step { actor: graph.actor_view(network.code(*to))?, fact })
+    });
+    Some(Path { start: origin, steps: steps.collect::<Option<_>>()? })
 }

@@ -1,8 +1,15 @@
 //! Everything that stands between two actors.
 
-use std::fmt::{self, Display};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Display},
+};
 
-use super::list::{ActionViews, AllianceViews, DisputeViews, MeetingViews};
+use super::{
+    coded::CodedViews,
+    event::EventKind,
+    list::{ActionViews, AllianceViews, DisputeViews, MeetingViews},
+};
 use crate::{
     actor::ActorCode,
     graph::{KnowledgeGraph, Projection},
@@ -108,7 +115,7 @@ impl<'g> RelationBetween<'g> {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn meetings(self) -> MeetingViews<'g> {
-        let nodes = &self.projection().facts_of(self.first).meetings;
+        let nodes = self.projection().events_between(self.first, self.second);
         MeetingViews::new(self.graph, nodes).of_origin(self.origin).linking(self.first, self.second)
     }
 
@@ -139,6 +146,23 @@ impl<'g> RelationBetween<'g> {
         self.actions_of(self.second, self.first)
     }
 
+    /// What others coded of the two, by day.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","JPN","042","KOR"],["2014-03-05","KOR","111","JPN"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let relation = graph.relation_between("Seoul", "Tokyo")?;
+    /// assert_eq!(relation.coded_events().count(), 2);
+    /// assert_eq!(relation.to_string(), "South Korea and Japan\n  coded events\n    2: 1 visit, 1 accuse");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn coded_events(self) -> CodedViews<'g> {
+        match self.first == self.second || self.origin.is_some_and(|origin| origin != Origin::Coded) {
+            true => CodedViews::nothing(self.graph),
+            false => CodedViews::between(self.graph, self.first, self.second),
+        }
+    }
+
     /// Whether there is nothing at all.
     ///
     /// ```
@@ -154,11 +178,24 @@ impl<'g> RelationBetween<'g> {
             && self.meetings().next().is_none()
             && self.actions().next().is_none()
             && self.returned_actions().next().is_none()
+            && self.coded_events().next().is_none()
     }
 
     fn actions_of(self, actor: ActorCode, target: ActorCode) -> ActionViews<'g> {
-        let nodes = &self.projection().facts_of(actor).actions;
+        let nodes = self.projection().events_between(actor, target);
         ActionViews::new(self.graph, nodes).of_origin(self.origin).linking(actor, target)
+    }
+
+    /// `2 visit, 1 accuse`.
+    fn write_kinds(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut kinds: BTreeMap<EventKind, usize> = BTreeMap::new();
+        for (code, events) in self.coded_events().counts_by_code() {
+            *kinds.entry(EventKind::of_code(code)).or_default() += events;
+        }
+        for (i, (kind, events)) in kinds.into_iter().enumerate() {
+            write!(f, "{}{events} {kind}", if i > 0 { ", " } else { "" })?;
+        }
+        Ok(())
     }
 
     fn projection(self) -> &'g Projection {
@@ -177,7 +214,14 @@ impl Display for RelationBetween<'_> {
         section(f, "disputes", self.disputes())?;
         section(f, "meetings", self.meetings())?;
         section(f, &format!("actions of {first}"), self.actions())?;
-        section(f, &format!("actions of {second}"), self.returned_actions())
+        section(f, &format!("actions of {second}"), self.returned_actions())?;
+        match self.coded_events().count() {
+            0 => Ok(()),
+            events => {
+                write!(f, "\n  coded events\n    {events}: ")?;
+                self.write_kinds(f)
+            }
+        }
     }
 }
 

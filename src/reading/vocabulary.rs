@@ -60,6 +60,8 @@ vocabulary! {
         Document = "document",
         /// A reference table: treaties, memberships, standing disputes.
         Reference = "reference",
+        /// A data set of events that others coded.
+        Coded = "coded",
     }
 }
 

@@ -2,9 +2,9 @@
 #![allow(dead_code, reason = "each test uses a part")]
 
 use diplograph::{
-    ActionFact, ActionKind, ActorCode, AllianceFact, AllianceKind, AllianceStatus, Date, DisputeFact,
-    DisputeStatus, Document, Evidence, LeaderFact, MeetingFact, MeetingKind, MeetingStatus, NationFact,
-    Origin, Reading,
+    ActionFact, ActionKind, ActorCode, AllianceFact, AllianceKind, AllianceStatus, CodedEvent, Date,
+    DisputeFact, DisputeStatus, Document, Evidence, KnowledgeGraph, LeaderFact, MeetingFact, MeetingKind,
+    MeetingStatus, NationFact, Origin, Reading,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -89,6 +89,30 @@ fn standing() -> impl Strategy<Value = (AllianceFact, DisputeFact)> {
         [(a.since, a.until), (d.since, d.until)] = terms;
         (a, d)
     })
+}
+
+/// Coded events of two data sets on few days, among few actors.
+pub(crate) fn any_events() -> impl Strategy<Value = Vec<(&'static str, CodedEvent)>> {
+    let day = select(vec!["2017-12-31", "2018-06-11", "2018-06-12", "2018-06-13", "2021-01-05"]);
+    let code = select(vec!["010", "036", "041", "042", "046", "0831", "112", "190", "CONSULT"]);
+    let event = (day, actor(), code, actor()).prop_map(|(day, actor, code, target)| {
+        CodedEvent::new(day.parse().unwrap(), actor, code.parse().unwrap(), target)
+    });
+    vec((select(vec!["icews", "gdelt"]), event), 0..12)
+}
+
+/// A graph of these readings and coded events, each folded in by itself.
+pub(crate) fn graph_of(readings: &[Reading], events: &[(&str, CodedEvent)]) -> KnowledgeGraph {
+    let mut graph: KnowledgeGraph = readings.iter().cloned().collect();
+    for (source, event) in events {
+        graph.fold_events(source, [*event]).unwrap();
+    }
+    graph
+}
+
+/// Some readings and coded events in a graph.
+pub(crate) fn any_graph() -> impl Strategy<Value = KnowledgeGraph> {
+    (vec(any_reading(), 0..5), any_events()).prop_map(|(readings, events)| graph_of(&readings, &events))
 }
 
 pub(crate) fn any_reading() -> impl Strategy<Value = Reading> {
