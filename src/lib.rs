@@ -99,6 +99,11 @@ pub use reading::{
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact,
     READING_SCHEMA, Reading,
 };
+pub use syntax::{
+    Analyzer, BlockKind,
+    tree::{Sentence, Token},
+    universal::{Deprel, Upos, Xpos},
+};
 pub use world::{
     Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
     WorldBuilder,
