@@ -84,7 +84,7 @@ impl Analyzer {
 
     /// Sentences, tokens, parts of speech and lemmas, without trees: several times faster than the whole.
     ///
-    /// `names` are ranges of the text (bytes, ascending, not overlapping) that the caller knows to be one name each. Their
+    /// `names` are ranges of the text (bytes, ascending, not overlapping, within a line each) that the caller knows to be one name each. Their
     /// words become proper nouns, no sentence ends within them, and [`parse`](Analyzer::parse) gives each a single head. A
     /// range that does not begin and end with a token stands for the tokens that lie wholly inside.
     ///

@@ -9,7 +9,8 @@ use super::{
     linear::Linear,
     model::{Bytes, Malformed},
     spelling::Spelling,
-    tagger::Tagger,
+    tagger::{NO_CLASS, Tagger},
+    universal::Upos,
 };
 
 /// The weights.
@@ -31,6 +32,10 @@ pub(crate) struct Mark {
     stop: bool,
     closing: bool,
     opening: bool,
+    /// Whether it is one capital with a full stop: "J.".
+    initial: bool,
+    /// Whether it may be part of a name: with a capital, and known as a name or not at all.
+    name: bool,
     /// Whether it has letters or digits.
     word: bool,
 }
@@ -44,12 +49,15 @@ impl Mark {
             let between = text.get(end..range.start).unwrap_or("");
             end = range.end;
             let spelling = Spelling::new(word);
+            let commonest = tagger.commonest(&spelling);
             Mark {
                 spelling,
-                commonest: u32::from(tagger.commonest(&spelling)),
+                commonest: u32::from(commonest),
                 gap: if between.contains(['\n', '\r']) || between.len() > 3 { 2 } else { between.len().min(1) as u32 },
                 follows: lexicon.follows(word).map_or(0, |follows| follows as u32 + 1),
                 stop: word.ends_with(['.', '!', '?', '…', '。']),
+                initial: is_initial(word),
+                name: spelling.capital && (commonest == NO_CLASS || tagger.tag(commonest).0 == Upos::Propn),
                 closing: matches!(word, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''"),
                 opening: matches!(word, "\"" | "“" | "‘" | "'" | "(" | "[" | "«" | "``"),
                 word: word.chars().any(char::is_alphanumeric),
@@ -90,7 +98,10 @@ impl Segmenter {
 
     fn ends(&self, marks: &[Mark], start: usize, at: usize, features: &mut Vec<u32>) -> bool {
         let mark = |at: usize| marks.get(at).copied().unwrap_or_default();
-        if mark(at).follows == Follows::Name as u32 + 1 || mark(at + 1).closing && !mark(at + 1).opening {
+        let (this, next) = (mark(at), mark(at + 1));
+        let title = this.follows == Follows::Name as u32 + 1;
+        let initial = this.initial && (next.name || next.initial);
+        if title || initial || next.closing && !next.opening {
             return false;
         }
         features.clear();
@@ -102,6 +113,11 @@ impl Segmenter {
         let [no, yes] = scores;
         yes > no
     }
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.') && letters.next().is_none()
 }
 
 fn is_long(tokens: &[Range<usize>], start: usize, at: usize) -> bool {

@@ -17,7 +17,7 @@ pub(crate) fn tokens(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
         let mut rest = chunk;
         while !rest.is_empty() {
             let at = start + chunk.len() - rest.len();
-            let length = token(rest, rest.len() == chunk.len(), lexicon);
+            let length = token(rest, lexicon);
             let (word, after) = rest.split_at_checked(length.max(1)).unwrap_or((rest, ""));
             rest = after;
             push_parts(word, at, &mut tokens);
@@ -33,12 +33,12 @@ fn is_gap(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
-/// How many bytes the first token of a chunk without white space has; `first` says that nothing of the chunk stands before.
-fn token(chunk: &str, first: bool, lexicon: &Lexicon) -> usize {
+/// How many bytes the first token of a chunk without white space has.
+fn token(chunk: &str, lexicon: &Lexicon) -> usize {
     let mut letters = chunk.chars();
     let Some(c) = letters.next() else { return 0 };
     if is_word(c) {
-        return address(chunk, first).unwrap_or_else(|| word(chunk, lexicon));
+        return address(chunk).unwrap_or_else(|| word(chunk, lexicon));
     }
     if is_apostrophe(c) && is_ending(letters.as_str()) {
         return c.len_utf8() + letters.as_str().len() - letters.as_str().trim_start_matches(is_word).len();
@@ -57,7 +57,7 @@ fn continues(chunk: &str, length: usize) -> bool {
 /// A run of marks that are one token: "...", "--", "?!".
 fn marks(chunk: &str, first: char) -> usize {
     let same: fn(char, char) -> bool = match first {
-        '.' | '-' | '*' | '=' | '_' | '~' | '+' | '#' | '<' | '>' | '\'' | '`' | '—' | '–' => |a, b| a == b,
+        '.' | '-' | '*' | '=' | '_' | '~' | '+' | '#' | '<' | '>' | '$' | '\'' | '`' | '—' | '–' => |a, b| a == b,
         '!' | '?' => |_, b| matches!(b, '!' | '?'),
         _ => return first.len_utf8(),
     };
@@ -87,11 +87,11 @@ fn is_ending(rest: &str) -> bool {
 }
 
 /// The length of an address of a page or of mail.
-fn address(chunk: &str, first: bool) -> Option<usize> {
-    let head = chunk.get(..chunk.len().min(200)).unwrap_or(chunk);
-    let page = head.contains("://") || head.starts_with("www.");
-    let mail = || head.split_once('@').is_some_and(|(a, b)| !a.is_empty() && b.contains('.'));
-    if !first || !(page || mail()) {
+fn address(chunk: &str) -> Option<usize> {
+    let in_head = |c: char| is_word(c) || matches!(c, '.' | '_' | '-' | '+');
+    let (head, after) = chunk.split_at_checked(chunk.find(|c| !in_head(c))?)?;
+    let mail = after.strip_prefix('@').is_some_and(|rest| rest.starts_with(is_word));
+    if !(mail || after.starts_with("://") || head.starts_with("www.")) {
         return None;
     }
     let end = chunk.find(['"', '“', '”', '<', '>', '(', ')', '[', ']', ',']).unwrap_or(chunk.len());
@@ -121,7 +121,7 @@ fn belongs(chunk: &str, at: usize, (before, c, next): (char, char, char), lexico
     match c {
         '.' if digits => true,
         '.' if takes_stop(head, lexicon) => true,
-        '.' => next.is_alphanumeric() && is_site(chunk.get(at + 1..).unwrap_or("")),
+        '.' => next.is_alphanumeric() && goes_on(head, chunk.get(at + 1..).unwrap_or("")),
         ',' | ':' | '/' => digits,
         '\'' | '’' => next.is_alphabetic(),
         '&' => before.is_uppercase() && next.is_uppercase(),
@@ -143,13 +143,25 @@ fn takes_stop(word: &str, lexicon: &Lexicon) -> bool {
     letters && initial || lexicon.is_abbreviation(word)
 }
 
-/// Whether a full stop is followed by the end of an address or of a file name.
-fn is_site(rest: &str) -> bool {
-    let end = rest.split(|c: char| !is_word(c)).next().unwrap_or("");
-    ["com", "org", "net", "gov", "edu", "info", "uk", "doc", "docx", "pdf", "xls", "jpg", "htm", "html"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(end))
+/// Whether a full stop joins what is before and after: "p.m.", "example.org", "alt.news.asia".
+fn goes_on(head: &str, rest: &str) -> bool {
+    let run = rest.split(|c: char| !is_word(c) && c != '.').next().unwrap_or("");
+    let known = |part: &str| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(part));
+    let small = |part: &str| part.len() > 1 && part.chars().all(char::is_lowercase);
+    let mut letters = run.chars();
+    let letter = letters.next().is_some_and(char::is_alphabetic) && letters.next() == Some('.');
+    letter && head.chars().count() == 1
+        || run.split('.').any(known)
+        || head.chars().all(|c| c.is_lowercase() || c == '.')
+            && run.trim_end_matches('.').split('.').all(small)
+            && head.len() > 1
+            && (head.contains('.') || run.trim_end_matches('.').contains('.'))
 }
+
+/// Ends of addresses and of file names.
+const ENDINGS: [&str; 15] = [
+    "com", "org", "net", "gov", "edu", "info", "uk", "doc", "docx", "pdf", "xls", "jpg", "htm", "html", "asp",
+];
 
 fn is_prefix(head: &str) -> bool {
     head.len() <= 8 && PARTS.prefixes.contains(&&*head.to_lowercase())
@@ -247,6 +259,7 @@ mod tests {
             ("O'Brien's visit, at 10:30am", "O'Brien|'s|visit|,|at|10:30|am"),
             ("(“No,” he said…)", "(|“|No|,|”|he|said|…|)"),
             ("Wait... what?! -- no", "Wait|...|what|?!|--|no"),
+            ("at 5 p.m. <http://a.org/b-c>", "at|5|p.m.|<|http://a.org/b-c|>"),
             ("see www.example.org/a-b, or a@b.org.", "see|www.example.org/a-b|,|or|a@b.org|."),
             ("1,500 people; 5% of AT&T", "1,500|people|;|5|%|of|AT&T"),
             ("call 713-555-0199 on 9/11", "call|713-555-0199|on|9/11"),

@@ -67,19 +67,19 @@ fn setting(name: &str, default: f32) -> f32 {
 
 fn settings() -> Settings {
     Settings {
-        epochs: setting("EPOCHS", 30.0) as usize,
+        epochs: setting("EPOCHS", 32.0) as usize,
         width: setting("WIDTH", 128.0) as usize,
         hidden: setting("HIDDEN", 112.0) as usize,
         depth: setting("DEPTH", 3.0) as usize,
         arc: setting("ARC", 112.0) as usize,
         label: setting("LABEL", 96.0) as usize,
-        bits: setting("BITS", 5.0) as u32,
+        bits: setting("BITS", 6.0) as u32,
         rate: setting("RATE", 3e-3),
         seed: setting("SEED", 1.0) as u64,
         dropout: Dropout {
             input: setting("DROP_INPUT", 0.2),
-            layer: setting("DROP_LAYER", 0.25),
-            view: setting("DROP_VIEW", 0.25),
+            layer: setting("DROP_LAYER", 0.3),
+            view: setting("DROP_VIEW", 0.3),
         },
     }
 }
@@ -97,7 +97,7 @@ fn train(treebanks: &Path, model: &Path) -> Result<(), String> {
     let classes = tagging::classes(&sentences);
     eprintln!("{} sentences, {} classes", sentences.len(), classes.len());
     let epochs = setting("TAGGER_EPOCHS", 8.0) as usize;
-    let keep = f64::from(setting("TAGGER_KEEP", 0.15));
+    let keep = f64::from(setting("TAGGER_KEEP", 0.2));
     let all: Vec<&Sentence> = sentences.iter().collect();
     let tagger_bytes = tagging::train(&all, &classes, epochs, keep);
     let tagger = tagging::read(&tagger_bytes);
