@@ -54,6 +54,19 @@
 //! assert!(error.to_string().contains("did you mean South Korea"));
 //! ```
 //!
+//! # Syntax by itself
+//!
+//! [`Analyzer`] gives the sentences, tokens, parts of speech, lemmas and dependency trees of any English text:
+//!
+//! ```
+//! use diplograph::{Analyzer, Deprel};
+//!
+//! let sentences = Analyzer::new().analyze("The strait was closed by the navy.");
+//! let closed = sentences[0].root().unwrap();
+//! let agent = sentences[0].child(closed, Deprel::OblAgent).unwrap();
+//! assert_eq!(sentences[0].tokens()[agent].text, "navy");
+//! ```
+//!
 //! # Units and limits
 //!
 //! Positions are byte offsets into the text as it was given, UTF-8, end-exclusive. Dates are ISO 8601 days, months or

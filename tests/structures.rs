@@ -80,8 +80,9 @@ impl Tree<'_> {
         if self.is_passive(verb) {
             return self.surface_subject(verb);
         }
-        let objects = self.children(verb, &[Deprel::Obj]);
-        if let Some(object) = objects.first() {
+        // Who is asked or told to do something may be an indirect object.
+        let objects = [Deprel::Obj, Deprel::Iobj].map(|deprel| self.children(verb, &[deprel]));
+        if let Some(object) = objects.iter().flatten().next() {
             return self.list(self.antecedent(*object, verb));
         }
         // "the treaty that they signed": the pronoun may be left out.

@@ -45,7 +45,7 @@ pub(crate) struct Parser {
     network: Network,
 }
 
-/// The keys of the embeddings of a token: word, endings, beginning, shape and tag.
+/// The keys of the embeddings of a token: word, endings, beginning, shape, verb form and tag.
 pub(crate) fn keys(word: &Spelling, (upos, xpos): Tag) -> [u32; KEYS] {
     [
         hash::pair(300, word.lower, 0),
@@ -53,12 +53,13 @@ pub(crate) fn keys(word: &Spelling, (upos, xpos): Tag) -> [u32; KEYS] {
         hash::pair(302, word.suffixes[2], 0),
         hash::pair(303, word.prefixes[2], 0),
         hash::pair(304, word.shape, 0),
+        hash::pair(308, word.verb, 0),
         hash::pair(305, (upos as u32) << 8 | xpos as u32, 0),
     ]
 }
 
 /// How many keys a token has.
-pub(crate) const KEYS: usize = 6;
+pub(crate) const KEYS: usize = 7;
 
 /// The key of words that are not in the vocabulary.
 pub(crate) fn unknown_word() -> u32 {

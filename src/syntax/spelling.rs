@@ -1,6 +1,6 @@
 //! What the spelling of a token says: the hashes that tagger, parser and segmenter look at.
 
-use super::hash;
+use super::{LEXICON, hash};
 
 /// The hashed views of one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Spelling {
     pub(crate) prefixes: [u32; 3],
     /// The pattern of capitals, letters, digits and marks.
     pub(crate) shape: u32,
+    /// What the table of verbs says of it: the form, and whether it is as often a noun; 0 where it is no verb.
+    pub(crate) verb: u32,
     /// Whether it has a small letter.
     pub(crate) has_lower: bool,
     /// Whether it begins with a capital.
@@ -51,6 +53,9 @@ impl Spelling {
             suffixes: [end(1), end(2), end(3), end(4), end(5)],
             prefixes: [start(1), start(2), start(3)],
             shape: hash::text(3, &shape(&cased)),
+            verb: LEXICON.verb(&lower).map_or(0, |verb| {
+                (verb.form as u32) << 2 | u32::from(verb.noun_like) << 1 | u32::from(verb.invariant)
+            }),
             has_lower: word.chars().any(char::is_lowercase),
             capital: word.chars().next().is_some_and(char::is_uppercase),
         }

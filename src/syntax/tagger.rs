@@ -165,6 +165,18 @@ impl Context<'_> {
             (w.lower, first),
             (before.lower, s3),
             (after.lower, s3),
+            (w.verb, 0),
+            (w.verb, t1),
+            (w.verb, c),
+            (w.verb, s2),
+            (w.verb, tags),
+            (w.verb << 8 | after.verb, t1),
+            (w.verb << 8 | c, c_after),
+            (w.verb << 8 | t1, c_after),
+            (w.verb << 8 | before.verb, c_before),
+            (w.verb, before.lower),
+            (w.verb, after.lower),
+            (w.verb, w.shape),
         ];
         out.extend(pairs.iter().zip(100..).map(|((a, b), template)| hash::pair(template, *a, *b)));
     }

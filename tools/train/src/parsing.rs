@@ -35,7 +35,7 @@ pub(crate) struct Settings {
 }
 
 /// How often a key must be seen to have a row of its own, by its place in `parser::keys`.
-const SEEN: [usize; parser::KEYS] = [2, 2, 3, 3, 3, 1];
+const SEEN: [usize; parser::KEYS] = [2, 2, 3, 3, 3, 1, 1];
 /// Tokens of one step, for each of the two threads.
 const SHARD: usize = 350;
 /// The share of sentences that are seen in another case, and without their last mark.
@@ -145,15 +145,20 @@ fn example(prepared: &Prepared, vocabulary: &Vocabulary, random: &mut Random) ->
     }
 }
 
-/// A treebank to choose by: sentences and their tags by the tagger.
-pub(crate) type Held<'a> = (&'a str, &'a [Sentence], &'a [Vec<Tag>]);
+/// A treebank that is not trained on, with the tags of the tagger.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) name: &'static str,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) tags: Vec<Vec<Tag>>,
+}
 
 /// Learns a parser, as the bytes of its part of the model.
 pub(crate) fn train(
     sentences: &[Sentence],
     tags: &[[Vec<Tag>; 4]],
     classes: &[Tag],
-    held: &[Held<'_>],
+    held: &[Held],
     settings: Settings,
 ) -> Vec<u8> {
     let relations: Vec<Deprel> = {
@@ -227,7 +232,7 @@ pub(crate) fn train(
         if epoch % 4 == 3 || epoch + 1 == settings.epochs {
             let bytes = write(&dense.average(number, STAY), &embeddings.average(number, STAY));
             let parser = read(&bytes);
-            for (name, sentences, tags) in held {
+            for Held { name, sentences, tags } in held {
                 let score = measure::parser(&parser, sentences, tags, classes);
                 report += &format!("  {name} {score}");
             }

@@ -1,4 +1,5 @@
 //! Averaged perceptron (Collins 2002) over hashed features.
+#![allow(clippy::disallowed_types, reason = "what is kept is put in order before it is written")]
 
 use std::collections::{BTreeMap, HashMap};
 
