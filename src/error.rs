@@ -66,7 +66,9 @@ pub enum Error {
         message: String,
     },
     /// Bytes that are no model for [`Analyzer::with_model`](crate::Analyzer::with_model).
-    #[error("not a model of this version of diplograph: at byte {offset} there should be {expected}: train one with tools/train")]
+    #[error(
+        "not a model of this version of diplograph: at byte {offset} there should be {expected}: train one with tools/train"
+    )]
     Model {
         /// Where reading stopped, in bytes from the start.
         offset: usize,

@@ -42,9 +42,57 @@ fn check_tree(sentence: &Sentence<'_>) {
 
 /// Pieces that make texts odder than random letters do.
 const PIECES: &[&str] = &[
-    "Envoys", "met", " ", "\n", "\n\n", ".", "...", "?!", "\"", "“", "”", "’s", "n't", "'", "U.S.", "Gen.", "J.", "-",
-    "—", "(", ")", "5pm", "3.5", "$", "SEOUL", "•", "\u{200b}", "\u{0}", "日本", "e\u{301}", "www.a.org/b", "a@b.org", "cannot", ",",
-    "\u{1f600}", "٣", "ǆ", "İ", "ﬁ", "\r\n", "and", "to", "of", "the", ":", ";", "/", "_", "1-2", "[", "]",
+    "Envoys",
+    "met",
+    " ",
+    "\n",
+    "\n\n",
+    ".",
+    "...",
+    "?!",
+    "\"",
+    "“",
+    "”",
+    "’s",
+    "n't",
+    "'",
+    "U.S.",
+    "Gen.",
+    "J.",
+    "-",
+    "—",
+    "(",
+    ")",
+    "5pm",
+    "3.5",
+    "$",
+    "SEOUL",
+    "•",
+    "\u{200b}",
+    "\u{0}",
+    "日本",
+    "e\u{301}",
+    "www.a.org/b",
+    "a@b.org",
+    "cannot",
+    ",",
+    "\u{1f600}",
+    "٣",
+    "ǆ",
+    "İ",
+    "ﬁ",
+    "\r\n",
+    "and",
+    "to",
+    "of",
+    "the",
+    ":",
+    ";",
+    "/",
+    "_",
+    "1-2",
+    "[",
+    "]",
 ];
 
 proptest! {
@@ -130,8 +178,14 @@ fn sentences_end_where_news_ends_them() {
         assert_eq!(sentences(&case.join(" ")), case);
     }
     let page = "Talks resume in Oslo\n\nOSLO, Dec. 1 (Agency) - Envoys met.\n\n- A new date\n- A new place\n\nMORE NEWS";
-    let expected =
-        ["Talks resume in Oslo", "OSLO, Dec. 1 (Agency) -", "Envoys met.", "- A new date", "- A new place", "MORE NEWS"];
+    let expected = [
+        "Talks resume in Oslo",
+        "OSLO, Dec. 1 (Agency) -",
+        "Envoys met.",
+        "- A new date",
+        "- A new place",
+        "MORE NEWS",
+    ];
     assert_eq!(sentences(page), expected);
 }
 

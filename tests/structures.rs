@@ -67,7 +67,10 @@ impl Tree<'_> {
     fn actors(&self, verb: usize) -> Vec<usize> {
         let participle = self.deprel(verb) == Deprel::Acl;
         if self.is_passive(verb) || participle {
-            return self.children(verb, &[Deprel::OblAgent]).first().map_or(Vec::new(), |agent| self.list(*agent));
+            return self
+                .children(verb, &[Deprel::OblAgent])
+                .first()
+                .map_or(Vec::new(), |agent| self.list(*agent));
         }
         self.surface_subject(verb)
     }
@@ -102,7 +105,8 @@ impl Tree<'_> {
         let parts = [Deprel::Flat, Deprel::Compound];
         let is = |token: usize, word: &str| {
             let inside = self.children(token, &parts);
-            self.0.tokens()[token].text == word || inside.iter().any(|part| self.0.tokens()[*part].text == word)
+            self.0.tokens()[token].text == word
+                || inside.iter().any(|part| self.0.tokens()[*part].text == word)
         };
         tokens.len() == words.len() && words.iter().all(|word| tokens.iter().any(|token| is(*token, word)))
     }

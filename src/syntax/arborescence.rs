@@ -94,9 +94,8 @@ struct Contraction {
 impl Contraction {
     fn new(scores: &Scores, heads: Vec<usize>, cycle: &[usize]) -> (Contraction, Scores) {
         let outside: Vec<usize> = (0..scores.n).filter(|node| !cycle.contains(node)).collect();
-        let gain = |member: usize, head: usize| {
-            scores.get(member, head) - scores.get(member, at(&heads, member))
-        };
+        let gain =
+            |member: usize, head: usize| scores.get(member, head) - scores.get(member, at(&heads, member));
         let best = |score: &dyn Fn(usize) -> f64| {
             let order = |a: &&usize, b: &&usize| score(**a).total_cmp(&score(**b));
             cycle.iter().max_by(order).copied().unwrap_or(0)

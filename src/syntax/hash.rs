@@ -69,8 +69,7 @@ mod tests {
 
     #[test]
     fn entries_are_found_and_others_are_not() {
-        let entries: Vec<(u32, usize)> =
-            (0..1000).map(|i| (text(1, &format!("word{i}")), i)).collect();
+        let entries: Vec<(u32, usize)> = (0..1000).map(|i| (text(1, &format!("word{i}")), i)).collect();
         let index = HashIndex::new(entries.iter().copied());
         assert!(entries.iter().all(|(hash, i)| index.get(*hash) == Some(*i)));
         assert_eq!(index.get(text(2, "word1")), None);

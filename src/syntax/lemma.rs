@@ -49,7 +49,8 @@ impl Lemmatizer {
         let edits = (0..count).map(|_| Ok(Edit { cut: bytes.u8()?, add: bytes.text()?.into() }));
         let edits = edits.collect::<Result<Vec<_>, Malformed>>()?;
         let endings = bytes.sorted()?;
-        let values: Vec<u16> = endings.iter().map(|_| Ok(bytes.varint()? as u16)).collect::<Result<_, _>>()?;
+        let values: Vec<u16> =
+            endings.iter().map(|_| Ok(bytes.varint()? as u16)).collect::<Result<_, _>>()?;
         Ok(Lemmatizer { edits, endings: HashIndex::new(endings.into_iter().zip(values)) })
     }
 
@@ -75,7 +76,10 @@ pub(crate) fn apply(form: &str, cut: u8, add: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::{model, universal::{Upos, Xpos}};
+    use crate::syntax::{
+        model,
+        universal::{Upos, Xpos},
+    };
 
     #[test]
     fn lemmas_of_known_and_unknown_words() {

@@ -172,7 +172,8 @@ impl Parser {
 
 /// Where the highest score is, the first of equals.
 fn best(scores: impl Iterator<Item = f32>) -> usize {
-    let better = |best: (usize, f32), (i, score): (usize, f32)| if score > best.1 { (i, score) } else { best };
+    let better =
+        |best: (usize, f32), (i, score): (usize, f32)| if score > best.1 { (i, score) } else { best };
     scores.enumerate().fold((0, f32::NEG_INFINITY), better).0
 }
 

@@ -53,7 +53,11 @@ impl Mark {
             Mark {
                 spelling,
                 commonest: u32::from(commonest),
-                gap: if between.contains(['\n', '\r']) || between.len() > 3 { 2 } else { between.len().min(1) as u32 },
+                gap: if between.contains(['\n', '\r']) || between.len() > 3 {
+                    2
+                } else {
+                    between.len().min(1) as u32
+                },
                 follows: lexicon.follows(word).map_or(0, |follows| follows as u32 + 1),
                 stop: word.ends_with(['.', '!', '?', '…', '。']),
                 initial: is_initial(word),
@@ -128,7 +132,9 @@ fn is_long(tokens: &[Range<usize>], start: usize, at: usize) -> bool {
 
 /// The features of the gap after the token `at`, in a sentence that began at `start`.
 pub(crate) fn features_at(marks: &[Mark], start: usize, at: usize, out: &mut Vec<u32>) {
-    let mark = |offset: isize| at.checked_add_signed(offset).and_then(|at| marks.get(at)).copied().unwrap_or_default();
+    let mark = |offset: isize| {
+        at.checked_add_signed(offset).and_then(|at| marks.get(at)).copied().unwrap_or_default()
+    };
     let (this, next, before, after) = (mark(0), mark(1), mark(-1), mark(2));
     // The last token that is neither a closing quotation mark nor a bracket.
     let told = (0..4).map(|back| mark(-back)).find(|mark| !mark.closing).unwrap_or_default();

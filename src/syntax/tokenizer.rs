@@ -57,7 +57,9 @@ fn continues(chunk: &str, length: usize) -> bool {
 /// A run of marks that are one token: "...", "--", "?!".
 fn marks(chunk: &str, first: char) -> usize {
     let same: fn(char, char) -> bool = match first {
-        '.' | '-' | '*' | '=' | '_' | '~' | '+' | '#' | '<' | '>' | '$' | '\'' | '`' | '—' | '–' => |a, b| a == b,
+        '.' | '-' | '*' | '=' | '_' | '~' | '+' | '#' | '<' | '>' | '$' | '\'' | '`' | '—' | '–' => {
+            |a, b| a == b
+        }
         '!' | '?' => |_, b| matches!(b, '!' | '?'),
         _ => return first.len_utf8(),
     };
@@ -172,7 +174,9 @@ fn is_telephone(chunk: &str) -> bool {
     let number = chunk.trim_end_matches(|c: char| !is_word(c));
     let groups = || number.split('-');
     let digits = groups().all(|group| group.len() >= 3 && group.bytes().all(|b| b.is_ascii_digit()));
-    digits && (2..5).contains(&groups().count()) && groups().next_back().is_some_and(|last| last.len() == 4)
+    digits
+        && (2..5).contains(&groups().count())
+        && groups().next_back().is_some_and(|last| last.len() == 4)
         && groups().next().is_some_and(|first| first.len() == 3)
 }
 
@@ -205,7 +209,8 @@ fn cut(word: &str) -> Option<usize> {
     }
     let number = word.trim_end_matches(char::is_alphabetic);
     let unit = word.get(number.len()..)?;
-    let counts = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':'));
+    let counts =
+        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':'));
     (counts && unit.len() <= 3 && PARTS.units.contains(&&*unit.to_lowercase())).then_some(number.len())
 }
 

@@ -36,7 +36,8 @@ pub(crate) fn tables(analyzer: &Analyzer, treebanks: &Path) -> Result<String, St
     let scores: Vec<Score> = sets.iter().map(|(_, set)| raw::gold_tokens(analyzer, set)).collect();
     let mut out = String::new();
     out += "From the tokens of the treebank, punctuation included, in percent:\n\n";
-    out += "| set | sentences | tokens | UPOS | XPOS | lemma | UAS | LAS |\n|---|---|---|---|---|---|---|---|\n";
+    out +=
+        "| set | sentences | tokens | UPOS | XPOS | lemma | UAS | LAS |\n|---|---|---|---|---|---|---|---|\n";
     for ((name, set), score) in sets.iter().zip(&scores) {
         let parts = [score.upos, score.xpos, score.lemmas, score.heads, score.arcs];
         row(&mut out, name, &[set.len(), score.words], &parts.map(|part| score.percent(part)));

@@ -117,7 +117,8 @@ impl Recase {
 
     /// The words of a sentence in that case.
     pub(crate) fn apply(self, forms: &[&str]) -> Vec<String> {
-        let small = ["a", "an", "the", "of", "to", "in", "on", "and", "for", "at", "by", "with", "or", "from"];
+        let small =
+            ["a", "an", "the", "of", "to", "in", "on", "and", "for", "at", "by", "with", "or", "from"];
         let clitic = |form: &str| form.starts_with(['\'', '’']) || form.ends_with("n't");
         let title = |(i, form): (usize, &str)| {
             let mut letters = form.chars();

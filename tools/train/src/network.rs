@@ -156,7 +156,13 @@ fn multiply(
         if flipped { view.reversed_axes() } else { view }
     };
     let mut c = ArrayViewMut2::from_shape((m, n), &mut c[..m * n]).expect("the shape fits");
-    general_mat_mul(1.0, &view(&a[..m * k], m, k, a_flipped), &view(&b[..k * n], k, n, b_flipped), beta, &mut c);
+    general_mat_mul(
+        1.0,
+        &view(&a[..m * k], m, k, a_flipped),
+        &view(&b[..k * n], k, n, b_flipped),
+        beta,
+        &mut c,
+    );
 }
 
 /// A mask for each sentence, the same for all its tokens.
@@ -430,7 +436,15 @@ fn arcs(
         let length = example.rows.len();
         let here = start * a..(start + length) * a;
         let mut scores = vec![0.0; length * length];
-        multiply((length, a, length), &turned[here.clone()], false, &heads[here.clone()], true, 0.0, &mut scores);
+        multiply(
+            (length, a, length),
+            &turned[here.clone()],
+            false,
+            &heads[here.clone()],
+            true,
+            0.0,
+            &mut scores,
+        );
         for (i, row) in scores.chunks_mut(length).enumerate() {
             if i == 0 {
                 row.fill(0.0);
@@ -552,7 +566,8 @@ mod tests {
 
     #[test]
     fn slopes_are_those_of_the_loss() {
-        let shape = Shape { rows: 9, width: 5, hidden: 4, depth: 2, arc: 3, label: 3, labels: 4, tags: 3, bits: 8 };
+        let shape =
+            Shape { rows: 9, width: 5, hidden: 4, depth: 2, arc: 3, label: 3, labels: 4, tags: 3, bits: 8 };
         let layout = Layout::new(shape);
         let (mut dense, mut embeddings) = layout.initial(&mut Random::new(1, 1));
         dense.iter_mut().for_each(|w| *w += 0.01);
@@ -577,7 +592,11 @@ mod tests {
             let below = run(&dense, &embeddings).loss;
             dense[at] = held;
             let numeric = (above - below) / f64::from(2.0 * step);
-            assert!((numeric - f64::from(found.dense[at])).abs() < 2e-2, "{at}: {numeric} {}", found.dense[at]);
+            assert!(
+                (numeric - f64::from(found.dense[at])).abs() < 2e-2,
+                "{at}: {numeric} {}",
+                found.dense[at]
+            );
         }
         let row = 3;
         let mut expected = [0.0; 5];

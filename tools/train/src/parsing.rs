@@ -211,7 +211,9 @@ pub(crate) fn train(
                 .map(|_| {
                     let mut shard = Vec::new();
                     let mut tokens = 0;
-                    while let Some(sentence) = rest.next_if(|s| tokens == 0 || tokens + s.heads.len() <= SHARD) {
+                    while let Some(sentence) =
+                        rest.next_if(|s| tokens == 0 || tokens + s.heads.len() <= SHARD)
+                    {
                         tokens += sentence.heads.len();
                         shard.push(example(sentence, &vocabulary, &mut random));
                     }
@@ -282,7 +284,13 @@ struct Buffer {
 /// The longest slope of the dense weights.
 const LONGEST: f32 = 2.0;
 
-fn update(dense: &mut Weights, embeddings: &mut Weights, buffer: &mut Buffer, slopes: Vec<Slope>, step: Step) {
+fn update(
+    dense: &mut Weights,
+    embeddings: &mut Weights,
+    buffer: &mut Buffer,
+    slopes: Vec<Slope>,
+    step: Step,
+) {
     let width = embeddings.width();
     buffer.slopes.resize(embeddings.now.len(), 0.0);
     let mut whole: Option<Vec<f32>> = None;

@@ -6,8 +6,7 @@ use crate::{
     random::Random,
     raw::Raw,
     syntax::{
-        LEXICON,
-        block,
+        LEXICON, block,
         segmenter::{Mark, features_at},
         tagger::Tagger,
         tokenizer,
