@@ -65,6 +65,16 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
+    /// Bytes that are no model for [`Analyzer::with_model`](crate::Analyzer::with_model).
+    #[error(
+        "not a model of this version of diplograph: at byte {offset} there should be {expected}: train one with tools/train"
+    )]
+    Model {
+        /// Where reading stopped, in bytes from the start.
+        offset: usize,
+        /// What was to stand there.
+        expected: &'static str,
+    },
     /// A name that no actor of the world bears.
     #[error("no nation or organisation is called `{name}`{}", suggest(suggestions))]
     UnknownName {

@@ -76,6 +76,19 @@
 //! # Ok::<(), diplograph::Error>(())
 //! ```
 //!
+//! # Syntax by itself
+//!
+//! [`Analyzer`] gives the sentences, tokens, parts of speech, lemmas and dependency trees of any English text:
+//!
+//! ```
+//! use diplograph::{Analyzer, Deprel};
+//!
+//! let sentences = Analyzer::new().analyze("The strait was closed by the navy.");
+//! let closed = sentences[0].root().unwrap();
+//! let agent = sentences[0].child(closed, Deprel::OblAgent).unwrap();
+//! assert_eq!(sentences[0].tokens()[agent].text, "navy");
+//! ```
+//!
 //! # Units and limits
 //!
 //! Positions are byte offsets into the text as it was given, UTF-8, end-exclusive. Dates are ISO 8601 days, months or
@@ -134,6 +147,11 @@ pub use reading::{
     READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
+pub use syntax::{
+    Analyzer, BlockKind,
+    tree::{Sentence, Token},
+    universal::{Deprel, Upos, Xpos},
+};
 pub use world::{
     Alliance, AllianceId, Alliances, Dispute, DisputeId, DisputeKind, Disputes, Group, Leader, LeaderId,
     Leaders, LeadersOn, MembersOn, Membership, MembershipStatus, Memberships, Nation, Nations, OfficeClass,
