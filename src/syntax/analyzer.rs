@@ -10,9 +10,10 @@ use super::{
     segmenter::Mark,
     sentence::dateline,
     spelling::{Spelling, casing},
+    tagger::Tag,
     tokenizer,
     tree::{Sentence, Token},
-    universal::Deprel,
+    universal::{Deprel, Upos},
 };
 use crate::error::Error;
 
@@ -163,7 +164,7 @@ impl Analyzer {
         let classes = model.tagger.classes(&spellings, casing(words.iter().map(|(word, _)| *word)), &is_name);
         let token = |((text, range), class): ((&'t str, Range<usize>), u8)| {
             let tag = model.tagger.tag(class);
-            let lemma = model.lemmatizer.lemma(text, tag);
+            let lemma = lemma(model, text, tag);
             Token { text, range, upos: tag.0, xpos: tag.1, lemma, head: None, deprel: Deprel::Dep }
         };
         words.into_iter().zip(classes).map(token).collect()
@@ -211,7 +212,7 @@ impl Analyzer {
                 let named = names.iter().any(|name| name.contains(&at));
                 if tag != (token.upos, token.xpos) && (!named || fits_name(tag)) {
                     (token.upos, token.xpos) = tag;
-                    token.lemma = model.lemmatizer.lemma(token.text, tag);
+                    token.lemma = lemma(model, token.text, tag);
                 }
             }
         }
@@ -242,6 +243,13 @@ impl Analyzer {
         self.parse([&mut sentence]);
         sentence
     }
+}
+
+/// The dictionary form: of a verb in the table of verbs the one that it gives, else the one that the endings tell.
+fn lemma(model: &Model, text: &str, tag: Tag) -> Box<str> {
+    let known = || LEXICON.verb(&text.to_lowercase()).map(|verb| verb.lemma.clone());
+    let known = if tag.0 == Upos::Verb { known() } else { None };
+    known.unwrap_or_else(|| model.lemmatizer.lemma(text, tag))
 }
 
 /// How many tokens are handed to the parser in one go.

@@ -13,6 +13,7 @@ pub(crate) mod linear;
 pub(crate) mod model;
 pub(crate) mod network;
 pub(crate) mod parser;
+mod repair;
 pub(crate) mod segmenter;
 mod sentence;
 pub(crate) mod spelling;

@@ -7,6 +7,7 @@ use super::{
     hash::{self, HashIndex},
     model::{Bytes, Malformed},
     network::{Batch, Network, Views},
+    repair::Repair,
     spelling::Spelling,
     tagger::Tag,
     universal::{Deprel, Upos},
@@ -119,14 +120,16 @@ impl Parser {
         let classes = self.network.tag_scores(&views);
         let mut relations = relations.rows().into_iter();
         let mut pairs = pairs.iter();
-        for (start, length) in spans {
+        for ((start, length), sentence) in spans.into_iter().zip(sentences) {
             let arcs = pairs.by_ref().take(length).zip(relations.by_ref());
             let arcs = arcs.map(|((dependent, head), scores)| {
                 let head = head - start;
                 let class = best(classes.row(*dependent).iter().copied()) as u8;
                 Arc { head, deprel: self.deprel(head, scores.iter().copied()), class }
             });
-            out.push(arcs.collect());
+            let mut arcs: Vec<Arc> = arcs.collect();
+            Repair::run(&sentence.words, &sentence.tags, &mut arcs);
+            out.push(arcs);
         }
     }
 

@@ -29,7 +29,7 @@ mod error;
 #[path = "../../../src/syntax/mod.rs"]
 mod syntax;
 #[allow(dead_code, unused_imports, missing_docs, reason = "the library uses the rest")]
-#[path = "../../../src/table.rs"]
+#[path = "../../../src/table/mod.rs"]
 mod table;
 
 use std::path::Path;

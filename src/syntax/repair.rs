@@ -1,0 +1,153 @@
+//! What a parser that scores arcs one by one cannot see: a verb has one subject, a passive its agent, and a noun phrase after a
+//! comma explains the one before it.
+
+use super::{
+    parser::Arc,
+    spelling::Spelling,
+    tagger::Tag,
+    universal::{Deprel, Upos, Xpos},
+};
+
+/// A sentence whose arcs are looked over. Tokens and heads are counted from 0 here.
+pub(super) struct Repair<'a> {
+    words: &'a [Spelling],
+    tags: &'a [Tag],
+    by: u32,
+}
+
+impl Repair<'_> {
+    /// Corrects the arcs of a sentence. At most quadratic in its length.
+    pub(super) fn run(words: &[Spelling], tags: &[Tag], arcs: &mut [Arc]) {
+        let repair = Repair { words, tags, by: Spelling::new("by").lower };
+        for at in 0..arcs.len() {
+            repair.agent(at, arcs);
+            repair.second_subject(at, arcs);
+            repair.apposition(at, arcs);
+        }
+    }
+
+    fn upos(&self, at: usize) -> Option<Upos> {
+        self.tags.get(at).map(|tag| tag.0)
+    }
+
+    fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.upos(at), Some(Upos::Noun | Upos::Propn))
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.tags.get(at).is_some_and(|tag| tag.1 == Xpos::Comma)
+    }
+
+    /// "imposed on the firm by the ministry": what hangs with "by" on an object of a passive is the agent of the passive.
+    fn agent(&self, at: usize, arcs: &mut [Arc]) {
+        let by = |arcs: &[Arc]| {
+            children(arcs, at)
+                .any(|c| is(arcs, c, Deprel::Case) && self.words.get(c).is_some_and(|w| w.lower == self.by))
+        };
+        if !self.is_nominal(at) || !matches!(deprel(arcs, at), Some(Deprel::Nmod | Deprel::Obl)) || !by(arcs)
+        {
+            return;
+        }
+        let Some(head) = head(arcs, at).filter(|head| *head < at) else { return };
+        let verb = match deprel(arcs, at) {
+            Some(Deprel::Obl) => Some(head),
+            _ if matches!(deprel(arcs, head), Some(Deprel::Obl | Deprel::Obj)) => {
+                self::head(arcs, head).filter(|verb| *verb < head)
+            }
+            _ => None,
+        };
+        let passive = |verb: &usize| {
+            children(arcs, *verb).any(|c| is(arcs, c, Deprel::AuxPass))
+                && !children(arcs, *verb).any(|c| is(arcs, c, Deprel::OblAgent))
+        };
+        if let Some(verb) = verb.filter(passive)
+            && self.upos(verb) == Some(Upos::Verb)
+            && let Some(arc) = arcs.get_mut(at)
+        {
+            (arc.head, arc.deprel) = (verb + 1, Deprel::OblAgent);
+        }
+    }
+
+    /// "Hodeida, a port on the Red Sea, was shelled": of two subjects between which a comma stands, and after which one
+    /// stands, the second explains the first.
+    fn second_subject(&self, at: usize, arcs: &mut [Arc]) {
+        let subject = |deprel: Option<Deprel>| matches!(deprel, Some(Deprel::Nsubj | Deprel::NsubjPass));
+        let Some(verb) = head(arcs, at).filter(|verb| subject(deprel(arcs, at)) && *verb > at) else {
+            return;
+        };
+        let first = children(arcs, verb).find(|c| subject(deprel(arcs, *c))).filter(|first| *first < at);
+        let Some(first) = first.filter(|first| self.is_nominal(*first) && self.is_nominal(at)) else {
+            return;
+        };
+        let (start, end) = span(arcs, at);
+        let enclosed = start > 0 && self.is_comma(start - 1) && self.is_comma(end);
+        if enclosed && let Some(arc) = arcs.get_mut(at) {
+            (arc.head, arc.deprel) = (first + 1, Deprel::Appos);
+        }
+    }
+
+    /// "They hold Bria, a mining town": a noun phrase without a verb after a comma explains the noun before the comma.
+    fn apposition(&self, at: usize, arcs: &mut [Arc]) {
+        if deprel(arcs, at) != Some(Deprel::Parataxis) || !self.is_nominal(at) {
+            return;
+        }
+        let clause = children(arcs, at).any(|c| {
+            matches!(
+                deprel(arcs, c),
+                Some(Deprel::Nsubj | Deprel::Cop | Deprel::NsubjPass | Deprel::Aux | Deprel::Case)
+            )
+        });
+        let (start, _) = span(arcs, at);
+        let Some(before) = start.checked_sub(2).filter(|before| self.is_comma(before + 1)) else { return };
+        let nominal = self.is_nominal(before)
+            && matches!(
+                deprel(arcs, before),
+                Some(Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
+            );
+        let same = head(arcs, at) == head(arcs, before) || head(arcs, at) == Some(before);
+        if !clause
+            && nominal
+            && same
+            && let Some(arc) = arcs.get_mut(at)
+        {
+            (arc.head, arc.deprel) = (before + 1, Deprel::Appos);
+        }
+    }
+}
+
+fn deprel(arcs: &[Arc], at: usize) -> Option<Deprel> {
+    arcs.get(at).map(|arc| arc.deprel)
+}
+
+fn is(arcs: &[Arc], at: usize, relation: Deprel) -> bool {
+    deprel(arcs, at) == Some(relation)
+}
+
+fn head(arcs: &[Arc], at: usize) -> Option<usize> {
+    arcs.get(at).and_then(|arc| arc.head.checked_sub(1))
+}
+
+fn children(arcs: &[Arc], of: usize) -> impl Iterator<Item = usize> {
+    arcs.iter().enumerate().filter(move |(_, arc)| arc.head == of + 1).map(|(at, _)| at)
+}
+
+/// The tokens from the first that depends on one to just after the last, direct and indirect.
+fn span(arcs: &[Arc], of: usize) -> (usize, usize) {
+    let below = |at: usize| {
+        let mut at = Some(at);
+        // A tree has no cycle, but a limit costs nothing.
+        for _ in 0..arcs.len() {
+            match at {
+                Some(here) if here == of => return true,
+                Some(here) => at = head(arcs, here),
+                None => return false,
+            }
+        }
+        false
+    };
+    let punct = |at: usize| is(arcs, at, Deprel::Punct);
+    let inside = |at: &usize| !punct(*at) && below(*at);
+    let start = (0..=of).find(inside).unwrap_or(of);
+    let end = (of..arcs.len()).rev().find(inside).unwrap_or(of);
+    (start, end + 1)
+}
