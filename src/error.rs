@@ -87,6 +87,42 @@ pub enum Error {
         /// How many there is room for.
         most: usize,
     },
+    /// A name that no leader of the world bears.
+    #[error("no leader is called `{name}`{}", suggest(suggestions))]
+    UnknownLeader {
+        /// The name as given.
+        name: String,
+        /// The nearest known names, best first.
+        suggestions: Vec<String>,
+    },
+    /// A name that several leaders bear, none of whom is likelier than the others.
+    #[error("`{name}` can be {}: give a full name, or resolve it with a context", candidates.join(" or "))]
+    AmbiguousName {
+        /// The name as given.
+        name: String,
+        /// Whom it can mean, likeliest first.
+        candidates: Vec<String>,
+    },
+    /// Not an id of an alliance or a dispute.
+    #[error(
+        "`{text}` is not an id of {what}: give 2 to 48 of a-z, 0-9 and -, a letter first and no hyphen last"
+    )]
+    Id {
+        /// What the id would be of, with its article.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// A code, id or key that no row of the world has.
+    #[error("there is no {what} `{id}`{}", suggest(suggestions))]
+    UnknownId {
+        /// What the id would be of.
+        what: String,
+        /// The id as given.
+        id: String,
+        /// The nearest known ids, best first.
+        suggestions: Vec<String>,
+    },
     /// Not an ISO 8601 day, month or year.
     #[error("`{text}` is not an ISO 8601 date: give YYYY, YYYY-MM or YYYY-MM-DD")]
     Date {

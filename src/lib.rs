@@ -87,6 +87,7 @@ pub mod guide;
 mod query;
 mod reader;
 mod reading;
+mod resolve;
 mod syntax;
 mod table;
 mod world;
@@ -115,9 +116,11 @@ pub use reading::{
     DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
     READING_SCHEMA, Reading,
 };
+pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use world::{
-    Leader, Leaders, LeadersOn, Nation, Nations, OfficeClass, Organisation, Organisations, Values, World,
-    WorldBuilder,
+    Alliance, AllianceId, Alliances, Dispute, DisputeId, DisputeKind, Disputes, Group, Leader, Leaders,
+    LeadersOn, MembersOn, Membership, MembershipStatus, Memberships, Nation, Nations, OfficeClass,
+    Organisation, Organisations, Spell, TreatyKind, Values, World, WorldBuilder,
 };
 
 /// Compiles and runs the code of the README.

@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use crate::error::{Error, Result};
 
+mod json;
+
 /// Text of a table: borrowed where the table is bundled, owned where a caller gave it.
 pub(crate) type Text = Cow<'static, str>;
 
@@ -23,6 +25,7 @@ impl Schema {
 /// A table whose column names have been checked.
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
+    form: Form,
     file: &'t str,
     text: &'t str,
     schema: Schema,
@@ -38,10 +41,24 @@ impl<'t> Table<'t> {
         schema: Schema,
         keep: fn(&'t str) -> Text,
     ) -> Result<Table<'t>> {
-        let text = text.trim_start_matches('\u{feff}');
-        let names = lines(text).next();
+        Table::of(Form::Tsv, (file, text), schema, keep)
+    }
+
+    /// The table of lines made by [`json_lines`]; row numbers count the objects of the array from 1.
+    pub(crate) fn of_json(file: &'t str, lines: &'t str, schema: Schema) -> Result<Table<'t>> {
+        Table::of(Form::Json, (file, lines), schema, |cell| Cow::Owned(cell.to_owned()))
+    }
+
+    fn of(
+        form: Form,
+        (file, text): (&'t str, &'t str),
+        schema: Schema,
+        keep: fn(&'t str) -> Text,
+    ) -> Result<Table<'t>> {
+        let text = if form == Form::Tsv { text.trim_start_matches('\u{feff}') } else { text };
+        let names = form.lines(text).next();
         let header: Vec<&str> = names.map_or(Vec::new(), |(_, line)| line.split('\t').collect());
-        let table = Table { file, text, schema, header, keep };
+        let table = Table { form, file, text, schema, header, keep };
         table.check_header(names.map_or(1, |(line, _)| line))?;
         Ok(table)
     }
@@ -49,8 +66,7 @@ impl<'t> Table<'t> {
     fn check_header(&self, line: usize) -> Result<()> {
         for (i, name) in self.header.iter().enumerate() {
             if !self.schema.columns.contains(name) {
-                let known = self.schema.columns.join(", ");
-                return Err(self.fail(line, name, format!("there is no such column: give {known}")));
+                return Err(self.fail(line, name, no_such_column(name, self.schema)));
             }
             if self.header.iter().take(i).any(|before| before == name) {
                 return Err(self.fail(line, name, "the column stands twice: leave one".to_owned()));
@@ -69,7 +85,7 @@ impl<'t> Table<'t> {
 
     /// The rows, each checked for its number of cells and its required cells.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Result<Row<'_, 't>>> {
-        lines(self.text).skip(1).map(|(line, text)| self.row(line, text))
+        self.form.lines(self.text).skip(1).map(|(line, text)| self.row(line, text))
     }
 
     fn row(&self, line: usize, text: &'t str) -> Result<Row<'_, 't>> {
@@ -91,10 +107,40 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The lines that are neither empty nor a comment, each with its number from 1.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let numbered = text.lines().enumerate().map(|(i, line)| (i + 1, line));
-    numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+/// What a table was written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// Tab-separated text; rows are numbered as lines from 1.
+    Tsv,
+    /// JSON, turned into lines; rows are numbered as objects from 1.
+    Json,
+}
+
+impl Form {
+    /// The lines that hold the names of the columns and the rows, each with its number.
+    fn lines(self, text: &str) -> impl Iterator<Item = (usize, &str)> {
+        let first = if self == Form::Tsv { 1 } else { 0 };
+        let numbered =
+            text.split('\n').zip(first..).map(|(line, i)| (i, line.strip_suffix('\r').unwrap_or(line)));
+        numbered.filter(move |(_, line)| self == Form::Json || (!line.is_empty() && !line.starts_with('#')))
+    }
+}
+
+/// The lines of a JSON array of objects, for [`Table::of_json`].
+pub(crate) fn json_lines(file: &str, text: &str, schema: Schema) -> Result<String> {
+    json::to_lines(file, text, schema)
+}
+
+/// What is wrong with the name of a column that the schema lacks.
+fn no_such_column(name: &str, schema: Schema) -> String {
+    const FLOOR: f64 = 0.5;
+    let known = schema.columns.join(", ");
+    let score = |column: &&str| strsim::normalized_damerau_levenshtein(name, column);
+    let nearest = schema.columns.iter().copied().max_by(|a, b| score(a).total_cmp(&score(b)));
+    match nearest.filter(|column| score(column) >= FLOOR) {
+        Some(nearest) => format!("there is no such column: did you mean `{nearest}`? There are {known}"),
+        None => format!("there is no such column: give {known}"),
+    }
 }
 
 /// One row of a [`Table`].

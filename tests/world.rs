@@ -209,8 +209,9 @@ fn leaders_are_in_office_in_their_time() {
         let named = |spelling: &str| spelling == name;
         assert!(leaders.any(|l| named(l.name()) || l.aliases().any(named)), "{actor} {date} {name}");
     }
-    let undated = world.leaders().find(|leader| leader.start().is_none() && leader.end().is_none()).unwrap();
-    assert!(!undated.held_on("2019-10".parse().unwrap()));
+    let table = "actor\tname\tshort\tclass\toffice\nJPN\tAda Ito\tIto\tother\tChancellor\n";
+    let world = WorldBuilder::empty().leaders_tsv("mine.tsv", table).unwrap().build();
+    assert!(!world.leaders().next().unwrap().held_on("2019-10".parse().unwrap()));
 }
 
 type Add = fn(WorldBuilder, &str) -> diplograph::Result<WorldBuilder>;
@@ -219,12 +220,19 @@ const NATIONS: Add = |builder, text| builder.nations_tsv("my.tsv", text);
 const ORGANISATIONS: Add = |builder, text| builder.organisations_tsv("my.tsv", text);
 const LEADERS: Add = |builder, text| builder.leaders_tsv("my.tsv", text);
 const TRAPS: Add = |builder, text| builder.traps_tsv("my.tsv", text);
+const ALLIANCES: Add = |builder, text| builder.alliances_tsv("my.tsv", text);
+const MEMBERSHIPS: Add = |builder, text| builder.memberships_tsv("my.tsv", text);
+const DISPUTES: Add = |builder, text| builder.disputes_tsv("my.tsv", text);
+const NATIONS_JSON: Add = |builder, text| builder.nations_json("my.tsv", text);
+const DISPUTES_JSON: Add = |builder, text| builder.disputes_json("my.tsv", text);
 const COLLECTIVES: Add = |builder, text| builder.collectives_tsv("my.tsv", text);
 
 #[test]
 fn broken_tables_are_refused_with_their_place() {
     const LEADER: &str = "actor\tname\tshort\tclass\toffice\tstart\tend\n";
     let leader = |row: &str| format!("{LEADER}{row}\n");
+    let alliance = |row: &str| format!("id\tname\tkind\tmembers\n{row}\n");
+    let dispute = |row: &str| format!("id\tname\tkind\tsides\tstatus\n{row}\n");
     for (add, text, message) in [
         (NATIONS, String::new(), "row 1, column `code`: the column is missing"),
         (NATIONS, "# a\n# b\ncode\n".into(), "row 3, column `name`: the column is missing"),
@@ -288,6 +296,11 @@ fn broken_tables_are_refused_with_their_place() {
         (LEADERS, leader("JPN\tAda Ito\t\tother\tKing\t\t"), "row 2, column `short`: the cell is empty"),
         (
             LEADERS,
+            "actor\tname\tshort\tclass\toffice\tmark\nJPN\tAda Ito\tIto\tother\tKing\tsole\n".into(),
+            "row 2, column `mark`: `sole` is no mark: give acting, joint or disputed",
+        ),
+        (
+            LEADERS,
             leader("JPN\tAda Ito\tIto\tother\tKing\t2020\t2019-12"),
             "row 2, column `end`: 2019-12 is before 2020",
         ),
@@ -300,6 +313,108 @@ fn broken_tables_are_refused_with_their_place() {
             TRAPS,
             "surface\tkind\nchina\tcup\n".into(),
             "row 2, column `surface`: `china` is one word in small letters",
+        ),
+        (
+            LEADERS,
+            leader("XAA\tAda Ito\tIto\tother\tKing\t\t"),
+            "row 2, column `actor`: no nation or organisation has",
+        ),
+        (
+            ORGANISATIONS,
+            "code\tname\tparent\nXX\tA\tXY\n".into(),
+            "row 2, column `parent`: no nation or organisation has",
+        ),
+        (
+            NATIONS,
+            "code\tname\talias\n".into(),
+            "row 1, column `alias`: there is no such column: did you mean `aliases`?",
+        ),
+        (
+            ALLIANCES,
+            alliance("Us\tA\tdefence\tJPN:/|USA:/"),
+            "row 2, column `id`: `Us` is not an id of an alliance",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tpact\tJPN:/|USA:/"),
+            "row 2, column `kind`: `pact` is not a kind of treaty",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN:/"),
+            "row 2, column `members`: an alliance has two members",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN|USA:/"),
+            "row 2, column `members`: `JPN` is no time as a member",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN:2/|USA:/"),
+            "row 2, column `members`: `2` is not an ISO 8601 date",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN:2001/1999|USA:/"),
+            "row 2, column `members`: `JPN:2001/1999` ends",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN:/|JPN:2001/|USA:/"),
+            "row 2, column `members`: two spells of JPN",
+        ),
+        (
+            ALLIANCES,
+            alliance("us\tA\tdefence\tJPN:/|XAA:/"),
+            "row 2, column `members`: no nation or organisation has",
+        ),
+        (
+            MEMBERSHIPS,
+            "organisation\tstatus\tmembers\nJPN\tmember\tUSA:/\n".into(),
+            "row 2, column `organisation`: JPN is not the code of an organisation",
+        ),
+        (
+            MEMBERSHIPS,
+            "organisation\tstatus\tmembers\nUN\tmember\tUSA:/\nUN\tmember\tJPN:/\n".into(),
+            "row 3, column `organisation`: `UN member` stands in an earlier row",
+        ),
+        (
+            DISPUTES,
+            dispute("is\tA\twar\tJPN|USA\tactive"),
+            "row 2, column `kind`: `war` is not a kind of dispute",
+        ),
+        (DISPUTES, dispute("is\tA\tlegal\tJPN\tactive"), "row 2, column `sides`: a dispute has two sides"),
+        (
+            DISPUTES,
+            dispute("is\tA\tlegal\tJPN+USA|JPN\tactive"),
+            "row 2, column `sides`: an actor stands on one side",
+        ),
+        (
+            DISPUTES,
+            dispute("is\tA\tlegal\tJPN|XAA\tactive"),
+            "row 2, column `sides`: no nation or organisation has",
+        ),
+        (
+            NATIONS_JSON,
+            r#"[{"code": "XAA", "name": "A"}, {"code": "XBB"}]"#.into(),
+            "row 2, column `name`: the cell is empty",
+        ),
+        (
+            NATIONS_JSON,
+            r#"[{"code": "XAA", "nam": "A"}]"#.into(),
+            "row 1, column `nam`: there is no such column: did you mean `name`?",
+        ),
+        (
+            DISPUTES_JSON,
+            r#"[{"id": "is", "name": "A", "kind": "legal", "sides": ["JPN", ["XAA"]], "status": "active"}]"#
+                .into(),
+            "row 1, column `sides`: no nation or organisation has the code `XAA`",
+        ),
+        (
+            COLLECTIVES,
+            "surface\tmembers\nBoth\tXAA\n".into(),
+            "row 2, column `members`: no nation or organisation has",
         ),
         (COLLECTIVES, "surface\tmembers\nBoth\t\n".into(), "row 2, column `members`: the cell is empty"),
         (

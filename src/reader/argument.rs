@@ -2,13 +2,15 @@
 
 use super::{
     clause::{Clauses, VerbGroup},
-    discourse::Discourse,
-    phrase::{Phrase, PhraseKind, add},
     predicate::{Asserts, Predicate, Slot},
 };
 use crate::{
     actor::ActorCode,
     reading::{ActionKind, Level},
+    resolve::{
+        discourse::Discourse,
+        phrase::{Phrase, PhraseKind, add},
+    },
     syntax::{Token, Upos},
 };
 

@@ -1,11 +1,10 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
-use super::{
-    modality::{Modality, effect_of},
-    phrase::{Phrase, PhraseKind},
-    time::is_calendar_word,
+use super::modality::{Modality, effect_of};
+use crate::{
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Token, Upos, VerbForm, is_calendar_word},
 };
-use crate::syntax::{Token, Upos, VerbForm};
 
 /// A verb with its auxiliaries.
 #[derive(Debug)]

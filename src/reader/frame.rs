@@ -5,11 +5,9 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
-    discourse::Discourse,
     modality::Modality,
-    phrase::{Phrase, add},
     predicate::{Asserts, Predicate, Slot, TABLE},
-    time::{TimeMention, is_calendar_word},
+    time::TimeMention,
 };
 use crate::{
     actor::ActorCode,
@@ -18,7 +16,11 @@ use crate::{
         ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
         DisputeStatus, Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
-    syntax::{Token, Upos},
+    resolve::{
+        discourse::Discourse,
+        phrase::{Phrase, add},
+    },
+    syntax::{Token, Upos, is_calendar_word},
     world::World,
 };
 

@@ -5,16 +5,10 @@
 
 mod argument;
 mod clause;
-mod discourse;
 mod frame;
-mod gazetteer;
-mod mention;
 mod merge;
 mod modality;
-mod person;
-mod phrase;
 mod predicate;
-mod role;
 mod time;
 
 use std::{fmt, ops::Range, sync::Arc};
@@ -23,18 +17,20 @@ use once_cell::sync::Lazy;
 
 use self::{
     clause::Clauses,
-    discourse::Discourse,
     frame::{Facts, FrameReader},
-    gazetteer::{Found, Gazetteer},
-    mention::{Mention, MentionContext, MentionKind},
-    person::{PersonReader, Persons},
 };
 use crate::{
     actor::ActorCode,
     document::Document,
     reading::{Evidence, NationFact, Reading},
+    resolve::{
+        discourse::Discourse,
+        mention::{self, Mention, MentionContext, MentionKind},
+        person::{PersonReader, Persons},
+        phrase,
+    },
     syntax::{self, BlockKind, LEXICON, Sentence},
-    world::{Sense, World},
+    world::{Found, World},
 };
 
 /// Something that a reader skipped or could not do fully.
@@ -72,7 +68,6 @@ impl fmt::Display for Diagnostic {
 #[derive(Clone, Debug)]
 pub struct Reader {
     world: Arc<World>,
-    gazetteer: Arc<Gazetteer>,
 }
 
 static BUNDLED: Lazy<Reader> = Lazy::new(|| Reader::with_world(World::bundled()));
@@ -84,15 +79,14 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// A reader with the bundled world. The first call builds its automaton; later ones share it.
+    /// A reader with the bundled world, which is loaded by the first call; the first text that is read indexes its names.
     pub fn new() -> Reader {
         BUNDLED.clone()
     }
 
     /// A reader with another world.
     pub fn with_world(world: Arc<World>) -> Reader {
-        let gazetteer = Arc::new(Gazetteer::new(Arc::clone(&world)));
-        Reader { world, gazetteer }
+        Reader { world }
     }
 
     /// The world by which names are resolved.
@@ -118,27 +112,14 @@ impl Reader {
     pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
         let mut sentences = syntax::analyze(document.text(), &LEXICON);
         let names: Vec<Vec<Found<'_>>> =
-            sentences.iter().map(|s| self.gazetteer.find(document.text(), s)).collect();
-        let mut state = State::new(self, document, actors_named(&names));
+            sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
+        let named = mention::actors_named(names.iter().flatten());
+        let mut state = State::new(self, document, named);
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
         }
         state.finish()
     }
-}
-
-/// The actors that the names of a document mean beyond doubt.
-fn actors_named(names: &[Vec<Found<'_>>]) -> Vec<ActorCode> {
-    let mut named = Vec::new();
-    for found in names.iter().flatten() {
-        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
-            found.senses.first()
-            && !named.contains(code)
-        {
-            named.push(*code);
-        }
-    }
-    named
 }
 
 /// What reading a document accumulates.

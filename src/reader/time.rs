@@ -1,10 +1,8 @@
 //! Time expressions: "on Wednesday", "next month", "in 2018", "June 12", resolved against the date of publication.
 
-use jiff::civil::Weekday;
-
 use crate::{
     date::{Date, Precision},
-    syntax::{Token, Upos},
+    syntax::{MONTHS, Token, Upos, WEEKDAYS},
 };
 
 /// A time expression of a sentence.
@@ -16,42 +14,6 @@ pub(crate) struct TimeMention {
     pub(crate) end: usize,
     pub(crate) date: Date,
 }
-
-const MONTHS: [(&str, u8); 23] = [
-    ("january", 1),
-    ("jan", 1),
-    ("february", 2),
-    ("feb", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("may", 5),
-    ("june", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sep", 9),
-    ("sept", 9),
-    ("october", 10),
-    ("oct", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("december", 12),
-];
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 /// The time expressions of a sentence from left to right. Those that need the date of publication are left out
 /// where it is not known to the day.
@@ -76,11 +38,6 @@ pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date
         }
     }
     mentions
-}
-
-/// Whether a word names a month or a day of the week.
-pub(crate) fn is_calendar_word(word: &str) -> bool {
-    MONTHS.iter().any(|(month, _)| *month == word) || WEEKDAYS.iter().any(|(day, _)| *day == word)
 }
 
 struct TimeReader<'a> {

@@ -4,6 +4,7 @@ mod fact;
 mod vocabulary;
 
 pub use fact::{ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact};
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{
     ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
     Origin,

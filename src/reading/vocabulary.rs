@@ -42,6 +42,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// Where a [`Reading`](crate::Reading) comes from.
     ///

@@ -3,12 +3,14 @@
 //! This module names no nation and knows nothing of politics. It never fails: any UTF-8 has an analysis.
 
 mod block;
+mod calendar;
 mod lexicon;
 mod sentence;
 mod tag;
 mod token;
 
 pub(crate) use block::BlockKind;
+pub(crate) use calendar::{MONTHS, WEEKDAYS, is_calendar_word};
 pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
 pub(crate) use token::{Token, Upos, lexical_tokens};
 
@@ -35,12 +37,30 @@ pub(crate) struct Sentence {
     pub(crate) cut: bool,
 }
 
+impl Sentence {
+    /// Its tokens as they stand in the text.
+    pub(crate) fn words<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.tokens.iter().map(|token| token.text(text)).collect()
+    }
+}
+
 /// Splits `text` into sentences of tagged tokens, in order. Linear in the length of the text.
 pub(crate) fn analyze(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for block in block::blocks(text) {
         sentence::split(text, &block, lexicon, &mut sentences);
     }
+    for sentence in &mut sentences {
+        tag::tag(text, sentence, lexicon);
+    }
+    sentences
+}
+
+/// The same for one line that is taken as running text, whatever it looks like.
+pub(crate) fn analyze_line(text: &str, lexicon: &Lexicon) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let block = block::Block { range: 0..text.len(), kind: BlockKind::Paragraph };
+    sentence::split(text, &block, lexicon, &mut sentences);
     for sentence in &mut sentences {
         tag::tag(text, sentence, lexicon);
     }

@@ -1,34 +1,29 @@
 //! Makes worlds from tables.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::BTreeMap;
 
 use crate::{
     actor::ActorCode,
     error::Result,
-    table::{Row, Schema, Table, Text},
+    table::Text,
     world::{
-        World,
-        collective::{COLLECTIVES, Collective, TRAPS, Trap},
-        leader::{LEADERS, Leader},
-        nation::{NATIONS, Nation},
-        organisation::{ORGANISATIONS, Organisation},
+        Alliance, AllianceId, Dispute, DisputeId, Leader, MembershipStatus, Nation, Organisation, World,
+        cell::Span,
+        collective::{Collective, Trap},
+        rows::Source,
     },
 };
 
-const BUNDLED_NATIONS: &str = include_str!("../../data/nations.tsv");
-const BUNDLED_ORGANISATIONS: &str = include_str!("../../data/organisations.tsv");
-const BUNDLED_LEADERS: &str = include_str!("../../data/leaders.tsv");
-const BUNDLED_TRAPS: &str = include_str!("../../data/traps.tsv");
-const BUNDLED_COLLECTIVES: &str = include_str!("../../data/collectives.tsv");
-
 /// Makes a [`World`] from tables.
 ///
-/// A table is tab-separated text: lines that begin with `#` are passed over, the first other line names the columns, and
-/// `|` separates the values of a cell. Columns stand in any order, and those not said to be required may be left out.
-/// A table that breaks a rule is refused with the file, the line and the column, and the builder is lost: nothing is half read.
+/// A table is tab-separated text or JSON. In tab-separated text, lines that begin with `#` are passed over, the first other
+/// line names the columns, and `|` separates the values of a cell. JSON is an array of objects with the same names; a cell
+/// with several values is an array or a string with `|`. Columns stand in any order, and those not said to be required may
+/// be left out. A table that breaks a rule is refused with the file, the line (in JSON, the number of the object) and the
+/// column, and the builder is lost: nothing is half read.
+///
+/// A row whose key is known replaces the row that was there. The codes that a row uses must be known when it is read: add
+/// nations and organisations before the tables that speak of them. What is removed is removed from all other tables too.
 ///
 /// ```
 /// use diplograph::World;
@@ -44,6 +39,10 @@ pub struct WorldBuilder {
     pub(crate) nations: BTreeMap<ActorCode, Nation>,
     pub(crate) organisations: BTreeMap<ActorCode, Organisation>,
     pub(crate) leaders: Vec<Leader>,
+    pub(crate) alliances: BTreeMap<AllianceId, Alliance>,
+    /// By organisation, member and status.
+    pub(crate) memberships: BTreeMap<(ActorCode, ActorCode, MembershipStatus), Vec<Span>>,
+    pub(crate) disputes: BTreeMap<DisputeId, Dispute>,
     pub(crate) collectives: BTreeMap<Text, Collective>,
     pub(crate) traps: BTreeMap<Text, Trap>,
 }
@@ -61,23 +60,6 @@ impl WorldBuilder {
         WorldBuilder::default()
     }
 
-    /// A builder that starts from the bundled tables. They are proved sound by the tests; should one not be,
-    /// its rows up to the bad one and the other tables are still used.
-    pub(crate) fn bundled() -> WorldBuilder {
-        let mut builder = WorldBuilder::empty();
-        let results = [
-            builder.add_nations("nations.tsv", BUNDLED_NATIONS, Cow::Borrowed),
-            builder.add_organisations("organisations.tsv", BUNDLED_ORGANISATIONS, Cow::Borrowed),
-            builder.add_leaders("leaders.tsv", BUNDLED_LEADERS, Cow::Borrowed),
-            builder.add_traps("traps.tsv", BUNDLED_TRAPS, Cow::Borrowed),
-            builder.add_collectives("collectives.tsv", BUNDLED_COLLECTIVES, Cow::Borrowed),
-        ];
-        for result in results {
-            debug_assert!(result.is_ok(), "{result:?}");
-        }
-        builder
-    }
-
     /// Adds nations; one whose code is known replaces the row that was there.
     ///
     /// Columns: `code` and `name` (both required), `official`, `aliases`, `lookups`, `adjectives`, `demonyms`, `capitals`, `seats`,
@@ -93,7 +75,25 @@ impl WorldBuilder {
     /// assert!(error.to_string().starts_with("mine.tsv, row 3, column `code`: "));
     /// ```
     pub fn nations_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
-        self.add_nations(file, text, owned)?;
+        self.add_nations(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::nations_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"code": "XAA", "name": "Atlantis", "aliases": ["Lost Continent"], "from": 1990}]"#;
+    /// let world = World::builder().nations_json("mine.json", table)?.build();
+    /// assert_eq!(world.actor("Lost Continent")?.as_str(), "XAA");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn nations_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_nations(Source::Json(file, text))?;
         Ok(self)
     }
 
@@ -112,11 +112,29 @@ impl WorldBuilder {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn organisations_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
-        self.add_organisations(file, text, owned)?;
+        self.add_organisations(Source::Tsv(file, text))?;
         Ok(self)
     }
 
-    /// Adds leaders to those that are known.
+    /// As [`WorldBuilder::organisations_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"code": "XPACT", "name": "Atlantic Island Pact", "founded": 2030}]"#;
+    /// let world = World::builder().organisations_json("mine.json", table)?.build();
+    /// assert_eq!(world.actor("Atlantic Island Pact")?.as_str(), "XPACT");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn organisations_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_organisations(Source::Json(file, text))?;
+        Ok(self)
+    }
+
+    /// Adds leaders; a row with the actor, name, class and start of one that is known replaces it.
     ///
     /// Columns: `actor`, `name`, `short`, `class` and `office` (all required), `start`, `end`, `aliases`, `wikidata`.
     /// The classes are those of [`OfficeClass`](crate::OfficeClass).
@@ -132,7 +150,25 @@ impl WorldBuilder {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn leaders_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
-        self.add_leaders(file, text, owned)?;
+        self.add_leaders(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::leaders_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"actor": "JPN", "name": "Ada Ito", "short": "Ito", "class": "other", "office": "Envoy", "start": "2031-05"}]"#;
+    /// let world = World::builder().leaders_json("mine.json", table)?.build();
+    /// assert_eq!(world.leaders_of("JPN".parse()?).filter(|leader| leader.name() == "Ada Ito").count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn leaders_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_leaders(Source::Json(file, text))?;
         Ok(self)
     }
 
@@ -151,7 +187,25 @@ impl WorldBuilder {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn traps_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
-        self.add_traps(file, text, owned)?;
+        self.add_traps(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::traps_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"surface": "Japan Quarterly", "kind": "media"}]"#;
+    /// let world = World::builder().traps_json("mine.json", table)?.build();
+    /// assert_eq!(world.actor("Japan")?.as_str(), "JPN");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn traps_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_traps(Source::Json(file, text))?;
         Ok(self)
     }
 
@@ -170,7 +224,142 @@ impl WorldBuilder {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn collectives_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
-        self.add_collectives(file, text, owned)?;
+        self.add_collectives(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::collectives_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"surface": "the twin isles", "members": ["JPN", "GBR"]}]"#;
+    /// let world = World::builder().collectives_json("mine.json", table)?.build();
+    /// assert_eq!(world.actor("Japan")?.as_str(), "JPN");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn collectives_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_collectives(Source::Json(file, text))?;
+        Ok(self)
+    }
+
+    /// Adds alliances; one whose id is known replaces the row that was there.
+    ///
+    /// Columns: `id`, `name`, `kind` and `members` (all required), `aliases`, `hub`. The kinds are those of
+    /// [`TreatyKind`](crate::TreatyKind); a member is `CODE:from/to`, open where a date is left out.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) for the first row that breaks a rule, under the name `file`.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = "id\tname\tkind\tmembers\nisles\tIsles Pact\tdefence\tGBR:2031/|JPN:2031-05/2040\n";
+    /// let world = World::builder().alliances_tsv("mine.tsv", table)?.build();
+    /// assert_eq!(world.members_on(world.alliance("isles".parse()?)?.id(), "2031".parse()?)?.len(), 2);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn alliances_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_alliances(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::alliances_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"id": "isles", "name": "Isles Pact", "kind": "defence", "members": ["GBR:2031/", "JPN:2031/"]}]"#;
+    /// let world = World::builder().alliances_json("mine.json", table)?.build();
+    /// assert_eq!(world.alliance("isles".parse()?)?.name(), "Isles Pact");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn alliances_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_alliances(Source::Json(file, text))?;
+        Ok(self)
+    }
+
+    /// Adds memberships. The times that a row gives for a member replace those that were known of it in that organisation
+    /// and status; other members stay.
+    ///
+    /// Columns: `organisation`, `status` and `members`, all required. The statuses are those of
+    /// [`MembershipStatus`](crate::MembershipStatus); a member is `CODE:from/to`, open where a date is left out.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) for the first row that breaks a rule, under the name `file`.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = "organisation\tstatus\tmembers\nNATO\tmember\tIRL:2031/\n";
+    /// let world = World::builder().memberships_tsv("mine.tsv", table)?.build();
+    /// let members: Vec<_> = world.members_on(world.actor("NATO")?, "2032".parse()?)?.collect();
+    /// assert!(members.contains(&"IRL".parse()?) && members.contains(&"FRA".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn memberships_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_memberships(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::memberships_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"organisation": "NATO", "status": "partner", "members": ["JPN:2031/"]}]"#;
+    /// let world = World::builder().memberships_json("mine.json", table)?.build();
+    /// assert_eq!(world.memberships_of("JPN".parse()?).filter(|m| m.organisation().as_str() == "NATO").count(), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn memberships_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_memberships(Source::Json(file, text))?;
+        Ok(self)
+    }
+
+    /// Adds disputes; one whose id is known replaces the row that was there.
+    ///
+    /// Columns: `id`, `name`, `kind`, `sides` and `status` (all required), `aliases`, `from`, `to`. The kinds are those of
+    /// [`DisputeKind`](crate::DisputeKind), the statuses those of [`DisputeStatus`](crate::DisputeStatus); `|` separates the
+    /// sides and `+` the actors of a side.
+    ///
+    /// # Errors
+    /// [`Error::Table`](crate::Error::Table) for the first row that breaks a rule, under the name `file`.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = "id\tname\tkind\tsides\tstatus\nisles\tIsles dispute\tmaritime\tGBR|JPN+KOR\tactive\n";
+    /// let world = World::builder().disputes_tsv("mine.tsv", table)?.build();
+    /// assert!(world.disputes_of("KOR".parse()?).any(|dispute| dispute.name() == "Isles dispute"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn disputes_tsv(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_disputes(Source::Tsv(file, text))?;
+        Ok(self)
+    }
+
+    /// As [`WorldBuilder::disputes_tsv`], from JSON.
+    ///
+    /// # Errors
+    /// [`Error::Json`](crate::Error::Json) for text that is no array of objects, [`Error::Table`](crate::Error::Table) for the
+    /// first object that breaks a rule.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let table = r#"[{"id": "isles", "name": "Isles dispute", "kind": "maritime", "sides": ["GBR", ["JPN", "KOR"]], "status": "active"}]"#;
+    /// let world = World::builder().disputes_json("mine.json", table)?.build();
+    /// assert_eq!(world.dispute("isles".parse()?)?.sides().len(), 2);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn disputes_json(mut self, file: &str, text: &str) -> Result<WorldBuilder> {
+        self.add_disputes(Source::Json(file, text))?;
         Ok(self)
     }
 
@@ -182,93 +371,5 @@ impl WorldBuilder {
     /// ```
     pub fn build(self) -> World {
         World::of(self)
-    }
-
-    fn add_nations<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<()> {
-        let mut seen = Seen::new("code");
-        read(file, text, NATIONS, keep, |row| {
-            let nation = Nation::from_row(row)?;
-            seen.check(row, nation.code().to_string())?;
-            if self.organisations.contains_key(&nation.code()) {
-                return Err(row.fail("code", format!("{} is the code of an organisation", nation.code())));
-            }
-            self.nations.insert(nation.code(), nation);
-            Ok(())
-        })
-    }
-
-    fn add_organisations<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<()> {
-        let mut seen = Seen::new("code");
-        read(file, text, ORGANISATIONS, keep, |row| {
-            let organisation = Organisation::from_row(row)?;
-            seen.check(row, organisation.code().to_string())?;
-            if self.nations.contains_key(&organisation.code()) {
-                return Err(row.fail("code", format!("{} is the code of a nation", organisation.code())));
-            }
-            self.organisations.insert(organisation.code(), organisation);
-            Ok(())
-        })
-    }
-
-    fn add_leaders<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<()> {
-        read(file, text, LEADERS, keep, |row| {
-            self.leaders.push(Leader::from_row(row)?);
-            Ok(())
-        })
-    }
-
-    fn add_traps<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<()> {
-        let mut seen = Seen::new("surface");
-        read(file, text, TRAPS, keep, |row| {
-            let trap = Trap::from_row(row)?;
-            seen.check(row, trap.text.to_string())?;
-            self.traps.insert(trap.text.clone(), trap);
-            Ok(())
-        })
-    }
-
-    fn add_collectives<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<()> {
-        let mut seen = Seen::new("surface");
-        read(file, text, COLLECTIVES, keep, |row| {
-            let collective = Collective::from_row(row)?;
-            let key = collective.key();
-            seen.check(row, key.to_string())?;
-            self.collectives.insert(key, collective);
-            Ok(())
-        })
-    }
-}
-
-type Keep<'t> = fn(&'t str) -> Text;
-
-fn owned(text: &str) -> Text {
-    Cow::Owned(text.to_owned())
-}
-
-fn read<'t>(
-    file: &'t str,
-    text: &'t str,
-    schema: Schema,
-    keep: Keep<'t>,
-    mut add: impl FnMut(&Row<'_, 't>) -> Result<()>,
-) -> Result<()> {
-    let table = Table::new(file, text, schema, keep)?;
-    table.rows().try_for_each(|row| add(&row?))
-}
-
-/// The keys of one file, none of which may stand twice.
-struct Seen {
-    column: &'static str,
-    keys: BTreeSet<String>,
-}
-
-impl Seen {
-    fn new(column: &'static str) -> Seen {
-        Seen { column, keys: BTreeSet::new() }
-    }
-
-    fn check(&mut self, row: &Row<'_, '_>, key: String) -> Result<()> {
-        let message = format!("`{key}` stands in an earlier row of the file: leave one");
-        if self.keys.insert(key) { Ok(()) } else { Err(row.fail(self.column, message)) }
     }
 }

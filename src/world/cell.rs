@@ -1,5 +1,7 @@
 //! The typed cells of the world's tables: names, codes, dates and spans of time.
 
+use std::{fmt::Display, str::FromStr};
+
 use crate::{
     actor::ActorCode,
     date::Date,
@@ -64,8 +66,14 @@ impl Row<'_, '_> {
         self.values(column)?.iter().map(|value| self.code_of(column, value)).collect()
     }
 
-    fn code_of(&self, column: &str, text: &str) -> Result<ActorCode> {
+    /// A text of this column as an actor's code.
+    pub(crate) fn code_of(&self, column: &str, text: &str) -> Result<ActorCode> {
         ActorCode::new(text).map_err(|error| self.fail(column, error.to_string()))
+    }
+
+    /// A cell that every row needs, parsed.
+    pub(crate) fn required<T: FromStr<Err: Display>>(&self, column: &str) -> Result<T> {
+        self.parsed(column)?.ok_or_else(|| self.fail(column, "the cell is empty: every row needs it"))
     }
 
     /// A cell with a date, or empty.
@@ -99,6 +107,30 @@ impl Span {
     pub(crate) fn meets(self, date: Date) -> bool {
         self.from.is_none_or(|from| from.first_day() <= date.last_day())
             && self.to.is_none_or(|to| date.first_day() <= to.last_day())
+    }
+
+    /// Whether the span ends before it begins.
+    pub(crate) fn is_empty(self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| from.first_day() > to.last_day())
+    }
+
+    /// The time that two spans share; `None` where there is no such day.
+    pub(crate) fn intersection(self, other: Span) -> Option<Span> {
+        let from = self.from.max(other.from);
+        let to = match (self.to, other.to) {
+            (Some(a), Some(b)) => Some(if a.last_day() <= b.last_day() { a } else { b }),
+            (a, b) => a.or(b),
+        };
+        Some(Span { from, to }).filter(|span| !span.is_empty())
+    }
+
+    /// Whether one surely begins before the other ends, as far as the dates are exact.
+    pub(crate) fn overlaps(self, other: Span) -> bool {
+        let before = |a: Span, b: Span| match (a.to, b.from) {
+            (Some(to), Some(from)) => to.first_day() <= from.last_day(),
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
     }
 }
 

@@ -4,18 +4,23 @@ use crate::{
     actor::ActorCode,
     error::Result,
     table::{Row, Schema, Text},
+    world::cell::Span,
 };
 
-pub(crate) const COLLECTIVES: Schema = Schema { columns: &["surface", "members", "needs"], required: 2 };
+pub(crate) const COLLECTIVES: Schema =
+    Schema { columns: &["surface", "members", "needs", "from", "to"], required: 2 };
 
 pub(crate) const TRAPS: Schema = Schema { columns: &["surface", "kind"], required: 2 };
 
-/// A text that means these actors; where `needs` is given, only in a document that also names that actor.
+/// A text that means these actors; where `needs` is given, only in a document that also names that actor, and where a time
+/// is given, only within it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Collective {
     pub(crate) text: Text,
     pub(crate) members: Vec<ActorCode>,
     pub(crate) needs: Option<ActorCode>,
+    /// When the text means them.
+    pub(crate) valid: Span,
 }
 
 impl Collective {
@@ -24,6 +29,7 @@ impl Collective {
             text: row.surface("surface")?,
             members: row.codes("members")?,
             needs: row.optional_code("needs")?,
+            valid: row.span("from", "to")?,
         })
     }
 

@@ -1,15 +1,17 @@
 //! Holders of high office, one row for each person and term.
 
+use std::str::FromStr;
+
 use crate::{
     actor::ActorCode,
     date::Date,
-    error::Result,
+    error::{Error, Result},
     table::{Row, Schema, Text},
     world::cell::{Cells, Span, Values},
 };
 
 pub(crate) const LEADERS: Schema = Schema {
-    columns: &["actor", "name", "short", "class", "office", "start", "end", "aliases", "wikidata"],
+    columns: &["actor", "name", "short", "class", "office", "start", "end", "aliases", "wikidata", "mark"],
     required: 5,
 };
 
@@ -68,6 +70,47 @@ impl OfficeClass {
     }
 }
 
+impl FromStr for OfficeClass {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<OfficeClass> {
+        OfficeClass::ALL.iter().copied().find(|class| class.as_str() == text).ok_or_else(|| {
+            let expected: Vec<&str> = OfficeClass::ALL.iter().map(|class| class.as_str()).collect();
+            Error::Vocabulary {
+                text: text.to_owned(),
+                what: "class of office",
+                expected: expected.join(", "),
+            }
+        })
+    }
+}
+
+/// What sets a term apart from that of the one undisputed holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// The office had no regular holder, or its holder was away.
+    Acting,
+    /// The office is shared: co-premiers, co-presidents.
+    Joint,
+    /// Two claimed the office at once.
+    Disputed,
+}
+
+impl Mark {
+    const WORDS: [(&str, Mark); 3] =
+        [("acting", Mark::Acting), ("joint", Mark::Joint), ("disputed", Mark::Disputed)];
+
+    fn from_row(row: &Row<'_, '_>) -> Result<Option<Mark>> {
+        let word = row.text("mark")?;
+        if word.is_empty() {
+            return Ok(None);
+        }
+        let known = Mark::WORDS.iter().find(|(known, _)| *known == word).map(|(_, mark)| *mark);
+        let unknown = || row.fail("mark", format!("`{word}` is no mark: give acting, joint or disputed"));
+        known.map(Some).ok_or_else(unknown)
+    }
+}
+
 /// A person in one office for one term.
 ///
 /// A person with several terms or offices has several rows.
@@ -85,34 +128,28 @@ impl OfficeClass {
 pub struct Leader {
     actor: ActorCode,
     name: Text,
-    short: Text,
+    short: Cells,
     class: OfficeClass,
     office: Text,
     term: Span,
     aliases: Cells,
     wikidata: Text,
+    mark: Option<Mark>,
 }
 
 impl Leader {
     pub(crate) fn from_row(row: &Row<'_, '_>) -> Result<Leader> {
-        let class = row.text("class")?;
-        let class =
-            OfficeClass::ALL.iter().copied().find(|known| known.as_str() == class).ok_or_else(|| {
-                let known: Vec<&str> = OfficeClass::ALL.iter().map(|known| known.as_str()).collect();
-                row.fail(
-                    "class",
-                    format!("`{class}` is no class of office: give one of {}", known.join(", ")),
-                )
-            })?;
+        let class = row.cell("class").parse().map_err(|error: Error| row.fail("class", error.to_string()))?;
         Ok(Leader {
             actor: row.code("actor")?,
             name: row.surface("name")?,
-            short: row.surface("short")?,
+            short: row.surfaces("short")?,
             class,
             office: row.text("office")?,
             term: row.span("start", "end")?,
             aliases: row.surfaces("aliases")?,
             wikidata: row.text("wikidata")?,
+            mark: Mark::from_row(row)?,
         })
     }
 
@@ -152,7 +189,21 @@ impl Leader {
     /// # Ok::<(), diplograph::Error>(())
     /// ```
     pub fn short_name(&self) -> &str {
-        &self.short
+        self.short.iter().next().unwrap_or_default()
+    }
+
+    /// Every name on second reference that news writes, [`short_name`](Leader::short_name) first: transliterations,
+    /// nicknames, a title with a given name.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let gaddafi = world.leaders_of("LBY".parse()?).find(|leader| leader.short_name() == "Gaddafi").unwrap();
+    /// assert!(gaddafi.short_names().any(|short| short == "Qaddafi"));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn short_names(&self) -> Values<'_> {
+        self.short.iter()
     }
 
     /// The title of the office: "Minister of Foreign Affairs".
@@ -231,6 +282,45 @@ impl Leader {
     /// ```
     pub fn wikidata(&self) -> Option<&str> {
         (!self.wikidata.is_empty()).then_some(&*self.wikidata)
+    }
+
+    /// Whether the person only acted in the office, for want or in the absence of a regular holder.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_on("KOR".parse()?, "2017-02-01".parse()?);
+    /// assert!(leaders.any(|leader| leader.name() == "Hwang Kyo-ahn" && leader.is_acting()));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn is_acting(&self) -> bool {
+        self.mark == Some(Mark::Acting)
+    }
+
+    /// Whether the office was shared with another person who held it as well.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_on("KHM".parse()?, "1995".parse()?);
+    /// assert!(leaders.any(|leader| leader.name() == "Hun Sen" && leader.is_joint()));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn is_joint(&self) -> bool {
+        self.mark == Some(Mark::Joint)
+    }
+
+    /// Whether another person claimed the office at the same time.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut leaders = world.leaders_on("VEN".parse()?, "2020".parse()?);
+    /// assert!(leaders.any(|leader| leader.name() == "Juan Guaidó" && leader.is_disputed()));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn is_disputed(&self) -> bool {
+        self.mark == Some(Mark::Disputed)
     }
 
     /// Whether the person held the office on any day of this date, as far as the dates are known;

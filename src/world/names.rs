@@ -1,5 +1,7 @@
 //! Finds the actor that a query names, whatever the spelling.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
@@ -7,23 +9,45 @@ use crate::{
     world::{Nation, Organisation},
 };
 
+/// The letters without diacritics and without characters that show nothing, in the case they have.
+pub(crate) fn fold_accents(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return text.into();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
+            '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' => folded.push('\''),
+            'ø' => folded.push('o'),
+            'Ø' => folded.push('O'),
+            'ł' => folded.push('l'),
+            'Ł' => folded.push('L'),
+            'đ' | 'ð' => folded.push('d'),
+            'Đ' | 'Ð' => folded.push('D'),
+            'ı' => folded.push('i'),
+            'ə' => folded.push('a'),
+            'Ə' => folded.push('A'),
+            'æ' => folded.push_str("ae"),
+            'Æ' => folded.push_str("Ae"),
+            'œ' => folded.push_str("oe"),
+            'Œ' => folded.push_str("Oe"),
+            'ß' => folded.push_str("ss"),
+            c => folded.push(c),
+        }
+    }
+    folded.into()
+}
+
 /// A spelling without case, diacritics, dots, apostrophes, hyphens and a leading article.
 ///
 /// Two spellings of one name fold to the same text.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
+    for c in fold_accents(text).chars() {
         match c {
-            '.' | '\'' | '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' | '`' => {}
+            '.' | '\'' | '`' => {}
             '&' => folded.push_str(" and "),
-            'ø' | 'Ø' => folded.push('o'),
-            'ł' | 'Ł' => folded.push('l'),
-            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'ə' | 'Ə' => folded.push('a'),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'ß' => folded.push_str("ss"),
             c if c.is_alphanumeric() || c == '+' => folded.extend(c.to_lowercase()),
             _ => folded.push(' '),
         }

@@ -153,6 +153,10 @@ impl Organisation {
         self.active.to
     }
 
+    pub(super) fn forget_parent(&mut self, parent: ActorCode) {
+        self.parent = self.parent.filter(|code| *code != parent);
+    }
+
     /// The actor that it is an organ of, if it is one.
     ///
     /// ```

@@ -1,5 +1,6 @@
 //! Every text by which news names somebody, with what it may mean.
 
+use super::spelling::skeleton;
 use crate::{
     actor::ActorCode,
     world::{Collective, Leader, Nation, Organisation, World, names::fold},
@@ -77,6 +78,26 @@ impl World {
         let rest = self.short_names.get(from..).unwrap_or_default();
         let same = rest.iter().take_while(move |(short, _)| *short == folded);
         same.filter_map(|(_, index)| self.leader_at(*index).map(|leader| (*index, leader)))
+    }
+
+    /// The leaders whose full name, another spelling of it or name on second reference has this skeleton.
+    pub(crate) fn leaders_by_skeleton(&self, sought: &str) -> &[(Box<str>, LeaderIndex)] {
+        let all = self.skeletons.get_or_init(|| {
+            let rows = self.leaders.iter().zip(0..);
+            let names = rows.flat_map(|(leader, at)| {
+                let names = [leader.name()].into_iter().chain(leader.aliases()).chain(leader.short_names());
+                names.map(move |name| (skeleton(name).into_boxed_str(), LeaderIndex(at)))
+            });
+            let mut all: Vec<(Box<str>, LeaderIndex)> = names.collect();
+            // Two consonants tell nobody apart.
+            all.retain(|(known, _)| known.len() > 2);
+            all.sort();
+            all.dedup();
+            all
+        });
+        let from = all.partition_point(|(known, _)| **known < *sought);
+        let rest = all.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(known, _)| **known == *sought)).unwrap_or_default()
     }
 }
 

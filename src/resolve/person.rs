@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    apposition::Apposition,
     mention::{Mention, MentionKind},
     phrase::{Phrase, PhraseKind},
     role::{RoleClass, role_of},
@@ -10,16 +11,16 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{Evidence, LeaderFact},
+    reading::{Evidence, LeaderFact, Level},
     syntax::{Sentence, Token, Upos},
-    world::{Leader, World},
+    world::{Leader, World, sorted_parts},
 };
 
 /// The persons of a document, in the order of their first mention.
 #[derive(Debug, Default)]
 pub(crate) struct Persons {
     known: Vec<LeaderFact>,
-    /// Places in `known` by each part of the name in lower case.
+    /// Places in `known` by each part of the name, folded.
     by_part: BTreeMap<String, Vec<usize>>,
     /// The latest place in `known` by the name that the person goes by on second mention.
     by_short_name: BTreeMap<String, usize>,
@@ -39,6 +40,10 @@ pub(crate) struct PersonReader<'a> {
     pub(crate) home: Option<ActorCode>,
 }
 
+/// Words in small letters within names.
+const NAME_PARTICLES: [&str; 16] =
+    ["bin", "al", "van", "von", "de", "da", "el", "ul", "ibn", "di", "der", "den", "dos", "del", "la", "du"];
+
 /// The longest name, in tokens.
 const NAME_LIMIT: usize = 7;
 
@@ -56,7 +61,18 @@ impl Persons {
         mentions: &[Mention],
     ) -> Vec<Mention> {
         let free = |i: &usize| !mentions.iter().any(|m| m.tokens.contains(i));
-        let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| t.upos == Upos::Propn && free(i));
+        // "Park said": a surname that is a common noun too, where nothing follows that it could modify.
+        let alone = |i: usize| {
+            sentence
+                .tokens
+                .get(i + 1)
+                .is_none_or(|next| !matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+                && text
+                    .get(sentence.tokens.get(i).map_or(0..0, |t| t.range.clone()))
+                    .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        let name = |i: usize, t: &Token| t.upos == Upos::Propn || t.upos == Upos::Noun && alone(i);
+        let tokens = sentence.tokens.iter().enumerate().filter(|(i, t)| name(*i, t) && free(i));
         let mention = |(i, token): (usize, &Token)| {
             let person = self.by_short_name(token.text(text))?;
             Some(Mention {
@@ -80,7 +96,8 @@ impl Persons {
 
     /// The places of known persons that may be the one of this name, the first first.
     fn places(&self, name: &str) -> impl Iterator<Item = usize> {
-        let sharing = name.split_whitespace().filter_map(|part| self.by_part.get(&part.to_lowercase()));
+        let parts = sorted_parts(name);
+        let sharing = parts.iter().filter_map(|part| self.by_part.get(part));
         let mut places: Vec<usize> =
             sharing.flat_map(|places| places.iter().take(SHARING).copied()).collect();
         places.sort_unstable();
@@ -92,7 +109,13 @@ impl Persons {
     }
 
     /// Adds a person, or what is new about a known one.
-    fn add(&mut self, name: String, actor: ActorCode, office: Option<String>, evidence: Evidence) {
+    pub(super) fn add(
+        &mut self,
+        name: String,
+        actor: ActorCode,
+        office: Option<String>,
+        evidence: Option<Evidence>,
+    ) {
         let known =
             self.places(&name).find(|at| self.known.get(*at).is_some_and(|known| known.actor == actor));
         let at = known.unwrap_or_else(|| {
@@ -105,14 +128,14 @@ impl Persons {
             person.name = name;
         }
         person.office = person.office.take().or(office);
-        if person.evidence.last() != Some(&evidence) {
+        if let Some(evidence) = evidence.filter(|evidence| person.evidence.last() != Some(evidence)) {
             person.evidence.push(evidence);
         }
     }
 
     fn note_names(&mut self, name: &str, at: usize) {
-        for part in name.split_whitespace() {
-            let places = self.by_part.entry(part.to_lowercase()).or_default();
+        for part in sorted_parts(name) {
+            let places = self.by_part.entry(part).or_default();
             if places.last() != Some(&at) && !places.contains(&at) {
                 places.push(at);
             }
@@ -128,8 +151,7 @@ const SHARING: usize = 32;
 
 /// Whether one name is part of the other, or they end alike.
 fn same_person(a: &str, b: &str) -> bool {
-    let parts = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    let (a, b) = (parts(a), parts(b));
+    let (a, b) = (sorted_parts(a), sorted_parts(b));
     let within = |short: &[String], long: &[String]| short.iter().all(|part| long.contains(part));
     within(&a, &b) || within(&b, &a)
 }
@@ -151,14 +173,19 @@ fn short_names(name: &str) -> Vec<&str> {
 impl PersonReader<'_> {
     /// Adds the persons of the sentence.
     pub(crate) fn read(&self, persons: &mut Persons) {
+        let appositions = self.appositions();
         for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-            self.known_person(mention, persons);
+            let apposed =
+                appositions.iter().find(|apposition| apposition.name.contains(&mention.tokens.start));
+            if apposed.is_none_or(|apposition| mention.actors.contains(&apposition.actor)) {
+                self.known_person(mention, persons);
+            }
         }
         for phrase in self.phrases {
             self.titled(phrase, persons);
         }
-        for index in 0..self.phrases.len() {
-            self.apposed(index, persons);
+        for Apposition { name, office, actor } in appositions {
+            persons.add(self.words(name), actor, Some(self.words(office)), Some(self.evidence.clone()));
         }
     }
 
@@ -182,13 +209,13 @@ impl PersonReader<'_> {
             .phrases
             .iter()
             .find(|p| p.tokens.contains(&mention.tokens.start))
-            .filter(|_| title.is_some());
+            .filter(|p| title.is_some() && p.head < mention.tokens.start);
         let stated = phrase
             .filter(|p| p.after == mention.actors || p.owners != mention.actors)
             .and_then(|p| p.owners.first());
         let before = persons.serving(&name);
         let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
-        persons.add(name, actor, title.or(from_table), self.evidence.clone());
+        persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
 
     /// The office that ends right before a token.
@@ -218,28 +245,46 @@ impl PersonReader<'_> {
         let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
         let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
-            persons.add(self.words(name), actor, office, self.evidence.clone());
+            persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
     }
 
-    /// The name after a title and the state it belongs to.
+    /// The name after a title and the state that it belongs to, or that it is for: "ambassador to Japan Rahm Emanuel".
     fn name_behind_state(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let of = self.sentence.tokens.get(phrase.head + 1).filter(|t| t.is_lemma(&["of", "to"]))?;
         let near = |m: &&Mention| (phrase.head + 2..=phrase.head + 3).contains(&m.tokens.start);
         let state = self.mentions.iter().find(near).filter(|_| !of.lemma.is_empty())?;
-        self.name_at(state.tokens.end, phrase.tokens.end)
+        let end = self
+            .phrases
+            .iter()
+            .filter(|p| p.tokens.contains(&state.tokens.start))
+            .map(|p| p.tokens.end)
+            .max()?;
+        self.name_at(state.tokens.end, end)
     }
 
-    /// The state that the document speaks of most, for ministers and spokespeople of a government that needs no name there.
+    /// The state that has the office of this title, or that the document speaks of most, for ministers and spokespeople of
+    /// a government that needs no name there.
     fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
         let head = self.sentence.tokens.get(phrase.head)?;
-        let governs = head.is_lemma(&["minister", "spokesman", "spokeswoman", "spokesperson", "premier"]);
         let before = self.sentence.tokens.get(phrase.tokens.start..phrase.head).unwrap_or(&[]);
+        let lemmas: Vec<&str> = before.iter().chain([head]).map(|t| &*t.lemma).collect();
+        let (_, role) = role_of(&lemmas)?;
+        if role.nation.is_some() {
+            return role.nation;
+        }
+        let governs = role.level == Some(Level::Minister)
+            || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);
         let acronym = |t: &Token| {
             let word = t.text(self.text);
             word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
         };
-        self.home.filter(|_| governs && !before.iter().any(acronym))
+        let has_office = |actor: &ActorCode| {
+            role.office.is_none_or(|class| {
+                self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
+            })
+        };
+        self.home.filter(|home| governs && has_office(home) && !before.iter().any(acronym))
     }
 
     /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders
@@ -266,79 +311,25 @@ impl PersonReader<'_> {
         of(&|leader| leader.held_on(day)).or_else(|| of(&past))
     }
 
-    /// "Seo Wook, South Korea's defence minister", "South Korea's envoy for peace, Seo Wook,".
-    fn apposed(&self, index: usize, persons: &mut Persons) {
-        let Some(a) = self.phrases.get(index) else { return };
-        let end = self.end_with_phrases(index);
-        let comma = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&[","]));
-        let Some(b) = self.phrases.iter().find(|p| p.tokens.start == end + 1).filter(|_| comma) else {
-            return;
-        };
-        for (name, office, closed) in [(a, b, end == a.tokens.end), (b, a, self.is_closed(b))] {
-            let bare = name.kind == PhraseKind::Plain && closed;
-            let whole = self.name_at(name.tokens.start, name.tokens.end);
-            let whole = whole.filter(|n| bare && n.len() > 1 && n.end == name.tokens.end);
-            let serves =
-                office.owners.first().or(office.actors.first()).filter(|_| self.is_one_office(office));
-            if let (Some(name), Some(actor)) = (whole, serves) {
-                persons.add(
-                    self.words(name),
-                    *actor,
-                    Some(self.words(office.tokens.clone())),
-                    self.evidence.clone(),
-                );
-            }
-        }
-    }
-
-    /// Where a phrase ends together with the prepositional phrases that follow it at once.
-    fn end_with_phrases(&self, index: usize) -> usize {
-        let mut end = self.phrases.get(index).map_or(0, |p| p.tokens.end);
-        for next in self.phrases.iter().skip(index + 1) {
-            if next.tokens.start != end + 1 || next.preposition(&self.sentence.tokens).is_none() {
-                break;
-            }
-            end = next.tokens.end;
-        }
-        end
-    }
-
-    /// Whether a phrase is the office of one person whom it does not name.
-    fn is_one_office(&self, office: &Phrase) -> bool {
-        let plural = self
-            .sentence
-            .tokens
-            .get(office.head)
-            .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
-        office.kind == PhraseKind::Actor
-            && office.level.is_some()
-            && !plural
-            && self.name_at(office.head + 1, office.tokens.end).is_none()
-    }
-
-    /// Whether an apposition ends with a comma or the sentence.
-    fn is_closed(&self, phrase: &Phrase) -> bool {
-        self.sentence.tokens.get(phrase.tokens.end).is_none_or(|t| t.upos == Upos::Punct)
-    }
-
     /// A run of capitalised words that can be a personal name.
-    fn name_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn name_at(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let named =
             |i: usize| self.mentions.iter().any(|m| m.tokens.contains(&i) && m.kind != MentionKind::Person);
-        let part = |i: usize| {
-            let Some(token) = self.sentence.tokens.get(i) else { return false };
-            let word = token.text(self.text);
-            let capital =
-                word.chars().next().is_some_and(char::is_uppercase) && token.upos == Upos::Propn && !named(i);
-            capital
-                || i > start
-                    && (word == "-"
-                        || matches!(
-                            word,
-                            "bin" | "al" | "van" | "von" | "de" | "da" | "el" | "ul" | "ibn" | "di"
-                        ))
+        let capital_at = |i: usize| {
+            let token = self.sentence.tokens.get(i).filter(|t| t.upos == Upos::Propn && !named(i));
+            token.is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase))
         };
-        let length = (start..end.min(start + NAME_LIMIT)).take_while(|i| part(*i)).count();
+        let particle = |i: usize| {
+            let word = self.sentence.tokens.get(i).map_or("", |t| t.text(self.text));
+            NAME_PARTICLES.contains(&word)
+        };
+        let hyphen = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.is_lemma(&["-"]));
+        let part = |i: usize| {
+            capital_at(i) || i > start && (hyphen(i) || particle(i)) || particle(i) && capital_at(i + 1)
+        };
+        // A particle ends a phrase, but not a name.
+        let goes_on = |i: usize| i < end || particle(i) || particle(i.saturating_sub(1));
+        let length = (start..start + NAME_LIMIT).take_while(|i| goes_on(*i) && part(*i)).count();
         let last = start + length;
         (length > 0 && self.sentence.tokens.get(last - 1).is_some_and(|t| t.upos == Upos::Propn))
             .then_some(start..last)

@@ -11,7 +11,11 @@ use crate::{
     actor::ActorCode,
     reading::Level,
     syntax::{Token, Upos},
+    world::OfficeClass,
 };
+
+/// How far a title may go on from its head, in tokens: "chairman of the joint chiefs of staff".
+const TITLE_REACH: usize = 7;
 
 /// What a noun phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +51,7 @@ pub(crate) struct Phrase {
     /// The rank of the person it means.
     pub(crate) level: Option<Level>,
     /// The role of the head, where the phrase names no actor itself.
-    open_role: Option<Role>,
+    open_role: Option<&'static Role>,
     /// Whether it stands for actors named elsewhere (a pronoun, "the two countries").
     pub(crate) anaphoric: bool,
     /// Whether a possessive ending stands right before its own words.
@@ -58,6 +62,36 @@ impl Phrase {
     /// Whether its head is a noun for those who act or serve, and not the name itself.
     pub(crate) fn has_role(&self) -> bool {
         self.open_role.is_some() && !self.actors.is_empty()
+    }
+
+    /// The title and class of the office whose one holder the phrase speaks of: "Japan's prime minister", not "a former
+    /// minister" or "the two ministers".
+    pub(super) fn office(&self, tokens: &[Token], text: &str) -> Option<(String, Option<OfficeClass>)> {
+        let head = tokens.get(self.head)?;
+        let plural = head.text(text).to_lowercase() != *head.lemma;
+        let end = tokens.len().min(self.head + TITLE_REACH);
+        let lemmas = tokens.get(self.tokens.start..end)?.iter().map(|t| &*t.lemma).collect::<Vec<_>>();
+        let head = self.head - self.tokens.start;
+        // "secretary of state" is more than a secretary.
+        let (count, role, lemmas) = (head + 1..=lemmas.len()).rev().find_map(|end| {
+            let lemmas = lemmas.get(..end)?;
+            role_of(lemmas)
+                .filter(|(count, _)| end - count <= head)
+                .map(|(count, role)| (count, role, lemmas))
+        })?;
+        if plural || !role.is_seat() {
+            return None;
+        }
+        let (before, title) = lemmas.split_at_checked(lemmas.len() - count)?;
+        // "deputy defence minister", "former president"
+        let shifts = |role: &Role| matches!(role.class, RoleClass::Shift | RoleClass::Office);
+        let shifted = before.iter().any(|lemma| role_of(&[lemma]).is_some_and(|(_, role)| shifts(role)));
+        (!shifted).then(|| (title.join(" ").replace(" - ", "-"), role.office))
+    }
+
+    /// Whether its head is a noun for those who act or serve, whomever.
+    pub(super) fn is_role(&self) -> bool {
+        self.open_role.is_some()
     }
 
     /// The preposition right before the phrase, as its lemma.
@@ -225,8 +259,14 @@ impl Builder<'_> {
         phrase
     }
 
-    /// Whether a name is only part of a participle: "Iranian-backed", "US-led".
+    /// Whether a name is only part of a participle or of another adjective: "Iranian-backed", "US-led", "pro-Russian".
     fn qualifies(&self, mention: &Mention) -> bool {
+        let prefix = mention.tokens.start.checked_sub(2).and_then(|at| self.token(at));
+        if self.is_hyphen(mention.tokens.start.saturating_sub(1))
+            && prefix.is_some_and(|t| t.is_lemma(&["pro", "anti", "non", "post", "pre", "ex"]))
+        {
+            return true;
+        }
         let participle = self.token(mention.tokens.end + 1);
         self.is_hyphen(mention.tokens.end)
             && participle.is_some_and(|t| {
@@ -235,15 +275,23 @@ impl Builder<'_> {
     }
 
     /// The token that decides what the phrase is: the last noun that is not part of a name after a title.
-    fn head(&self, range: &Range<usize>) -> (usize, Option<Role>) {
+    fn head(&self, range: &Range<usize>) -> (usize, Option<&'static Role>) {
         let last = range.end - 1;
         let lemmas: Vec<&str> =
             self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
         for at in range.clone().rev() {
             let named = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Person);
-            let role = lemmas.get(..=at - range.start).and_then(role_of).filter(|_| !named);
-            if let Some((_, role)) = role {
-                return (at, Some(role));
+            let role = lemmas.get(..=at - range.start).and_then(role_of);
+            let role = role.filter(|(_, role)| {
+                !named
+                    && !matches!(
+                        role.class,
+                        RoleClass::Courtesy | RoleClass::Shift | RoleClass::Sport | RoleClass::Ship
+                    )
+            });
+            if let Some((count, role)) = role {
+                let before = lemmas.get(..(at + 1 - range.start).saturating_sub(count)).unwrap_or(&[]);
+                return (at, Some(role.among(before)));
             }
             let part_of_name = self.mention_at(at).is_some()
                 || self.token(at).is_some_and(|t| t.upos == Upos::Propn)
@@ -260,7 +308,7 @@ impl Builder<'_> {
         &self,
         phrase: &mut Phrase,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         before: &[Phrase],
         discourse: &Discourse,
     ) {
@@ -277,6 +325,12 @@ impl Builder<'_> {
             }
             (Some(role), _) if named && role.class == RoleClass::NonState => phrase.owners.clear(),
             (Some(_), _) if named => phrase.kind = PhraseKind::National,
+            // "The pope", "the home secretary".
+            (Some(Role { nation: Some(nation), class: RoleClass::Office, .. }), _)
+                if self.is_lemma(range.start, &["the"]) =>
+            {
+                phrase.actors = vec![*nation];
+            }
             (Some(_), _) => {}
             (None, Some(mention))
                 if mention.kind == MentionKind::People && !self.is_lemma(range.start, &["the"]) =>
@@ -293,7 +347,7 @@ impl Builder<'_> {
             (None, None) if named => phrase.kind = PhraseKind::Thing,
             (None, None) => {}
         }
-        if !named {
+        if !named && phrase.actors.is_empty() {
             self.resolve_anaphor(phrase, range, role, before, discourse);
         }
         match phrase.kind {
@@ -337,7 +391,7 @@ impl Builder<'_> {
         &self,
         phrase: &mut Phrase,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         before: &[Phrase],
         discourse: &Discourse,
     ) {
@@ -380,7 +434,7 @@ impl Builder<'_> {
     fn official(
         &self,
         range: &Range<usize>,
-        role: Option<Role>,
+        role: Option<&'static Role>,
         discourse: &Discourse,
     ) -> Option<Vec<ActorCode>> {
         let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
@@ -397,7 +451,7 @@ impl Builder<'_> {
     }
 
     /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
-    fn collective_count(&self, range: &Range<usize>, role: Option<Role>) -> Option<Option<usize>> {
+    fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
         const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
         role.filter(|role| role.collective)?;
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
@@ -538,7 +592,9 @@ impl Builder<'_> {
         for pair in phrases.windows(2) {
             let [a, b] = pair else { break };
             let Some(conjunction) = self.separator(a, b) else { break };
-            let fits = is_member(b) || a.kind == PhraseKind::Modifier && b.kind == PhraseKind::Thing;
+            let fits = is_member(b)
+                || a.kind == PhraseKind::Modifier
+                    && matches!(b.kind, PhraseKind::Thing | PhraseKind::National);
             let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
             let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
             if !fits && conjunction && self.is_lemma(b.tokens.start, &["other"]) {
@@ -554,7 +610,7 @@ impl Builder<'_> {
             } else if commas + 1 == length {
                 commas = length;
             }
-            if b.kind == PhraseKind::Thing {
+            if matches!(b.kind, PhraseKind::Thing | PhraseKind::National) {
                 break;
             }
         }
@@ -571,7 +627,7 @@ fn is_member(phrase: &Phrase) -> bool {
 
 /// Whether a phrase is a role that waits for whom it serves.
 fn takes_of(phrase: &Phrase) -> bool {
-    let acts = |role: Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
+    let acts = |role: &Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
     phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
 }
 

@@ -1,0 +1,283 @@
+//! Mentions: which tokens of a sentence name which actors.
+
+use std::ops::Range;
+
+use super::{
+    holder::{HolderReader, title_of},
+    place::is_beside_place_word,
+    role::{RoleClass, role_of},
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    syntax::{BlockKind, LEXICON, Sentence, Token, Upos, VerbForm, noun_lemma},
+    world::{
+        CollectiveIndex, Found, Leader, LeaderIndex, Sense, World, is_given_name as is_known_given_name,
+    },
+};
+
+/// By what sort of name an actor is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MentionKind {
+    /// A name of the state or organisation.
+    Name,
+    /// The people of a state: "Russians".
+    People,
+    /// An adjective: it needs a noun that it modifies.
+    Adjective,
+    /// The capital or another seat of government.
+    Capital,
+    /// A city that is only a place here.
+    Place,
+    /// A person in its service.
+    Person,
+    /// Several actors by one name, or one by a name that holds in context only.
+    Collective,
+}
+
+/// A run of tokens that names actors.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: MentionKind,
+    pub(crate) actors: Vec<ActorCode>,
+    /// The table's person, where the name is one of them.
+    pub(crate) leader: Option<LeaderIndex>,
+}
+
+/// What decides between the senses of a name.
+pub(crate) struct MentionContext<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) published: Option<Date>,
+    /// Actors that the document names anywhere, for what holds in context only ("the North", a bare surname).
+    pub(crate) named: &'a [ActorCode],
+}
+
+impl MentionContext<'_> {
+    /// Whether the state that a name may mean existed on the date of publication.
+    fn existed(&self, sense: Sense) -> bool {
+        let (Sense::Name(code)
+        | Sense::Adjective(code)
+        | Sense::Demonym(code)
+        | Sense::Capital(code)
+        | Sense::Seat(code)) = sense
+        else {
+            return true;
+        };
+        let nation = self.world.nation(code);
+        self.published.is_none_or(|date| nation.is_none_or(|nation| nation.existed_on(date)))
+    }
+}
+
+/// The mentions of a sentence, from left to right, traps left out.
+pub(crate) fn mentions(
+    text: &str,
+    sentence: &Sentence,
+    found: &[Found<'_>],
+    context: &MentionContext<'_>,
+) -> Vec<Mention> {
+    let mut taken = vec![false; sentence.tokens.len()];
+    let capitals = !sentence.words(text).iter().any(|word| word.chars().any(char::is_lowercase));
+    let mut mentions: Vec<Mention> = Vec::new();
+    for name in found {
+        let tokens = name.first..name.end;
+        if is_given_name(text, sentence, name, found) {
+            continue;
+        }
+        if is_address(sentence, name)
+            || is_surname(text, sentence, name)
+            || is_of_a_ship(sentence, name)
+            || capitals && is_word(text, sentence, name)
+        {
+            taken.get_mut(tokens).unwrap_or_default().fill(true);
+            continue;
+        }
+        taken.get_mut(tokens.clone()).unwrap_or_default().fill(true);
+        // A state of the time goes before one that was over or had not begun.
+        let of_the_time = |sense: &&Sense| context.existed(**sense);
+        let senses = name
+            .senses
+            .iter()
+            .filter(of_the_time)
+            .chain(name.senses.iter().filter(|sense| !of_the_time(sense)));
+        let mut senses = senses.copied();
+        mentions
+            .extend(senses.find_map(|sense| mention(text, sentence, &tokens, name.senses, sense, context)));
+    }
+    mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
+    mentions.sort_by_key(|m| m.tokens.start);
+    mentions
+}
+
+/// Whether the name of a state is a given name here: one word between a title and a capitalised one ("Secretary Chad Wolf").
+fn is_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> bool {
+    let one_word =
+        name.end == name.first + 1 && matches!(name.senses.first(), Some(Sense::Name(_) | Sense::Capital(_)));
+    let surname = sentence.tokens.get(name.end).is_some_and(|t| {
+        t.upos == Upos::Propn && t.text(text).starts_with(char::is_uppercase) && t.text(text).len() > 1
+    });
+    let free = !found.iter().any(|other| other.first == name.end);
+    one_word && surname && free && title_of(text, &sentence.tokens, name.first).is_some()
+}
+
+/// Whether the name of a state is part of a form of address: "Miss Venezuela".
+fn is_address(sentence: &Sentence, name: &Found<'_>) -> bool {
+    let courtesy = || name.first.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    matches!(name.senses.first(), Some(Sense::Name(_)))
+        && courtesy()
+            .is_some_and(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Courtesy))
+}
+
+/// Whether the name of a people or a state is a surname: "Richard Finn", "Michael Jordan".
+fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
+    let Some(before) = name.first.checked_sub(1).and_then(|at| sentence.tokens.get(at)) else { return false };
+    let word = before.text(text);
+    let capital = before.upos == Upos::Propn && word.starts_with(char::is_uppercase);
+    let one_word = name.end == name.first + 1;
+    one_word
+        && match name.senses.first() {
+            Some(Sense::Demonym(_)) => capital,
+            Some(Sense::Name(_)) => capital && is_known_given_name(word),
+            _ => false,
+        }
+}
+
+/// Whether the name of a person is that of a ship: "USS Ronald Reagan".
+fn is_of_a_ship(sentence: &Sentence, name: &Found<'_>) -> bool {
+    let is_prefix = |back: usize| {
+        let token = name.first.checked_sub(back).and_then(|at| sentence.tokens.get(at));
+        token.is_some_and(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
+    };
+    matches!(name.senses.first(), Some(Sense::Leader(_))) && (is_prefix(1) || is_prefix(2))
+}
+
+/// Whether an abbreviation is a word of English where all is in capitals: "WHO WILL WIN?", "THANK YOU FOR HELPING US".
+fn is_word(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
+    let word = token(Some(name.first)).map_or("", |t| t.text(text)).to_lowercase();
+    let one = name.end == name.first + 1;
+    let object = token(name.first.checked_sub(1)).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adp))
+        && token(Some(name.end)).is_none_or(|t| t.upos == Upos::Punct);
+    one && LEXICON.function_word(&word).is_some() && (word != "us" || object)
+}
+
+/// The actors that names mean beyond doubt.
+pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -> Vec<ActorCode> {
+    let mut named = Vec::new();
+    for found in names {
+        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
+            found.senses.first()
+            && !named.contains(code)
+        {
+            named.push(*code);
+        }
+    }
+    named
+}
+
+fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
+    match sense {
+        Sense::Leader(index) => Some(*index),
+        _ => None,
+    }
+}
+
+/// How well a term of office fits the date of publication: under way, else the latest begun before, else any; of equals the
+/// first of the table.
+pub(super) fn term_fit(index: LeaderIndex, context: &MentionContext<'_>) -> impl Ord {
+    let leader = context.world.leader_at(index);
+    let current = context.published.is_some_and(|day| leader.is_some_and(|leader| leader.held_on(day)));
+    let begun =
+        leader.and_then(Leader::start).filter(|start| context.published.is_none_or(|day| *start <= day));
+    (current, begun, std::cmp::Reverse(index))
+}
+
+/// What the names tell of their neighbours' parts of speech: after an adjective of nationality stands a noun, and a name is
+/// never a verb.
+pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Mention]) {
+    for mention in mentions {
+        for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or(&mut []) {
+            (token.upos, token.form) = (Upos::Propn, VerbForm::None);
+        }
+        let next =
+            sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
+        if let Some(token) = next.filter(|t| {
+            t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)
+        }) {
+            let word = token.text(text).to_lowercase();
+            (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun_lemma(&word).into());
+        }
+    }
+}
+
+fn mention(
+    text: &str,
+    sentence: &Sentence,
+    tokens: &Range<usize>,
+    senses: &[Sense],
+    sense: Sense,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
+    let one = |kind, code| Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None });
+    match sense {
+        Sense::Trap => None,
+        Sense::Name(code) | Sense::Organisation(code) => one(MentionKind::Name, code),
+        Sense::Demonym(code) => one(MentionKind::People, code),
+        Sense::Adjective(code) => one(MentionKind::Adjective, code),
+        Sense::Seat(code) => one(MentionKind::Capital, code),
+        Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),
+        Sense::Capital(code) => one(MentionKind::Capital, code),
+        Sense::Leader(_) => person(tokens, senses, context),
+        Sense::Collective(index) => collective(tokens, index, context),
+    }
+}
+
+/// A person of the table, by the term of office that fits best, in whosever service.
+fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>) -> Option<Mention> {
+    let named: Vec<(LeaderIndex, &Leader)> = senses
+        .iter()
+        .filter_map(leader_of)
+        .filter_map(|index| context.world.leader_at(index).map(|leader| (index, leader)))
+        .collect();
+    let same =
+        |(_, leader): &(LeaderIndex, &Leader)| named.iter().any(|(_, known)| known.name() == leader.name());
+    let short = named.first()?.1.short_name();
+    let terms = context.world.leaders_by_short_name(short).filter(same).chain(named.iter().copied());
+    let (index, leader) = terms.max_by_key(|(index, _)| term_fit(*index, context))?;
+    let actors = vec![leader.actor()];
+    Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors, leader: Some(index) })
+}
+
+fn collective(
+    tokens: &Range<usize>,
+    index: CollectiveIndex,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
+    let collective = context.world.collective(index)?;
+    let named = collective.needs.is_none_or(|code| context.named.contains(&code));
+    let holds = named && context.published.is_none_or(|date| collective.valid.meets(date));
+    holds.then(|| Mention {
+        tokens: tokens.clone(),
+        kind: MentionKind::Collective,
+        actors: collective.members.clone(),
+        leader: None,
+    })
+}
+
+/// Whether a capital is only a place: in a dateline, beside a word for a place, or before its country.
+fn is_place(text: &str, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    if sentence.block == BlockKind::Dateline {
+        return true;
+    }
+    let token = |i: Option<usize>| i.and_then(|i| sentence.tokens.get(i));
+    let back = |n: usize| token(tokens.start.checked_sub(n));
+    let after = token(Some(tokens.end));
+    let comma = |t: Option<&Token>| t.is_some_and(|t| t.is_lemma(&[","]));
+    let country_follows = comma(after)
+        && token(Some(tokens.end + 1)).is_some_and(|t| t.upos == Upos::Propn)
+        && !back(1).is_some_and(|t| t.is_lemma(&["and", ","]))
+        && token(Some(tokens.end + 2)).is_none_or(|t| t.is_lemma(&[",", "("]) || t.text(text) == ".");
+    let numbered =
+        after.is_some_and(|t| t.upos == Upos::Num && t.text(text).starts_with(|c: char| c.is_ascii_digit()));
+    country_follows || numbered && back(1).is_none() || is_beside_place_word(back(2), back(1), after)
+}

@@ -1,0 +1,18 @@
+//! Who is meant: names, noun phrases, pronouns and persons, by the world and the date. Knows nothing of deeds.
+
+mod apposition;
+mod context;
+pub(crate) mod discourse;
+mod holder;
+mod leader;
+pub(crate) mod mention;
+pub(crate) mod person;
+pub(crate) mod phrase;
+mod place;
+mod resolution;
+mod resolver;
+mod role;
+
+pub use context::Context;
+pub use leader::{LeaderOn, Standing};
+pub use resolution::{Candidate, Reason, Resolution};

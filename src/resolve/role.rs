@@ -1,0 +1,158 @@
+//! Head nouns: whether what a nation's name modifies acts for the nation.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use crate::{
+    actor::ActorCode,
+    reading::Level,
+    table::{Schema, each_bundled_row},
+    world::OfficeClass,
+};
+
+/// What a head noun says about the nation that its phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RoleClass {
+    /// A person who acts for the state.
+    Office,
+    /// An institution of the state.
+    Body,
+    /// Armed forces and their arms.
+    Force,
+    /// A word for states themselves.
+    Collective,
+    /// Somebody who acts for nobody else.
+    Private,
+    /// An armed or political group that is not the state.
+    NonState,
+    /// A form of address: "Mr".
+    Courtesy,
+    /// What stands before the name of a warship: "USS".
+    Ship,
+    /// A word of sport, which makes private whatever it stands before.
+    Sport,
+    /// A word before an office that makes it another's: "former", "deputy".
+    Shift,
+}
+
+/// A row of the table of head nouns.
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    pub(crate) class: RoleClass,
+    pub(crate) level: Option<Level>,
+    /// Whether "the two …" of it can stand for states named before.
+    pub(crate) collective: bool,
+    /// The class of the office whose holder it means.
+    pub(crate) office: Option<OfficeClass>,
+    /// The state that is meant where the text names none.
+    pub(crate) nation: Option<ActorCode>,
+}
+
+impl Role {
+    /// Whether the noun is an office that one person can hold by itself, not a mere word for those who serve.
+    pub(crate) fn is_seat(&self) -> bool {
+        self.class == RoleClass::Office && self.level.is_some_and(|level| level <= Level::Minister)
+            || self.office.is_some()
+    }
+
+    /// What the role is after these words of its phrase: whoever leads a team or a federation of sport is private.
+    pub(crate) fn among(&'static self, before: &[&str]) -> &'static Role {
+        let roles = before.iter().filter_map(|lemma| row(lemma));
+        let sport = roles.filter(|role| role.class == RoleClass::Sport).last();
+        sport.filter(|_| self.class != RoleClass::Collective).unwrap_or(self)
+    }
+
+    /// Whether the phrase acts for the nation.
+    pub(crate) fn is_public(&self) -> bool {
+        !matches!(
+            self.class,
+            RoleClass::Private
+                | RoleClass::NonState
+                | RoleClass::Courtesy
+                | RoleClass::Shift
+                | RoleClass::Sport
+                | RoleClass::Ship
+        )
+    }
+}
+
+const ROLES: (&str, &str) = ("roles.tsv", include_str!("../../data/roles.tsv"));
+
+const SCHEMA: Schema =
+    Schema { columns: &["noun", "class", "level", "collective", "office", "nation"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Role>> = Lazy::new(|| {
+    let mut roles = BTreeMap::new();
+    each_bundled_row(ROLES, SCHEMA, |row| {
+        let (office, nation) = (row.parsed("office"), row.parsed("nation"));
+        if let (Some(class), Ok(level), Ok(office), Ok(nation)) =
+            (class(row.cell("class")), row.parsed("level"), office, nation)
+        {
+            let collective = row.cell("collective") == "yes";
+            roles.insert(row.cell("noun"), Role { class, level, collective, office, nation });
+        }
+    });
+    roles
+});
+
+fn class(name: &str) -> Option<RoleClass> {
+    Some(match name {
+        "office" => RoleClass::Office,
+        "body" => RoleClass::Body,
+        "force" => RoleClass::Force,
+        "collective" => RoleClass::Collective,
+        "private" => RoleClass::Private,
+        "nonstate" => RoleClass::NonState,
+        "courtesy" => RoleClass::Courtesy,
+        "shift" => RoleClass::Shift,
+        "sport" => RoleClass::Sport,
+        "ship" => RoleClass::Ship,
+        _ => return None,
+    })
+}
+
+fn row(noun: &str) -> Option<&'static Role> {
+    TABLE.get(noun)
+}
+
+/// The longest entry that ends a run of lemmas: how many lemmas it takes, and the role.
+pub(crate) fn role_of(lemmas: &[&str]) -> Option<(usize, &'static Role)> {
+    (1..=lemmas.len().min(LONGEST)).rev().find_map(|count| {
+        let tail = lemmas.get(lemmas.len() - count..)?;
+        let noun = tail.join(" ").replace(" - ", "-");
+        row(&noun).map(|role| (count, role))
+    })
+}
+
+/// The most words in a row.
+const LONGEST: usize = 7;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::World;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut count = 0;
+        each_bundled_row(ROLES, SCHEMA, |row| {
+            count += 1;
+            let role = TABLE.get(row.cell("noun")).unwrap_or_else(|| panic!("{row:?}"));
+            assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "{row:?}");
+            assert!(role.class == RoleClass::Office || role.office.is_none() && role.nation.is_none());
+            assert!(row.cell("noun").split(' ').count() <= LONGEST, "{row:?}");
+            assert!(["", "yes"].contains(&row.cell("collective")), "{row:?}");
+            let world = World::bundled();
+            assert!(role.nation.is_none_or(|nation| world.is_nation(nation)), "{row:?}");
+        });
+        assert_eq!(count, TABLE.len(), "a noun stands twice");
+    }
+
+    #[test]
+    fn the_longest_entry_wins() {
+        assert_eq!(role_of(&["new", "prime", "minister"]).unwrap().0, 2);
+        assert_eq!(role_of(&["opposition", "leader"]).unwrap().1.class, RoleClass::NonState);
+        assert!(role_of(&["banana"]).is_none());
+    }
+}
