@@ -1,27 +1,12 @@
-//! Loading a world, and reading text: megabytes per second.
+//! Reading text: megabytes per second.
 
 mod support;
 
-use std::sync::Arc;
-
-use diplograph::{Document, Reader, World};
+use diplograph::{Document, Reader};
 use divan::{Bencher, counter::BytesCount};
 
 fn main() {
     divan::main();
-}
-
-/// Parsing the bundled tables and indexing their names; nothing is kept from the run before.
-#[divan::bench(max_time = 3)]
-fn load_world() -> World {
-    World::builder().build()
-}
-
-/// The same, and the index of names that the first text asks for.
-#[divan::bench(max_time = 3)]
-fn load_reader() -> usize {
-    let reader = Reader::with_world(Arc::new(World::builder().build()));
-    reader.read(&Document::new("d1", "Japan and Peru held talks.")).len()
 }
 
 /// The sample dispatches, one document each.

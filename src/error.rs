@@ -65,6 +65,16 @@ pub enum Error {
         /// What is wrong and what would be right.
         message: String,
     },
+    /// Bytes that are no model for [`Analyzer::with_model`](crate::Analyzer::with_model).
+    #[error(
+        "not a model of this version of diplograph: at byte {offset} there should be {expected}: train one with tools/train"
+    )]
+    Model {
+        /// Where reading stopped, in bytes from the start.
+        offset: usize,
+        /// What was to stand there.
+        expected: &'static str,
+    },
     /// A name that no actor of the world bears.
     #[error("no nation or organisation is called `{name}`{}", suggest(suggestions))]
     UnknownName {
@@ -72,20 +82,6 @@ pub enum Error {
         name: String,
         /// The nearest known names, best first.
         suggestions: Vec<String>,
-    },
-    /// A snapshot that is damaged, or no snapshot at all.
-    #[error("this is no snapshot of a graph that can be read: {message}")]
-    Snapshot {
-        /// What is wrong.
-        message: String,
-    },
-    /// More than a graph has room for.
-    #[error("a graph has room for {most} {what}: build two graphs")]
-    Full {
-        /// What there is too much of.
-        what: &'static str,
-        /// How many there is room for.
-        most: usize,
     },
     /// A name that no leader of the world bears.
     #[error("no leader is called `{name}`{}", suggest(suggestions))]
@@ -122,6 +118,20 @@ pub enum Error {
         id: String,
         /// The nearest known ids, best first.
         suggestions: Vec<String>,
+    },
+    /// A snapshot that is damaged, or no snapshot at all.
+    #[error("this is no snapshot of a graph that can be read: {message}")]
+    Snapshot {
+        /// What is wrong.
+        message: String,
+    },
+    /// More than a graph has room for.
+    #[error("a graph has room for {most} {what}: build two graphs")]
+    Full {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there is room for.
+        most: usize,
     },
     /// Not an ISO 8601 day, month or year.
     #[error("`{text}` is not an ISO 8601 date: give YYYY, YYYY-MM or YYYY-MM-DD")]

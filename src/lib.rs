@@ -59,6 +59,36 @@
 //! assert!(error.to_string().contains("did you mean South Korea"));
 //! ```
 //!
+//! # Who is meant
+//!
+//! The world can be asked by itself, on a date and in a context; an answer says why:
+//!
+//! ```
+//! use diplograph::{Context, World};
+//!
+//! let world = World::bundled();
+//! let context = Context::new().on("2023-08-18".parse()?);
+//! let resolution = world.resolve("Japan's prime minister", &context);
+//! let candidate = resolution.meant().next().unwrap();
+//! assert_eq!((candidate.person(), candidate.is_inferred()), (Some("Fumio Kishida"), true));
+//! assert_eq!(world.resolve("Danish media", &context).to_string(), "nobody");
+//! assert_eq!(world.leader("Abe", "2015-05-01".parse()?)?.to_string(), "Shinzo Abe, Prime Minister (JPN, incumbent)");
+//! # Ok::<(), diplograph::Error>(())
+//! ```
+//!
+//! # Syntax by itself
+//!
+//! [`Analyzer`] gives the sentences, tokens, parts of speech, lemmas and dependency trees of any English text:
+//!
+//! ```
+//! use diplograph::{Analyzer, Deprel};
+//!
+//! let sentences = Analyzer::new().analyze("The strait was closed by the navy.");
+//! let closed = sentences[0].root().unwrap();
+//! let agent = sentences[0].child(closed, Deprel::OblAgent).unwrap();
+//! assert_eq!(sentences[0].tokens()[agent].text, "navy");
+//! ```
+//!
 //! # Units and limits
 //!
 //! Positions are byte offsets into the text as it was given, UTF-8, end-exclusive. Dates are ISO 8601 days, months or
@@ -117,9 +147,14 @@ pub use reading::{
     READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
+pub use syntax::{
+    Analyzer, BlockKind,
+    tree::{Sentence, Token},
+    universal::{Deprel, Upos, Xpos},
+};
 pub use world::{
-    Alliance, AllianceId, Alliances, Dispute, DisputeId, DisputeKind, Disputes, Group, Leader, Leaders,
-    LeadersOn, MembersOn, Membership, MembershipStatus, Memberships, Nation, Nations, OfficeClass,
+    Alliance, AllianceId, Alliances, Dispute, DisputeId, DisputeKind, Disputes, Group, Leader, LeaderId,
+    Leaders, LeadersOn, MembersOn, Membership, MembershipStatus, Memberships, Nation, Nations, OfficeClass,
     Organisation, Organisations, Spell, TreatyKind, Values, World, WorldBuilder,
 };
 

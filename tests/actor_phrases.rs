@@ -1,5 +1,7 @@
 //! Who is meant by the phrases of `tests/data/actor_phrases.tsv`: at least 97 of 100, and the rest marked in the table.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::{collections::BTreeMap, fs};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};

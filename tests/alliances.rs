@@ -1,6 +1,8 @@
 //! Alliances, memberships and disputes: every row, who belongs where and when, and the tables as facts.
 
-use std::{collections::BTreeSet, env, fs, path::PathBuf};
+mod reference;
+
+use std::{collections::BTreeSet, fs};
 
 use diplograph::{
     ActorCode, AllianceFact, AllianceKind, AllianceStatus, Date, Error, KnowledgeGraph, MembershipStatus,
@@ -331,17 +333,9 @@ fn rows_are_replaced_and_removed_with_all_that_speaks_of_them() {
     }
 }
 
-/// The directory with reference tables to check against, where `DIPLOGRAPH_REFERENCE` names one.
-fn reference_directory() -> Option<PathBuf> {
-    env::var_os("DIPLOGRAPH_REFERENCE").map(PathBuf::from).filter(|path| path.is_dir())
-}
-
 #[test]
 fn members_agree_with_the_reference_tables() {
-    let Some(directory) = reference_directory() else {
-        eprintln!("SKIPPED: no reference tables; name their directory in DIPLOGRAPH_REFERENCE");
-        return;
-    };
+    let Some(directory) = reference::directory("memberships") else { return };
     let world = World::bundled();
     let table = fs::read_to_string(directory.join("organisation_members.tsv")).unwrap();
     let (mut same, mut other) = (0, Vec::new());

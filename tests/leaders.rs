@@ -1,8 +1,10 @@
 //! Whether the table of leaders holds together: terms, sole holders, one spelling for a person, and facts known for sure.
 
-use std::{collections::BTreeMap, env, fs, path::PathBuf};
+mod reference;
 
-use diplograph::{Date, Leader, OfficeClass, World};
+use std::{collections::BTreeMap, fs};
+
+use diplograph::{Date, Leader, LeaderId, OfficeClass, World};
 
 /// How many days two holders of a single seat may share: lists differ by the days between oath and handover.
 const HANDOVER: i32 = 10;
@@ -132,13 +134,6 @@ fn spot_facts_hold() {
     assert!(share >= SPOT_SHARE, "{} of {} are wrong:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
-/// The directory with another list of leaders to check against, where there is one.
-fn reference() -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/reference");
-    let directory = env::var_os("DIPLOGRAPH_REFERENCE").map_or_else(beside, PathBuf::from);
-    Some(directory.join("leaders.tsv")).filter(|file| file.is_file())
-}
-
 /// A day about the middle of a term that is closed.
 fn middle(start: &str, end: &str) -> Option<Date> {
     let (first, last): (Date, Date) = (start.parse().ok()?, end.parse().ok()?);
@@ -158,10 +153,8 @@ fn alike(a: &str, b: &str) -> bool {
 
 #[test]
 fn heads_agree_with_another_list() {
-    let Some(file) = reference() else {
-        eprintln!("SKIPPED: no other list of leaders; name its directory in DIPLOGRAPH_REFERENCE");
-        return;
-    };
+    let Some(directory) = reference::directory("heads of state and government") else { return };
+    let file = directory.join("leaders.tsv");
     let world = World::bundled();
     let text = fs::read_to_string(&file).unwrap();
     let mut lines = text.lines();
@@ -189,4 +182,20 @@ fn heads_agree_with_another_list() {
     eprintln!("{asked} terms of heads compared, {share:.4} agree");
     assert!(asked > 1500, "only {asked} terms were compared");
     assert!(share >= REFERENCE_SHARE, "{share:.3}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_id_is_one_person() {
+    let world = World::bundled();
+    let mut names: BTreeMap<LeaderId, &str> = BTreeMap::new();
+    for leader in world.leaders() {
+        let id = leader.id();
+        assert_eq!(id.to_string().parse::<LeaderId>().unwrap(), id);
+        assert!(id.as_str().len() > leader.actor().as_str().len(), "{id}");
+        let name = names.entry(id).or_insert(leader.name());
+        assert_eq!(*name, leader.name(), "{id}");
+    }
+    let (id, name) = names.last_key_value().unwrap();
+    assert!(world.terms(*id).all(|leader| leader.name() == *name));
+    assert!(world.terms(*id).next().is_some());
 }

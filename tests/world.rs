@@ -210,7 +210,8 @@ fn leaders_are_in_office_in_their_time() {
         assert!(leaders.any(|l| named(l.name()) || l.aliases().any(named)), "{actor} {date} {name}");
     }
     let table = "actor\tname\tshort\tclass\toffice\nJPN\tAda Ito\tIto\tother\tChancellor\n";
-    let world = WorldBuilder::empty().leaders_tsv("mine.tsv", table).unwrap().build();
+    let nation = WorldBuilder::empty().nations_tsv("mine.tsv", "code\tname\nJPN\tJapan\n").unwrap();
+    let world = nation.leaders_tsv("mine.tsv", table).unwrap().build();
     assert!(!world.leaders().next().unwrap().held_on("2019-10".parse().unwrap()));
 }
 
@@ -291,7 +292,7 @@ fn broken_tables_are_refused_with_their_place() {
         (
             LEADERS,
             leader("JPN\tAda Ito\tIto\tking\tKing\t\t"),
-            "row 2, column `class`: `king` is no class of office",
+            "row 2, column `class`: `king` is not a class of office",
         ),
         (LEADERS, leader("JPN\tAda Ito\t\tother\tKing\t\t"), "row 2, column `short`: the cell is empty"),
         (

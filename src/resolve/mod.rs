@@ -2,6 +2,7 @@
 
 mod apposition;
 mod context;
+mod coordination;
 pub(crate) mod discourse;
 mod holder;
 mod leader;

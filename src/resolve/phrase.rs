@@ -51,7 +51,7 @@ pub(crate) struct Phrase {
     /// The rank of the person it means.
     pub(crate) level: Option<Level>,
     /// The role of the head, where the phrase names no actor itself.
-    open_role: Option<&'static Role>,
+    pub(super) open_role: Option<&'static Role>,
     /// Whether it stands for actors named elsewhere (a pronoun, "the two countries").
     pub(crate) anaphoric: bool,
     /// Whether a possessive ending stands right before its own words.
@@ -120,21 +120,21 @@ pub(crate) fn phrases(
     (single, joined)
 }
 
-struct Builder<'a> {
-    tokens: &'a [Token],
+pub(super) struct Builder<'a> {
+    pub(super) tokens: &'a [Token],
     mentions: &'a [Mention],
 }
 
 impl Builder<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
-    fn is_lemma(&self, at: usize, lemmas: &[&str]) -> bool {
+    pub(super) fn is_lemma(&self, at: usize, lemmas: &[&str]) -> bool {
         self.token(at).is_some_and(|t| t.is_lemma(lemmas))
     }
 
-    fn mention_at(&self, at: usize) -> Option<&Mention> {
+    pub(super) fn mention_at(&self, at: usize) -> Option<&Mention> {
         self.mentions.iter().find(|m| m.tokens.contains(&at))
     }
 
@@ -494,141 +494,6 @@ impl Builder<'_> {
         }
         phrases.push(phrase);
     }
-
-    /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
-    ///
-    /// With `lists`, all the actors of a list: "leaders of China, Japan and South Korea".
-    fn attach_of(&self, phrases: Vec<Phrase>, lists: bool) -> Vec<Phrase> {
-        let mut out: Vec<Phrase> = Vec::new();
-        let mut open: Option<usize> = None;
-        for phrase in phrases {
-            let linked = out.last().is_some_and(|last| {
-                let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
-                let link = if office { &["of", "from"][..] } else { &["of"] };
-                let city = self
-                    .mention_at(phrase.tokens.start)
-                    .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
-                let linked =
-                    self.is_lemma(last.tokens.end, link) || city && self.is_lemma(last.tokens.end, &["in"]);
-                last.tokens.end + 1 == phrase.tokens.start && linked
-            });
-            let listed = lists
-                && open == out.len().checked_sub(1)
-                && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
-            let last = out.last_mut();
-            match last {
-                Some(last) if linked && takes_of(last) && phrase.kind == PhraseKind::Actor => {
-                    last.actors = phrase.actors.clone();
-                    last.kind = PhraseKind::Actor;
-                    last.tokens.end = phrase.tokens.end;
-                    open = Some(out.len() - 1);
-                }
-                Some(last)
-                    if linked && takes_of(last) && phrase.actors.is_empty() && last.level.is_some() =>
-                {
-                    last.tokens.end = phrase.tokens.end;
-                    open = None;
-                }
-                Some(last) if listed && phrase.kind == PhraseKind::Actor => {
-                    add(&mut last.actors, &phrase.actors);
-                    last.tokens.end = phrase.tokens.end;
-                }
-                _ => {
-                    open = None;
-                    out.push(phrase);
-                }
-            }
-        }
-        out
-    }
-
-    /// What joins two phrases of a list: true for a conjunction, false for a mere comma.
-    fn separator(&self, a: &Phrase, b: &Phrase) -> Option<bool> {
-        let between = self.tokens.get(a.tokens.end..b.tokens.start)?;
-        let words: Vec<&str> = between.iter().map(|t| &*t.lemma).collect();
-        match words.as_slice() {
-            [","] => Some(false),
-            ["and" | "or" | "&"]
-            | [",", "and" | "or"]
-            | ["as", "well", "as"]
-            | [",", "as", "well", "as"]
-            | ["along", "with"] => Some(true),
-            _ => None,
-        }
-    }
-
-    /// Joins the members of lists, and a phrase with its apposition.
-    fn coordinate(&self, phrases: Vec<Phrase>, discourse: &mut Discourse) -> Vec<Phrase> {
-        let mut out: Vec<Phrase> = Vec::new();
-        let mut rest = phrases.as_slice();
-        while let Some((first, tail)) = rest.split_first() {
-            let count = self.list_length(rest);
-            let mut joined = first.clone();
-            for phrase in tail.iter().take(count.saturating_sub(1)) {
-                add(&mut joined.actors, &phrase.actors);
-                add(&mut joined.owners, &phrase.owners);
-                if joined.after.is_empty() {
-                    joined.after = phrase.after.clone();
-                } else {
-                    add(&mut joined.after, &phrase.actors);
-                }
-                joined.level = joined.level.min(phrase.level).or(joined.level).or(phrase.level);
-                joined.tokens.end = phrase.tokens.end;
-                (joined.kind, joined.head) = (phrase.kind, phrase.head);
-            }
-            if joined.actors.len() > 1 && !joined.anaphoric {
-                discourse.note(&joined.actors);
-            }
-            rest = rest.get(count.max(1)..).unwrap_or(&[]);
-            out.push(joined);
-        }
-        out
-    }
-
-    /// How many of the phrases make a list that begins with the first.
-    fn list_length(&self, phrases: &[Phrase]) -> usize {
-        let Some(first) = phrases.first().filter(|p| is_member(p)) else { return 1 };
-        let (mut length, mut conjoined, mut commas) = (1, 0, 1);
-        for pair in phrases.windows(2) {
-            let [a, b] = pair else { break };
-            let Some(conjunction) = self.separator(a, b) else { break };
-            let fits = is_member(b)
-                || a.kind == PhraseKind::Modifier
-                    && matches!(b.kind, PhraseKind::Thing | PhraseKind::National);
-            let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
-            let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
-            if !fits && conjunction && self.is_lemma(b.tokens.start, &["other"]) {
-                // "France, Italy and other members"
-                conjoined = length;
-            }
-            if !fits || apposition {
-                break;
-            }
-            length += 1;
-            if conjunction {
-                conjoined = length;
-            } else if commas + 1 == length {
-                commas = length;
-            }
-            if matches!(b.kind, PhraseKind::Thing | PhraseKind::National) {
-                break;
-            }
-        }
-        match (conjoined, commas) {
-            (0, commas) if commas >= 3 && first.kind == PhraseKind::Actor => commas,
-            (conjoined, _) => conjoined.max(1),
-        }
-    }
-}
-
-fn is_member(phrase: &Phrase) -> bool {
-    matches!(phrase.kind, PhraseKind::Actor | PhraseKind::Modifier) && !phrase.actors.is_empty()
-}
-
-/// Whether a phrase is a role that waits for whom it serves.
-fn takes_of(phrase: &Phrase) -> bool {
-    let acts = |role: &Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
-    phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
 }
 
 fn is_possessive(token: &Token) -> bool {

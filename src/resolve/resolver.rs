@@ -32,7 +32,7 @@ impl World {
     /// let context = Context::new().on("2025-06-22".parse()?);
     /// let of = |phrase| world.resolve(phrase, &context).to_string();
     /// assert_eq!(of("the ROK"), "South Korea");
-    /// assert_eq!(of("Franco-German"), "France, Germany");
+    /// assert_eq!(of("US-ROK"), "United States, South Korea");
     /// assert_eq!(of("Sweden's foreign ministry"), "Sweden");
     /// assert_eq!(of("Pyongyang-backed hackers"), "nobody");
     /// assert_eq!(of("The Washington Post"), "nobody");

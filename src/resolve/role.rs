@@ -58,8 +58,8 @@ impl Role {
 
     /// What the role is after these words of its phrase: whoever leads a team or a federation of sport is private.
     pub(crate) fn among(&'static self, before: &[&str]) -> &'static Role {
-        let roles = before.iter().filter_map(|lemma| row(lemma));
-        let sport = roles.filter(|role| role.class == RoleClass::Sport).last();
+        let mut roles = before.iter().filter_map(|lemma| row(lemma));
+        let sport = roles.find(|role| role.class == RoleClass::Sport);
         sport.filter(|_| self.class != RoleClass::Collective).unwrap_or(self)
     }
 

@@ -7,8 +7,17 @@ use once_cell::sync::Lazy;
 use crate::table::{Schema, each_bundled_row};
 
 /// What sort of block a sentence stands in.
+///
+/// ```
+/// use diplograph::{Analyzer, BlockKind};
+///
+/// let sentences = Analyzer::new().tag("Talks resume\n\nGENEVA (Wire) - Envoys met on Monday.", &[]);
+/// let kinds: Vec<BlockKind> = sentences.iter().map(|sentence| sentence.block()).collect();
+/// assert_eq!(kinds, [BlockKind::Headline, BlockKind::Dateline, BlockKind::Paragraph]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BlockKind {
+#[non_exhaustive]
+pub enum BlockKind {
     /// A short line without a full stop.
     Headline,
     /// The place, date and agency before a story.

@@ -2,14 +2,29 @@
 //!
 //! This module names no nation and knows nothing of politics. It never fails: any UTF-8 has an analysis.
 
-mod block;
+mod analyzer;
+pub(crate) mod arborescence;
+pub(crate) mod block;
 mod calendar;
+pub(crate) mod hash;
+pub(crate) mod lemma;
 mod lexicon;
+pub(crate) mod linear;
+pub(crate) mod model;
+pub(crate) mod network;
+pub(crate) mod parser;
+pub(crate) mod segmenter;
 mod sentence;
+pub(crate) mod spelling;
 mod tag;
+pub(crate) mod tagger;
 mod token;
+pub(crate) mod tokenizer;
+pub(crate) mod tree;
+pub(crate) mod universal;
 
-pub(crate) use block::BlockKind;
+pub use analyzer::Analyzer;
+pub use block::BlockKind;
 pub(crate) use calendar::{MONTHS, WEEKDAYS, is_calendar_word};
 pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
 pub(crate) use token::{Token, Upos, lexical_tokens};

@@ -103,7 +103,7 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
 const DATELINE_LIMIT: usize = 22;
 
 /// How many tokens before the story say only where it comes from: "SEOUL, Dec. 1 (Agency) -", "Geneva (Agency) —".
-fn dateline(text: &str, ranges: &[Range<usize>]) -> Option<usize> {
+pub(super) fn dateline(text: &str, ranges: &[Range<usize>]) -> Option<usize> {
     let word = |r: &Range<usize>| text.get(r.clone()).unwrap_or("").to_owned();
     let words: Vec<String> = ranges.iter().take(DATELINE_LIMIT).map(word).collect();
     let first = words.first()?;

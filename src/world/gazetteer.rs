@@ -46,6 +46,13 @@ struct NameList {
     buckets: Vec<u32>,
 }
 
+/// A name of the world before it has its place in the list.
+struct Entry {
+    bucket: usize,
+    line: String,
+    sense: Sense,
+}
+
 /// A name: a range of the texts, and the end of its senses, which begin where those of the name before end.
 #[derive(Clone, Copy, Debug)]
 struct Name {
@@ -92,40 +99,43 @@ impl Gazetteer {
 
 impl NameList {
     fn new(world: &World, fold: impl Fn(&'_ str) -> Cow<'_, str>) -> NameList {
-        let mut entries: Vec<(String, Sense)> = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for surface in world.surfaces() {
             let text = fold(surface.text);
             let line = token_line(&text);
             if !line.is_empty() {
-                entries.push((line, surface.sense));
+                entries.push(Entry { bucket: bucket(first_token(&line)), line, sense: surface.sense });
             }
         }
         // Tokens sort as the lines do, since no token has a character below the mark; senses of one text stay in the
         // order of the world.
-        entries.sort_by(|(a, _), (b, _)| (bucket(first_token(a)), a).cmp(&(bucket(first_token(b)), b)));
+        entries.sort_by(|a, b| (a.bucket, &a.line).cmp(&(b.bucket, &b.line)));
         NameList::sorted(&entries)
     }
 
-    fn sorted(entries: &[(String, Sense)]) -> NameList {
-        let mut list = NameList::default();
-        for same in entries.chunk_by(|(a, _), (b, _)| a == b) {
-            let Some((line, _)) = same.first() else { continue };
+    fn sorted(entries: &[Entry]) -> NameList {
+        let mut list = NameList { buckets: vec![0; BUCKETS + 1], ..NameList::default() };
+        for same in entries.chunk_by(|a, b| a.line == b.line) {
+            let Some(entry) = same.first() else { continue };
             let first = list.senses.len();
-            for (_, sense) in same {
+            for Entry { sense, .. } in same {
                 if !list.senses.get(first..).unwrap_or_default().contains(sense) {
                     list.senses.push(*sense);
                 }
             }
             let start = offset(list.texts.len());
-            list.texts.push_str(line);
+            list.texts.push_str(&entry.line);
             let (end, senses_end) = (offset(list.texts.len()), offset(list.senses.len()));
             list.names.push(Name { start, end, senses_end });
+            if let Some(count) = list.buckets.get_mut(entry.bucket + 1) {
+                *count += 1;
+            }
         }
-        let bucket_of = |name: &Name| bucket(first_token(list.text(*name)));
-        list.buckets = (0..=BUCKETS)
-            .map(|n| list.names.partition_point(|name| bucket_of(name) < n))
-            .map(offset)
-            .collect();
+        let mut names = 0;
+        for bucket in &mut list.buckets {
+            names += *bucket;
+            *bucket = names;
+        }
         list
     }
 

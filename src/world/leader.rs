@@ -7,7 +7,11 @@ use crate::{
     date::Date,
     error::{Error, Result},
     table::{Row, Schema, Text},
-    world::cell::{Cells, Span, Values},
+    world::{
+        cell::{Cells, Span, Values},
+        fold,
+        id::id,
+    },
 };
 
 pub(crate) const LEADERS: Schema = Schema {
@@ -111,6 +115,48 @@ impl Mark {
     }
 }
 
+id! {
+    /// The id of a person in the service of an actor: the actor's code and the person's name in lower case, such as
+    /// `deu-angela-merkel`.
+    ///
+    /// All terms of a person in the service of one actor have one id. It is well-formed, but need not be known to any
+    /// [`World`](crate::World): 2 to 48 of `a`–`z`, `0`–`9` and `-`, a letter first and no hyphen last. It is a small
+    /// `Copy` value; `Display` and `FromStr` round-trip.
+    ///
+    /// ```
+    /// use diplograph::{LeaderId, World};
+    /// let id: LeaderId = "deu-angela-merkel".parse()?;
+    /// let world = World::bundled();
+    /// assert!(world.terms(id).all(|term| term.name() == "Angela Merkel" && term.id() == id));
+    /// assert!(world.terms(id).next().is_some());
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    LeaderId, "a leader"
+}
+
+impl LeaderId {
+    /// The id of a person of this name; a name that is too long is cut.
+    fn of(actor: ActorCode, name: &str) -> LeaderId {
+        let mut slug = actor.as_str().to_ascii_lowercase().replace('_', "-");
+        let folded = fold(name);
+        for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+            if slug.len() + 1 + word.len() > LeaderId::MAX_LEN {
+                break;
+            }
+            slug.push('-');
+            slug.push_str(word);
+        }
+        // A code is a slug by itself, and so is a code with words of letters and digits behind it.
+        LeaderId::new(&slug).unwrap_or(LeaderId { bytes: [0; LeaderId::MAX_LEN] })
+    }
+
+    /// Whether the id begins as those of the actor's leaders do.
+    pub(super) fn may_serve(self, actor: ActorCode) -> bool {
+        let plain = |byte: u8| if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() };
+        actor.as_str().bytes().map(plain).eq(self.as_str().bytes().take(actor.as_str().len()))
+    }
+}
+
 /// A person in one office for one term.
 ///
 /// A person with several terms or offices has several rows.
@@ -164,6 +210,19 @@ impl Leader {
     /// ```
     pub fn actor(&self) -> ActorCode {
         self.actor
+    }
+
+    /// The id of the person, the same in all terms in the service of the actor. Made from the name at each call.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let merkel = world.leaders_of("DEU".parse()?).find(|leader| leader.name() == "Angela Merkel").unwrap();
+    /// assert_eq!(merkel.id().as_str(), "deu-angela-merkel");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn id(&self) -> LeaderId {
+        LeaderId::of(self.actor, &self.name)
     }
 
     /// The full name as news writes it.

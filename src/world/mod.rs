@@ -41,7 +41,7 @@ pub use alliance::{Alliance, AllianceId, TreatyKind};
 pub use builder::WorldBuilder;
 pub use cell::Values;
 pub use dispute::{Dispute, DisputeId, DisputeKind};
-pub use leader::{Leader, OfficeClass};
+pub use leader::{Leader, LeaderId, OfficeClass};
 pub use membership::{Group, Membership, MembershipStatus};
 pub use nation::Nation;
 pub use organisation::Organisation;
@@ -317,6 +317,19 @@ impl World {
         let from = self.leaders.partition_point(|leader| leader.actor() < actor);
         let to = self.leaders.partition_point(|leader| leader.actor() <= actor);
         Leaders(self.leaders.get(from..to).unwrap_or_default().iter())
+    }
+
+    /// The terms of office of one person in the service of an actor, by start. Linear in the number of leaders.
+    ///
+    /// ```
+    /// use diplograph::World;
+    /// let world = World::bundled();
+    /// let mut terms = world.terms("usa-donald-trump".parse()?);
+    /// assert_eq!(terms.next().unwrap().start(), Some("2017-01-20".parse()?));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn terms(&self, id: LeaderId) -> impl Iterator<Item = &Leader> {
+        self.leaders().filter(move |leader| id.may_serve(leader.actor()) && leader.id() == id)
     }
 
     /// The terms of office in the service of one actor that any day of this date falls into.

@@ -13,8 +13,9 @@ const PACKED_LIMIT: usize = 1_500_000;
 /// The columns that tell the rows of a table apart and that its rows are sorted by; the first column for other tables.
 const KEYS: &[(&str, &[&str])] = &[
     ("collectives.tsv", &["surface", "needs"]),
-    ("leaders.tsv", &["actor", "start", "name", "class"]),
+    ("leaders.tsv", &["actor", "start", "name", "class", "office"]),
     ("memberships.tsv", &["organisation", "status"]),
+    ("place_words.tsv", &["word", "position"]),
 ];
 
 /// Tables whose rows are grouped by meaning and not sorted.

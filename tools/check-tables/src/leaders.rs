@@ -35,6 +35,8 @@ struct Term<'t> {
     name: &'t str,
     start: &'t str,
     end: &'t str,
+    /// Whether the row says that the office was shared, disputed or held for another.
+    marked: bool,
 }
 
 impl Term<'_> {
@@ -72,6 +74,7 @@ fn term<'t>(table: &Table, row: &'t Row) -> Term<'t> {
         name: cell("name"),
         start: cell("start"),
         end: cell("end"),
+        marked: !cell("mark").is_empty(),
     }
 }
 
@@ -113,7 +116,7 @@ fn pair(actor: &str, class: &str, one: &Term<'_>, other: &Term<'_>, report: &mut
     let alike = strsim::jaro_winkler(&fold(one.name), &fold(other.name)) >= SIMILAR;
     if alike && together > 0 && one.office == other.office {
         report.fault("one person twice in one office at once", line());
-    } else if together > HANDOVER && SINGLE.contains(&class) {
+    } else if together > HANDOVER && SINGLE.contains(&class) && !one.marked && !other.marked {
         let missing = [one, other].iter().any(|term| term.end.is_empty());
         let check = match (one.office == other.office, missing) {
             (true, true) => "two holders of one seat, an end missing",
