@@ -3,7 +3,7 @@
 //!
 //! The events are of a generated shape (a few hubs, a long tail). Where `DIPLOGRAPH_EVENTS` names a file of tab-separated
 //! subject, relation, object and day, plain or gzipped, they are those, and then twenty times as many of the same shape.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of benchmarks")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of benchmarks")]
 
 mod support;
 

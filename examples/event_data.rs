@@ -4,7 +4,7 @@ mod support;
 
 use std::{
     fs::File,
-    io::{BufReader, Cursor, Read, Write},
+    io::{BufReader, Cursor, Read},
     process::ExitCode,
 };
 

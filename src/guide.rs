@@ -89,3 +89,70 @@
 //! - Events without a date are left out of ranges, unless [`undated(true)`](crate::Events::undated) asks for them.
 //! - Terms of alliances and disputes are inclusive; an end that is not known is open. `on(date)` keeps what stood on any day
 //!   of the date, [`as_of(date)`](crate::KnowledgeGraph::as_of) is the graph as it was known at its end.
+//!
+//! # Questions to the sample dispatches
+//!
+//! The dispatches of `examples/dispatches`, the treaties, memberships and disputes of the bundled world, and one coded event
+//! in one graph, and what there is to ask:
+//!
+//! ```
+//! use diplograph::{
+//!     AllianceKind, ChangeKind, CodedEvent, JsonLines, KnowledgeGraph, LinkClass, Links, Origin, Precision, Reader, World,
+//! };
+//!
+//! let reader = Reader::new();
+//! let mut graph = KnowledgeGraph::new();
+//! for document in JsonLines::open("examples/dispatches/dispatches.jsonl")? {
+//!     graph.fold(reader.read(&document?));
+//! }
+//! graph.fold(World::bundled().reference());
+//! let visit = CodedEvent::new("2023-03-16".parse()?, "KOR".parse()?, "042".parse()?, "JPN".parse()?);
+//! graph.fold_events("example", [visit])?;
+//!
+//! // Allies, by what documents say and by treaty, now and on a day.
+//! let allies = || graph.allies_of("South Korea");
+//! assert!(allies()?.origin(Origin::Document).any(|ally| ally.name() == "United States"));
+//! assert!(allies()?.origin(Origin::Reference).kind(AllianceKind::Alliance).any(|ally| ally.name() == "United States"));
+//! assert!(allies()?.on("1950".parse()?).all(|ally| ally.name() != "United States"));
+//! assert!(graph.common_allies("South Korea", "Japan")?.iter().any(|ally| ally.name() == "United States"));
+//!
+//! // Rivals and disputes.
+//! assert!(graph.rivals_of("Armenia")?.any(|rival| rival.name() == "Turkey"));
+//! assert!(graph.disputes_of("Armenia")?.on("2021".parse()?).count() >= 2);
+//! assert!(graph.disputes_between("South Korea", "Japan")?.next().is_some());
+//!
+//! // Events, meetings, timelines.
+//! assert!(graph.events_involving("Armenia")?.since("2023-05".parse()?).until("2023".parse()?).next().is_some());
+//! assert_eq!(graph.events_between("South Korea", "Japan")?.origin(Origin::Coded).count(), 1);
+//! assert!(graph.meetings_of("Azerbaijan")?.any(|meeting| meeting.involves("ARM".parse().unwrap())));
+//! assert!(graph.meetings_between("China", "Japan")?.next().is_some());
+//! assert!(graph.timeline_of("Armenia")?.count() > 3);
+//! assert!(graph.leaders_of("South Korea")?.any(|leader| leader.name() == "Park Jin"));
+//!
+//! // Two actors, as a whole and over time.
+//! assert!(graph.relation_between("South Korea", "Japan")?.to_string().contains("coded events\n    1: 1 visit"));
+//! assert!(graph.counts_by_kind("South Korea", "Japan")?.len() >= 3);
+//! let years = graph.balance("South Korea", "Japan", Precision::Year)?;
+//! assert!(years.iter().any(|year| year.period() == "2023".parse().unwrap() && year.cooperative() >= 2));
+//!
+//! // The network.
+//! let friendly = Links::all().origin(Origin::Document).cooperative();
+//! assert!(graph.path_between("Germany", "Armenia")?.is_some());
+//! assert!(graph.path_through("Armenia", "Germany", &friendly)?.is_some());
+//! assert!(graph.neighbours_within("South Korea", 1, &friendly)?.iter().any(|near| near.actor == "USA".parse().unwrap()));
+//! let allied = friendly.clone().only(&[LinkClass::Alliances]);
+//! assert!(graph.communities(&allied, 1).iter().any(|group| group.contains(&"KOR".parse().unwrap())));
+//! assert!(graph.centrality(&friendly).len() > 10);
+//! assert!(graph.network(&friendly).edge_count() > 10);
+//!
+//! // Time.
+//! let changes = graph.changes_between("2023-06".parse()?, "2023-07".parse()?);
+//! assert!(changes.iter().any(|change| change.kind == ChangeKind::Began));
+//! assert!(graph.as_of("2023-06".parse()?).documents().count() < graph.documents().count());
+//!
+//! // Where documents differ, and what supports an answer.
+//! assert!(graph.disagreements().all(|found| found.values().len() > 1));
+//! let ally = graph.allies_of("South Korea")?.origin(Origin::Document).next().unwrap();
+//! assert!(!ally.evidence().next().unwrap().quote().is_empty());
+//! # Ok::<(), diplograph::Error>(())
+//! ```

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use diplograph::{
     ActionKind, AllianceKind, AllianceStatus, CodedEvent, Error, EventKind, Events, KnowledgeGraph,
-    MeetingKind, MeetingStatus, Origin, Precision, QuadClass,
+    MeetingKind, MeetingStatus, Origin, Precision, QuadClass, World,
 };
 
 /// Three documents on Northeast Asia and one on an organisation nobody knows.
@@ -350,4 +350,27 @@ fn the_balance_weighs_what_happened() {
     assert_eq!(months, ["2017-11", "2018", "2018-06"], "what is known by the year stands by itself");
     let year = &lines(Precision::Year)[1];
     assert_eq!((year.events(), year.count(QuadClass::VerbalConflict), year.sum()), (4, 0, -2.0));
+}
+
+#[test]
+fn treaties_and_memberships_of_the_world_are_asked_by_date() {
+    let mut graph = graph();
+    graph.fold(World::bundled().reference());
+    let allies = |name: &str| graph.allies_of(name).unwrap().origin(Origin::Reference);
+    let date = |text: &str| text.parse().unwrap();
+    let has = |allies: diplograph::Allies<'_>, code: &str| {
+        allies.into_iter().any(|ally| ally.actor().as_str() == code)
+    };
+    assert!(has(allies("South Korea").kind(AllianceKind::Alliance), "USA"));
+    assert!(!has(allies("South Korea").on(date("1953-01-01")).kind(AllianceKind::Alliance), "USA"));
+    assert!(
+        has(allies("South Korea").on(date("1992")), "UN")
+            && !has(allies("South Korea").on(date("1990")), "UN")
+    );
+    assert!(has(allies("Poland").on(date("1980")).kind(AllianceKind::Alliance), "SUN"));
+    assert!(!has(allies("Poland"), "SUN"));
+    let documents: Vec<_> = graph.allies_of("South Korea").unwrap().origin(Origin::Document).collect();
+    assert_eq!(documents.len(), 3, "what documents assert stays as it was");
+    assert!(graph.as_of(date("1945")).allies_of("South Korea").unwrap().next().is_none());
+    assert!(graph.alliances().origin(Origin::Reference).all(|alliance| alliance.evidence().next().is_some()));
 }
