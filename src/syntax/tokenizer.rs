@@ -107,7 +107,8 @@ fn word(chunk: &str, lexicon: &Lexicon) -> usize {
     let mut before = ' ';
     while let Some(c) = chunk.get(end..).and_then(|rest| rest.chars().next()) {
         let next = chunk.get(end + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-        if !is_word(c) && !belongs(chunk, end, (before, c, next), lexicon) {
+        // "US$" stands apart from the number.
+        if before == '$' || !is_word(c) && !belongs(chunk, end, (before, c, next), lexicon) {
             break;
         }
         before = c;
