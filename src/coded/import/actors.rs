@@ -1,7 +1,8 @@
 //! Who the parties of a row are.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
+use super::texts::Texts;
 use crate::{
     actor::ActorCode,
     date::Date,
@@ -32,9 +33,19 @@ pub(super) struct Actors<'w> {
     /// By folded code and name; of a name of two, that of a nation of today, then of one of the past, then of an
     /// organisation.
     names: BTreeMap<String, ActorCode>,
-    known: BTreeMap<String, Option<ActorCode>>,
     /// Terms of office by folded names.
-    leaders: BTreeMap<String, Vec<&'w Leader>>,
+    leaders: BTreeMap<String, Arc<[&'w Leader]>>,
+    /// What the texts of the rows so far may mean.
+    known: Texts<Known<'w>>,
+}
+
+/// What a text may mean.
+#[derive(Clone, Debug, Default)]
+struct Known<'w> {
+    /// The actor of this name, or the nation in parentheses at its end.
+    named: Option<ActorCode>,
+    /// The terms of office of the leaders of this name.
+    terms: Option<Arc<[&'w Leader]>>,
 }
 
 impl<'w> Actors<'w> {
@@ -45,39 +56,45 @@ impl<'w> Actors<'w> {
                 leaders.entry(fold(name)).or_default().push(leader);
             }
         }
-        Actors { names: names(world), known: BTreeMap::new(), leaders }
+        let leaders = leaders.into_iter().map(|(name, terms)| (name, terms.into())).collect();
+        Actors { names: names(world), leaders, known: Texts::default() }
     }
 
     pub(super) fn find(&mut self, party: &Party<'_>, date: Date) -> Option<ActorCode> {
-        let country = self.named(&party.country);
-        country.or_else(|| self.in_office(&party.name, date)).or_else(|| self.named(&party.name))
+        if let Some(country) = self.known(&party.country).named {
+            return Some(country);
+        }
+        let known = self.known(&party.name);
+        known.in_office(date).or(known.named)
     }
 
-    /// The actor of this name, or the nation in parentheses at its end.
-    fn named(&mut self, name: &str) -> Option<ActorCode> {
-        if name.is_empty() {
-            return None;
+    /// What a text may mean; each is looked up once.
+    fn known(&mut self, text: &str) -> Known<'w> {
+        if text.is_empty() {
+            return Known::default();
         }
-        if let Some(known) = self.known.get(name) {
-            return *known;
-        }
-        let inner = || name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).map(|(_, inner)| inner);
-        let find = |text: &str| self.names.get(&fold(text)).copied();
-        let found = find(name).or_else(|| find(inner()?));
-        self.known.insert(name.to_owned(), found);
-        found
+        let Actors { names, leaders, known } = self;
+        known.meaning(text, |text| {
+            let inner =
+                || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
+            let find = |text: &str| names.get(&fold(text)).copied();
+            let named = find(text).or_else(|| find(inner()?));
+            Known { named, terms: leaders.get(&fold(text)).cloned() }
+        })
     }
+}
 
+impl Known<'_> {
     /// Whom a leader of this name serves on the day; nobody where it would be two.
-    fn in_office(&self, name: &str, date: Date) -> Option<ActorCode> {
-        let terms = self.leaders.get(&fold(name))?.iter().filter(|leader| leader.held_on(date));
-        let mut actors: Vec<ActorCode> = terms.map(|leader| leader.actor()).collect();
-        actors.sort_unstable();
-        actors.dedup();
-        match actors[..] {
-            [actor] => Some(actor),
-            _ => None,
-        }
+    fn in_office(&self, date: Date) -> Option<ActorCode> {
+        let mut actors = self
+            .terms
+            .iter()
+            .flat_map(|terms| terms.iter())
+            .filter(|leader| leader.held_on(date))
+            .map(|leader| leader.actor());
+        let first = actors.next()?;
+        actors.all(|actor| actor == first).then_some(first)
     }
 }
 

@@ -5,6 +5,7 @@
 mod actors;
 mod formats;
 mod report;
+mod texts;
 
 pub use report::{ImportReport, RejectedRow, Rejection};
 
@@ -17,6 +18,7 @@ use std::{
 use self::{
     actors::Actors,
     formats::{Columns, Format},
+    texts::Texts,
 };
 use crate::{
     coded::{CodedEvent, EventCode},
@@ -51,6 +53,8 @@ pub struct EventReader<'w, R> {
     format: Format,
     columns: Columns,
     actors: Actors<'w>,
+    days: Texts<Option<Date>>,
+    codes: Texts<Option<EventCode>>,
     report: ImportReport,
     line: Vec<u8>,
     number: usize,
@@ -88,6 +92,8 @@ impl<'w, R: BufRead> EventReader<'w, R> {
             format,
             columns: Columns::default(),
             actors: Actors::new(world),
+            days: Texts::default(),
+            codes: Texts::default(),
             report: ImportReport::default(),
             line: Vec::new(),
             number: 0,
@@ -171,9 +177,8 @@ impl<'w, R: BufRead> EventReader<'w, R> {
         }
         let row = self.columns.row(line, self.format)?;
         let refused = |reason, text: &str| (reason, text.to_owned());
-        let date = day(&row.date).ok_or_else(|| refused(Rejection::Date, &row.date))?;
-        let code = EventCode::nearest(&row.code).or_else(|| EventCode::of_name(&row.code));
-        let code = code.ok_or_else(|| refused(Rejection::Code, &row.code))?;
+        let date = self.days.meaning(&row.date, day).ok_or_else(|| refused(Rejection::Date, &row.date))?;
+        let code = self.codes.meaning(&row.code, code).ok_or_else(|| refused(Rejection::Code, &row.code))?;
         let actor = self.actors.find(&row.actor, date);
         let actor = actor.ok_or_else(|| refused(Rejection::Actor, row.actor.text()))?;
         let target = self.actors.find(&row.target, date);
@@ -183,6 +188,11 @@ impl<'w, R: BufRead> EventReader<'w, R> {
         }
         Ok(Some(CodedEvent::new(date, actor, code, target)))
     }
+}
+
+/// The event type of this code or name.
+fn code(text: &str) -> Option<EventCode> {
+    EventCode::nearest(text).or_else(|| EventCode::of_name(text))
 }
 
 /// A day as `2014-11-10`, perhaps with a time after it, or as `20141110`.
