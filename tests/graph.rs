@@ -490,3 +490,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_stream_that_is_no_graph_is_refused_with_its_reason() {
+    let cases = [
+        ("", "EOF"),
+        ("[]", "a graph"),
+        (r#"{"schema":1"#, "EOF"),
+        (r#"{"readings":[]}"#, "`schema` must stand before all else"),
+        ("{}", "`schema` must stand before all else"),
+        (r#"{"schema":99,"readings":7}"#, "the graph has schema version 99"),
+        (r#"{"schema":1,"readings":[{"schema":99,"document":[]}]}"#, "schema version 99"),
+        (r#"{"schema":1,"readings":[{"schema":1}]}"#, "document"),
+        (r#"{"schema":1,"readings":[]} x"#, "trailing characters"),
+        (r#"{"schema":1,"events":[{"source":"a","events":[["2014","RUS","nope","UKR"]]}]}"#, "nope"),
+    ];
+    for (json, reason) in cases {
+        let error = KnowledgeGraph::read_json(json.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(reason), "{json}: {error}");
+    }
+    let unknown = r#"{"schema":1,"made_by":{"name":"x"},"readings":[]}"#;
+    assert_eq!(KnowledgeGraph::read_json(unknown.as_bytes()).unwrap(), KnowledgeGraph::new());
+}

@@ -14,6 +14,7 @@ mod node;
 mod projection;
 mod snapshot;
 mod store;
+mod stream;
 mod term;
 mod wire;
 
@@ -320,6 +321,27 @@ impl KnowledgeGraph {
         for set in events {
             graph.fold_events(&set.source, set.events)?;
         }
+        Ok(graph)
+    }
+
+    /// A graph from its JSON form in a stream, over the bundled world, one reading at a time: the text is not held in memory. Its
+    /// `schema` must stand first, as [`write_json`](KnowledgeGraph::write_json) has it.
+    ///
+    /// # Errors
+    /// As [`from_json`](KnowledgeGraph::from_json); [`Error::Json`](crate::Error::Json) where the stream breaks off, too.
+    ///
+    /// ```
+    /// use diplograph::{Document, Error, KnowledgeGraph, Reading};
+    /// let graph = KnowledgeGraph::from_iter([Reading::new(&Document::new("d1", "…"))]);
+    /// let json = graph.to_json();
+    /// assert_eq!(KnowledgeGraph::read_json(json.as_bytes())?, graph);
+    /// let newer = KnowledgeGraph::read_json(&br#"{"schema":99,"tables":[]}"#[..]);
+    /// assert!(matches!(newer, Err(Error::Schema { found: 99, .. })));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
+    pub fn read_json(reader: impl io::Read) -> Result<KnowledgeGraph> {
+        let mut graph = KnowledgeGraph::new();
+        stream::read_into(reader, &mut graph)?;
         Ok(graph)
     }
 

@@ -96,6 +96,6 @@ pub(super) fn read(json: &str) -> Result<(Vec<Reading>, Vec<EventSet>)> {
     Ok((readings, events))
 }
 
-fn supported(what: &'static str, found: u32, supported: u32) -> Result<()> {
+pub(super) fn supported(what: &'static str, found: u32, supported: u32) -> Result<()> {
     if found > supported { Err(Error::Schema { what, found, supported }) } else { Ok(()) }
 }
