@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    mention::{Mention, MentionContext, MentionKind},
+    mention::{Mention, MentionContext, MentionKind, term_fit},
+    person::NAME_PARTICLES,
     role::{Role, RoleClass, role_of},
 };
 use crate::{
@@ -39,7 +40,7 @@ impl HolderReader<'_> {
     fn mention_ending_at(&self, at: usize) -> Option<Mention> {
         let tokens = self.run_ending_at(at)?;
         let title = title_of(self.text, &self.sentence.tokens, tokens.start);
-        if self.is_of_a_ship(tokens.start) {
+        if is_of_a_ship(&self.sentence.tokens, tokens.start) {
             return None;
         }
         let several = tokens.len() > 1;
@@ -52,20 +53,13 @@ impl HolderReader<'_> {
         Some(Mention { tokens, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
     }
 
-    /// "HMS Queen Elizabeth".
-    fn is_of_a_ship(&self, at: usize) -> bool {
-        let before = self.sentence.tokens.get(at.saturating_sub(2)..at).unwrap_or(&[]);
-        before.iter().any(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
-    }
-
     fn token(&self, at: usize) -> Option<&Token> {
         self.sentence.tokens.get(at).filter(|_| !self.taken.get(at).copied().unwrap_or(true))
     }
 
     fn in_name(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| {
-            t.upos == Upos::Propn || t.is_lemma(&["-", "al", "el", "bin", "van", "von", "de"])
-        })
+        self.token(at)
+            .is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&["-"]) || t.is_lemma(&NAME_PARTICLES))
     }
 
     /// The name that ends with this token: words of a name as far back as a title or another name.
@@ -116,6 +110,10 @@ impl HolderReader<'_> {
 
     /// "Mike Mullen", "Cyril Ramaphosa", "Kishida Fumio": parts of a full name in any order; else a name that sounds like it.
     fn by_full_name(&self, name: &str, title: Option<&Role>) -> Option<Holder<'_>> {
+        // An address of a page, not a name.
+        if !name.contains(' ') {
+            return None;
+        }
         let world = self.context.world;
         let supported = |leader: &Leader| {
             title.is_some() || self.is_named(leader, title) || leads(leader) && self.is_current(leader)
@@ -127,9 +125,6 @@ impl HolderReader<'_> {
             .map(|(_, holder)| *holder)
             .collect();
         let telling = skeleton(name).len() >= TELLING;
-        if !name.contains(' ') {
-            return None;
-        }
         self.best(whole.into_iter(), title).or_else(|| self.by_initial(name, title?)).or_else(|| {
             let alike = world.leaders_sounding_like(name).filter(|(_, leader)| telling || supported(leader));
             self.best(alike, title)
@@ -228,14 +223,20 @@ impl HolderReader<'_> {
         }
         let fit = |holder: &Holder<'_>| {
             let of_office = title.is_some_and(|title| title.office == Some(holder.1.office_class()));
-            (of_office && self.is_current(holder.1), super::mention::term_fit(holder.0, self.context))
+            (of_office && self.is_current(holder.1), term_fit(holder.0, self.context))
         };
         holders.into_iter().max_by_key(fit)
     }
 }
 
+/// Whether what begins here is the name of a ship: "USS Ronald Reagan", "HMS Queen Elizabeth".
+pub(super) fn is_of_a_ship(tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(at.saturating_sub(2)..at).unwrap_or(&[]);
+    before.iter().any(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
+}
+
 /// Whether an office is so high that news names its holder without it.
-fn leads(leader: &Leader) -> bool {
+pub(super) fn leads(leader: &Leader) -> bool {
     matches!(leader.office_class(), OfficeClass::HeadOfState | OfficeClass::HeadOfGovernment)
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::holder::leads;
 use crate::{
     actor::ActorCode,
     date::Date,
@@ -152,8 +153,7 @@ impl World {
         };
         let rival = |term: &&LeaderOn<'_>| {
             let same = term.leader.name() == best.leader.name() && term.leader.actor() == best.leader.actor();
-            let leads = |term: &LeaderOn<'_>| term.leader.office_class() <= OfficeClass::HeadOfGovernment;
-            !same && term.standing == best.standing && leads(term) == leads(&best)
+            !same && term.standing == best.standing && leads(term.leader) == leads(best.leader)
         };
         let mut rivals: Vec<String> = terms.iter().filter(rival).map(LeaderOn::to_string).collect();
         if rivals.is_empty() {

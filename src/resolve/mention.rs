@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    holder::{HolderReader, title_of},
+    holder::{HolderReader, is_of_a_ship, title_of},
     place::is_beside_place_word,
     role::{RoleClass, role_of},
 };
@@ -11,9 +11,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     syntax::{BlockKind, LEXICON, Sentence, Token, Upos, VerbForm, noun_lemma},
-    world::{
-        CollectiveIndex, Found, Leader, LeaderIndex, Sense, World, is_given_name as is_known_given_name,
-    },
+    world::{CollectiveIndex, Found, Leader, LeaderIndex, Sense, World, is_given_name},
 };
 
 /// By what sort of name an actor is mentioned.
@@ -81,12 +79,13 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::new();
     for name in found {
         let tokens = name.first..name.end;
-        if is_given_name(text, sentence, name, found) {
+        if stands_for_given_name(text, sentence, name, found) {
             continue;
         }
+        let leader = matches!(name.senses.first(), Some(Sense::Leader(_)));
         if is_address(sentence, name)
             || is_surname(text, sentence, name)
-            || is_of_a_ship(sentence, name)
+            || leader && is_of_a_ship(&sentence.tokens, name.first)
             || capitals && is_word(text, sentence, name)
         {
             taken.get_mut(tokens).unwrap_or_default().fill(true);
@@ -110,7 +109,7 @@ pub(crate) fn mentions(
 }
 
 /// Whether the name of a state is a given name here: one word between a title and a capitalised one ("Secretary Chad Wolf").
-fn is_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> bool {
+fn stands_for_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> bool {
     let one_word =
         name.end == name.first + 1 && matches!(name.senses.first(), Some(Sense::Name(_) | Sense::Capital(_)));
     let surname = sentence.tokens.get(name.end).is_some_and(|t| {
@@ -137,18 +136,9 @@ fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
     one_word
         && match name.senses.first() {
             Some(Sense::Demonym(_)) => capital,
-            Some(Sense::Name(_)) => capital && is_known_given_name(word),
+            Some(Sense::Name(_)) => capital && is_given_name(word),
             _ => false,
         }
-}
-
-/// Whether the name of a person is that of a ship: "USS Ronald Reagan".
-fn is_of_a_ship(sentence: &Sentence, name: &Found<'_>) -> bool {
-    let is_prefix = |back: usize| {
-        let token = name.first.checked_sub(back).and_then(|at| sentence.tokens.get(at));
-        token.is_some_and(|t| role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Ship))
-    };
-    matches!(name.senses.first(), Some(Sense::Leader(_))) && (is_prefix(1) || is_prefix(2))
 }
 
 /// Whether an abbreviation is a word of English where all is in capitals: "WHO WILL WIN?", "THANK YOU FOR HELPING US".

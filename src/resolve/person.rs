@@ -41,7 +41,7 @@ pub(crate) struct PersonReader<'a> {
 }
 
 /// Words in small letters within names.
-const NAME_PARTICLES: [&str; 16] =
+pub(super) const NAME_PARTICLES: [&str; 16] =
     ["bin", "al", "van", "von", "de", "da", "el", "ul", "ibn", "di", "der", "den", "dos", "del", "la", "du"];
 
 /// The longest name, in tokens.
