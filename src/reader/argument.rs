@@ -273,8 +273,34 @@ impl<'c> VerbMatch<'c> {
     }
 }
 
-impl Arguments for VerbMatch<'_> {
-    fn fill(&self, slot: Slot) -> Filler {
+impl VerbMatch<'_> {
+    /// What fills a slot by the tree of the sentence.
+    fn by_tree(&self, slot: Slot) -> Filler {
+        let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
+        let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
+        let object = || self.clauses.tree_object(group.main).filter(|_| self.noun.is_none());
+        match slot {
+            Slot::Subject if group.passive || group.reduced => self.oblique("by"),
+            Slot::Subject => {
+                self.clauses.tree_subject(group.main).filter(acts).map(Filler::of).unwrap_or_default()
+            }
+            Slot::Object => object().filter(acts).map(Filler::of).unwrap_or_default(),
+            Slot::Theme => object().map(|p| through(self.clauses, p)).unwrap_or_default(),
+            Slot::Preposition(preposition) => self.oblique(preposition),
+            Slot::Complement | Slot::Possessor | Slot::Apposition => Filler::default(),
+        }
+    }
+
+    /// What hangs on the noun or on the verb with a preposition.
+    fn oblique(&self, preposition: &str) -> Filler {
+        let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
+        let heads = self.noun.into_iter().chain([group.main]);
+        let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
+        first_with_actors(self.clauses, phrases)
+    }
+
+    /// What fills a slot by the order of the words.
+    fn by_position(&self, slot: Slot) -> Filler {
         match slot {
             Slot::Subject => self.doer(),
             Slot::Object => {
@@ -299,6 +325,13 @@ impl Arguments for VerbMatch<'_> {
             }
             Slot::Apposition => Filler::default(),
         }
+    }
+}
+
+impl Arguments for VerbMatch<'_> {
+    fn fill(&self, slot: Slot) -> Filler {
+        let near = self.by_position(slot);
+        if near.actors.is_empty() { self.by_tree(slot) } else { near }
     }
 }
 
@@ -457,7 +490,12 @@ impl Arguments for NounMatch<'_> {
             }
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
-            Slot::Preposition(preposition) => self.after_preposition(preposition),
+            Slot::Preposition(preposition) => {
+                let near = self.after_preposition(preposition);
+                let far =
+                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
+                if near.actors.is_empty() { far() } else { near }
+            }
             Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
         }
     }
@@ -473,6 +511,12 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
         phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
     });
     owner.map(Filler::of).unwrap_or_default()
+}
+
+/// The actors of the first of some phrases that has any.
+fn first_with_actors<'p>(clauses: &Clauses<'_>, phrases: impl IntoIterator<Item = &'p Phrase>) -> Filler {
+    let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
+    fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
 }
 
 /// What stands after a preposition in the run of prepositional phrases behind a phrase.
@@ -539,7 +583,7 @@ fn is_copula(gap: &[Token]) -> bool {
     gap.iter().any(linking) && gap.iter().all(idle)
 }
 
-fn same_preposition(found: &str, wanted: &str) -> bool {
+pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
     found == wanted
         || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
 }

@@ -43,7 +43,7 @@ pub(crate) struct Clauses<'a> {
 }
 
 /// Verbs whose object does what the infinitive says: "urged Iran to return".
-const OBJECT_CONTROL: [&str; 26] = [
+pub(super) const OBJECT_CONTROL: [&str; 26] = [
     "urge",
     "ask",
     "tell",

@@ -5,6 +5,7 @@
 
 mod argument;
 mod clause;
+mod dependency;
 mod frame;
 mod merge;
 mod modality;
@@ -29,7 +30,7 @@ use crate::{
         person::{PersonReader, Persons},
         phrase,
     },
-    syntax::{self, BlockKind, LEXICON, Sentence},
+    syntax::{self, Analyzer, BlockKind, LEXICON, Sentence},
     world::{Found, World},
 };
 
@@ -68,6 +69,7 @@ impl fmt::Display for Diagnostic {
 #[derive(Clone, Debug)]
 pub struct Reader {
     world: Arc<World>,
+    analyzer: Analyzer,
 }
 
 static BUNDLED: Lazy<Reader> = Lazy::new(|| Reader::with_world(World::bundled()));
@@ -86,7 +88,7 @@ impl Reader {
 
     /// A reader with another world.
     pub fn with_world(world: Arc<World>) -> Reader {
-        Reader { world }
+        Reader { world, analyzer: Analyzer::new() }
     }
 
     /// The world by which names are resolved.
@@ -114,6 +116,11 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
+        let texts = sentences.iter_mut().zip(&names).filter(|(sentence, names)| {
+            !names.is_empty() && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+        });
+        let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
+        self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
         let mut state = State::new(self, document, named);
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);

@@ -136,6 +136,26 @@ impl Analyzer {
         }
     }
 
+    /// Gives sentences that are cut and tagged already their trees: `names` are the token ranges of each that are one name.
+    pub(crate) fn parse_shallow<'s>(
+        &self,
+        text: &str,
+        sentences: impl IntoIterator<Item = (&'s mut super::Sentence, Vec<Range<usize>>)>,
+    ) {
+        let (mut shallow, mut trees) = (Vec::new(), Vec::new());
+        for (sentence, names) in sentences {
+            let ranges: Vec<Range<usize>> = sentence.tokens.iter().map(|token| token.range.clone()).collect();
+            trees.push(self.sentence(text, &ranges, &names, sentence.block, sentence.cut));
+            shallow.push(sentence);
+        }
+        self.parse(&mut trees);
+        for (sentence, tree) in shallow.into_iter().zip(&trees) {
+            for (token, parsed) in sentence.tokens.iter_mut().zip(tree.tokens()) {
+                (token.head, token.deprel) = (parsed.head, parsed.deprel);
+            }
+        }
+    }
+
     fn sentence<'t>(
         &self,
         text: &'t str,

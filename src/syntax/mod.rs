@@ -29,6 +29,7 @@ pub use block::BlockKind;
 pub(crate) use calendar::{MONTHS, WEEKDAYS, is_calendar_word};
 pub(crate) use lexicon::{Lexicon, VerbForm, noun_lemma};
 pub(crate) use token::{Token, Upos, lexical_tokens};
+pub(crate) use universal::Deprel;
 
 use std::ops::Range;
 

@@ -7,6 +7,7 @@ use super::{
     block::{Block, BlockKind},
     lexicon::{Follows, Lexicon, VerbForm},
     token::{self, Token, Upos},
+    universal::Deprel,
 };
 
 /// Cuts a block into sentences and appends them to `out`.
@@ -35,6 +36,8 @@ fn push(ranges: &[Range<usize>], block: BlockKind, cut: bool, out: &mut Vec<Sent
             upos: Upos::Noun,
             form: VerbForm::None,
             lemma: Box::default(),
+            head: None,
+            deprel: Deprel::Dep,
         };
         let tokens = ranges.iter().map(token).collect();
         out.push(Sentence { range: first.start..last.end, tokens, block, cut });

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lexicon::{Lexicon, VerbForm};
+use super::{
+    lexicon::{Lexicon, VerbForm},
+    universal::Deprel,
+};
 
 /// Universal parts of speech, as far as the shallow tagger tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +40,10 @@ pub(crate) struct Token {
     pub(crate) form: VerbForm,
     /// The dictionary form, in lower case.
     pub(crate) lemma: Box<str>,
+    /// The head in the tree of the sentence; none for the root, and where there is no tree.
+    pub(crate) head: Option<usize>,
+    /// The relation to the head.
+    pub(crate) deprel: Deprel,
 }
 
 impl Token {

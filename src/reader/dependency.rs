@@ -1,0 +1,86 @@
+//! Arguments by the tree of a sentence: what is found where the words do not stand side by side.
+
+use super::clause::{Clauses, OBJECT_CONTROL, VerbGroup};
+use crate::{
+    resolve::phrase::Phrase,
+    syntax::{Deprel, Token},
+};
+
+/// How many clauses lead from a verb to the one that has its subject.
+const CHAIN: usize = 6;
+
+impl<'a> Clauses<'a> {
+    /// The tokens that hang on another.
+    fn children(&self, head: usize) -> impl Iterator<Item = (usize, &'a Token)> {
+        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head))
+    }
+
+    /// The first token that hangs on another in one of these relations.
+    fn child(&self, head: usize, relations: &[Deprel]) -> Option<usize> {
+        self.children(head).find(|(_, token)| relations.contains(&token.deprel)).map(|(at, _)| at)
+    }
+
+    /// The phrase that a token belongs to.
+    fn phrase_of(&self, token: usize) -> Option<&'a Phrase> {
+        self.phrases.iter().find(|p| p.tokens.contains(&token))
+    }
+
+    fn group_at(&self, main: usize) -> Option<&VerbGroup> {
+        self.verbs.iter().find(|v| v.main == main)
+    }
+
+    /// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it modifies.
+    pub(super) fn tree_subject(&self, verb: usize) -> Option<&'a Phrase> {
+        let mut verb = verb;
+        for _ in 0..CHAIN {
+            let token = self.tokens.get(verb)?;
+            let head = token.head;
+            let own = self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter]);
+            if let Some(subject) = own {
+                let relative = self.is_lemma(subject, &["who", "which", "that"]);
+                return self.phrase_of(if relative && token.deprel == Deprel::AclRelcl {
+                    head?
+                } else {
+                    subject
+                });
+            }
+            match token.deprel {
+                Deprel::Conj | Deprel::Advcl | Deprel::Parataxis => verb = head?,
+                Deprel::Xcomp => {
+                    let governor = head?;
+                    let controlled = self.child(governor, &[Deprel::Obj, Deprel::Iobj]);
+                    match controlled.filter(|_| self.is_lemma(governor, &OBJECT_CONTROL)) {
+                        Some(object) => return self.phrase_of(object),
+                        None => verb = governor,
+                    }
+                }
+                Deprel::Acl | Deprel::AclRelcl => return self.phrase_of(head?),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The object of a verb; of a passive one its subject.
+    pub(super) fn tree_object(&self, verb: usize) -> Option<&'a Phrase> {
+        let passive = self.group_at(verb).is_some_and(|group| group.passive || group.reduced);
+        if passive {
+            return self.tree_subject(verb);
+        }
+        self.child(verb, &[Deprel::Obj, Deprel::Iobj]).and_then(|at| self.phrase_of(at))
+    }
+
+    /// The phrases that hang on a word with a preposition, from left to right.
+    pub(super) fn tree_obliques(&self, head: usize, preposition: &str) -> Vec<&'a Phrase> {
+        let marked = |at: usize| {
+            self.children(at).any(|(_, t)| {
+                t.deprel == Deprel::Case && super::argument::same_preposition(&t.lemma, preposition)
+            })
+        };
+        let oblique = |deprel: Deprel| matches!(deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
+        self.children(head)
+            .filter(|(at, t)| oblique(t.deprel) && marked(*at))
+            .filter_map(|(at, _)| self.phrase_of(at))
+            .collect()
+    }
+}
