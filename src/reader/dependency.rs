@@ -11,7 +11,7 @@ const CHAIN: usize = 6;
 
 impl<'a> Clauses<'a> {
     /// The tokens that hang on another.
-    fn children(&self, head: usize) -> impl Iterator<Item = (usize, &'a Token)> {
+    pub(super) fn children(&self, head: usize) -> impl Iterator<Item = (usize, &'a Token)> {
         self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head))
     }
 
@@ -21,7 +21,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// The phrase that a token belongs to.
-    fn phrase_of(&self, token: usize) -> Option<&'a Phrase> {
+    pub(super) fn phrase_of(&self, token: usize) -> Option<&'a Phrase> {
         self.phrases.iter().find(|p| p.tokens.contains(&token))
     }
 
@@ -82,5 +82,16 @@ impl<'a> Clauses<'a> {
             .filter(|(at, t)| oblique(t.deprel) && marked(*at))
             .filter_map(|(at, _)| self.phrase_of(at))
             .collect()
+    }
+
+    /// A token and all below it.
+    pub(super) fn subtree(&self, top: usize) -> Vec<usize> {
+        let mut found = vec![top];
+        let mut next = 0;
+        while let Some(head) = found.get(next).copied().filter(|_| next < self.tokens.len()) {
+            found.extend(self.children(head).map(|(at, _)| at));
+            next += 1;
+        }
+        found
     }
 }

@@ -7,6 +7,7 @@ use super::{
     clause::Clauses,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
+    speech::{Speech, speech_at, spoken_acts},
     time::TimeMention,
 };
 use crate::{
@@ -42,6 +43,7 @@ pub(crate) struct FrameReader<'a> {
     /// The sentence as evidence.
     pub(crate) evidence: &'a Evidence,
     pub(crate) clauses: &'a Clauses<'a>,
+    pub(crate) speeches: &'a [Speech],
     pub(crate) times: &'a [TimeMention],
     pub(crate) discourse: &'a Discourse,
     pub(crate) world: &'a World,
@@ -68,6 +70,9 @@ impl FrameReader<'_> {
             if (is_noun || is_head()) && !used.contains(&noun) {
                 self.read_noun(noun, facts);
             }
+        }
+        for act in spoken_acts(self.clauses, self.speeches) {
+            self.push_action(act.kind, ActionStatus::Done, (act.actors, act.targets), act.at, facts);
         }
     }
 
@@ -161,13 +166,43 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         if let Some(by_modality) = action_status(occurrence.modality) {
-            let mut fact = ActionFact::new(actors, kind, targets);
-            fact.status = status.unwrap_or(by_modality);
-            fact.date = self.date(occurrence.at);
-            fact.evidence.push(self.evidence.clone());
-            facts.actions.push(fact);
+            let status = status.unwrap_or(by_modality);
+            match self.accuser(kind, &actors, &targets, occurrence.at) {
+                Some(speaker) => {
+                    let accused: Vec<_> = actors.into_iter().filter(|a| !speaker.contains(a)).collect();
+                    self.push_action(ActionKind::Accuse, ActionStatus::Done, (speaker, accused), occurrence.at, facts);
+                }
+                None => self.push_action(kind, status, (actors, targets), occurrence.at, facts),
+            }
         }
         true
+    }
+
+    /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.
+    fn accuser(&self, kind: ActionKind, actors: &[ActorCode], targets: &[ActorCode], at: usize) -> Option<Vec<ActorCode>> {
+        let deed = matches!(
+            kind,
+            ActionKind::Assault | ActionKind::Coerce | ActionKind::Mobilize | ActionKind::Sanction | ActionKind::Threaten | ActionKind::Reject
+        );
+        let speech = speech_at(self.speeches, at).filter(|speech| deed && !speech.speaker.is_empty())?;
+        let harmed = targets.iter().any(|target| speech.speaker.contains(target));
+        let done_by_speaker = actors.iter().all(|actor| speech.speaker.contains(actor));
+        (harmed && !done_by_speaker).then(|| speech.speaker.clone())
+    }
+
+    fn push_action(
+        &self,
+        kind: ActionKind,
+        status: ActionStatus,
+        (actors, targets): (Vec<ActorCode>, Vec<ActorCode>),
+        at: usize,
+        facts: &mut Facts,
+    ) {
+        let mut fact = ActionFact::new(actors, kind, targets);
+        fact.status = status;
+        fact.date = self.date(at);
+        fact.evidence.push(self.evidence.clone());
+        facts.actions.push(fact);
     }
 
     fn assert_alliance(
@@ -380,7 +415,7 @@ fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<Vec<ActorCod
 fn action_status(modality: Modality) -> Option<ActionStatus> {
     match modality {
         Modality::Actual => Some(ActionStatus::Done),
-        Modality::Announced => Some(ActionStatus::Announced),
+        Modality::Announced | Modality::Planned => Some(ActionStatus::Announced),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ mod frame;
 mod merge;
 mod modality;
 mod predicate;
+mod speech;
 mod time;
 
 use std::{fmt, ops::Range, sync::Arc};
@@ -19,6 +20,7 @@ use once_cell::sync::Lazy;
 use self::{
     clause::Clauses,
     frame::{Facts, FrameReader},
+    speech::Voice,
 };
 use crate::{
     actor::ActorCode,
@@ -137,6 +139,7 @@ struct State<'a> {
     facts: Facts,
     persons: Persons,
     discourse: Discourse,
+    voice: Voice,
     named: Vec<ActorCode>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -150,6 +153,7 @@ impl<'a> State<'a> {
             facts: Facts::default(),
             persons: Persons::default(),
             discourse: Discourse::default(),
+            voice: Voice::default(),
             named,
             diagnostics: Vec::new(),
         }
@@ -210,6 +214,10 @@ impl<'a> State<'a> {
 
     fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention], evidence: &Evidence) {
         let text = self.document.text();
+        let standing = self.voice.standing(text, sentence);
+        let first_person = sentence.tokens.iter().any(speech::is_first_person);
+        let spoken = first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
+        self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
         let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
@@ -224,10 +232,13 @@ impl<'a> State<'a> {
         person_reader.read(&mut self.persons);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published());
+        let speeches = speech::speeches(&clauses, &standing);
+        self.voice.note(sentence, &clauses, &speeches);
         let frames = FrameReader {
             text,
             evidence,
             clauses: &clauses,
+            speeches: &speeches,
             times: &times,
             discourse: &self.discourse,
             world: &self.reader.world,

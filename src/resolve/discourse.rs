@@ -6,7 +6,7 @@ use crate::actor::ActorCode;
 const RECENT: usize = 12;
 
 /// The actors named so far, the latest last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Discourse {
     /// Lists of two or more actors that stood together.
     groups: Vec<Vec<ActorCode>>,
@@ -16,6 +16,8 @@ pub(crate) struct Discourse {
     subject: Vec<ActorCode>,
     /// Whom the last person named serves.
     person: Vec<ActorCode>,
+    /// For whom those speak that say "we".
+    speaker: Vec<ActorCode>,
 }
 
 impl Discourse {
@@ -46,6 +48,16 @@ impl Discourse {
     /// Notes whom a person serves that a phrase names.
     pub(crate) fn note_person(&mut self, actors: &[ActorCode]) {
         self.person = actors.to_vec();
+    }
+
+    /// Sets for whom those speak that say "we" in what is read next.
+    pub(crate) fn set_speaker(&mut self, actors: &[ActorCode]) {
+        self.speaker = actors.to_vec();
+    }
+
+    /// Whom "we" and "our" stand for.
+    pub(crate) fn speaker(&self) -> Vec<ActorCode> {
+        self.speaker.clone()
     }
 
     /// Whom the person serves that "he" or "her" stands for: the last one named.

@@ -362,6 +362,9 @@ impl Builder<'_> {
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
     /// phrase of the sentence, else the last subject.
     fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
+        if pronoun.is_lemma(&["our", "my"]) {
+            return discourse.speaker();
+        }
         let plural = pronoun.is_lemma(&["their", "they"]);
         if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
             return Vec::new();
@@ -399,6 +402,7 @@ impl Builder<'_> {
         if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
             phrase.actors = match &*first.lemma {
                 "he" | "she" => discourse.person(),
+                "we" | "us" | "i" | "me" => discourse.speaker(),
                 "it" | "they" => self.antecedent(first, before, discourse),
                 _ => Vec::new(),
             };
