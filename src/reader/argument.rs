@@ -469,7 +469,7 @@ impl Arguments for NounMatch<'_> {
         };
         match self.clauses.phrases.iter().rev().find(fits) {
             Some(before) => Filler::of(before),
-            None => Filler::owners(&self.discourse.collective(Some(count))),
+            None => Filler::owners(&self.discourse.collective(Some(count), &[])),
         }
     }
 

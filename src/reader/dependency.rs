@@ -29,6 +29,11 @@ impl<'a> Clauses<'a> {
         self.verbs.iter().find(|v| v.main == main)
     }
 
+    /// The verb of the main clause.
+    pub(super) fn main_clause(&self) -> Option<&VerbGroup> {
+        self.verbs.iter().find(|v| self.tokens.get(v.main).is_some_and(|t| t.deprel == Deprel::Root))
+    }
+
     /// The subject of a verb: its own, that of the verb it is joined to or governed by, or the noun it modifies.
     pub(super) fn tree_subject(&self, verb: usize) -> Option<&'a Phrase> {
         let mut verb = verb;

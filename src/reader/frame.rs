@@ -170,7 +170,13 @@ impl FrameReader<'_> {
             match self.accuser(kind, &actors, &targets, occurrence.at) {
                 Some(speaker) => {
                     let accused: Vec<_> = actors.into_iter().filter(|a| !speaker.contains(a)).collect();
-                    self.push_action(ActionKind::Accuse, ActionStatus::Done, (speaker, accused), occurrence.at, facts);
+                    self.push_action(
+                        ActionKind::Accuse,
+                        ActionStatus::Done,
+                        (speaker, accused),
+                        occurrence.at,
+                        facts,
+                    );
                 }
                 None => self.push_action(kind, status, (actors, targets), occurrence.at, facts),
             }
@@ -179,10 +185,21 @@ impl FrameReader<'_> {
     }
 
     /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.
-    fn accuser(&self, kind: ActionKind, actors: &[ActorCode], targets: &[ActorCode], at: usize) -> Option<Vec<ActorCode>> {
+    fn accuser(
+        &self,
+        kind: ActionKind,
+        actors: &[ActorCode],
+        targets: &[ActorCode],
+        at: usize,
+    ) -> Option<Vec<ActorCode>> {
         let deed = matches!(
             kind,
-            ActionKind::Assault | ActionKind::Coerce | ActionKind::Mobilize | ActionKind::Sanction | ActionKind::Threaten | ActionKind::Reject
+            ActionKind::Assault
+                | ActionKind::Coerce
+                | ActionKind::Mobilize
+                | ActionKind::Sanction
+                | ActionKind::Threaten
+                | ActionKind::Reject
         );
         let speech = speech_at(self.speeches, at).filter(|speech| deed && !speech.speaker.is_empty())?;
         let harmed = targets.iter().any(|target| speech.speaker.contains(target));

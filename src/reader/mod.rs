@@ -30,7 +30,7 @@ use crate::{
         discourse::Discourse,
         mention::{self, Mention, MentionContext, MentionKind},
         person::{PersonReader, Persons},
-        phrase,
+        phrase::{self, PhraseKind, add},
     },
     syntax::{self, Analyzer, BlockKind, LEXICON, Sentence},
     world::{Found, World},
@@ -216,7 +216,8 @@ impl<'a> State<'a> {
         let text = self.document.text();
         let standing = self.voice.standing(text, sentence);
         let first_person = sentence.tokens.iter().any(speech::is_first_person);
-        let spoken = first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
+        let spoken =
+            first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
         self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
         let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
@@ -244,11 +245,25 @@ impl<'a> State<'a> {
             world: &self.reader.world,
         };
         frames.read(&mut self.facts);
-        for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
-            if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
-                self.discourse.note_subject(&subject.actors);
-            }
+        self.note_discourse(&clauses);
+    }
+
+    /// Notes who stood as a subject, the main clause's last, and all whom the sentence speaks of.
+    fn note_discourse(&mut self, clauses: &Clauses<'_>) {
+        let subjects = clauses.verbs.iter().filter(|v| !v.reduced).filter_map(|v| v.subject);
+        let main = clauses.main_clause().and_then(|verb| verb.subject);
+        for subject in subjects.chain(main).filter_map(|at| clauses.phrases.get(at)) {
+            self.discourse.note_subject(&subject.actors);
         }
+        let main = main.and_then(|at| clauses.phrases.get(at));
+        if let Some(person) = main.filter(|p| p.person && p.kind == PhraseKind::Actor) {
+            self.discourse.note_person(&person.actors);
+        }
+        let mut named = Vec::new();
+        for phrase in clauses.phrases {
+            add(&mut named, &phrase.actors);
+        }
+        self.discourse.end_sentence(&named);
     }
 
     /// The state that the document has spoken of most so far.

@@ -97,7 +97,9 @@ pub(crate) fn speech_at(speeches: &[Speech], at: usize) -> Option<&Speech> {
 pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Speech> {
     let mut speeches = Vec::new();
     for group in &clauses.verbs {
-        let Some(verb) = clauses.tokens.get(group.main).filter(|t| is(t, Judgement::Report)) else { continue };
+        let Some(verb) = clauses.tokens.get(group.main).filter(|t| is(t, Judgement::Report)) else {
+            continue;
+        };
         let content = content(clauses, group.main, verb);
         if content.is_empty() || group.passive || group.reduced {
             continue;
@@ -224,7 +226,15 @@ impl Voice {
 /// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
 fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
     const STATEMENTS: [&str; 9] = [
-        "statement", "remark", "communique", "communiqué", "readout", "briefing", "declaration", "address", "speech",
+        "statement",
+        "remark",
+        "communique",
+        "communiqué",
+        "readout",
+        "briefing",
+        "declaration",
+        "address",
+        "speech",
     ];
     let Some(noun) = clauses.phrases.iter().position(|p| clauses.is_lemma(p.head, &STATEMENTS)) else {
         return Vec::new();
@@ -279,7 +289,9 @@ fn predication(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<Acto
         return None;
     }
     let has_child = |judgement| {
-        clauses.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is(t, judgement))
+        clauses
+            .children(at)
+            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is(t, judgement))
     };
     let infinitive = || clauses.children(at).any(|(_, t)| t.deprel == Deprel::Xcomp);
     let obliged = has_child(Judgement::Oblige)
@@ -348,7 +360,11 @@ mod tests {
             let judgement = judgement(row.cell("use"));
             assert!(judgement.is_some(), "{row:?}");
             let read = TABLE.get(&(row.cell("pos"), row.cell("word")));
-            assert_eq!(read.map(|all| all.iter().filter(|j| Some(**j) == judgement).count()), Some(1), "{row:?}");
+            assert_eq!(
+                read.map(|all| all.iter().filter(|j| Some(**j) == judgement).count()),
+                Some(1),
+                "{row:?}"
+            );
         });
     }
 }

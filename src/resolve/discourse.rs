@@ -5,11 +5,22 @@ use crate::actor::ActorCode;
 /// How many actors back a plural description may reach.
 const RECENT: usize = 12;
 
+/// How much weight a pair gains where it is named together, and what is left of it after each sentence.
+const TOGETHER: u32 = 1000;
+const FADE: (u32, u32) = (4, 5);
+
+/// A sentence that names more actors than this tells nothing about pairs.
+const CROWD: usize = 6;
+
 /// The actors named so far, the latest last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Discourse {
     /// Lists of two or more actors that stood together.
     groups: Vec<Vec<ActorCode>>,
+    /// Pairs that were named together, and how much of late.
+    pairs: Vec<((ActorCode, ActorCode), u32)>,
+    /// For whom offices and bodies act, by their head nouns.
+    titles: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
     recent: Vec<ActorCode>,
     /// The last actors that stood as a subject.
@@ -29,6 +40,9 @@ impl Discourse {
         }
         if self.recent.len() > RECENT {
             self.recent.drain(..self.recent.len() - RECENT);
+        }
+        if let [a, b] = actors {
+            self.note_pair(*a, *b);
         }
         if actors.len() > 1 {
             self.groups.push(actors.to_vec());
@@ -75,18 +89,68 @@ impl Discourse {
         self.subject.clone()
     }
 
-    /// Whom "the two countries" (`count` of them, any number where `None`) stands for: the last list of so many that
-    /// stood together, else the last so many that were named.
-    pub(crate) fn collective(&self, count: Option<usize>) -> Vec<ActorCode> {
-        let fits = |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n);
-        if let Some(group) = self.groups.iter().rev().find(fits) {
+    /// Notes for whom the holder of an office or a body acts, by the head of the phrase that named it.
+    pub(crate) fn note_title(&mut self, head: &str, actors: &[ActorCode]) {
+        self.titles.retain(|(known, _)| **known != *head);
+        self.titles.push((head.into(), actors.to_vec()));
+        if self.titles.len() > RECENT {
+            self.titles.remove(0);
+        }
+    }
+
+    /// For whom "the minister" or "the council" acts, where one was named before.
+    pub(crate) fn title(&self, head: &str) -> Option<Vec<ActorCode>> {
+        self.titles.iter().find(|(known, _)| **known == *head).map(|(_, actors)| actors.clone())
+    }
+
+    /// Notes all whom a sentence speaks of: those whom the text keeps naming together are "the two sides".
+    pub(crate) fn end_sentence(&mut self, actors: &[ActorCode]) {
+        for (_, weight) in &mut self.pairs {
+            *weight = weight.saturating_mul(FADE.0) / FADE.1;
+        }
+        self.pairs.retain(|(_, weight)| *weight > 0);
+        if actors.len() <= CROWD {
+            for (at, a) in actors.iter().enumerate() {
+                for b in actors.iter().skip(at + 1) {
+                    self.note_pair(*a, *b);
+                }
+            }
+        }
+    }
+
+    fn note_pair(&mut self, a: ActorCode, b: ActorCode) {
+        let pair = (a.min(b), a.max(b));
+        match self.pairs.iter_mut().find(|(known, _)| *known == pair) {
+            Some((_, weight)) => *weight += TOGETHER,
+            None if a != b => self.pairs.push((pair, TOGETHER)),
+            None => {}
+        }
+    }
+
+    /// Whom "the two countries" (`count` of them, any number where `None`) stands for, `except` whoever speaks of them: of
+    /// two those that were named together most, of late above all; else the last list of so many that stood together, else
+    /// the last so many that were named.
+    pub(crate) fn collective(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
+        let apart = |group: &[ActorCode]| !group.iter().any(|actor| except.contains(actor));
+        let fits = |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n) && apart(group);
+        let listed = self.groups.iter().rev().find(fits);
+        if count == Some(2) {
+            let pairs = self.pairs.iter().filter(|((a, b), _)| apart(&[*a, *b]));
+            // Of equal weight the later one.
+            if let Some(((a, b), _)) = pairs.max_by_key(|(_, weight)| *weight) {
+                return vec![*a, *b];
+            }
+        }
+        if let Some(group) = listed {
             return group.clone();
         }
+        let recent: Vec<ActorCode> =
+            self.recent.iter().filter(|actor| !except.contains(actor)).copied().collect();
         let count = count.unwrap_or(2);
-        if self.recent.len() < count {
-            return Vec::new();
+        match recent.len().checked_sub(count) {
+            Some(start) => recent.get(start..).map_or(Vec::new(), <[ActorCode]>::to_vec),
+            None => Vec::new(),
         }
-        self.recent.get(self.recent.len() - count..).map_or(Vec::new(), <[ActorCode]>::to_vec)
     }
 }
 
@@ -103,10 +167,10 @@ mod tests {
         let mut discourse = Discourse::default();
         discourse.note(&codes("CHN JPN KOR"));
         discourse.note(&codes("USA"));
-        assert_eq!(discourse.collective(Some(3)), codes("CHN JPN KOR"));
-        assert_eq!(discourse.collective(Some(2)), codes("KOR USA"));
-        assert_eq!(discourse.collective(Some(5)), []);
-        assert_eq!(discourse.collective(None), codes("CHN JPN KOR"));
+        assert_eq!(discourse.collective(Some(3), &[]), codes("CHN JPN KOR"));
+        assert_eq!(discourse.collective(Some(2), &[]), codes("KOR USA"));
+        assert_eq!(discourse.collective(Some(5), &[]), []);
+        assert_eq!(discourse.collective(None, &[]), codes("CHN JPN KOR"));
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub(crate) struct Phrase {
     pub(crate) after: Vec<ActorCode>,
     /// Whom its possessive pronoun stands for.
     pub(crate) possessor: Vec<ActorCode>,
+    /// Whether it means a person.
+    pub(crate) person: bool,
     /// The rank of the person it means.
     pub(crate) level: Option<Level>,
     /// The role of the head, where the phrase names no actor itself.
@@ -221,6 +223,7 @@ impl Builder<'_> {
             owners: Vec::new(),
             after: Vec::new(),
             possessor: Vec::new(),
+            person: false,
             level: role.and_then(|role| role.level),
             open_role: role,
             anaphoric: false,
@@ -428,7 +431,7 @@ impl Builder<'_> {
             return;
         }
         if let Some(count) = self.collective_count(range, role) {
-            phrase.actors = discourse.collective(count);
+            phrase.actors = discourse.collective(count, &self.subject_before(range, before));
             phrase.anaphoric = !phrase.actors.is_empty();
         }
     }
@@ -447,11 +450,30 @@ impl Builder<'_> {
         if !singular || complemented {
             return None;
         }
+        let named = || discourse.title(&self.token(range.end - 1)?.lemma);
         match role.class {
-            RoleClass::Office => Some(discourse.person()),
-            RoleClass::Body => Some(discourse.singular()),
+            RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
+            RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
         }
+    }
+
+    /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.
+    /// Nobody where the phrase is a subject itself or stands with a preposition that does not make it the one who bears it.
+    fn subject_before(&self, range: &Range<usize>, before: &[Phrase]) -> Vec<ActorCode> {
+        let verbal =
+            |at: usize| self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+        let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
+        let bears = opening.is_some_and(|t| {
+            t.upos == Upos::Verb || t.is_lemma(&["on", "upon", "to", "with", "against", "for"])
+        });
+        if !bears || verbal(range.end) {
+            return Vec::new();
+        }
+        let acts = |p: &&Phrase| {
+            p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none() && verbal(p.tokens.end)
+        };
+        before.iter().find(acts).map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
@@ -473,7 +495,7 @@ impl Builder<'_> {
     }
 
     /// Adds a phrase, taking the place of its possessor where it has one.
-    fn push(&self, phrases: &mut Vec<Phrase>, phrase: Phrase, discourse: &mut Discourse) {
+    fn push(&self, phrases: &mut Vec<Phrase>, mut phrase: Phrase, discourse: &mut Discourse) {
         if phrase.owned {
             phrases.pop();
         }
@@ -496,6 +518,11 @@ impl Builder<'_> {
         {
             discourse.note_person(&phrase.actors);
         }
+        let names = phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1;
+        if let Some(head) = self.token(phrase.head).filter(|_| names) {
+            discourse.note_title(&head.lemma, &phrase.actors);
+        }
+        phrase.person = person || phrase.level.is_some();
         phrases.push(phrase);
     }
 }
