@@ -93,8 +93,7 @@ impl<'w> Actors<'w> {
     /// Whom a leader of these terms serves on the day; nobody where it would be two.
     fn in_office(&self, (start, end): (u32, u32), date: Date) -> Option<ActorCode> {
         let terms = self.terms.get(start as usize..end as usize).unwrap_or_default();
-        let mut actors =
-            terms.iter().filter(|leader| leader.held_on(date)).map(|leader| leader.actor());
+        let mut actors = terms.iter().filter(|leader| leader.held_on(date)).map(|leader| leader.actor());
         let first = actors.next()?;
         actors.all(|actor| actor == first).then_some(first)
     }

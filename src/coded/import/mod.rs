@@ -6,6 +6,7 @@ mod actors;
 mod formats;
 mod report;
 mod rows;
+mod scan;
 mod texts;
 
 pub use report::{ImportReport, RejectedRow, Rejection};
@@ -150,7 +151,7 @@ impl<'w, R: BufRead> EventReader<'w, R> {
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 buffer => buffer?,
             };
-            let (part, ends) = match newline(buffer) {
+            let (part, ends) = match scan::find(b'\n', buffer) {
                 Some(at) => (buffer.get(..at).unwrap_or_default(), true),
                 None => (buffer, buffer.is_empty()),
             };
@@ -169,17 +170,6 @@ impl<'w, R: BufRead> EventReader<'w, R> {
             }
         }
     }
-}
-
-/// Where the first line ends.
-fn newline(buffer: &[u8]) -> Option<usize> {
-    const STEP: usize = 32;
-    let (chunks, _) = buffer.as_chunks::<STEP>();
-    // Without a way out of the loop, so that the bytes of a chunk are compared at once.
-    let has_one = |chunk: &[u8; STEP]| chunk.iter().fold(false, |found, byte| found | (*byte == b'\n'));
-    let start = chunks.iter().position(has_one).unwrap_or(chunks.len()) * STEP;
-    let at = buffer.get(start..)?.iter().position(|byte| *byte == b'\n')?;
-    Some(start + at)
 }
 
 impl<R: BufRead> Iterator for EventReader<'_, R> {

@@ -6,7 +6,7 @@
 /// slow, however its texts are chosen.
 #[derive(Debug)]
 pub(super) struct Texts<T> {
-    /// At places by hash; a power of two, at most half of them taken.
+    /// At places by hash; a power of two, at most five in eight taken.
     slots: Vec<Slot>,
     /// In the order of arrival.
     entries: Vec<Entry<T>>,
@@ -79,7 +79,7 @@ impl<T: Copy> Texts<T> {
     }
 
     fn keep(&mut self, hash: u32, text: &str, meaning: T) {
-        if (self.entries.len() + 1) * 2 > self.slots.len() {
+        if (self.entries.len() + 1) * 8 > self.slots.len() * 5 {
             let size = self.slots.len() * 2;
             let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
             for slot in slots.into_iter().filter(|slot| slot.entry > 0) {
@@ -157,7 +157,9 @@ mod tests {
             texts.keep(7, &number.to_string(), number);
         }
         assert!(texts.entries.len() <= PLACES);
-        assert!((0..texts.entries.len()).all(|number| texts.entry(number, &number.to_string()) == Some(number)));
+        assert!(
+            (0..texts.entries.len()).all(|number| texts.entry(number, &number.to_string()) == Some(number))
+        );
         let long = "x".repeat(LONGEST + 1);
         assert_eq!(texts.meaning(&long, str::len), LONGEST + 1);
         assert!(!texts.letters.contains('x'));
