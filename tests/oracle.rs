@@ -281,6 +281,21 @@ proptest! {
     }
 
     #[test]
+    fn centrality_is_the_page_rank_of_the_network(graph in any_graph()) {
+        for links in [Links::all(), Links::all().cooperative()] {
+            let network = graph.network(&links);
+            let ranks = petgraph::algo::page_rank(&network, 0.85, 30);
+            let expected: BTreeMap<ActorCode, f64> = network.node_weights().copied().zip(ranks).collect();
+            let found = graph.centrality(&links);
+            prop_assert_eq!(found.len(), expected.len());
+            for (actor, share) in &found {
+                prop_assert!((share - expected[actor]).abs() < 1e-12, "{}: {} {}", actor, share, expected[actor]);
+            }
+            prop_assert!(found.is_sorted_by(|a, b| a.1 > b.1 || (a.1 == b.1 && a.0 < b.0)));
+        }
+    }
+
+    #[test]
     fn rivals_and_common_allies_are_those_of_a_scan(graph in any_graph(), (a, b) in pair(), date in day()) {
         let (x, y) = (code(a), code(b));
         let rivals = graph.rivals_of(a).unwrap();

@@ -1,6 +1,6 @@
 //! Who the parties of a row are.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::texts::Texts;
 use crate::{
@@ -18,10 +18,10 @@ pub(super) struct Party<'l> {
     pub(super) name: Cow<'l, str>,
 }
 
-impl Party<'_> {
+impl<'l> Party<'l> {
     /// What to call it in a report.
-    pub(super) fn text(&self) -> &str {
-        if self.name.is_empty() { &self.country } else { &self.name }
+    pub(super) fn text(self) -> Cow<'l, str> {
+        if self.name.is_empty() { self.country } else { self.name }
     }
 }
 
@@ -33,31 +33,38 @@ pub(super) struct Actors<'w> {
     /// By folded code and name; of a name of two, that of a nation of today, then of one of the past, then of an
     /// organisation.
     names: BTreeMap<String, ActorCode>,
-    /// Terms of office by folded names.
-    leaders: BTreeMap<String, Arc<[&'w Leader]>>,
+    /// Terms of office by folded names, as ranges of `terms`.
+    leaders: BTreeMap<String, (u32, u32)>,
+    terms: Vec<&'w Leader>,
     /// What the texts of the rows so far may mean.
-    known: Texts<Known<'w>>,
+    known: Texts<Known>,
 }
 
 /// What a text may mean.
-#[derive(Clone, Debug, Default)]
-struct Known<'w> {
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
     /// The actor of this name, or the nation in parentheses at its end.
     named: Option<ActorCode>,
     /// The terms of office of the leaders of this name.
-    terms: Option<Arc<[&'w Leader]>>,
+    terms: (u32, u32),
 }
 
 impl<'w> Actors<'w> {
     pub(super) fn new(world: &'w World) -> Actors<'w> {
-        let mut leaders: BTreeMap<String, Vec<&Leader>> = BTreeMap::new();
+        let mut of_name: BTreeMap<String, Vec<&Leader>> = BTreeMap::new();
         for leader in world.leaders() {
             for name in std::iter::once(leader.name()).chain(leader.aliases()) {
-                leaders.entry(fold(name)).or_default().push(leader);
+                of_name.entry(fold(name)).or_default().push(leader);
             }
         }
-        let leaders = leaders.into_iter().map(|(name, terms)| (name, terms.into())).collect();
-        Actors { names: names(world), leaders, known: Texts::default() }
+        let mut terms = Vec::new();
+        let range = |(name, leaders): (String, Vec<&'w Leader>)| {
+            let start = terms.len() as u32;
+            terms.extend(leaders);
+            (name, (start, terms.len() as u32))
+        };
+        let leaders = of_name.into_iter().map(range).collect();
+        Actors { names: names(world), leaders, terms, known: Texts::default() }
     }
 
     pub(super) fn find(&mut self, party: &Party<'_>, date: Date) -> Option<ActorCode> {
@@ -65,34 +72,28 @@ impl<'w> Actors<'w> {
             return Some(country);
         }
         let known = self.known(&party.name);
-        known.in_office(date).or(known.named)
+        self.in_office(known.terms, date).or(known.named)
     }
 
     /// What a text may mean; each is looked up once.
-    fn known(&mut self, text: &str) -> Known<'w> {
+    fn known(&mut self, text: &str) -> Known {
         if text.is_empty() {
             return Known::default();
         }
-        let Actors { names, leaders, known } = self;
+        let Actors { names, leaders, known, .. } = self;
         known.meaning(text, |text| {
             let inner =
                 || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
             let find = |text: &str| names.get(&fold(text)).copied();
             let named = find(text).or_else(|| find(inner()?));
-            Known { named, terms: leaders.get(&fold(text)).cloned() }
+            Known { named, terms: leaders.get(&fold(text)).copied().unwrap_or_default() }
         })
     }
-}
 
-impl Known<'_> {
-    /// Whom a leader of this name serves on the day; nobody where it would be two.
-    fn in_office(&self, date: Date) -> Option<ActorCode> {
-        let mut actors = self
-            .terms
-            .iter()
-            .flat_map(|terms| terms.iter())
-            .filter(|leader| leader.held_on(date))
-            .map(|leader| leader.actor());
+    /// Whom a leader of these terms serves on the day; nobody where it would be two.
+    fn in_office(&self, (start, end): (u32, u32), date: Date) -> Option<ActorCode> {
+        let terms = self.terms.get(start as usize..end as usize).unwrap_or_default();
+        let mut actors = terms.iter().filter(|leader| leader.held_on(date)).map(|leader| leader.actor());
         let first = actors.next()?;
         actors.all(|actor| actor == first).then_some(first)
     }

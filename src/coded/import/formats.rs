@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{actors::Party, report::Rejection};
+use super::{actors::Party, report::Rejection, scan};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -14,7 +14,7 @@ pub(super) enum Format {
 }
 
 /// A row as texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Row<'l> {
     pub(super) date: Cow<'l, str>,
     pub(super) code: Cow<'l, str>,
@@ -46,7 +46,8 @@ impl Default for Columns {
 
 const GDELT: Columns = Columns { date: 1, code: 26, actor: (7, 6), target: (17, 16), count: (57, 61) };
 
-type Refused = (Rejection, String);
+/// Why a row does not fit, and the text that does not.
+pub(super) type Refused<'l> = (Rejection, Cow<'l, str>);
 
 impl Columns {
     /// Whether the line is the header of a table; if so, its columns are those of the rows from now on.
@@ -74,7 +75,7 @@ impl Columns {
         true
     }
 
-    pub(super) fn row<'l>(&self, line: &'l str, format: Format) -> Result<Row<'l>, Refused> {
+    pub(super) fn row<'l>(&self, line: &'l str, format: Format) -> Result<Row<'l>, Refused<'l>> {
         match format {
             Format::Polecat if line.starts_with('{') => of_json(line),
             Format::Gdelt => GDELT.cells(line),
@@ -82,27 +83,54 @@ impl Columns {
         }
     }
 
-    fn cells<'l>(&self, line: &'l str) -> Result<Row<'l>, Refused> {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let (least, most) = self.count;
-        if !(least..=most).contains(&cells.len()) {
-            return Err((Rejection::Columns, line.to_owned()));
+    fn cells<'l>(&self, line: &'l str) -> Result<Row<'l>, Refused<'l>> {
+        let mut row = Row::default();
+        let mut count = 0;
+        for (at, cell) in cells(line).enumerate() {
+            count = at + 1;
+            let wanted = [
+                (self.date, &mut row.date),
+                (self.code, &mut row.code),
+                (self.actor.0, &mut row.actor.country),
+                (self.actor.1, &mut row.actor.name),
+                (self.target.0, &mut row.target.country),
+                (self.target.1, &mut row.target.name),
+            ];
+            for (_, slot) in wanted.into_iter().filter(|(place, _)| *place == at) {
+                *slot = Cow::Borrowed(trim(cell));
+            }
         }
-        let cell = |at: usize| Cow::Borrowed(cells.get(at).map_or("", |cell| cell.trim()));
-        let party = |(country, name): (usize, usize)| Party { country: cell(country), name: cell(name) };
-        Ok(Row {
-            date: cell(self.date),
-            code: cell(self.code),
-            actor: party(self.actor),
-            target: party(self.target),
-        })
+        let (least, most) = self.count;
+        if !(least..=most).contains(&count) {
+            return Err((Rejection::Columns, Cow::Borrowed(line)));
+        }
+        Ok(row)
     }
+}
+
+/// Without white space at its ends, which few cells have.
+fn trim(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
+/// The cells of a line.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let end = scan::find(b'\t', line.as_bytes());
+        rest = end.and_then(|end| line.get(end + 1..));
+        line.get(..end.unwrap_or(line.len()))
+    })
 }
 
 /// An event as the NGEC coder writes it: `event_type`, `pub_date` or `date`, and lists of parties under `attributes`, of
 /// which the first is taken.
-fn of_json(line: &str) -> Result<Row<'_>, Refused> {
-    let refused = || (Rejection::Columns, line.to_owned());
+fn of_json(line: &str) -> Result<Row<'_>, Refused<'_>> {
+    let refused = || (Rejection::Columns, Cow::Borrowed(line));
     let event: Value = serde_json::from_str(line).map_err(|_| refused())?;
     let text = |value: &Value, names: &[&str]| {
         let found = names.iter().find_map(|name| value.get(name)?.as_str());

@@ -5,27 +5,27 @@
 mod actors;
 mod formats;
 mod report;
+mod rows;
+mod scan;
 mod texts;
 
 pub use report::{ImportReport, RejectedRow, Rejection};
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, ErrorKind},
     path::Path,
 };
 
-use self::{
-    actors::Actors,
-    formats::{Columns, Format},
-    texts::Texts,
-};
+use self::{formats::Format, rows::Rows};
 use crate::{
-    coded::{CodedEvent, EventCode},
-    date::Date,
+    coded::CodedEvent,
     error::{Error, Result},
     world::World,
 };
+
+/// How many bytes of a file are read at a time.
+const BUFFER: usize = 1 << 17;
 
 /// Reads an event data set, one event at a time, in memory that does not grow with it.
 ///
@@ -50,14 +50,9 @@ use crate::{
 pub struct EventReader<'w, R> {
     reader: R,
     file: String,
-    format: Format,
-    columns: Columns,
-    actors: Actors<'w>,
-    days: Texts<Option<Date>>,
-    codes: Texts<Option<EventCode>>,
-    report: ImportReport,
+    rows: Rows<'w>,
+    /// The beginning of a line that does not lie in the buffer of the reader as a whole.
     line: Vec<u8>,
-    number: usize,
     failed: bool,
 }
 
@@ -80,7 +75,7 @@ impl<'w> EventReader<'w, BufReader<File>> {
             () if name.contains("polecat") || name.contains("ngec") => Format::Polecat,
             () => Format::Icews,
         };
-        Ok(EventReader::new(world, BufReader::new(file), path.to_string_lossy(), format))
+        Ok(EventReader::new(world, BufReader::with_capacity(BUFFER, file), path.to_string_lossy(), format))
     }
 }
 
@@ -89,14 +84,8 @@ impl<'w, R: BufRead> EventReader<'w, R> {
         EventReader {
             reader,
             file: file.into(),
-            format,
-            columns: Columns::default(),
-            actors: Actors::new(world),
-            days: Texts::default(),
-            codes: Texts::default(),
-            report: ImportReport::default(),
+            rows: Rows::new(world, format),
             line: Vec::new(),
-            number: 0,
             failed: false,
         }
     }
@@ -152,60 +141,35 @@ impl<'w, R: BufRead> EventReader<'w, R> {
 
     /// What was read so far: how many rows, how many of them taken, and what was wrong with the others.
     pub fn report(&self) -> &ImportReport {
-        &self.report
+        self.rows.report()
     }
 
-    /// The next line without its end, `None` at the end of the file.
-    fn next_line(&mut self) -> Result<Option<()>> {
-        self.line.clear();
-        let read = self.reader.read_until(b'\n', &mut self.line);
-        let bytes = read.map_err(|source| Error::Io { path: self.file.clone().into(), source })?;
-        self.number += 1;
-        while self.line.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
-            self.line.pop();
+    /// The event of the next line, and whether there is a line.
+    fn next_row(&mut self) -> std::io::Result<(Option<CodedEvent>, bool)> {
+        loop {
+            let buffer = match self.reader.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                buffer => buffer?,
+            };
+            let (part, ends) = match scan::find(b'\n', buffer) {
+                Some(at) => (buffer.get(..at).unwrap_or_default(), true),
+                None => (buffer, buffer.is_empty()),
+            };
+            let used = part.len() + usize::from(ends && !buffer.is_empty());
+            if ends && self.line.is_empty() {
+                let found = (self.rows.event(part), !buffer.is_empty());
+                self.reader.consume(used);
+                return Ok(found);
+            }
+            self.line.extend_from_slice(part);
+            self.reader.consume(used);
+            if ends {
+                let event = self.rows.event(&self.line);
+                self.line.clear();
+                return Ok((event, true));
+            }
         }
-        Ok((bytes > 0).then_some(()))
     }
-
-    fn event(&mut self) -> std::result::Result<Option<CodedEvent>, (Rejection, String)> {
-        let Ok(line) = std::str::from_utf8(&self.line) else {
-            return Err((Rejection::Text, String::from_utf8_lossy(&self.line).into_owned()));
-        };
-        let line = if self.number == 1 { line.trim_start_matches('\u{feff}') } else { line };
-        if line.is_empty() || (self.number == 1 && self.columns.are_named_in(line, self.format)) {
-            return Ok(None);
-        }
-        let row = self.columns.row(line, self.format)?;
-        let refused = |reason, text: &str| (reason, text.to_owned());
-        let date = self.days.meaning(&row.date, day).ok_or_else(|| refused(Rejection::Date, &row.date))?;
-        let code = self.codes.meaning(&row.code, code).ok_or_else(|| refused(Rejection::Code, &row.code))?;
-        let actor = self.actors.find(&row.actor, date);
-        let actor = actor.ok_or_else(|| refused(Rejection::Actor, row.actor.text()))?;
-        let target = self.actors.find(&row.target, date);
-        let target = target.ok_or_else(|| refused(Rejection::Target, row.target.text()))?;
-        if actor == target {
-            return Err(refused(Rejection::SameActor, row.actor.text()));
-        }
-        Ok(Some(CodedEvent::new(date, actor, code, target)))
-    }
-}
-
-/// The event type of this code or name.
-fn code(text: &str) -> Option<EventCode> {
-    EventCode::nearest(text).or_else(|| EventCode::of_name(text))
-}
-
-/// A day as `2014-11-10`, perhaps with a time after it, or as `20141110`.
-fn day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let part = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
-    let date = match text.as_bytes() {
-        digits if digits.len() == 8 && digits.iter().all(u8::is_ascii_digit) => {
-            Date::new(text.get(..4)?.parse().ok()?, part(4, 6), part(6, 8))
-        }
-        _ => text.get(..10)?.parse().ok(),
-    };
-    date.filter(|date| date.day().is_some())
 }
 
 impl<R: BufRead> Iterator for EventReader<'_, R> {
@@ -213,21 +177,14 @@ impl<R: BufRead> Iterator for EventReader<'_, R> {
 
     fn next(&mut self) -> Option<Result<CodedEvent>> {
         while !self.failed {
-            match self.next_line() {
-                Ok(Some(())) => {}
-                Ok(None) => return None,
-                Err(error) => {
+            match self.next_row() {
+                Ok((Some(event), _)) => return Some(Ok(event)),
+                Ok((None, true)) => {}
+                Ok((None, false)) => return None,
+                Err(source) => {
                     self.failed = true;
-                    return Some(Err(error));
+                    return Some(Err(Error::Io { path: self.file.clone().into(), source }));
                 }
-            }
-            match self.event() {
-                Ok(Some(event)) => {
-                    self.report.take();
-                    return Some(Ok(event));
-                }
-                Ok(None) => {}
-                Err((reason, text)) => self.report.reject(self.number, reason, &text),
             }
         }
         None

@@ -103,9 +103,10 @@ impl ImportReport {
     }
 
     pub(super) fn reject(&mut self, line: usize, reason: Rejection, text: &str) {
-        *self.counts.entry(reason).or_default() += 1;
+        let count = self.counts.entry(reason).or_default();
+        *count += 1;
         // The first of each reason is kept even beyond the limit, so that each count has an example.
-        if self.rows.len() < MOST_ROWS || !self.rows.iter().any(|row| row.reason == reason) {
+        if self.rows.len() < MOST_ROWS || *count == 1 {
             self.rows.push(RejectedRow { line, reason, text: text.chars().take(MOST_TEXT).collect() });
         }
     }

@@ -1,40 +1,120 @@
 //! What texts mean that stand in many rows.
 
-use std::collections::BTreeMap;
-
-/// Meanings by text. The texts are told apart by their hashes first, so that finding one compares few letters.
+/// Meanings by text, in an open-addressing table.
+///
+/// A text is sought in few places; one that finds no room there is read anew each time, so that no data set makes this
+/// slow, however its texts are chosen.
 #[derive(Debug)]
-pub(super) struct Texts<T>(BTreeMap<u64, Vec<(Box<str>, T)>>);
+pub(super) struct Texts<T> {
+    /// At places by hash; a power of two, at most five in eight taken.
+    slots: Vec<Slot>,
+    /// In the order of arrival.
+    entries: Vec<Entry<T>>,
+    /// The texts of all entries, one after the other.
+    letters: String,
+    /// The entry that was asked for last: in rows in the order of days many have the same day.
+    last: usize,
+}
+
+/// A place in the table. The hash is here and not with the entry, so that other texts are passed over at once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    /// The number of an entry from 1; 0 where there is none.
+    entry: u32,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    /// Where its text is among the letters.
+    start: u32,
+    end: u32,
+    meaning: T,
+}
 
 impl<T> Default for Texts<T> {
     fn default() -> Texts<T> {
-        Texts(BTreeMap::new())
+        Texts { slots: vec![Slot::default(); 64], entries: Vec::new(), letters: String::new(), last: 0 }
     }
 }
 
-impl<T: Clone> Texts<T> {
-    /// How many hashes are kept, so that memory does not grow with the data set.
-    const ROOM: usize = 1 << 20;
+/// How many texts are kept, so that memory does not grow with the data set.
+const ROOM: usize = 1 << 20;
 
+/// The longest text that is kept, in bytes, for the same reason.
+const LONGEST: usize = 1 << 8;
+
+/// In how many places a text may be.
+const PLACES: usize = 32;
+
+impl<T: Copy> Texts<T> {
     /// What a text means: as last time, or as `read` finds.
     pub(super) fn meaning(&mut self, text: &str, read: impl FnOnce(&str) -> T) -> T {
+        if let Some(meaning) = self.entry(self.last, text) {
+            return meaning;
+        }
         let hash = hash(text);
-        let known = self.0.get(&hash).and_then(|same| same.iter().find(|(known, _)| **known == *text));
-        if let Some((_, meaning)) = known {
-            return meaning.clone();
+        for place in self.places(hash) {
+            let slot = self.slots.get(place).copied().unwrap_or_default();
+            let Some(number) = slot.entry.checked_sub(1) else { break };
+            if slot.hash == hash
+                && let Some(meaning) = self.entry(number as usize, text)
+            {
+                self.last = number as usize;
+                return meaning;
+            }
         }
         let meaning = read(text);
-        if self.0.len() < Texts::<T>::ROOM {
-            self.0.entry(hash).or_default().push((text.into(), meaning.clone()));
+        if text.len() <= LONGEST && self.entries.len() < ROOM {
+            self.keep(hash, text, meaning);
         }
         meaning
     }
+
+    /// What the text of this entry means, if it is this text.
+    fn entry(&self, number: usize, text: &str) -> Option<T> {
+        let entry = self.entries.get(number)?;
+        let letters = self.letters.as_bytes().get(entry.start as usize..entry.end as usize)?;
+        (letters == text.as_bytes()).then_some(entry.meaning)
+    }
+
+    fn keep(&mut self, hash: u32, text: &str, meaning: T) {
+        if (self.entries.len() + 1) * 8 > self.slots.len() * 5 {
+            let size = self.slots.len() * 2;
+            let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+            for slot in slots.into_iter().filter(|slot| slot.entry > 0) {
+                self.place(slot);
+            }
+        }
+        if self.place(Slot { hash, entry: self.entries.len() as u32 + 1 }) {
+            let start = self.letters.len() as u32;
+            self.letters.push_str(text);
+            self.entries.push(Entry { start, end: self.letters.len() as u32, meaning });
+        }
+    }
+
+    /// Puts it into the first free place, if there is one.
+    fn place(&mut self, slot: Slot) -> bool {
+        let is_free = |place: &usize| self.slots.get(*place).is_some_and(|slot| slot.entry == 0);
+        let free = self.places(slot.hash).find(is_free).and_then(|place| self.slots.get_mut(place));
+        free.map(|free| *free = slot).is_some()
+    }
+
+    /// The places of a text, in the order in which they are tried.
+    fn places(&self, hash: u32) -> impl Iterator<Item = usize> + use<T> {
+        let mask = self.slots.len() - 1;
+        (0..PLACES).map(move |step| (hash as usize + step) & mask)
+    }
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// A hash, eight bytes at a time. The last steps bring every byte to bear on every bit.
+fn hash(text: &str) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, bytes: u64| (hash.rotate_left(23) ^ bytes).wrapping_mul(FACTOR);
+    let (chunks, rest) = text.as_bytes().as_chunks();
+    let whole = chunks.iter().fold(text.len() as u64, |hash, chunk| mix(hash, u64::from_le_bytes(*chunk)));
+    let hash = mix(whole, rest.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)));
+    ((hash ^ hash >> 32).wrapping_mul(FACTOR) >> 32) as u32
 }
 
 #[cfg(test)]
@@ -45,7 +125,7 @@ mod tests {
     fn a_text_is_read_once_and_means_the_same_after() {
         let mut texts = Texts::default();
         let mut read = Vec::new();
-        for text in ["Japan", "Peru", "", "Japan", "Peru", ""] {
+        for text in ["Japan", "Peru", "", "Japan", "Peru", "", "Peru"] {
             let length = texts.meaning(text, |text| {
                 read.push(text.to_owned());
                 text.len()
@@ -53,5 +133,35 @@ mod tests {
             assert_eq!(length, text.len());
         }
         assert_eq!(read, ["Japan", "Peru", ""]);
+    }
+
+    #[test]
+    fn nearly_all_of_many_texts_are_kept() {
+        let mut texts = Texts::default();
+        let all: Vec<String> = (0..20_000).map(|number| format!("A{number:06}")).collect();
+        let mut read = 0;
+        for text in all.iter().chain(&all) {
+            let meaning = texts.meaning(text, |text| {
+                read += 1;
+                text[1..].parse::<usize>().unwrap()
+            });
+            assert_eq!(all[meaning], *text);
+        }
+        assert!((20_000..20_200).contains(&read), "{read}");
+    }
+
+    #[test]
+    fn texts_of_one_hash_and_long_texts_are_told_apart() {
+        let mut texts: Texts<usize> = Texts::default();
+        for number in 0..PLACES * 2 {
+            texts.keep(7, &number.to_string(), number);
+        }
+        assert!(texts.entries.len() <= PLACES);
+        assert!(
+            (0..texts.entries.len()).all(|number| texts.entry(number, &number.to_string()) == Some(number))
+        );
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!(texts.meaning(&long, str::len), LONGEST + 1);
+        assert!(!texts.letters.contains('x'));
     }
 }
