@@ -19,11 +19,14 @@ use crate::{
     },
     resolve::{
         discourse::Discourse,
-        phrase::{Phrase, add},
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Token, Upos, is_calendar_word},
     world::World,
 };
+
+/// How many acts back "the raid" may reach.
+const RECENT_ACTS: usize = 4;
 
 /// Words that make of talks a call.
 const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
@@ -92,9 +95,75 @@ impl FrameReader<'_> {
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
-                    break;
+                    return;
                 }
             }
+        }
+        self.read_elliptic(index, facts);
+    }
+
+    /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
+    fn read_elliptic(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        if action_status(group.modality).is_none() || group.passive || group.reduced {
+            return;
+        }
+        let object = self.clauses.tree_object(group.main);
+        if object.is_some_and(|p| p.is_role() || p.kind != PhraseKind::Plain) {
+            return;
+        }
+        let definite = object.is_some_and(|p| {
+            self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
+        });
+        for predicate in TABLE.of_verb(lemma) {
+            let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
+            let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            let Some((_, first)) = found.first_of(&predicate.first) else { continue };
+            let targets = self.implied_targets(kind, &first.actors, definite, facts);
+            if targets.is_empty() {
+                continue;
+            }
+            let occurrence = Occurrence { at: group.main, noun: found.noun, modality: group.modality };
+            self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
+            return;
+        }
+    }
+
+    /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
+    /// sentence; where its object is "the raid" or "that offer", whoever did the last such thing; else the other party of
+    /// the last act.
+    fn implied_targets(
+        &self,
+        kind: ActionKind,
+        actors: &[ActorCode],
+        definite: bool,
+        facts: &Facts,
+    ) -> Vec<ActorCode> {
+        use ActionKind::{Accuse, Protest, Reject, Request, Support, Threaten};
+        if !matches!(kind, Accuse | Request | Reject | Threaten | Support | Protest) {
+            return Vec::new();
+        }
+        let apart = |others: &[ActorCode]| !others.iter().any(|actor| actors.contains(actor));
+        let recent = || facts.actions.iter().rev().take(RECENT_ACTS);
+        let here = recent().take_while(|fact| fact.evidence.last() == Some(self.evidence));
+        if let Some(fact) = here.into_iter().find(|fact| fact.actors == actors && apart(&fact.targets)) {
+            return fact.targets.clone();
+        }
+        let meant = |fact: &&ActionFact| match kind {
+            Accuse => !fact.kind.is_cooperative(),
+            Support => fact.kind.is_cooperative(),
+            _ => true,
+        };
+        if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
+            return fact.actors.clone();
+        }
+        match facts.actions.last() {
+            Some(fact) if fact.actors == actors && apart(&fact.targets) => fact.targets.clone(),
+            Some(fact) if actors.iter().all(|actor| fact.targets.contains(actor)) && apart(&fact.actors) => {
+                fact.actors.clone()
+            }
+            _ => Vec::new(),
         }
     }
 

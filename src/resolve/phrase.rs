@@ -92,7 +92,7 @@ impl Phrase {
     }
 
     /// Whether its head is a noun for those who act or serve, whomever.
-    pub(super) fn is_role(&self) -> bool {
+    pub(crate) fn is_role(&self) -> bool {
         self.open_role.is_some()
     }
 
