@@ -87,7 +87,12 @@ impl FrameReader<'_> {
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        let mut told: Vec<std::mem::Discriminant<Asserts>> = Vec::new();
         for predicate in TABLE.of_verb(lemma) {
+            let fact = std::mem::discriminant(&predicate.asserts);
+            if told.contains(&fact) {
+                continue;
+            }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
             let modality = if no { Modality::Negated } else { group.modality };
@@ -95,11 +100,13 @@ impl FrameReader<'_> {
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
-                    return;
+                    told.push(fact);
                 }
             }
         }
-        self.read_elliptic(index, facts);
+        if told.is_empty() {
+            self.read_elliptic(index, facts);
+        }
     }
 
     /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
@@ -151,8 +158,8 @@ impl FrameReader<'_> {
             return fact.targets.clone();
         }
         let meant = |fact: &&ActionFact| match kind {
-            Accuse => !fact.kind.is_cooperative(),
-            Support => fact.kind.is_cooperative(),
+            Accuse => !fact.kind.is_cooperative() && fact.kind != Request,
+            Support => fact.kind.is_cooperative() || fact.kind == Request,
             _ => true,
         };
         if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
