@@ -11,7 +11,7 @@ use crate::{
         discourse::Discourse,
         phrase::{Phrase, PhraseKind, add},
     },
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
 };
 
 /// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
@@ -410,6 +410,24 @@ impl<'c> NounMatch<'c> {
         subject.map(Filler::of).unwrap_or_default()
     }
 
+    /// Whose the noun is because they do the verb that it belongs to: "Peru offered its apologies", "recalled its envoy in
+    /// support of Chile".
+    fn carrier(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let token = self.clauses.tokens.get(phrase.head);
+        let preposition = phrase.preposition(self.clauses.tokens);
+        let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
+        let light = || self.clauses.tokens.get(verb).is_some_and(|t| is_light(&t.lemma));
+        let object = token.is_some_and(|t| t.deprel == Deprel::Obj) && light();
+        let manner = preposition == Some("in") && phrase.tokens.len() == 1;
+        let passive = self.clauses.verbs.iter().any(|v| v.main == verb && (v.passive || v.reduced));
+        if !(object || manner) || passive {
+            return Filler::default();
+        }
+        let subject = self.clauses.tree_subject(verb).filter(|p| p.kind == PhraseKind::Actor);
+        subject.map(Filler::of).unwrap_or_default()
+    }
+
     /// "Hungary is at odds": the bare phrase before a form of "be".
     fn copula_subject(&self, at: usize) -> Filler {
         let bare = |p: &&Phrase| {
@@ -486,7 +504,7 @@ impl Arguments for NounMatch<'_> {
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
                 }
-                Filler::owners(&owners)
+                if owners.is_empty() { self.carrier() } else { Filler::owners(&owners) }
             }
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
@@ -563,6 +581,63 @@ fn is_circumstance(preposition: &str) -> bool {
         "like",
     ];
     CIRCUMSTANCE.contains(&preposition)
+}
+
+/// Verbs that lend their subject to the noun they govern.
+fn is_light(verb: &str) -> bool {
+    const LIGHT: [&str; 50] = [
+        "announce",
+        "begin",
+        "carry",
+        "complete",
+        "conclude",
+        "conduct",
+        "continue",
+        "convey",
+        "declare",
+        "deliver",
+        "direct",
+        "do",
+        "express",
+        "extend",
+        "file",
+        "finish",
+        "give",
+        "have",
+        "impose",
+        "issue",
+        "launch",
+        "lead",
+        "level",
+        "lodge",
+        "maintain",
+        "make",
+        "mount",
+        "offer",
+        "open",
+        "order",
+        "pay",
+        "perform",
+        "place",
+        "pledge",
+        "present",
+        "provide",
+        "publish",
+        "raise",
+        "reiterate",
+        "renew",
+        "repeat",
+        "resume",
+        "send",
+        "show",
+        "stage",
+        "start",
+        "step",
+        "submit",
+        "take",
+        "voice",
+    ];
+    LIGHT.contains(&verb)
 }
 
 /// The number of parties in adjectives such as "trilateral".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
-    clause::Clauses,
+    clause::{Clauses, VerbGroup},
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{Speech, speech_at, spoken_acts},
@@ -95,7 +95,8 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
-            let modality = if no { Modality::Negated } else { group.modality };
+            let modality =
+                if no { Modality::Negated } else { self.promised(group).unwrap_or(group.modality) };
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
             if self.assert(predicate, &found, &occurrence, facts) {
                 used.extend(found.noun);
@@ -107,6 +108,16 @@ impl FrameReader<'_> {
         if told.is_empty() {
             self.read_elliptic(index, facts);
         }
+    }
+
+    /// "Spain said it would require visas": what a speaker says to be about to do is announced.
+    fn promised(&self, group: &VerbGroup) -> Option<Modality> {
+        let would = group.modality == Modality::Hypothetical
+            && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]));
+        let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
+        let speech = speech_at(self.speeches, group.main)?;
+        let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
+        own.then_some(Modality::Announced)
     }
 
     /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
@@ -243,6 +254,13 @@ impl FrameReader<'_> {
     ) -> bool {
         if let Some(by_modality) = action_status(occurrence.modality) {
             let status = status.unwrap_or(by_modality);
+            let kind = match kind {
+                // Violence to come is a threat.
+                ActionKind::Assault | ActionKind::Coerce if by_modality == ActionStatus::Announced => {
+                    ActionKind::Threaten
+                }
+                _ => kind,
+            };
             match self.accuser(kind, &actors, &targets, occurrence.at) {
                 Some(speaker) => {
                     let accused: Vec<_> = actors.into_iter().filter(|a| !speaker.contains(a)).collect();
