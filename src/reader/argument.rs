@@ -24,15 +24,17 @@ const COMPLEMENT_REACH: usize = 25;
 pub(crate) struct Filler {
     pub(crate) actors: Vec<ActorCode>,
     pub(crate) level: Option<Level>,
+    /// Whom a possessive pronoun before it stands for: "her Polish counterpart".
+    pub(crate) possessor: Vec<ActorCode>,
 }
 
 impl Filler {
-    fn of(phrase: &Phrase) -> Filler {
-        Filler { actors: phrase.actors.clone(), level: phrase.level }
+    pub(super) fn of(phrase: &Phrase) -> Filler {
+        Filler { actors: phrase.actors.clone(), level: phrase.level, possessor: phrase.possessor.clone() }
     }
 
-    fn owners(actors: &[ActorCode]) -> Filler {
-        Filler { actors: actors.to_vec(), level: None }
+    pub(super) fn owners(actors: &[ActorCode]) -> Filler {
+        Filler { actors: actors.to_vec(), ..Filler::default() }
     }
 }
 

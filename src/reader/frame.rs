@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::Clauses,
+    meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
     time::TimeMention,
@@ -18,9 +19,10 @@ use crate::{
     },
     resolve::{
         discourse::Discourse,
+        mention::Mention,
         phrase::{Phrase, add},
     },
-    syntax::{Token, Upos, is_calendar_word},
+    syntax::{Token, Upos},
     world::World,
 };
 
@@ -31,7 +33,7 @@ const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "te
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) alliances: Vec<AllianceFact>,
-    pub(crate) meetings: Vec<MeetingFact>,
+    pub(crate) meetings: Vec<Telling>,
     pub(crate) disputes: Vec<DisputeFact>,
     pub(crate) actions: Vec<ActionFact>,
 }
@@ -43,16 +45,21 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) evidence: &'a Evidence,
     pub(crate) clauses: &'a Clauses<'a>,
     pub(crate) times: &'a [TimeMention],
+    pub(crate) mentions: &'a [Mention],
+    /// The city where the document was written, by its dateline.
+    pub(crate) dateline: Option<&'a str>,
+    /// The day that the document last spoke of.
+    pub(crate) told: Option<Date>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) world: &'a World,
 }
 
 /// Where a predicate stands and how real it is.
-struct Occurrence {
-    at: usize,
+pub(super) struct Occurrence {
+    pub(super) at: usize,
     /// The noun that names what is asserted, where there is one.
-    noun: Option<usize>,
-    modality: Modality,
+    pub(super) noun: Option<usize>,
+    pub(super) modality: Modality,
 }
 
 impl FrameReader<'_> {
@@ -69,9 +76,10 @@ impl FrameReader<'_> {
                 self.read_noun(noun, facts);
             }
         }
+        self.read_encounters(facts);
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.clauses.tokens.get(at)
     }
 
@@ -131,6 +139,12 @@ impl FrameReader<'_> {
             true if second.actors.is_empty() => arguments.parties(),
             _ => first,
         };
+        // "talks with her Polish counterpart": whose counterpart it is meets too.
+        let counterpart = shared && first.actors.is_empty() && second.level.is_some();
+        let first = if counterpart { Filler::owners(&second.possessor) } else { first };
+        if predicate.people && !(self.is_people(&first) && self.is_people(&second)) {
+            return false;
+        }
         let noun = arguments.is_noun();
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
@@ -236,7 +250,7 @@ impl FrameReader<'_> {
         first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
     }
 
-    fn assert_meeting(
+    pub(super) fn assert_meeting(
         &self,
         kind: MeetingKind,
         status: Option<MeetingStatus>,
@@ -247,7 +261,9 @@ impl FrameReader<'_> {
     ) -> bool {
         let encounters = encounters(kind, first, second);
         let found = !encounters.is_empty();
-        let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
+        let reported = self.is_reported_future(occurrence);
+        let modality = if reported { Modality::Planned } else { occurrence.modality };
+        let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
             let remote =
                 kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
@@ -257,17 +273,14 @@ impl FrameReader<'_> {
                 (MeetingKind::Summit, _, _) => Some(Level::Leader),
                 (_, a, b) => a.into_iter().chain(b).min(),
             };
-            fact.place = self.place(occurrence.at);
-            fact.date = self.date(occurrence.at);
-            fact.evidence.push(self.evidence.clone());
-            facts.meetings.push(fact);
+            facts.meetings.push(self.telling(fact, occurrence));
         }
         found
     }
 
     /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the
     /// sentence.
-    fn date(&self, at: usize) -> Option<Date> {
+    pub(super) fn date(&self, at: usize) -> Option<Date> {
         let verb_of =
             |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
         let own = verb_of(at);
@@ -280,22 +293,6 @@ impl FrameReader<'_> {
             .filter(fits)
             .min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at)))
             .map(|time| time.date)
-    }
-
-    /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
-    fn place(&self, at: usize) -> Option<String> {
-        let named = |p: &Phrase| {
-            let proper = self.clauses.tokens.get(p.tokens.clone()).unwrap_or(&[]);
-            let preposition = p.preposition(self.clauses.tokens);
-            preposition.is_some_and(|word| matches!(word, "in" | "at"))
-                && proper.iter().any(|t| t.upos == Upos::Propn)
-                && !proper
-                    .iter()
-                    .any(|t| matches!(t.upos, Upos::Noun | Upos::Num) || is_calendar_word(&t.lemma))
-                && !self.times.iter().any(|time| p.tokens.contains(&time.first))
-        };
-        let place = self.clauses.phrases.iter().find(|p| p.tokens.start > at && named(p))?;
-        self.words(place.tokens.clone())
     }
 
     /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
@@ -316,7 +313,7 @@ impl FrameReader<'_> {
     }
 
     /// The text of some tokens, without a leading article.
-    fn words(&self, tokens: Range<usize>) -> Option<String> {
+    pub(super) fn words(&self, tokens: Range<usize>) -> Option<String> {
         let article = self.token(tokens.start).is_some_and(|t| t.is_lemma(&["the", "a", "an"]));
         let start = self.token(tokens.start + usize::from(article && tokens.len() > 1))?.range.start;
         let end = self.token(tokens.end.checked_sub(1)?)?.range.end;
@@ -385,7 +382,7 @@ fn action_status(modality: Modality) -> Option<ActionStatus> {
     }
 }
 
-fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
+pub(super) fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
     match modality {
         Modality::Actual | Modality::Ended => Some(MeetingStatus::Held),
         Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),

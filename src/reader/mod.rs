@@ -6,11 +6,14 @@
 mod argument;
 mod clause;
 mod dependency;
+mod encounter;
 mod frame;
+mod meetings;
 mod merge;
 mod modality;
 mod predicate;
 mod time;
+mod venue;
 
 use std::{fmt, ops::Range, sync::Arc};
 
@@ -22,6 +25,7 @@ use self::{
 };
 use crate::{
     actor::ActorCode,
+    date::{Date, Precision},
     document::Document,
     reading::{Evidence, NationFact, Reading},
     resolve::{
@@ -138,6 +142,10 @@ struct State<'a> {
     persons: Persons,
     discourse: Discourse,
     named: Vec<ActorCode>,
+    /// The city where the document was written.
+    dateline: Option<String>,
+    /// The day that the document last spoke of.
+    told: Option<Date>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -151,6 +159,8 @@ impl<'a> State<'a> {
             persons: Persons::default(),
             discourse: Discourse::default(),
             named,
+            dateline: None,
+            told: None,
             diagnostics: Vec::new(),
         }
     }
@@ -162,6 +172,9 @@ impl<'a> State<'a> {
         }
         if sentence.block == BlockKind::Furniture {
             return;
+        }
+        if sentence.block == BlockKind::Dateline {
+            self.dateline = self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
         }
         let mentions = self.mentions(sentence, found);
         mention::correct_tags(self.document.text(), sentence, &mentions);
@@ -223,16 +236,21 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
-        let times = time::time_mentions(text, &sentence.tokens, self.document.published());
+        let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let frames = FrameReader {
             text,
             evidence,
             clauses: &clauses,
             times: &times,
+            mentions,
+            dateline: self.dateline.as_deref(),
+            told: self.told,
             discourse: &self.discourse,
             world: &self.reader.world,
         };
         frames.read(&mut self.facts);
+        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
+        self.told = times.iter().filter_map(day).next_back().or(self.told);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
             if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
                 self.discourse.note_subject(&subject.actors);

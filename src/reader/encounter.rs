@@ -1,0 +1,280 @@
+//! Encounters that no single predicate tells: a leader who is in another capital, a visit whose visitor is the subject of
+//! the clause, "the talks" told again, a meeting of an organisation that a minister attends.
+
+use super::{
+    argument::Filler,
+    clause::VerbGroup,
+    frame::{FrameReader, Facts, Occurrence},
+    modality::{Modality, effect_of},
+};
+use crate::{
+    actor::ActorCode,
+    reading::{MeetingFact, MeetingKind, MeetingStatus},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::Upos,
+};
+
+/// Nouns for a visit.
+const VISITS: [&str; 7] = ["visit", "trip", "tour", "stopover", "journey", "stop", "mission"];
+/// Nouns for a meeting that a text may speak of again without saying whose.
+const TALKS: [&str; 9] =
+    ["talk", "talks", "negotiation", "meeting", "summit", "dialogue", "round", "session", "consultation"];
+/// Words that tell a meeting of a series from the one told before.
+const ANOTHER: [&str; 14] = [
+    "next", "another", "new", "second", "third", "fourth", "fifth", "sixth", "follow-up", "further", "first",
+    "previous", "last", "earlier",
+];
+/// Gatherings that the members of an organisation hold.
+const GATHERINGS: [&str; 7] = ["summit", "meeting", "conference", "assembly", "forum", "session", "congress"];
+/// Prepositions of an adjunct that tells when or why: "during a visit to", "on a trip to".
+const ADJUNCT: [&str; 9] = ["on", "during", "after", "before", "following", "of", "from", "for", "at"];
+/// Verbs of reporting, whose "would" is a future.
+const REPORT: [&str; 10] =
+    ["say", "announce", "confirm", "add", "tell", "report", "state", "disclose", "declare", "reveal"];
+
+impl FrameReader<'_> {
+    /// Reads what the table of predicates leaves out.
+    pub(super) fn read_encounters(&self, facts: &mut Facts) {
+        for index in 0..self.clauses.phrases.len() {
+            let Some(phrase) = self.clauses.phrases.get(index) else { continue };
+            if self.read_visit_noun(phrase, facts) || self.read_gathering(phrase, facts) {
+                continue;
+            }
+            self.read_presence(phrase, facts);
+            self.read_visiting(phrase, facts);
+        }
+    }
+
+    /// Whether a slot is filled by people: by an office or a person's name.
+    pub(super) fn is_people(&self, filler: &Filler) -> bool {
+        let person = |m: &Mention| {
+            m.kind == MentionKind::Person && m.actors.iter().any(|actor| filler.actors.contains(actor))
+        };
+        filler.level.is_some() || self.mentions.iter().any(person)
+    }
+
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        let named = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
+        let pronoun = phrase.anaphoric && self.clauses.is_lemma(phrase.head, &["he", "she"]);
+        phrase.kind == PhraseKind::Actor && (phrase.level.is_some() || pronoun || self.mentions.iter().any(named))
+    }
+
+    /// Whether "would" speaks of a future that is reported: "said that she would visit".
+    pub(super) fn is_reported_future(&self, occurrence: &Occurrence) -> bool {
+        let group = self.clauses.verbs.iter().rev().find(|v| v.first <= occurrence.at && !v.reduced);
+        let Some(group) = group.filter(|_| occurrence.modality == Modality::Hypothetical) else { return false };
+        let would = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["would"]));
+        let not = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["not", "never", "have"]));
+        let open = |t: &crate::syntax::Token| t.is_lemma(&["if", "whether", "unless", "could", "might"]);
+        let reported = self.clauses.verbs.iter().take_while(|v| v.main < group.first).any(|v| {
+            self.clauses.is_lemma(v.main, &REPORT) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
+        });
+        would && !not && reported && !self.clauses.tokens.iter().any(open)
+    }
+
+    /// The subject of the clause that a token stands in, or that it opens.
+    fn subject_at(&self, at: usize) -> Option<(&Phrase, &VerbGroup)> {
+        let verbs = &self.clauses.verbs;
+        let before = verbs.iter().rev().find(|v| v.main < at && !v.reduced);
+        let verb = before.or_else(|| verbs.iter().find(|v| v.main > at))?;
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+        let subject = subject.or_else(|| self.clauses.tree_subject(verb.main))?;
+        (!subject.tokens.contains(&at)).then_some((subject, verb))
+    }
+
+    fn push(&self, kind: MeetingKind, parties: Vec<ActorCode>, phrase: &Phrase, occurrence: &Occurrence, facts: &mut Facts) {
+        let Some(status) = super::frame::meeting_status(occurrence.modality) else { return };
+        let mut fact = MeetingFact::new(parties, kind, status);
+        fact.level = phrase.level;
+        facts.meetings.push(self.telling(fact, occurrence));
+    }
+
+    /// The foreign country or capital that stands right after one of these words and an article.
+    fn goal_after(&self, at: usize, prepositions: &[&str], guest: &[ActorCode]) -> Option<(usize, ActorCode)> {
+        let preposition = (at..at + 3).find(|i| self.clauses.is_lemma(*i, prepositions))?;
+        let skipped = self.clauses.tokens.get(at..preposition)?;
+        if skipped.iter().any(|t| !matches!(t.upos, Upos::Adv | Upos::Noun | Upos::Adp)) {
+            return None;
+        }
+        let host = |m: &Mention| {
+            let place = matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place);
+            let near = (preposition + 1..=preposition + 2).contains(&m.tokens.start);
+            let end = self.token(m.tokens.end);
+            let bare = end.is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "'", "-"]));
+            place && near && bare && m.actors.len() == 1 && m.actors.iter().all(|code| self.world.is_nation(*code))
+        };
+        let mention = self.mentions.iter().find(|m| host(m))?;
+        let code = mention.actors.first().copied()?;
+        (!guest.contains(&code)).then_some((mention.tokens.start, code))
+    }
+
+    /// "Speaking during a trip to Oslo, the minister said": a visit whose visitor is the subject of the clause.
+    fn read_visit_noun(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
+        let noun = phrase.tokens.end.saturating_sub(1);
+        if !self.clauses.is_lemma(noun, &VISITS) || !phrase.owners.is_empty() {
+            return false;
+        }
+        if !phrase.preposition(self.clauses.tokens).is_some_and(|word| ADJUNCT.contains(&word)) {
+            return false;
+        }
+        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
+        let guest = if phrase.possessor.is_empty() { &subject.actors } else { &phrase.possessor };
+        if phrase.possessor.is_empty() && !self.is_person(subject) || guest.len() != 1 {
+            return false;
+        }
+        let Some((_, host)) = self.goal_after(phrase.tokens.end, &["to", "in"], guest) else { return false };
+        let own = self.clauses.noun_modality(phrase, noun);
+        let looks_back = phrase
+            .preposition(self.clauses.tokens)
+            .is_some_and(|word| matches!(word, "after" | "during" | "following" | "from" | "on"));
+        let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual { Modality::Actual } else { own };
+        let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
+        let parties = guest.iter().copied().chain([host]).collect();
+        self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
+        true
+    }
+
+    /// "The premier was in Oslo in June", "the envoy is due in Cairo".
+    fn read_presence(&self, phrase: &Phrase, facts: &mut Facts) {
+        if !self.is_person(phrase) || phrase.actors.len() != 1 {
+            return;
+        }
+        let Some((be, relative)) = self.copula_after(phrase) else { return };
+        let mut at = be;
+        let mut modality = Modality::Actual;
+        while let Some(token) = self.token(at) {
+            let waits = token.is_lemma(&["due", "expect", "expected", "schedule", "scheduled"]);
+            match token.upos {
+                Upos::Aux => modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual)),
+                _ if waits => modality = modality.under(Modality::Planned),
+                _ if token.is_lemma(&["not", "never"]) => return,
+                Upos::Adv if !token.is_lemma(&["here"]) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let _ = relative;
+        let Some((goal, host)) = self.goal_after(at, &["in"], &phrase.actors) else { return };
+        if self.token(at).is_some_and(|t| !t.is_lemma(&["in"])) {
+            return;
+        }
+        let occurrence = Occurrence { at: goal, noun: None, modality };
+        self.push(MeetingKind::Visit, vec![*phrase.actors.first().unwrap_or(&host), host], phrase, &occurrence, facts);
+    }
+
+    /// The form of "be" that follows a person, perhaps after a comma and "who".
+    fn copula_after(&self, phrase: &Phrase) -> Option<(usize, bool)> {
+        let mut at = phrase.tokens.end;
+        let relative = self.clauses.is_lemma(at, &[","]) && self.clauses.is_lemma(at + 1, &["who"]);
+        if relative {
+            at += 2;
+        } else if self.clauses.is_lemma(at, &["who"]) {
+            at += 1;
+        }
+        let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);
+        let be = (at..at + 3).any(|i| self.clauses.is_lemma(i, &["be"]));
+        (auxiliary && be).then_some((at, relative))
+    }
+
+    /// "told the visiting Danish minister": whoever is visiting meets who speaks to him.
+    fn read_visiting(&self, phrase: &Phrase, facts: &mut Facts) {
+        let visiting = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &["visiting"]))
+            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(1), &["visiting"]);
+        if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor {
+            return;
+        }
+        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return };
+        let host = subject.actors.first().filter(|host| subject.actors.len() == 1 && !phrase.actors.contains(host));
+        let Some(host) = host.filter(|_| verb.main < phrase.tokens.start && self.is_person(subject)) else { return };
+        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+        let parties = phrase.actors.iter().chain([host]).copied().collect();
+        self.push(MeetingKind::Visit, parties, phrase, &occurrence, facts);
+    }
+
+    /// "The minister said at an OSCE conference": who attends a meeting of an organisation; and "the talks", told again.
+    fn read_gathering(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
+        let noun = phrase.tokens.end.saturating_sub(1);
+        let organisation = phrase.owners.first().filter(|code| phrase.owners.len() == 1 && !self.world.is_nation(**code));
+        match organisation {
+            Some(organisation) if self.clauses.is_lemma(noun, &GATHERINGS) => {
+                self.read_attendance(phrase, noun, *organisation, facts)
+            }
+            None if self.clauses.is_lemma(noun, &TALKS) => self.read_again(phrase, noun, facts),
+            _ => false,
+        }
+    }
+
+    fn read_attendance(&self, phrase: &Phrase, noun: usize, organisation: ActorCode, facts: &mut Facts) -> bool {
+        let preposition = phrase.preposition(self.clauses.tokens);
+        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
+        let attends = self.clauses.is_lemma(verb.main, &["attend", "join", "address", "take", "host", "boycott"])
+            && verb.main < phrase.tokens.start;
+        let present = attends || matches!(preposition, Some("at" | "for")) && !attends;
+        if !present || !self.is_person(subject) || subject.actors.contains(&organisation) {
+            return false;
+        }
+        if self.clauses.is_lemma(verb.main, &["boycott"]) {
+            return false;
+        }
+        let kind = if self.clauses.is_lemma(noun, &["summit"]) { MeetingKind::Summit } else { MeetingKind::Conference };
+        let modality = verb.modality.under(self.clauses.noun_modality(phrase, noun));
+        let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
+        let parties = subject.actors.iter().copied().chain([organisation]).collect();
+        self.push(kind, parties, subject, &occurrence, facts);
+        true
+    }
+
+    /// "The talks ended on Friday", "the next round": of those who met last.
+    fn read_again(&self, phrase: &Phrase, noun: usize, facts: &mut Facts) -> bool {
+        if !phrase.owners.is_empty() || !phrase.possessor.is_empty() || phrase.anaphoric {
+            return false;
+        }
+        let here = facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence)).count();
+        if here > 0 {
+            return false;
+        }
+        let another = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &ANOTHER));
+        let definite = self.clauses.is_lemma(phrase.tokens.start, &["the", "these"]);
+        let parties = (phrase.tokens.end..phrase.tokens.end + 2)
+            .any(|at| self.clauses.is_lemma(at, &["with", "between", "among"]));
+        let round = self.clauses.is_lemma(noun, &["round", "session"]);
+        if !(definite || another) || parties || round && !self.of_talks(phrase) && !another {
+            return false;
+        }
+        let Some(last) = facts.meetings.last().map(|t| t.fact.clone()) else { return false };
+        let kinds = [MeetingKind::Talks, MeetingKind::Summit, MeetingKind::Conference];
+        if !kinds.contains(&last.kind) && !(last.kind == MeetingKind::Visit && !another) {
+            return false;
+        }
+        let modality = self.clauses.noun_modality(phrase, noun);
+        let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
+        let Some(status) = super::frame::meeting_status(modality) else { return false };
+        let summit = self.clauses.is_lemma(noun, &["summit"]);
+        let kind = if summit { MeetingKind::Summit } else { MeetingKind::Talks };
+        let mut telling = self.telling(MeetingFact::new(last.participants.clone(), kind, status), &occurrence);
+        telling.fact.level = last.level;
+        telling.near = None;
+        let same_status = status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
+        if !another && same_status {
+            // Told again: what is new of it is its place and date.
+            telling.fact.status = last.status;
+            telling.fact.kind = last.kind;
+            facts.meetings.push(telling);
+            return true;
+        }
+        if another && (telling.fact.date.is_some() || telling.fact.place.is_some()) {
+            facts.meetings.push(telling);
+            return true;
+        }
+        false
+    }
+
+    /// "the fourth round of talks"
+    fn of_talks(&self, phrase: &Phrase) -> bool {
+        let end = phrase.tokens.end;
+        self.clauses.is_lemma(end, &["of"]) && (end + 1..end + 4).any(|at| self.clauses.is_lemma(at, &TALKS))
+    }
+}

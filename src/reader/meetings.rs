@@ -1,0 +1,87 @@
+//! One meeting for what a document tells of it several times.
+
+use super::merge::{COMPARED, add_evidence, within};
+use crate::{
+    actor::ActorCode,
+    date::{Date, Precision},
+    reading::{MeetingFact, MeetingKind, MeetingStatus},
+};
+
+/// One sentence's word of a meeting.
+#[derive(Clone, Debug)]
+pub(crate) struct Telling {
+    pub(crate) fact: MeetingFact,
+    /// The day spoken of when a meeting was told without a date.
+    pub(crate) near: Option<Date>,
+    /// Whom a visit goes to.
+    host: Option<ActorCode>,
+}
+
+impl Telling {
+    pub(crate) fn new(fact: MeetingFact) -> Telling {
+        let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
+        Telling { fact, near: None, host }
+    }
+}
+
+/// The meetings of all sentences, each once, in the order of their first telling.
+pub(crate) fn merged(tellings: Vec<Telling>) -> Vec<MeetingFact> {
+    let mut known: Vec<Telling> = Vec::new();
+    for telling in tellings {
+        let latest = known.len().saturating_sub(COMPARED);
+        let same = known.iter_mut().skip(latest).find(|k| same_meeting(k, &telling));
+        match same {
+            Some(same) => join(same, telling),
+            None => known.push(telling),
+        }
+    }
+    known.into_iter().map(finished).collect()
+}
+
+/// A meeting that nothing dates took place in the month that its sentence speaks of.
+fn finished(telling: Telling) -> MeetingFact {
+    let mut fact = telling.fact;
+    fact.date = fact.date.or(telling.near.map(|day| day.to_precision(Precision::Month)));
+    fact
+}
+
+/// One encounter: the participants of one are among those of the other, it stands the same way, neither date nor host
+/// speaks against it.
+fn same_meeting(a: &Telling, b: &Telling) -> bool {
+    let other_host = a.host.is_some() && b.host.is_some() && a.host != b.host;
+    let (a, b) = (&a.fact, &b.fact);
+    // "They will meet to discuss": one encounter told twice in a sentence.
+    let same_sentence = a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled;
+    let remote = (a.kind == MeetingKind::Call) != (b.kind == MeetingKind::Call);
+    let bodily = [a, b].iter().any(|m| matches!(m.kind, MeetingKind::Visit | MeetingKind::Summit));
+    let dates = match (a.date, b.date) {
+        (Some(a), Some(b)) => a.contains(b) || b.contains(a),
+        _ => true,
+    };
+    let same_day = matches!((a.date, b.date), (Some(x), Some(y)) if x == y && x.precision() == Precision::Day);
+    let real = |m: &MeetingFact| matches!(m.status, MeetingStatus::Held | MeetingStatus::Planned);
+    dates
+        && !(remote && bodily)
+        && (a.status == b.status || same_sentence || same_day && real(a) && real(b))
+        && !other_host
+        && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
+}
+
+fn join(known: &mut Telling, telling: Telling) {
+    known.near = known.near.or(telling.near);
+    known.host = known.host.or(telling.host);
+    let (known, fact) = (&mut known.fact, telling.fact);
+    for participant in fact.participants {
+        if !known.participants.contains(&participant) {
+            known.participants.push(participant);
+        }
+    }
+    known.status = known.status.min(fact.status);
+    if known.kind == MeetingKind::Talks {
+        known.kind = fact.kind;
+    }
+    known.level = known.level.into_iter().chain(fact.level).min();
+    known.place = known.place.take().or(fact.place);
+    known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
+    add_evidence(&mut known.evidence, fact.evidence);
+}

@@ -1,0 +1,218 @@
+//! Where and when an encounter takes place: the venue, not its topic; the day of its clause.
+
+use super::{
+    frame::{FrameReader, Occurrence},
+    meetings::Telling,
+};
+use crate::{
+    date::Date,
+    reading::{MeetingFact, MeetingKind, MeetingStatus},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::{Deprel, Sentence, Token, Upos, is_calendar_word},
+};
+
+/// Words for a settlement, whose name follows after "of": "the border town of X".
+const SETTLEMENTS: [&str; 9] =
+    ["city", "town", "village", "capital", "resort", "port", "island", "province", "suburb"];
+/// Nouns that a venue may hang on.
+const ENCOUNTERS: [&str; 24] = [
+    "talk", "talks", "meeting", "summit", "negotiation", "conference", "visit", "trip", "stop", "ceremony", "dialogue",
+    "session", "round", "consultation", "discussion", "forum", "gathering", "dinner", "lunch", "signing", "day", "hour",
+    "tour", "opening",
+];
+/// Prepositions of motion to a place.
+const TOWARDS: [&str; 7] = ["to", "in", "into", "for", "at", "on", "through"];
+/// How many steps a word is followed up the tree.
+const STEPS: usize = 8;
+
+/// The city that a dateline names: what stands before its date or dash.
+pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
+    let name = |t: &&Token| {
+        t.text(text).starts_with(char::is_uppercase) && !is_calendar_word(&t.text(text).to_lowercase())
+    };
+    let first = sentence.tokens.iter().find(name)?.range.start;
+    let words = sentence.tokens.iter().skip_while(|t| t.range.start < first).take_while(name);
+    let words: Vec<&str> = words.map(|t| t.text(text)).collect();
+    let capitals = |word: &str| word.len() > 3 && !word.chars().any(char::is_lowercase);
+    let shown = |word: &&str| match capitals(word) {
+        true => word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect(),
+        false => (*word).to_owned(),
+    };
+    let city = words.iter().map(shown).collect::<Vec<String>>().join(" ");
+    (1..=3).contains(&words.len()).then_some(city)
+}
+
+impl FrameReader<'_> {
+    /// The telling of an encounter, with its place and date.
+    pub(super) fn telling(&self, mut fact: MeetingFact, occurrence: &Occurrence) -> Telling {
+        let at = occurrence.noun.unwrap_or(occurrence.at);
+        fact.place = match fact.kind {
+            MeetingKind::Visit => self.destination(at, &fact).or_else(|| self.venue(at)),
+            MeetingKind::Call => None,
+            _ => self.venue(at),
+        };
+        fact.date = self.date(occurrence.at).or_else(|| self.date_below(at));
+        fact.evidence.push(self.evidence.clone());
+        let mut telling = Telling::new(fact);
+        telling.near = self.near_date(occurrence, &telling.fact);
+        telling
+    }
+
+    /// The month in which something that is told without a date took place, for what news tells in the simple past.
+    fn near_date(&self, occurrence: &Occurrence, fact: &MeetingFact) -> Option<Date> {
+        if fact.status != MeetingStatus::Held || fact.date.is_some() {
+            return None;
+        }
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= occurrence.at)?;
+        let perfect = (verb.first..verb.main).any(|at| self.clauses.is_lemma(at, &["have"]));
+        self.told.filter(|_| !perfect)
+    }
+
+    /// The name of the host's country or city in the sentence, where it stands as the place that one goes to or is in.
+    fn destination(&self, at: usize, fact: &MeetingFact) -> Option<String> {
+        let host = fact.participants.last()?;
+        let names_host = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place)
+                && m.actors.contains(host)
+                && m.actors.len() == 1
+        };
+        let goal = |m: &&Mention| self.is_goal(m);
+        let city = |m: &Mention| m.kind == MentionKind::Name;
+        let named = self.mentions.iter().filter(names_host).filter(goal);
+        let best = named.min_by_key(|m| (city(m), m.tokens.start.abs_diff(at)))?;
+        self.words(best.tokens.clone())
+    }
+
+    /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
+    fn is_goal(&self, mention: &Mention) -> bool {
+        let owner = self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
+        let mut at = mention.tokens.start;
+        while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
+            let goes_on = matches!(before.upos, Upos::Det | Upos::Adj | Upos::Cconj | Upos::Propn)
+                || before.is_lemma(&[",", "city", "town", "capital", "of"]);
+            let goal = before.upos == Upos::Adp && before.is_lemma(&TOWARDS)
+                || before.upos == Upos::Verb && before.is_lemma(&["visit", "tour", "reach"]);
+            if goal {
+                return !owner;
+            }
+            if !goes_on {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
+    /// The venue of what a token asserts: a proper name after "in" or "at" that hangs on it or on its clause.
+    fn venue(&self, at: usize) -> Option<String> {
+        if let Some(city) = self.dateline.filter(|_| self.is_here(at)) {
+            return Some(city.to_owned());
+        }
+        let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
+        let own = clause(at);
+        let named = self.clauses.phrases.iter().enumerate().filter(|(_, p)| self.is_venue(p));
+        let rank = |p: &Phrase| {
+            let start = p.tokens.start;
+            let opens = start <= 2 || clause(start).is_none();
+            let below = self.hangs_on(start, at);
+            let same = clause(start) == own;
+            (!below, !(same && start > at), !same, !opens, start.abs_diff(at))
+        };
+        let near = named.filter(|(_, p)| {
+            let (no, _, other, late, _) = rank(p);
+            !(no && other && late)
+        });
+        let (index, _) = near.min_by_key(|(_, p)| rank(p))?;
+        self.venue_name(index)
+    }
+
+    /// "met here today".
+    fn is_here(&self, at: usize) -> bool {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at).map_or(at, |v| v.main);
+        (verb..verb + 6).any(|i| self.clauses.is_lemma(i, &["here"]))
+    }
+
+    fn is_venue(&self, phrase: &Phrase) -> bool {
+        let preposition = phrase.preposition(self.clauses.tokens);
+        let tokens = self.clauses.tokens.get(phrase.tokens.clone()).unwrap_or(&[]);
+        let timed = self.times.iter().any(|time| phrase.tokens.contains(&time.first));
+        let settlement = self.clauses.is_lemma(phrase.head, &SETTLEMENTS);
+        let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
+            || settlement
+            || tokens.iter().any(|t| t.upos == Upos::Propn)
+                && self.clauses.is_lemma(phrase.head, &["airport", "palace", "house", "hotel", "residence", "headquarters"]);
+        let organisation = phrase.actors.iter().any(|code| !self.world.is_nation(*code));
+        let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor) || settlement;
+        preposition.is_some_and(|word| matches!(word, "in" | "at"))
+            && proper
+            && place
+            && !timed
+            && !organisation
+            && phrase.level.is_none()
+            && !phrase.anaphoric
+            && self.hangs_on_encounter(phrase)
+    }
+
+    /// Whether what a phrase hangs on is a verb or a noun for an encounter; not "the war in Syria".
+    fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
+        let outside = |at: &usize| {
+            let head = self.token(*at).and_then(|t| t.head);
+            head.is_none_or(|head| !phrase.tokens.contains(&head))
+        };
+        let top = phrase.tokens.clone().find(outside).and_then(|at| self.token(at)?.head);
+        let Some(top) = top.and_then(|at| self.token(at)) else { return true };
+        match top.upos {
+            Upos::Noun => top.is_lemma(&ENCOUNTERS),
+            _ => true,
+        }
+    }
+
+    /// The words of a venue: the name after "the city of", else its own.
+    fn venue_name(&self, index: usize) -> Option<String> {
+        let phrase = self.clauses.phrases.get(index)?;
+        if self.clauses.is_lemma(phrase.head, &SETTLEMENTS) {
+            let next = self.clauses.phrases.get(index + 1);
+            let named = next.filter(|p| {
+                p.tokens.start <= phrase.tokens.end + 1
+                    && p.preposition(self.clauses.tokens).is_none_or(|word| word == "of")
+            });
+            return named.and_then(|p| self.words(p.tokens.clone())).or_else(|| self.words(phrase.tokens.clone()));
+        }
+        self.words(phrase.tokens.clone())
+    }
+
+    /// Whether a word hangs on another, over some steps, with no verb between.
+    fn hangs_on(&self, word: usize, head: usize) -> bool {
+        let mut at = word;
+        for _ in 0..STEPS {
+            match self.token(at).and_then(|t| t.head) {
+                Some(above) if above == head => return true,
+                Some(above) if self.token(above).is_some_and(|t| t.upos != Upos::Verb) => at = above,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A time expression that hangs on the noun of an encounter, perhaps by a participle or relative clause: "a meeting that
+    /// had been arranged for Tuesday".
+    fn date_below(&self, at: usize) -> Option<Date> {
+        let below = |first: usize| {
+            let mut token = first;
+            for _ in 0..STEPS {
+                let Some(current) = self.token(token) else { return false };
+                match current.head {
+                    Some(above) if above == at => return true,
+                    Some(_) if matches!(current.deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis) => return false,
+                    Some(above) => token = above,
+                    None => return false,
+                }
+            }
+            false
+        };
+        self.times.iter().find(|time| time.first > at && below(time.first)).map(|time| time.date)
+    }
+}
