@@ -524,7 +524,12 @@ fn first_with_actors<'p>(clauses: &Clauses<'_>, phrases: impl IntoIterator<Item 
 /// What stands after a preposition in the run of prepositional phrases behind a phrase.
 fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
     let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
-    for next in clauses.phrases.iter().skip(phrase + 1).take(4) {
+    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
+        // "a summit in Oslo next month between"
+        if end == Some(next.tokens.start) && clauses.is_time(next) {
+            end = Some(next.tokens.end);
+            continue;
+        }
         let Some(found) =
             next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
         else {

@@ -545,7 +545,7 @@ impl<'a> Clauses<'a> {
     }
 
     /// Whether a phrase says when: "last Wednesday", "that year".
-    fn is_time(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         const UNITS: [&str; 11] = [
             "day",
             "week",

@@ -6,6 +6,7 @@ use super::{
     clause::VerbGroup,
     frame::{FrameReader, Facts, Occurrence},
     modality::{Modality, effect_of},
+    predicate::{Asserts, Predicate},
 };
 use crate::{
     actor::ActorCode,
@@ -43,9 +44,16 @@ impl FrameReader<'_> {
             if self.read_visit_noun(phrase, facts) || self.read_gathering(phrase, facts) {
                 continue;
             }
+            self.read_opening(phrase, facts);
             self.read_presence(phrase, facts);
             self.read_visiting(phrase, facts);
         }
+    }
+
+    /// Whether both slots are filled by people, where they are filled; the host of a visitor may be a state.
+    pub(super) fn are_people(&self, predicate: &Predicate, first: &Filler, second: &Filler) -> bool {
+        let visit = matches!(predicate.asserts, Asserts::Meeting { kind: MeetingKind::Visit, .. });
+        self.is_people(first) && (visit || second.actors.is_empty() || self.is_people(second))
     }
 
     /// Whether a slot is filled by people: by an office or a person's name.
@@ -142,8 +150,7 @@ impl FrameReader<'_> {
         if !self.is_person(phrase) || phrase.actors.len() != 1 {
             return;
         }
-        let Some((be, relative)) = self.copula_after(phrase) else { return };
-        let mut at = be;
+        let Some(mut at) = self.copula_after(phrase) else { return };
         let mut modality = Modality::Actual;
         while let Some(token) = self.token(at) {
             let waits = token.is_lemma(&["due", "expect", "expected", "schedule", "scheduled"]);
@@ -156,7 +163,6 @@ impl FrameReader<'_> {
             }
             at += 1;
         }
-        let _ = relative;
         let Some((goal, host)) = self.goal_after(at, &["in"], &phrase.actors) else { return };
         if self.token(at).is_some_and(|t| !t.is_lemma(&["in"])) {
             return;
@@ -166,7 +172,7 @@ impl FrameReader<'_> {
     }
 
     /// The form of "be" that follows a person, perhaps after a comma and "who".
-    fn copula_after(&self, phrase: &Phrase) -> Option<(usize, bool)> {
+    fn copula_after(&self, phrase: &Phrase) -> Option<usize> {
         let mut at = phrase.tokens.end;
         let relative = self.clauses.is_lemma(at, &[","]) && self.clauses.is_lemma(at + 1, &["who"]);
         if relative {
@@ -176,7 +182,7 @@ impl FrameReader<'_> {
         }
         let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);
         let be = (at..at + 3).any(|i| self.clauses.is_lemma(i, &["be"]));
-        (auxiliary && be).then_some((at, relative))
+        (auxiliary && be).then_some(at)
     }
 
     /// "told the visiting Danish minister": whoever is visiting meets who speaks to him.
@@ -210,9 +216,9 @@ impl FrameReader<'_> {
     fn read_attendance(&self, phrase: &Phrase, noun: usize, organisation: ActorCode, facts: &mut Facts) -> bool {
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
-        let attends = self.clauses.is_lemma(verb.main, &["attend", "join", "address", "take", "host", "boycott"])
+        let attends = self.clauses.is_lemma(verb.main, &["attend", "join", "address", "take", "participate", "host", "boycott"])
             && verb.main < phrase.tokens.start;
-        let present = attends || matches!(preposition, Some("at" | "for")) && !attends;
+        let present = attends || matches!(preposition, Some("at" | "for"));
         if !present || !self.is_person(subject) || subject.actors.contains(&organisation) {
             return false;
         }
@@ -225,6 +231,33 @@ impl FrameReader<'_> {
         let parties = subject.actors.iter().copied().chain([organisation]).collect();
         self.push(kind, parties, subject, &occurrence, facts);
         true
+    }
+
+    /// "During the call the minister told his Danish counterpart": who speaks and who is spoken to in the clause that
+    /// a meeting opens.
+    fn read_opening(&self, phrase: &Phrase, facts: &mut Facts) {
+        const TOLD: [&str; 4] = ["talk", "talks", "meeting", "summit"];
+        const CALLED: [&str; 4] = ["call", "conversation", "phone call", "exchange"];
+        let noun = phrase.tokens.end.saturating_sub(1);
+        let call = self.clauses.is_lemma(noun, &CALLED);
+        let opens = matches!(phrase.preposition(self.clauses.tokens), Some("in" | "during" | "at"))
+            && !self.clauses.verbs.iter().any(|v| v.main < noun);
+        if !opens || !(call || self.clauses.is_lemma(noun, &TOLD)) {
+            return;
+        }
+        let Some(verb) = self.clauses.verbs.iter().find(|v| v.main > noun && !v.reduced) else { return };
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| self.is_person(p));
+        let object = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 1);
+        let object = object.filter(|p| self.is_person(p));
+        if let (Some(subject), Some(object)) = (subject, object)
+            && verb.modality == Modality::Actual
+            && !object.actors.iter().any(|actor| subject.actors.contains(actor))
+        {
+            let kind = if call { MeetingKind::Call } else { MeetingKind::Talks };
+            let occurrence = Occurrence { at: noun, noun: Some(noun), modality: verb.modality };
+            let parties = subject.actors.iter().chain(&object.actors).copied().collect();
+            self.push(kind, parties, subject, &occurrence, facts);
+        }
     }
 
     /// "The talks ended on Friday", "the next round": of those who met last.

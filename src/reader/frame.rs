@@ -87,16 +87,19 @@ impl FrameReader<'_> {
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        let mut done = false;
+        // "The ministers signed a pact in Oslo": an act of people that is a meeting too.
         for predicate in TABLE.of_verb(lemma) {
+            if done && !predicate.people {
+                continue;
+            }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
             let modality = if no { Modality::Negated } else { group.modality };
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
-            if self.assert(predicate, &found, &occurrence, facts) {
+            if self.assert(predicate, &found, &occurrence, facts) && !predicate.people {
                 used.extend(found.noun);
-                if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
-                    break;
-                }
+                done |= !matches!(predicate.asserts, Asserts::Dispute { .. });
             }
         }
     }
@@ -142,7 +145,7 @@ impl FrameReader<'_> {
         // "talks with her Polish counterpart": whose counterpart it is meets too.
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
-        if predicate.people && !(self.is_people(&first) && self.is_people(&second)) {
+        if predicate.people && !self.are_people(predicate, &first, &second) {
             return false;
         }
         let noun = arguments.is_noun();

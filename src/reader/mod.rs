@@ -251,10 +251,20 @@ impl<'a> State<'a> {
         frames.read(&mut self.facts);
         let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
         self.told = times.iter().filter_map(day).next_back().or(self.told);
+        self.note_main_person(&clauses, &phrases);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
             if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
                 self.discourse.note_subject(&subject.actors);
             }
+        }
+    }
+
+    /// "He" in the next sentence is the person who is the first subject of this one.
+    fn note_main_person(&mut self, clauses: &Clauses<'_>, phrases: &[phrase::Phrase]) {
+        let subject = clauses.verbs.iter().find(|v| !v.reduced).and_then(|v| phrases.get(v.subject?));
+        let person = |p: &&phrase::Phrase| p.level.is_some() && p.actors.len() == 1;
+        if let Some(person) = subject.filter(person) {
+            self.discourse.note_person(&person.actors);
         }
     }
 

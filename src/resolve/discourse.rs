@@ -1,5 +1,7 @@
 //! What a document has named so far, so that "it", "their" and "the two countries" can be resolved.
 
+use std::collections::BTreeMap;
+
 use crate::actor::ActorCode;
 
 /// How many actors back a plural description may reach.
@@ -12,6 +14,8 @@ pub(crate) struct Discourse {
     groups: Vec<Vec<ActorCode>>,
     /// Single actors, each once, by their latest mention.
     recent: Vec<ActorCode>,
+    /// How often each was named.
+    counts: BTreeMap<ActorCode, usize>,
     /// The last actors that stood as a subject.
     subject: Vec<ActorCode>,
     /// Whom the last person named serves.
@@ -24,6 +28,7 @@ impl Discourse {
         for actor in actors {
             self.recent.retain(|known| known != actor);
             self.recent.push(*actor);
+            *self.counts.entry(*actor).or_default() += 1;
         }
         if self.recent.len() > RECENT {
             self.recent.drain(..self.recent.len() - RECENT);
@@ -67,7 +72,14 @@ impl Discourse {
     /// stood together, else the last so many that were named.
     pub(crate) fn collective(&self, count: Option<usize>) -> Vec<ActorCode> {
         let fits = |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n);
-        if let Some(group) = self.groups.iter().rev().find(fits) {
+        let named = |actor: &ActorCode| self.counts.get(actor).copied().unwrap_or(0);
+        // Of lists of that number the one whose members the document speaks of most; of equals the last.
+        let weight = |group: &&Vec<ActorCode>| group.iter().map(named).min();
+        let group = match count {
+            Some(_) => self.groups.iter().filter(fits).max_by_key(weight),
+            None => self.groups.last(),
+        };
+        if let Some(group) = group {
             return group.clone();
         }
         let count = count.unwrap_or(2);
