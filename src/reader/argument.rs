@@ -1,5 +1,7 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
+use std::ops::Range;
+
 use super::{
     clause::{Clauses, VerbGroup},
     predicate::{Asserts, Predicate, Slot},
@@ -26,11 +28,18 @@ pub(crate) struct Filler {
     pub(crate) level: Option<Level>,
     /// Whom a possessive pronoun before it stands for: "her Polish counterpart".
     pub(crate) possessor: Vec<ActorCode>,
+    /// The tokens of its phrase.
+    pub(crate) tokens: Range<usize>,
 }
 
 impl Filler {
     pub(super) fn of(phrase: &Phrase) -> Filler {
-        Filler { actors: phrase.actors.clone(), level: phrase.level, possessor: phrase.possessor.clone() }
+        Filler {
+            actors: phrase.actors.clone(),
+            level: phrase.level,
+            possessor: phrase.possessor.clone(),
+            tokens: phrase.tokens.clone(),
+        }
     }
 
     pub(super) fn owners(actors: &[ActorCode]) -> Filler {

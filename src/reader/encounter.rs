@@ -4,9 +4,9 @@
 use super::{
     argument::Filler,
     clause::VerbGroup,
-    frame::{FrameReader, Facts, Occurrence},
+    frame::{Facts, FrameReader, Occurrence, REMOTE},
     modality::{Modality, effect_of},
-    predicate::{Asserts, Predicate},
+    predicate::{Asserts, Predicate, Slot},
 };
 use crate::{
     actor::ActorCode,
@@ -50,18 +50,24 @@ impl FrameReader<'_> {
         }
     }
 
-    /// Whether both slots are filled by people, where they are filled; the host of a visitor may be a state.
-    pub(super) fn are_people(&self, predicate: &Predicate, first: &Filler, second: &Filler) -> bool {
+    /// Whether both slots are filled by people; the host of a visitor may be a state, and where people do something
+    /// together the second slot may be empty.
+    pub(super) fn are_people(&self, predicate: &Predicate, fillers: [&Filler; 2], at: usize) -> bool {
+        let [first, second] = fillers;
         let visit = matches!(predicate.asserts, Asserts::Meeting { kind: MeetingKind::Visit, .. });
-        self.is_people(first) && (visit || second.actors.is_empty() || self.is_people(second))
+        let transitive = predicate.second.contains(&Slot::Object);
+        let remote = || (at..at + 5).any(|i| self.clauses.is_lemma(i, &REMOTE));
+        let alone = second.actors.is_empty() && (!transitive || remote());
+        self.is_people(first) && (visit || alone || self.is_people(second))
     }
 
-    /// Whether a slot is filled by people: by an office or a person's name.
-    pub(super) fn is_people(&self, filler: &Filler) -> bool {
-        let person = |m: &Mention| {
-            m.kind == MentionKind::Person && m.actors.iter().any(|actor| filler.actors.contains(actor))
-        };
-        filler.level.is_some() || self.mentions.iter().any(person)
+    /// Whether a slot is filled by people: by an office, a person's name or a pronoun for one.
+    fn is_people(&self, filler: &Filler) -> bool {
+        let person = |m: &Mention| m.kind == MentionKind::Person && filler.tokens.contains(&m.tokens.start);
+        let pronoun = || self.clauses.is_lemma(filler.tokens.start, &["he", "she"]) && filler.tokens.len() == 1;
+        let pair = || filler.actors.len() > 1 && self.clauses.is_lemma(filler.tokens.start, &["the"]) && filler.tokens.len() == 2;
+        !filler.actors.is_empty()
+            && (filler.level.is_some() || pronoun() || pair() || self.mentions.iter().any(person))
     }
 
     fn is_person(&self, phrase: &Phrase) -> bool {

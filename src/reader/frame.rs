@@ -9,6 +9,7 @@ use super::{
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
     time::TimeMention,
+    venue::HostCities,
 };
 use crate::{
     actor::ActorCode,
@@ -27,13 +28,15 @@ use crate::{
 };
 
 /// Words that make of talks a call.
-const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
+pub(super) const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
 
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) alliances: Vec<AllianceFact>,
     pub(crate) meetings: Vec<Telling>,
+    /// Cities that the document gives as places.
+    pub(crate) cities: HostCities,
     pub(crate) disputes: Vec<DisputeFact>,
     pub(crate) actions: Vec<ActionFact>,
 }
@@ -50,6 +53,7 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) dateline: Option<&'a str>,
     /// The day that the document last spoke of.
     pub(crate) told: Option<Date>,
+    pub(crate) published: Option<Date>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) world: &'a World,
 }
@@ -77,6 +81,7 @@ impl FrameReader<'_> {
             }
         }
         self.read_encounters(facts);
+        self.note_cities(&mut facts.cities);
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
@@ -145,7 +150,7 @@ impl FrameReader<'_> {
         // "talks with her Polish counterpart": whose counterpart it is meets too.
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
-        if predicate.people && !self.are_people(predicate, &first, &second) {
+        if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
             return false;
         }
         let noun = arguments.is_noun();

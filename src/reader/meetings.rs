@@ -1,10 +1,14 @@
 //! One meeting for what a document tells of it several times.
 
-use super::merge::{COMPARED, add_evidence, within};
+use super::{
+    merge::{COMPARED, add_evidence, within},
+    venue::HostCities,
+};
 use crate::{
     actor::ActorCode,
     date::{Date, Precision},
     reading::{MeetingFact, MeetingKind, MeetingStatus},
+    world::World,
 };
 
 /// One sentence's word of a meeting.
@@ -15,17 +19,19 @@ pub(crate) struct Telling {
     pub(crate) near: Option<Date>,
     /// Whom a visit goes to.
     host: Option<ActorCode>,
+    /// Whether the place is no more than the host's country.
+    pub(super) country: bool,
 }
 
 impl Telling {
     pub(crate) fn new(fact: MeetingFact) -> Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
-        Telling { fact, near: None, host }
+        Telling { fact, near: None, host, country: false }
     }
 }
 
 /// The meetings of all sentences, each once, in the order of their first telling.
-pub(crate) fn merged(tellings: Vec<Telling>) -> Vec<MeetingFact> {
+pub(crate) fn merged(tellings: Vec<Telling>, cities: &HostCities, world: &World) -> Vec<MeetingFact> {
     let mut known: Vec<Telling> = Vec::new();
     for telling in tellings {
         let latest = known.len().saturating_sub(COMPARED);
@@ -35,13 +41,19 @@ pub(crate) fn merged(tellings: Vec<Telling>) -> Vec<MeetingFact> {
             None => known.push(telling),
         }
     }
-    known.into_iter().map(finished).collect()
+    known.into_iter().map(|telling| finished(telling, cities, world)).collect()
 }
 
-/// A meeting that nothing dates took place in the month that its sentence speaks of.
-fn finished(telling: Telling) -> MeetingFact {
+/// A meeting that nothing dates took place in the month that its sentence speaks of; a visit goes to the city of its host
+/// that the document names, else to the host's country.
+fn finished(telling: Telling, cities: &HostCities, world: &World) -> MeetingFact {
     let mut fact = telling.fact;
-    fact.date = fact.date.or(telling.near.map(|day| day.to_precision(Precision::Month)));
+    fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
+    if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
+        let vague = telling.country || fact.place.is_none();
+        let city = telling.host.and_then(|host| cities.get(&host)).filter(|_| vague);
+        fact.place = city.cloned().or(fact.place).or_else(|| Some(nation.name().to_owned()));
+    }
     fact
 }
 
@@ -70,6 +82,10 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
 fn join(known: &mut Telling, telling: Telling) {
     known.near = known.near.or(telling.near);
     known.host = known.host.or(telling.host);
+    let country = known.country;
+    if telling.fact.place.is_some() && (country || known.fact.place.is_none()) {
+        known.country = telling.country;
+    }
     let (known, fact) = (&mut known.fact, telling.fact);
     for participant in fact.participants {
         if !known.participants.contains(&participant) {
@@ -81,7 +97,10 @@ fn join(known: &mut Telling, telling: Telling) {
         known.kind = fact.kind;
     }
     known.level = known.level.into_iter().chain(fact.level).min();
-    known.place = known.place.take().or(fact.place);
+    known.place = match country {
+        true => fact.place.or(known.place.take()),
+        false => known.place.take().or(fact.place),
+    };
     known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
     add_evidence(&mut known.evidence, fact.evidence);
 }

@@ -8,13 +8,14 @@ use crate::{
     reading::{
         ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading,
     },
+    world::World,
 };
 
 /// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
 pub(super) const COMPARED: usize = 64;
 
 /// Moves the facts of all sentences into the reading, joining those that are the same.
-pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
+pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
     let mut alliances = Merged::default();
     for fact in facts.alliances {
         let key = (fact.kind == AllianceKind::Bloc, fact.status, sorted(&fact.members));
@@ -41,7 +42,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
         });
     }
     reading.alliances = alliances.facts;
-    reading.meetings = meetings::merged(facts.meetings);
+    reading.meetings = meetings::merged(facts.meetings, &facts.cities, world);
     reading.disputes = disputes.facts;
     // Implied disputes come after stated ones, their evidence perhaps before.
     for dispute in &mut reading.disputes {

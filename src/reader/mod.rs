@@ -245,6 +245,7 @@ impl<'a> State<'a> {
             mentions,
             dateline: self.dateline.as_deref(),
             told: self.told,
+            published: self.document.published(),
             discourse: &self.discourse,
             world: &self.reader.world,
         };
@@ -277,7 +278,7 @@ impl<'a> State<'a> {
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>) {
         self.reading.leaders = self.persons.into_facts();
-        merge::merge_into(&mut self.reading, self.facts);
+        merge::merge_into(&mut self.reading, self.facts, &self.reader.world);
         (self.reading, self.diagnostics)
     }
 }

@@ -60,7 +60,12 @@ struct TimeReader<'a> {
     told: Option<Date>,
 }
 
-/// How many words before a month or a relative expression may say which one is meant.
+/// Words before "to" after which the infinitive is no plan: "had begun to talk in June".
+const BEGUN: [&str; 12] = [
+    "began", "begun", "started", "continued", "came", "went", "had", "managed", "failed", "helped", "used", "seemed",
+];
+
+/// Words before "may" and "march" that make them months.
 const MONTH_MARKS: [&str; 20] = [
     "in", "since", "last", "until", "by", "of", "late", "early", "for", "from", "this", "next", "before", "after",
     "through", "during", "mid", "till", "to", "-",
@@ -224,12 +229,11 @@ impl TimeReader<'_> {
                     | "plan"
                     | "expected"
                     | "upcoming"
-                    | "to"
-            )
+            ) || self.word(i) == "to" && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
         };
         let is_verb = |i: &usize| {
             let verb =
-                |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"]);
+                |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming", "plan"]);
             self.tokens.get(*i).is_some_and(verb)
         };
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));

@@ -1,11 +1,14 @@
 //! Where and when an encounter takes place: the venue, not its topic; the day of its clause.
 
+use std::collections::BTreeMap;
+
 use super::{
     frame::{FrameReader, Occurrence},
     meetings::Telling,
 };
 use crate::{
-    date::Date,
+    actor::ActorCode,
+    date::{Date, Precision},
     reading::{MeetingFact, MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
@@ -25,6 +28,9 @@ const ENCOUNTERS: [&str; 24] = [
 ];
 /// Prepositions of motion to a place.
 const TOWARDS: [&str; 7] = ["to", "in", "into", "for", "at", "on", "through"];
+/// The names of host cities that a document gives as places, by their state.
+pub(super) type HostCities = BTreeMap<ActorCode, String>;
+
 /// How many steps a word is followed up the tree.
 const STEPS: usize = 8;
 
@@ -49,30 +55,33 @@ impl FrameReader<'_> {
     /// The telling of an encounter, with its place and date.
     pub(super) fn telling(&self, mut fact: MeetingFact, occurrence: &Occurrence) -> Telling {
         let at = occurrence.noun.unwrap_or(occurrence.at);
+        let goal = self.destination(at, &fact).filter(|_| fact.kind == MeetingKind::Visit);
+        let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
         fact.place = match fact.kind {
-            MeetingKind::Visit => self.destination(at, &fact).or_else(|| self.venue(at)),
             MeetingKind::Call => None,
-            _ => self.venue(at),
+            _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
         };
-        fact.date = self.date(occurrence.at).or_else(|| self.date_below(at));
+        let date = self.date(occurrence.at).or_else(|| self.date_below(at)).or_else(|| self.date_above(at));
+        // What is yet to come has no date that is past.
+        let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed);
+        fact.date = date.filter(|date| !ahead || self.published.is_none_or(|day| date.last_day() >= day.first_day()));
         fact.evidence.push(self.evidence.clone());
         let mut telling = Telling::new(fact);
-        telling.near = self.near_date(occurrence, &telling.fact);
+        telling.country = country;
+        telling.near = self.near_date(&telling.fact);
         telling
     }
 
     /// The month in which something that is told without a date took place, for what news tells in the simple past.
-    fn near_date(&self, occurrence: &Occurrence, fact: &MeetingFact) -> Option<Date> {
+    fn near_date(&self, fact: &MeetingFact) -> Option<Date> {
         if fact.status != MeetingStatus::Held || fact.date.is_some() {
             return None;
         }
-        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= occurrence.at)?;
-        let perfect = (verb.first..verb.main).any(|at| self.clauses.is_lemma(at, &["have"]));
-        self.told.filter(|_| !perfect)
+        self.told.or(self.published.filter(|day| day.precision() != Precision::Year))
     }
 
     /// The name of the host's country or city in the sentence, where it stands as the place that one goes to or is in.
-    fn destination(&self, at: usize, fact: &MeetingFact) -> Option<String> {
+    fn destination(&self, at: usize, fact: &MeetingFact) -> Option<&Mention> {
         let host = fact.participants.last()?;
         let names_host = |m: &&Mention| {
             matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place)
@@ -82,8 +91,17 @@ impl FrameReader<'_> {
         let goal = |m: &&Mention| self.is_goal(m);
         let city = |m: &Mention| m.kind == MentionKind::Name;
         let named = self.mentions.iter().filter(names_host).filter(goal);
-        let best = named.min_by_key(|m| (city(m), m.tokens.start.abs_diff(at)))?;
-        self.words(best.tokens.clone())
+        named.min_by_key(|m| (city(m), m.tokens.start.abs_diff(at)))
+    }
+
+    /// Notes the capitals that the sentence gives as places that one is in or goes to.
+    pub(super) fn note_cities(&self, cities: &mut HostCities) {
+        let city = |m: &&Mention| matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m);
+        for mention in self.mentions.iter().filter(city) {
+            if let (Some(host), Some(name)) = (mention.actors.first(), self.words(mention.tokens.clone())) {
+                cities.entry(*host).or_insert(name);
+            }
+        }
     }
 
     /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
@@ -163,11 +181,11 @@ impl FrameReader<'_> {
             head.is_none_or(|head| !phrase.tokens.contains(&head))
         };
         let top = phrase.tokens.clone().find(outside).and_then(|at| self.token(at)?.head);
-        let Some(top) = top.and_then(|at| self.token(at)) else { return true };
-        match top.upos {
-            Upos::Noun => top.is_lemma(&ENCOUNTERS),
-            _ => true,
-        }
+        let Some(top) = top else { return true };
+        // A place behind people is where they are met.
+        let people = |p: &&Phrase| p.kind == PhraseKind::Actor && p.level.is_some() && p.tokens.contains(&top);
+        let Some(noun) = self.token(top) else { return true };
+        noun.upos != Upos::Noun || noun.is_lemma(&ENCOUNTERS) || self.clauses.phrases.iter().any(|p| people(&p))
     }
 
     /// The words of a venue: the name after "the city of", else its own.
@@ -195,6 +213,13 @@ impl FrameReader<'_> {
             }
         }
         false
+    }
+
+    /// The date of the clause that a clause with "after" or "when" belongs to: "announced on Sunday after the two had met".
+    fn date_above(&self, at: usize) -> Option<Date> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at)?;
+        let token = self.token(verb.main).filter(|t| t.deprel == Deprel::Advcl)?;
+        self.date(token.head?)
     }
 
     /// A time expression that hangs on the noun of an encounter, perhaps by a participle or relative clause: "a meeting that
