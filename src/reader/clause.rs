@@ -515,8 +515,10 @@ impl<'a> Clauses<'a> {
         });
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).unwrap_or(Modality::Actual);
-            effect.under(v.modality)
+            // "pledged at a summit": what the verb does to its object is not done to the occasion.
+            let occasion = matches!(phrase.preposition(self.tokens), Some("at" | "during" | "after" | "following"));
+            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).filter(|_| !occasion);
+            effect.unwrap_or(Modality::Actual).under(v.modality)
         });
         // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
         let opening = || {

@@ -70,6 +70,19 @@ impl FrameReader<'_> {
             && (filler.level.is_some() || pronoun() || pair() || self.mentions.iter().any(person))
     }
 
+    /// Whether a slot is filled by nothing but names of states: a team that travels, no visitor.
+    pub(super) fn is_bare_state(&self, filler: &Filler) -> bool {
+        let name = |at: usize| {
+            let within = |m: &Mention| {
+                matches!(m.kind, MentionKind::Name | MentionKind::Capital) && m.tokens.contains(&at)
+            };
+            let joint = self.token(at).is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Punct | Upos::Cconj));
+            joint || self.mentions.iter().any(within)
+        };
+        let states = filler.actors.iter().all(|code| self.world.is_nation(*code));
+        !filler.tokens.is_empty() && states && filler.tokens.clone().all(name)
+    }
+
     fn is_person(&self, phrase: &Phrase) -> bool {
         let named = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let pronoun = phrase.anaphoric && self.clauses.is_lemma(phrase.head, &["he", "she"]);

@@ -267,6 +267,9 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
+        if kind == MeetingKind::Visit && self.is_bare_state(first) {
+            return false;
+        }
         let encounters = encounters(kind, first, second);
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);

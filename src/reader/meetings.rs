@@ -50,9 +50,8 @@ fn finished(telling: Telling, cities: &HostCities, world: &World) -> MeetingFact
     let mut fact = telling.fact;
     fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
-        let vague = telling.country || fact.place.is_none();
-        let city = telling.host.and_then(|host| cities.get(&host)).filter(|_| vague);
-        fact.place = city.cloned().or(fact.place).or_else(|| Some(nation.name().to_owned()));
+        let city = || telling.host.and_then(|host| cities.get(&host)).cloned();
+        fact.place = fact.place.or_else(city).or_else(|| Some(nation.name().to_owned()));
     }
     fact
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     date::{Date, Precision},
-    syntax::{MONTHS, Token, Upos, WEEKDAYS},
+    syntax::{MONTHS, Token, Upos, VerbForm, WEEKDAYS},
 };
 
 /// A time expression of a sentence.
@@ -59,6 +59,10 @@ struct TimeReader<'a> {
     /// The day that was spoken of last.
     told: Option<Date>,
 }
+
+/// Verbs whose present tense with a day is a plan.
+const TIMETABLE: [&str; 10] =
+    ["arrive", "leave", "depart", "travel", "fly", "visit", "begin", "start", "open", "come"];
 
 /// Words before "to" after which the infinitive is no plan: "had begun to talk in June".
 const BEGUN: [&str; 12] = [
@@ -237,7 +241,11 @@ impl TimeReader<'_> {
             self.tokens.get(*i).is_some_and(verb)
         };
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
-        verb.is_some_and(|verb| (verb.saturating_sub(3)..=verb).any(future))
+        // "arrives in Cairo on Monday": the present of timetables.
+        let timed = |verb: usize| {
+            self.tokens.get(verb).is_some_and(|t| t.form == VerbForm::Third && t.is_lemma(&TIMETABLE))
+        };
+        verb.is_some_and(|verb| timed(verb) || (verb.saturating_sub(3)..=verb).any(future))
     }
 
     /// "the same evening", "the following day", "the day before": by the day that was spoken of last.
@@ -363,7 +371,7 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 32] = [
+        let cases: [(&str, &[&str]); 33] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -384,6 +392,7 @@ mod tests {
             ("It cost $2000 and took 1900 soldiers.", &[]),
             ("They met in March.", &["2021-03"]),
             ("Talks are set for March.", &["2022-03"]),
+            ("The envoy arrives on Monday.", &["2021-12-06"]),
             ("They met last March.", &["2021-03"]),
             ("They met on 6-7 June 2015.", &["2015-06-06"]),
             ("They met on June 6-7, 2015.", &["2015-06-06"]),

@@ -21,8 +21,8 @@ use crate::{
 const SETTLEMENTS: [&str; 9] =
     ["city", "town", "village", "capital", "resort", "port", "island", "province", "suburb"];
 /// Nouns that a venue may hang on.
-const ENCOUNTERS: [&str; 24] = [
-    "talk", "talks", "meeting", "summit", "negotiation", "conference", "visit", "trip", "stop", "ceremony", "dialogue",
+const ENCOUNTERS: [&str; 25] = [
+    "meet", "talk", "talks", "meeting", "summit", "negotiation", "conference", "visit", "trip", "stop", "ceremony", "dialogue",
     "session", "round", "consultation", "discussion", "forum", "gathering", "dinner", "lunch", "signing", "day", "hour",
     "tour", "opening",
 ];
@@ -61,28 +61,44 @@ impl FrameReader<'_> {
             MeetingKind::Call => None,
             _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
         };
-        let date = self.date(occurrence.at).or_else(|| self.date_below(at)).or_else(|| self.date_above(at));
-        // What is yet to come has no date that is past.
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed);
-        fact.date = date.filter(|date| !ahead || self.published.is_none_or(|day| date.last_day() >= day.first_day()));
+        let below = self.date_below(at);
+        let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
+        // What is yet to come has no date that is past; the day of the clause is that of its verb.
+        let fits = |date: &Date| match self.published {
+            Some(day) if ahead && below.is_none() && occurrence.noun.is_some() => date.last_day() > day.first_day(),
+            Some(day) if ahead => date.last_day() >= day.first_day(),
+            _ => true,
+        };
+        fact.date = date.filter(fits);
+        let coming = self.published.is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
+        if coming && fact.status == MeetingStatus::Held {
+            fact.status = MeetingStatus::Planned;
+        }
         fact.evidence.push(self.evidence.clone());
         let mut telling = Telling::new(fact);
         telling.country = country;
-        telling.near = self.near_date(&telling.fact);
+        telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
     }
 
     /// The month in which something that is told without a date took place, for what news tells in the simple past.
-    fn near_date(&self, fact: &MeetingFact) -> Option<Date> {
+    fn near_date(&self, fact: &MeetingFact, at: usize) -> Option<Date> {
         if fact.status != MeetingStatus::Held || fact.date.is_some() {
             return None;
         }
-        self.told.or(self.published.filter(|day| day.precision() != Precision::Year))
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at);
+        // "have met in recent weeks"
+        let perfect = verb.is_some_and(|v| {
+            matches!(self.token(v.first), Some(t) if matches!(t.text(self.text), "have" | "has"))
+        });
+        let published = self.published.filter(|day| day.precision() != Precision::Year);
+        self.told.filter(|_| !perfect).or(published)
     }
 
     /// The name of the host's country or city in the sentence, where it stands as the place that one goes to or is in.
     fn destination(&self, at: usize, fact: &MeetingFact) -> Option<&Mention> {
-        let host = fact.participants.last()?;
+        let host = fact.participants.last().filter(|code| self.world.is_nation(**code))?;
         let names_host = |m: &&Mention| {
             matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place)
                 && m.actors.contains(host)
@@ -143,8 +159,21 @@ impl FrameReader<'_> {
             let (no, _, other, late, _) = rank(p);
             !(no && other && late)
         });
-        let (index, _) = near.min_by_key(|(_, p)| rank(p))?;
-        self.venue_name(index)
+        match near.min_by_key(|(_, p)| rank(p)) {
+            Some((index, _)) => self.venue_name(index),
+            None => self.city_behind(at),
+        }
+    }
+
+    /// The city after "in" that follows in the clause, in whatever phrase: "met the prime minister in Oslo".
+    fn city_behind(&self, at: usize) -> Option<String> {
+        let end = self.clauses.verbs.iter().find(|v| v.first > at && !v.reduced).map_or(usize::MAX, |v| v.first);
+        let place = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+                && (at..end).contains(&m.tokens.start)
+                && self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["in"])
+        };
+        self.mentions.iter().find(place).and_then(|m| self.words(m.tokens.clone()))
     }
 
     /// "met here today".
