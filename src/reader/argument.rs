@@ -62,6 +62,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// The subject by the tree of the sentence alone.
+    fn tree_subject(&self) -> Filler {
+        Filler::default()
+    }
+
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
         false
@@ -220,7 +225,7 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
-            Some(phrase) if phrase.actors.is_empty() && phrase.level.is_some() => self.led_by(phrase),
+            Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => self.led_by(phrase),
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
             _ => Filler::default(),
         };
@@ -340,6 +345,10 @@ impl VerbMatch<'_> {
 }
 
 impl Arguments for VerbMatch<'_> {
+    fn tree_subject(&self) -> Filler {
+        self.by_tree(Slot::Subject)
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
         if near.actors.is_empty() { self.by_tree(slot) } else { near }

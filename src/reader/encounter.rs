@@ -2,7 +2,7 @@
 //! the clause, "the talks" told again, a meeting of an organisation that a minister attends.
 
 use super::{
-    argument::Filler,
+    argument::{Arguments, Filler},
     clause::VerbGroup,
     frame::{Facts, FrameReader, Occurrence, REMOTE},
     modality::{Modality, effect_of},
@@ -48,6 +48,15 @@ impl FrameReader<'_> {
             self.read_presence(phrase, facts);
             self.read_visiting(phrase, facts);
         }
+    }
+
+    /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.
+    pub(super) fn meeting_subject(&self, predicate: &Predicate, arguments: &impl Arguments, first: Filler) -> Filler {
+        if predicate.first.first() != Some(&Slot::Subject) || !self.is_bare_state(&first) {
+            return first;
+        }
+        let subject = arguments.tree_subject();
+        if self.is_people(&subject) { subject } else { first }
     }
 
     /// Whether both slots are filled by people; the host of a visitor may be a state, and where people do something
@@ -144,7 +153,8 @@ impl FrameReader<'_> {
         if !self.clauses.is_lemma(noun, &VISITS) || !phrase.owners.is_empty() {
             return false;
         }
-        if !phrase.preposition(self.clauses.tokens).is_some_and(|word| ADJUNCT.contains(&word)) {
+        let opening = phrase.tokens.start.wrapping_sub(1);
+        if !self.clauses.is_lemma(opening, &ADJUNCT) {
             return false;
         }
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
@@ -154,9 +164,7 @@ impl FrameReader<'_> {
         }
         let Some((_, host)) = self.goal_after(phrase.tokens.end, &["to", "in"], guest) else { return false };
         let own = self.clauses.noun_modality(phrase, noun);
-        let looks_back = phrase
-            .preposition(self.clauses.tokens)
-            .is_some_and(|word| matches!(word, "after" | "during" | "following" | "from" | "on"));
+        let looks_back = self.clauses.is_lemma(opening, &["after", "during", "following", "from", "on"]);
         let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual { Modality::Actual } else { own };
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
         let parties = guest.iter().copied().chain([host]).collect();
@@ -198,6 +206,12 @@ impl FrameReader<'_> {
             at += 2;
         } else if self.clauses.is_lemma(at, &["who"]) {
             at += 1;
+        }
+        if self.clauses.is_lemma(at, &[","]) && !relative {
+            // "Her deputy, the minister for trade, is due in Oslo"
+            let end = (at + 1..at + 14).find(|i| self.clauses.is_lemma(*i, &[","]))?;
+            let verb = self.clauses.verbs.iter().any(|v| (at..end).contains(&v.main));
+            at = if verb { return None } else { end + 1 };
         }
         let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);
         let be = (at..at + 3).any(|i| self.clauses.is_lemma(i, &["be"]));
@@ -301,8 +315,12 @@ impl FrameReader<'_> {
         if !kinds.contains(&last.kind) && !(last.kind == MeetingKind::Visit && !another) {
             return false;
         }
-        let modality = self.clauses.noun_modality(phrase, noun);
-        let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
+        let mut occurrence =
+            Occurrence { at: noun, noun: Some(noun), modality: self.clauses.noun_modality(phrase, noun) };
+        if self.is_reported_future(&occurrence) {
+            occurrence.modality = Modality::Planned;
+        }
+        let modality = occurrence.modality;
         let Some(status) = super::frame::meeting_status(modality) else { return false };
         let summit = self.clauses.is_lemma(noun, &["summit"]);
         let kind = if summit { MeetingKind::Summit } else { MeetingKind::Talks };

@@ -150,6 +150,10 @@ impl FrameReader<'_> {
         // "talks with her Polish counterpart": whose counterpart it is meets too.
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
+        let first = match predicate.asserts {
+            Asserts::Meeting { .. } => self.meeting_subject(predicate, arguments, first),
+            _ => first,
+        };
         if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
             return false;
         }

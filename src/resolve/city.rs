@@ -31,8 +31,7 @@ static TABLE: Lazy<BTreeMap<&'static str, ActorCode>> = Lazy::new(|| {
 
 /// Whether a place is what stands after a token: "in", "to", or a verb of going.
 fn opens_place(token: &Token) -> bool {
-    token.upos == Upos::Adp && token.is_lemma(&["in", "to", "into", "at", "for", "from", "near"])
-        || token.is_lemma(&["visit", "tour", "reach", "leave"])
+    token.is_lemma(&["in", "to", "into", "at", "for", "from", "near", "visit", "tour", "reach", "leave"])
 }
 
 /// The cities of a sentence that stand as places, where no token is taken by another name.
@@ -70,15 +69,19 @@ mod tests {
     fn every_city_is_of_a_nation_and_no_other_name() {
         let world = World::bundled();
         let mut count = 0;
+        let mut named = Vec::new();
         each_bundled_row(CITIES, SCHEMA, |row| {
             let nation: Option<ActorCode> = row.parsed("nation").unwrap();
             assert!(nation.is_some_and(|code| world.is_nation(code)), "{row:?}");
             for city in row.list("city") {
                 count += 1;
                 assert_eq!(TABLE.get(city), nation.as_ref(), "{city} stands twice");
-                assert!(world.names_in(&city.split(' ').collect::<Vec<_>>()).is_empty(), "{city} is another name");
+                if !world.names_in(&city.split(' ').collect::<Vec<_>>()).is_empty() {
+                    named.push(city);
+                }
             }
         });
         assert_eq!(count, TABLE.len());
+        assert!(named.is_empty(), "names of something else already: {named:?}");
     }
 }

@@ -369,7 +369,15 @@ impl Builder<'_> {
         let fits = |p: &&Phrase| {
             matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
         };
-        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]));
+        // "China, whose vice-president"
+        let relative = |p: &&Phrase| {
+            pronoun.is_lemma(&["whose"])
+                && self.is_lemma(p.tokens.end, &[","])
+                && self.is_lemma(p.tokens.end + 1, &["whose"])
+        };
+        let joined = phrases
+            .last()
+            .filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]) || relative(p));
         let bare =
             |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
         let before_verb = |p: &&Phrase| {
