@@ -157,6 +157,9 @@ impl FrameReader<'_> {
         if !self.clauses.is_lemma(opening, &ADJUNCT) {
             return false;
         }
+        if self.is_on_visit(phrase, facts) {
+            return true;
+        }
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
         let guest = if phrase.possessor.is_empty() { &subject.actors } else { &phrase.possessor };
         if phrase.possessor.is_empty() && !self.is_person(subject) || guest.len() != 1 {
@@ -168,6 +171,25 @@ impl FrameReader<'_> {
         let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual { Modality::Actual } else { own };
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
         let parties = guest.iter().copied().chain([host]).collect();
+        self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
+        true
+    }
+
+    /// "The premier is on a visit to Oslo".
+    fn is_on_visit(&self, visit: &Phrase, facts: &mut Facts) -> bool {
+        let on = visit.tokens.start.saturating_sub(1);
+        let linked = |p: &&Phrase| {
+            let be = self.copula_after(p).filter(|be| *be < on);
+            let idle = |be: usize| {
+                (be..on).all(|i| self.token(i).is_some_and(|t| matches!(t.upos, Upos::Aux | Upos::Adv)))
+            };
+            p.actors.len() == 1 && self.is_person(p) && be.is_some_and(idle)
+        };
+        let Some(subject) = self.clauses.phrases.iter().find(linked) else { return false };
+        let Some((_, host)) = self.goal_after(visit.tokens.end, &["to", "in"], &subject.actors) else { return false };
+        let noun = visit.tokens.end - 1;
+        let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
+        let parties = subject.actors.iter().copied().chain([host]).collect();
         self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
         true
     }

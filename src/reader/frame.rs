@@ -271,7 +271,7 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        if kind == MeetingKind::Visit && self.is_bare_state(first) {
+        if kind == MeetingKind::Visit && occurrence.noun.is_none() && self.is_bare_state(first) {
             return false;
         }
         let encounters = encounters(kind, first, second);

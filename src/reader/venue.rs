@@ -146,7 +146,9 @@ impl FrameReader<'_> {
             return Some(city.to_owned());
         }
         let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
-        let own = clause(at);
+        // "The talks will be held": the clause of a noun is that of the verb it hangs on.
+        let verb = self.token(at).and_then(|t| t.head).filter(|h| self.token(*h).is_some_and(|t| t.upos == Upos::Verb));
+        let own = clause(verb.unwrap_or(at).max(at));
         let named = self.clauses.phrases.iter().enumerate().filter(|(_, p)| self.is_venue(p));
         let rank = |p: &Phrase| {
             let start = p.tokens.start;
@@ -155,9 +157,13 @@ impl FrameReader<'_> {
             let same = clause(start) == own;
             (!below, !(same && start > at), !same, !opens, start.abs_diff(at))
         };
+        let main = own.and_then(|v| self.clauses.verbs.get(v)).map(|v| v.main);
         let near = named.filter(|(_, p)| {
-            let (no, _, other, late, _) = rank(p);
-            !(no && other && late)
+            let (apart, _, other, late, _) = rank(p);
+            // "discussed the drought in Kenya": a country deeper in the clause is what they spoke about.
+            let country = |m: &Mention| m.kind == MentionKind::Name && p.tokens.contains(&m.tokens.start);
+            let topic = apart && late && self.governor(p) != main && self.mentions.iter().any(country);
+            !(apart && other && late) && !topic
         });
         match near.min_by_key(|(_, p)| rank(p)) {
             Some((index, _)) => self.venue_name(index),
@@ -167,7 +173,9 @@ impl FrameReader<'_> {
 
     /// The city after "in" that follows in the clause, in whatever phrase: "met the prime minister in Oslo".
     fn city_behind(&self, at: usize) -> Option<String> {
-        let end = self.clauses.verbs.iter().find(|v| v.first > at && !v.reduced).map_or(usize::MAX, |v| v.first);
+        let verb = self.token(at).and_then(|t| t.head).map_or(at, |head| head.max(at));
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb && !v.reduced);
+        let end = next.map_or(usize::MAX, |v| v.first);
         let place = |m: &&Mention| {
             matches!(m.kind, MentionKind::Capital | MentionKind::Place)
                 && (at..end).contains(&m.tokens.start)
@@ -191,8 +199,14 @@ impl FrameReader<'_> {
             || settlement
             || tokens.iter().any(|t| t.upos == Upos::Propn)
                 && self.clauses.is_lemma(phrase.head, &["airport", "palace", "house", "hotel", "residence", "headquarters"]);
-        let organisation = phrase.actors.iter().any(|code| !self.world.is_nation(*code));
-        let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor) || settlement;
+        let city = |m: &Mention| {
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place) && phrase.tokens.contains(&m.tokens.start)
+        };
+        let organisation = phrase.actors.iter().any(|code| !self.world.is_nation(*code))
+            && !self.mentions.iter().any(city);
+        let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
+            || settlement
+            || preposition == Some("at") && tokens.last().is_some_and(|t| t.upos == Upos::Propn);
         preposition.is_some_and(|word| matches!(word, "in" | "at"))
             && proper
             && place
@@ -203,14 +217,18 @@ impl FrameReader<'_> {
             && self.hangs_on_encounter(phrase)
     }
 
-    /// Whether what a phrase hangs on is a verb or a noun for an encounter; not "the war in Syria".
-    fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
+    /// The token that a phrase hangs on.
+    fn governor(&self, phrase: &Phrase) -> Option<usize> {
         let outside = |at: &usize| {
             let head = self.token(*at).and_then(|t| t.head);
             head.is_none_or(|head| !phrase.tokens.contains(&head))
         };
-        let top = phrase.tokens.clone().find(outside).and_then(|at| self.token(at)?.head);
-        let Some(top) = top else { return true };
+        phrase.tokens.clone().find(outside).and_then(|at| self.token(at)?.head)
+    }
+
+    /// Whether what a phrase hangs on is a verb or a noun for an encounter; not "the war in Syria".
+    fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
+        let Some(top) = self.governor(phrase) else { return true };
         // A place behind people is where they are met.
         let people = |p: &&Phrase| p.kind == PhraseKind::Actor && p.level.is_some() && p.tokens.contains(&top);
         let Some(noun) = self.token(top) else { return true };
@@ -231,13 +249,15 @@ impl FrameReader<'_> {
         self.words(phrase.tokens.clone())
     }
 
-    /// Whether a word hangs on another, over some steps, with no verb between.
+    /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
     fn hangs_on(&self, word: usize, head: usize) -> bool {
+        let passes = |t: &Token| t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl);
         let mut at = word;
         for _ in 0..STEPS {
             match self.token(at).and_then(|t| t.head) {
                 Some(above) if above == head => return true,
-                Some(above) if self.token(above).is_some_and(|t| t.upos != Upos::Verb) => at = above,
+                // "a meeting that was arranged for Tuesday in Oslo"
+                Some(above) if self.token(above).is_some_and(passes) => at = above,
                 _ => return false,
             }
         }
