@@ -225,7 +225,9 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
-            Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => self.led_by(phrase),
+            Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
+                self.led_by(phrase)
+            }
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
             _ => Filler::default(),
         };

@@ -516,7 +516,8 @@ impl<'a> Clauses<'a> {
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             // "pledged at a summit": what the verb does to its object is not done to the occasion.
-            let occasion = matches!(phrase.preposition(self.tokens), Some("at" | "during" | "after" | "following"));
+            let occasion =
+                matches!(phrase.preposition(self.tokens), Some("at" | "during" | "after" | "following"));
             let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).filter(|_| !occasion);
             effect.unwrap_or(Modality::Actual).under(v.modality)
         });

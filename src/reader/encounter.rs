@@ -25,8 +25,20 @@ const TALKS: [&str; 9] =
     ["talk", "talks", "negotiation", "meeting", "summit", "dialogue", "round", "session", "consultation"];
 /// Words that tell a meeting of a series from the one told before.
 const ANOTHER: [&str; 14] = [
-    "next", "another", "new", "second", "third", "fourth", "fifth", "sixth", "follow-up", "further", "first",
-    "previous", "last", "earlier",
+    "next",
+    "another",
+    "new",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "follow-up",
+    "further",
+    "first",
+    "previous",
+    "last",
+    "earlier",
 ];
 /// Gatherings that the members of an organisation hold.
 const GATHERINGS: [&str; 7] = ["summit", "meeting", "conference", "assembly", "forum", "session", "congress"];
@@ -51,7 +63,12 @@ impl FrameReader<'_> {
     }
 
     /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.
-    pub(super) fn meeting_subject(&self, predicate: &Predicate, arguments: &impl Arguments, first: Filler) -> Filler {
+    pub(super) fn meeting_subject(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        first: Filler,
+    ) -> Filler {
         if predicate.first.first() != Some(&Slot::Subject) || !self.is_bare_state(&first) {
             return first;
         }
@@ -73,8 +90,13 @@ impl FrameReader<'_> {
     /// Whether a slot is filled by people: by an office, a person's name or a pronoun for one.
     fn is_people(&self, filler: &Filler) -> bool {
         let person = |m: &Mention| m.kind == MentionKind::Person && filler.tokens.contains(&m.tokens.start);
-        let pronoun = || self.clauses.is_lemma(filler.tokens.start, &["he", "she"]) && filler.tokens.len() == 1;
-        let pair = || filler.actors.len() > 1 && self.clauses.is_lemma(filler.tokens.start, &["the"]) && filler.tokens.len() == 2;
+        let pronoun =
+            || self.clauses.is_lemma(filler.tokens.start, &["he", "she"]) && filler.tokens.len() == 1;
+        let pair = || {
+            filler.actors.len() > 1
+                && self.clauses.is_lemma(filler.tokens.start, &["the"])
+                && filler.tokens.len() == 2
+        };
         !filler.actors.is_empty()
             && (filler.level.is_some() || pronoun() || pair() || self.mentions.iter().any(person))
     }
@@ -85,7 +107,8 @@ impl FrameReader<'_> {
             let within = |m: &Mention| {
                 matches!(m.kind, MentionKind::Name | MentionKind::Capital) && m.tokens.contains(&at)
             };
-            let joint = self.token(at).is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Punct | Upos::Cconj));
+            let joint =
+                self.token(at).is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Punct | Upos::Cconj));
             joint || self.mentions.iter().any(within)
         };
         let states = filler.actors.iter().all(|code| self.world.is_nation(*code));
@@ -95,13 +118,16 @@ impl FrameReader<'_> {
     fn is_person(&self, phrase: &Phrase) -> bool {
         let named = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let pronoun = phrase.anaphoric && self.clauses.is_lemma(phrase.head, &["he", "she"]);
-        phrase.kind == PhraseKind::Actor && (phrase.level.is_some() || pronoun || self.mentions.iter().any(named))
+        phrase.kind == PhraseKind::Actor
+            && (phrase.level.is_some() || pronoun || self.mentions.iter().any(named))
     }
 
     /// Whether "would" speaks of a future that is reported: "said that she would visit".
     pub(super) fn is_reported_future(&self, occurrence: &Occurrence) -> bool {
         let group = self.clauses.verbs.iter().rev().find(|v| v.first <= occurrence.at && !v.reduced);
-        let Some(group) = group.filter(|_| occurrence.modality == Modality::Hypothetical) else { return false };
+        let Some(group) = group.filter(|_| occurrence.modality == Modality::Hypothetical) else {
+            return false;
+        };
         let would = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["would"]));
         let not = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["not", "never", "have"]));
         let open = |t: &crate::syntax::Token| t.is_lemma(&["if", "whether", "unless", "could", "might"]);
@@ -121,7 +147,14 @@ impl FrameReader<'_> {
         (!subject.tokens.contains(&at)).then_some((subject, verb))
     }
 
-    fn push(&self, kind: MeetingKind, parties: Vec<ActorCode>, phrase: &Phrase, occurrence: &Occurrence, facts: &mut Facts) {
+    fn push(
+        &self,
+        kind: MeetingKind,
+        parties: Vec<ActorCode>,
+        phrase: &Phrase,
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) {
         let Some(status) = super::frame::meeting_status(occurrence.modality) else { return };
         let mut fact = MeetingFact::new(parties, kind, status);
         fact.level = phrase.level;
@@ -129,7 +162,12 @@ impl FrameReader<'_> {
     }
 
     /// The foreign country or capital that stands right after one of these words and an article.
-    fn goal_after(&self, at: usize, prepositions: &[&str], guest: &[ActorCode]) -> Option<(usize, ActorCode)> {
+    fn goal_after(
+        &self,
+        at: usize,
+        prepositions: &[&str],
+        guest: &[ActorCode],
+    ) -> Option<(usize, ActorCode)> {
         let preposition = (at..at + 3).find(|i| self.clauses.is_lemma(*i, prepositions))?;
         let skipped = self.clauses.tokens.get(at..preposition)?;
         if skipped.iter().any(|t| !matches!(t.upos, Upos::Adv | Upos::Noun | Upos::Adp)) {
@@ -139,8 +177,14 @@ impl FrameReader<'_> {
             let place = matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place);
             let near = (preposition + 1..=preposition + 2).contains(&m.tokens.start);
             let end = self.token(m.tokens.end);
-            let bare = end.is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "'", "-"]));
-            place && near && bare && m.actors.len() == 1 && m.actors.iter().all(|code| self.world.is_nation(*code))
+            let bare = end.is_none_or(|t| {
+                !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "'", "-"])
+            });
+            place
+                && near
+                && bare
+                && m.actors.len() == 1
+                && m.actors.iter().all(|code| self.world.is_nation(*code))
         };
         let mention = self.mentions.iter().find(|m| host(m))?;
         let code = mention.actors.first().copied()?;
@@ -168,7 +212,11 @@ impl FrameReader<'_> {
         let Some((_, host)) = self.goal_after(phrase.tokens.end, &["to", "in"], guest) else { return false };
         let own = self.clauses.noun_modality(phrase, noun);
         let looks_back = self.clauses.is_lemma(opening, &["after", "during", "following", "from", "on"]);
-        let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual { Modality::Actual } else { own };
+        let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual {
+            Modality::Actual
+        } else {
+            own
+        };
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
         let parties = guest.iter().copied().chain([host]).collect();
         self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
@@ -186,7 +234,9 @@ impl FrameReader<'_> {
             p.actors.len() == 1 && self.is_person(p) && be.is_some_and(idle)
         };
         let Some(subject) = self.clauses.phrases.iter().find(linked) else { return false };
-        let Some((_, host)) = self.goal_after(visit.tokens.end, &["to", "in"], &subject.actors) else { return false };
+        let Some((_, host)) = self.goal_after(visit.tokens.end, &["to", "in"], &subject.actors) else {
+            return false;
+        };
         let noun = visit.tokens.end - 1;
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
         let parties = subject.actors.iter().copied().chain([host]).collect();
@@ -204,7 +254,9 @@ impl FrameReader<'_> {
         while let Some(token) = self.token(at) {
             let waits = token.is_lemma(&["due", "expect", "expected", "schedule", "scheduled"]);
             match token.upos {
-                Upos::Aux => modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual)),
+                Upos::Aux => {
+                    modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual))
+                }
                 _ if waits => modality = modality.under(Modality::Planned),
                 _ if token.is_lemma(&["not", "never"]) => return,
                 Upos::Adv if !token.is_lemma(&["here"]) => {}
@@ -217,7 +269,13 @@ impl FrameReader<'_> {
             return;
         }
         let occurrence = Occurrence { at: goal, noun: None, modality };
-        self.push(MeetingKind::Visit, vec![*phrase.actors.first().unwrap_or(&host), host], phrase, &occurrence, facts);
+        self.push(
+            MeetingKind::Visit,
+            vec![*phrase.actors.first().unwrap_or(&host), host],
+            phrase,
+            &occurrence,
+            facts,
+        );
     }
 
     /// The form of "be" that follows a person, perhaps after a comma and "who".
@@ -244,12 +302,16 @@ impl FrameReader<'_> {
     fn read_visiting(&self, phrase: &Phrase, facts: &mut Facts) {
         let visiting = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &["visiting"]))
             || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(1), &["visiting"]);
-        if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor {
+        if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor
+        {
             return;
         }
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return };
-        let host = subject.actors.first().filter(|host| subject.actors.len() == 1 && !phrase.actors.contains(host));
-        let Some(host) = host.filter(|_| verb.main < phrase.tokens.start && self.is_person(subject)) else { return };
+        let host =
+            subject.actors.first().filter(|host| subject.actors.len() == 1 && !phrase.actors.contains(host));
+        let Some(host) = host.filter(|_| verb.main < phrase.tokens.start && self.is_person(subject)) else {
+            return;
+        };
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
         let parties = phrase.actors.iter().chain([host]).copied().collect();
         self.push(MeetingKind::Visit, parties, phrase, &occurrence, facts);
@@ -258,7 +320,8 @@ impl FrameReader<'_> {
     /// "The minister said at an OSCE conference": who attends a meeting of an organisation; and "the talks", told again.
     fn read_gathering(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
         let noun = phrase.tokens.end.saturating_sub(1);
-        let organisation = phrase.owners.first().filter(|code| phrase.owners.len() == 1 && !self.world.is_nation(**code));
+        let organisation =
+            phrase.owners.first().filter(|code| phrase.owners.len() == 1 && !self.world.is_nation(**code));
         match organisation {
             Some(organisation) if self.clauses.is_lemma(noun, &GATHERINGS) => {
                 self.read_attendance(phrase, noun, *organisation, facts)
@@ -268,10 +331,18 @@ impl FrameReader<'_> {
         }
     }
 
-    fn read_attendance(&self, phrase: &Phrase, noun: usize, organisation: ActorCode, facts: &mut Facts) -> bool {
+    fn read_attendance(
+        &self,
+        phrase: &Phrase,
+        noun: usize,
+        organisation: ActorCode,
+        facts: &mut Facts,
+    ) -> bool {
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
-        let attends = self.clauses.is_lemma(verb.main, &["attend", "join", "address", "take", "participate", "host", "boycott"])
+        let attends = self
+            .clauses
+            .is_lemma(verb.main, &["attend", "join", "address", "take", "participate", "host", "boycott"])
             && verb.main < phrase.tokens.start;
         let present = attends || matches!(preposition, Some("at" | "for"));
         if !present || !self.is_person(subject) || subject.actors.contains(&organisation) {
@@ -280,7 +351,11 @@ impl FrameReader<'_> {
         if self.clauses.is_lemma(verb.main, &["boycott"]) {
             return false;
         }
-        let kind = if self.clauses.is_lemma(noun, &["summit"]) { MeetingKind::Summit } else { MeetingKind::Conference };
+        let kind = if self.clauses.is_lemma(noun, &["summit"]) {
+            MeetingKind::Summit
+        } else {
+            MeetingKind::Conference
+        };
         let modality = verb.modality.under(self.clauses.noun_modality(phrase, noun));
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
         let parties = subject.actors.iter().copied().chain([organisation]).collect();
@@ -320,7 +395,8 @@ impl FrameReader<'_> {
         if !phrase.owners.is_empty() || !phrase.possessor.is_empty() || phrase.anaphoric {
             return false;
         }
-        let here = facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence)).count();
+        let here =
+            facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence)).count();
         if here > 0 {
             return false;
         }
@@ -346,10 +422,12 @@ impl FrameReader<'_> {
         let Some(status) = super::frame::meeting_status(modality) else { return false };
         let summit = self.clauses.is_lemma(noun, &["summit"]);
         let kind = if summit { MeetingKind::Summit } else { MeetingKind::Talks };
-        let mut telling = self.telling(MeetingFact::new(last.participants.clone(), kind, status), &occurrence);
+        let mut telling =
+            self.telling(MeetingFact::new(last.participants.clone(), kind, status), &occurrence);
         telling.fact.level = last.level;
         telling.near = None;
-        let same_status = status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
+        let same_status =
+            status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
         if !another && same_status {
             // Told again: what is new of it is its place and date.
             telling.fact.status = last.status;

@@ -23,7 +23,7 @@ use crate::{
         mention::Mention,
         phrase::{Phrase, add},
     },
-    syntax::{Token, Upos},
+    syntax::{Token, Upos, is_calendar_word},
     world::World,
 };
 
@@ -299,9 +299,16 @@ impl FrameReader<'_> {
         let verb_of =
             |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
         let own = verb_of(at);
+        // "the 2014 crisis" dates the crisis only.
+        let attribute = |time: &TimeMention| {
+            let within = |p: &&Phrase| p.tokens.contains(&time.first) && p.tokens.contains(&time.end);
+            let noun =
+                self.token(time.end).is_some_and(|t| t.upos == Upos::Noun && !is_calendar_word(&t.lemma));
+            noun && self.clauses.phrases.iter().find(within).is_some_and(|p| !p.tokens.contains(&at))
+        };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            verb == own || verb.is_none() || own.is_none()
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time)
         };
         self.times
             .iter()

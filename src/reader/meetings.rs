@@ -69,7 +69,8 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
         (Some(a), Some(b)) => a.contains(b) || b.contains(a),
         _ => true,
     };
-    let same_day = matches!((a.date, b.date), (Some(x), Some(y)) if x == y && x.precision() == Precision::Day);
+    let same_day =
+        matches!((a.date, b.date), (Some(x), Some(y)) if x == y && x.precision() == Precision::Day);
     let real = |m: &MeetingFact| matches!(m.status, MeetingStatus::Held | MeetingStatus::Planned);
     dates
         && !(remote && bodily)

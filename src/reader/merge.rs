@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::{frame::Facts, meetings};
 use crate::{
     actor::ActorCode,
-    reading::{
-        ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading,
-    },
+    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading},
     world::World,
 };
 

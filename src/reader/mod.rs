@@ -174,7 +174,8 @@ impl<'a> State<'a> {
             return;
         }
         if sentence.block == BlockKind::Dateline {
-            self.dateline = self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
+            self.dateline =
+                self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
         }
         let mentions = self.mentions(sentence, found);
         mention::correct_tags(self.document.text(), sentence, &mentions);

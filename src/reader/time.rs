@@ -66,13 +66,24 @@ const TIMETABLE: [&str; 10] =
 
 /// Words before "to" after which the infinitive is no plan: "had begun to talk in June".
 const BEGUN: [&str; 12] = [
-    "began", "begun", "started", "continued", "came", "went", "had", "managed", "failed", "helped", "used", "seemed",
+    "began",
+    "begun",
+    "started",
+    "continued",
+    "came",
+    "went",
+    "had",
+    "managed",
+    "failed",
+    "helped",
+    "used",
+    "seemed",
 ];
 
 /// Words before "may" and "march" that make them months.
 const MONTH_MARKS: [&str; 20] = [
-    "in", "since", "last", "until", "by", "of", "late", "early", "for", "from", "this", "next", "before", "after",
-    "through", "during", "mid", "till", "to", "-",
+    "in", "since", "last", "until", "by", "of", "late", "early", "for", "from", "this", "next", "before",
+    "after", "through", "during", "mid", "till", "to", "-",
 ];
 
 impl TimeReader<'_> {
@@ -143,7 +154,11 @@ impl TimeReader<'_> {
             || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn)
                 && MONTH_MARKS.contains(&self.word(at.wrapping_sub(1))));
         let before = self.word(at.wrapping_sub(1));
-        let same = || self.published.filter(|day| day.month() == Some(month)).map(|day| day.to_precision(Precision::Month));
+        let same = || {
+            self.published
+                .filter(|day| day.month() == Some(month))
+                .map(|day| day.to_precision(Precision::Month))
+        };
         let date = match before {
             // "last March" is over.
             "last" => self.nearest_to(month, None, false),
@@ -236,8 +251,9 @@ impl TimeReader<'_> {
             ) || self.word(i) == "to" && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
         };
         let is_verb = |i: &usize| {
-            let verb =
-                |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming", "plan"]);
+            let verb = |t: &Token| {
+                matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming", "plan"])
+            };
             self.tokens.get(*i).is_some_and(verb)
         };
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
@@ -265,7 +281,9 @@ impl TimeReader<'_> {
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
-        self.tokens.get(at).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj))
+        self.tokens
+            .get(at)
+            .is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj))
     }
 
     /// "today", "yesterday", "next month", "four years ago".

@@ -22,9 +22,31 @@ const SETTLEMENTS: [&str; 9] =
     ["city", "town", "village", "capital", "resort", "port", "island", "province", "suburb"];
 /// Nouns that a venue may hang on.
 const ENCOUNTERS: [&str; 25] = [
-    "meet", "talk", "talks", "meeting", "summit", "negotiation", "conference", "visit", "trip", "stop", "ceremony", "dialogue",
-    "session", "round", "consultation", "discussion", "forum", "gathering", "dinner", "lunch", "signing", "day", "hour",
-    "tour", "opening",
+    "meet",
+    "talk",
+    "talks",
+    "meeting",
+    "summit",
+    "negotiation",
+    "conference",
+    "visit",
+    "trip",
+    "stop",
+    "ceremony",
+    "dialogue",
+    "session",
+    "round",
+    "consultation",
+    "discussion",
+    "forum",
+    "gathering",
+    "dinner",
+    "lunch",
+    "signing",
+    "day",
+    "hour",
+    "tour",
+    "opening",
 ];
 /// Prepositions of motion to a place.
 const TOWARDS: [&str; 7] = ["to", "in", "into", "for", "at", "on", "through"];
@@ -66,12 +88,15 @@ impl FrameReader<'_> {
         let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
         // What is yet to come has no date that is past; the day of the clause is that of its verb.
         let fits = |date: &Date| match self.published {
-            Some(day) if ahead && below.is_none() && occurrence.noun.is_some() => date.last_day() > day.first_day(),
+            Some(day) if ahead && below.is_none() && occurrence.noun == Some(occurrence.at) => {
+                date.last_day() > day.first_day()
+            }
             Some(day) if ahead => date.last_day() >= day.first_day(),
             _ => true,
         };
         fact.date = date.filter(fits);
-        let coming = self.published.is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
+        let coming =
+            self.published.is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
         if coming && fact.status == MeetingStatus::Held {
             fact.status = MeetingStatus::Planned;
         }
@@ -89,9 +114,9 @@ impl FrameReader<'_> {
         }
         let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at);
         // "have met in recent weeks"
-        let perfect = verb.is_some_and(|v| {
-            matches!(self.token(v.first), Some(t) if matches!(t.text(self.text), "have" | "has"))
-        });
+        let perfect = verb.is_some_and(
+            |v| matches!(self.token(v.first), Some(t) if matches!(t.text(self.text), "have" | "has")),
+        );
         let published = self.published.filter(|day| day.precision() != Precision::Year);
         self.told.filter(|_| !perfect).or(published)
     }
@@ -112,7 +137,8 @@ impl FrameReader<'_> {
 
     /// Notes the capitals that the sentence gives as places that one is in or goes to.
     pub(super) fn note_cities(&self, cities: &mut HostCities) {
-        let city = |m: &&Mention| matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m);
+        let city =
+            |m: &&Mention| matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m);
         for mention in self.mentions.iter().filter(city) {
             if let (Some(host), Some(name)) = (mention.actors.first(), self.words(mention.tokens.clone())) {
                 cities.entry(*host).or_insert(name);
@@ -147,7 +173,10 @@ impl FrameReader<'_> {
         }
         let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
         // "The talks will be held": the clause of a noun is that of the verb it hangs on.
-        let verb = self.token(at).and_then(|t| t.head).filter(|h| self.token(*h).is_some_and(|t| t.upos == Upos::Verb));
+        let verb = self
+            .token(at)
+            .and_then(|t| t.head)
+            .filter(|h| self.token(*h).is_some_and(|t| t.upos == Upos::Verb));
         let own = clause(verb.unwrap_or(at).max(at));
         let named = self.clauses.phrases.iter().enumerate().filter(|(_, p)| self.is_venue(p));
         let rank = |p: &Phrase| {
@@ -198,12 +227,16 @@ impl FrameReader<'_> {
         let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
             || settlement
             || tokens.iter().any(|t| t.upos == Upos::Propn)
-                && self.clauses.is_lemma(phrase.head, &["airport", "palace", "house", "hotel", "residence", "headquarters"]);
+                && self.clauses.is_lemma(
+                    phrase.head,
+                    &["airport", "palace", "house", "hotel", "residence", "headquarters"],
+                );
         let city = |m: &Mention| {
-            matches!(m.kind, MentionKind::Capital | MentionKind::Place) && phrase.tokens.contains(&m.tokens.start)
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+                && phrase.tokens.contains(&m.tokens.start)
         };
-        let organisation = phrase.actors.iter().any(|code| !self.world.is_nation(*code))
-            && !self.mentions.iter().any(city);
+        let organisation =
+            phrase.actors.iter().any(|code| !self.world.is_nation(*code)) && !self.mentions.iter().any(city);
         let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
             || settlement
             || preposition == Some("at") && tokens.last().is_some_and(|t| t.upos == Upos::Propn);
@@ -230,9 +263,12 @@ impl FrameReader<'_> {
     fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
         let Some(top) = self.governor(phrase) else { return true };
         // A place behind people is where they are met.
-        let people = |p: &&Phrase| p.kind == PhraseKind::Actor && p.level.is_some() && p.tokens.contains(&top);
+        let people =
+            |p: &&Phrase| p.kind == PhraseKind::Actor && p.level.is_some() && p.tokens.contains(&top);
         let Some(noun) = self.token(top) else { return true };
-        noun.upos != Upos::Noun || noun.is_lemma(&ENCOUNTERS) || self.clauses.phrases.iter().any(|p| people(&p))
+        noun.upos != Upos::Noun
+            || noun.is_lemma(&ENCOUNTERS)
+            || self.clauses.phrases.iter().any(|p| people(&p))
     }
 
     /// The words of a venue: the name after "the city of", else its own.
@@ -244,7 +280,9 @@ impl FrameReader<'_> {
                 p.tokens.start <= phrase.tokens.end + 1
                     && p.preposition(self.clauses.tokens).is_none_or(|word| word == "of")
             });
-            return named.and_then(|p| self.words(p.tokens.clone())).or_else(|| self.words(phrase.tokens.clone()));
+            return named
+                .and_then(|p| self.words(p.tokens.clone()))
+                .or_else(|| self.words(phrase.tokens.clone()));
         }
         self.words(phrase.tokens.clone())
     }
@@ -280,7 +318,9 @@ impl FrameReader<'_> {
                 let Some(current) = self.token(token) else { return false };
                 match current.head {
                     Some(above) if above == at => return true,
-                    Some(_) if matches!(current.deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis) => return false,
+                    Some(_) if matches!(current.deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis) => {
+                        return false;
+                    }
                     Some(above) => token = above,
                     None => return false,
                 }

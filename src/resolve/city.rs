@@ -50,11 +50,17 @@ pub(super) fn cities(text: &str, sentence: &Sentence, taken: &[bool]) -> Vec<Men
         let city = (1..=LONGEST).rev().find_map(|count| {
             let end = tokens.get(at + count - 1)?.range.end;
             let nation = TABLE.get(text.get(start..end)?)?;
-            let named = tokens.get(at + count).is_some_and(|t| t.upos == Upos::Propn && t.range.start == end + 1);
+            let named =
+                tokens.get(at + count).is_some_and(|t| t.upos == Upos::Propn && t.range.start == end + 1);
             (!named).then_some((at + count, *nation))
         });
         if let Some((end, nation)) = city {
-            found.push(Mention { tokens: at..end, kind: MentionKind::Place, actors: vec![nation], leader: None });
+            found.push(Mention {
+                tokens: at..end,
+                kind: MentionKind::Place,
+                actors: vec![nation],
+                leader: None,
+            });
         }
     }
     found

@@ -397,7 +397,9 @@ impl Builder<'_> {
     /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
     fn person_before(&self, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
         let subject = |p: &&Phrase| {
-            let verb = self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+            let verb = self
+                .token(p.tokens.end)
+                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
             verb && p.actors.len() == 1 && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none()
         };
         let person = |p: &&Phrase| p.level.is_some() || self.names_person(p);
