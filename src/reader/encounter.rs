@@ -326,7 +326,9 @@ impl FrameReader<'_> {
             Some(organisation) if self.clauses.is_lemma(noun, &GATHERINGS) => {
                 self.read_attendance(phrase, noun, *organisation, facts)
             }
-            None if self.clauses.is_lemma(noun, &TALKS) => self.read_again(phrase, noun, facts),
+            None if self.clauses.is_lemma(noun, &TALKS) => {
+                self.read_in_capital(phrase, noun, facts) || self.read_again(phrase, noun, facts)
+            }
             _ => false,
         }
     }
@@ -388,6 +390,31 @@ impl FrameReader<'_> {
             let parties = subject.actors.iter().chain(&object.actors).copied().collect();
             self.push(kind, parties, subject, &occurrence, facts);
         }
+    }
+
+    /// "Talks in Cairo with a Greek delegation": the guests of a capital, where nobody else is said to talk.
+    fn read_in_capital(&self, phrase: &Phrase, noun: usize, facts: &mut Facts) -> bool {
+        let opens = !self.clauses.verbs.iter().any(|v| v.main < noun)
+            && phrase.preposition(self.clauses.tokens).is_none()
+            && phrase.owners.is_empty();
+        let capital = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+                && m.tokens.start == phrase.tokens.end + 1
+        };
+        let Some(capital) = self.mentions.iter().find(capital).filter(|_| opens) else { return false };
+        let with = |p: &&Phrase| {
+            p.tokens.start == capital.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("with")
+        };
+        let guests = self.clauses.phrases.iter().find(with).filter(|p| p.kind == PhraseKind::Actor);
+        let Some(guests) = guests.filter(|p| !p.actors.iter().any(|actor| capital.actors.contains(actor)))
+        else {
+            return false;
+        };
+        let occurrence =
+            Occurrence { at: noun, noun: Some(noun), modality: self.clauses.noun_modality(phrase, noun) };
+        let parties = guests.actors.iter().chain(&capital.actors).copied().collect();
+        self.push(MeetingKind::Talks, parties, guests, &occurrence, facts);
+        true
     }
 
     /// "The talks ended on Friday", "the next round": of those who met last.
