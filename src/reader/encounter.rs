@@ -122,6 +122,14 @@ impl FrameReader<'_> {
             && (phrase.level.is_some() || pronoun || self.mentions.iter().any(named))
     }
 
+    /// Whether a word of the clause makes of talks a call.
+    pub(super) fn is_remote(&self, at: usize) -> bool {
+        let verbs = || self.clauses.verbs.iter().filter(|v| !v.reduced).map(|v| v.first);
+        let start = verbs().rfind(|first| *first <= at).unwrap_or(0);
+        let end = verbs().find(|first| *first > at).unwrap_or(self.clauses.tokens.len());
+        (start..end).any(|i| self.clauses.is_lemma(i, &REMOTE))
+    }
+
     /// Whether "would" speaks of a future that is reported: "said that she would visit".
     pub(super) fn is_reported_future(&self, occurrence: &Occurrence) -> bool {
         let group = self.clauses.verbs.iter().rev().find(|v| v.first <= occurrence.at && !v.reduced);
@@ -437,7 +445,7 @@ impl FrameReader<'_> {
         }
         let Some(last) = facts.meetings.last().map(|t| t.fact.clone()) else { return false };
         let kinds = [MeetingKind::Talks, MeetingKind::Summit, MeetingKind::Conference];
-        if !kinds.contains(&last.kind) && !(last.kind == MeetingKind::Visit && !another) {
+        if !(kinds.contains(&last.kind) || last.kind == MeetingKind::Visit && !another) {
             return false;
         }
         let mut occurrence =

@@ -280,8 +280,7 @@ impl FrameReader<'_> {
         let modality = if reported { Modality::Planned } else { occurrence.modality };
         let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
-            let remote =
-                kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
+            let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);
             let kind = if remote { MeetingKind::Call } else { kind };
             let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
             fact.level = match (kind, first.level, second.level) {

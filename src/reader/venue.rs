@@ -83,7 +83,8 @@ impl FrameReader<'_> {
             MeetingKind::Call => None,
             _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
         };
-        let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed);
+        let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
+            && !self.looks_back(occurrence.at);
         let below = self.date_below(at);
         let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
         // What is yet to come has no date that is past; the day of the clause is that of its verb.
@@ -105,6 +106,16 @@ impl FrameReader<'_> {
         telling.country = country;
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
+    }
+
+    /// Whether what a token asserts was still to come in the past: "was due to go on the next day".
+    fn looks_back(&self, at: usize) -> bool {
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at);
+        let was = |i: usize| {
+            self.token(i)
+                .is_some_and(|t| t.upos == Upos::Aux && matches!(t.text(self.text), "was" | "were" | "had"))
+        };
+        verb.is_some_and(|v| (v.first.saturating_sub(2)..v.main).any(was))
     }
 
     /// The month in which something that is told without a date took place, for what news tells in the simple past.
@@ -192,7 +203,7 @@ impl FrameReader<'_> {
             // "discussed the drought in Kenya": a country deeper in the clause is what they spoke about.
             let country = |m: &Mention| m.kind == MentionKind::Name && p.tokens.contains(&m.tokens.start);
             let topic = apart && late && self.governor(p) != main && self.mentions.iter().any(country);
-            !(apart && other && late) && !topic
+            !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
             Some((index, _)) => self.venue_name(index),
