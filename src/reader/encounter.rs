@@ -461,6 +461,11 @@ impl FrameReader<'_> {
             self.telling(MeetingFact::new(last.participants.clone(), kind, status), &occurrence);
         telling.fact.level = last.level;
         telling.near = None;
+        if !self.comes_about(phrase) {
+            // "condemned the meeting on Tuesday": the day and the place are those of the condemnation.
+            telling.fact.date = self.date_below(noun);
+            telling.fact.place = None;
+        }
         let same_status =
             status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
         if !another && same_status {
@@ -475,6 +480,23 @@ impl FrameReader<'_> {
             return true;
         }
         false
+    }
+
+    /// Whether a phrase is the subject of a verb that says of it only that it takes place.
+    fn comes_about(&self, phrase: &Phrase) -> bool {
+        const COME: [&str; 14] = [
+            "be", "begin", "start", "open", "end", "take", "last", "resume", "conclude", "continue", "come",
+            "follow", "close", "finish",
+        ];
+        let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME);
+        let subject = |v: &VerbGroup| v.subject.and_then(|s| self.clauses.phrases.get(s));
+        let own = |p: &Phrase| {
+            p.tokens == phrase.tokens
+                || p.tokens.end + 1 == phrase.tokens.start && self.clauses.is_lemma(p.tokens.end, &["of"])
+        };
+        // "The next round is in Oslo": no verb but a form of "be".
+        self.clauses.verbs.is_empty()
+            || self.clauses.verbs.iter().any(|v| about(v) && subject(v).is_some_and(own))
     }
 
     /// "the fourth round of talks"

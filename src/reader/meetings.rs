@@ -21,12 +21,14 @@ pub(crate) struct Telling {
     host: Option<ActorCode>,
     /// Whether the place is no more than the host's country.
     pub(super) country: bool,
+    /// Whether the sentence tells of a city that it does not name: "in the port city".
+    pub(super) unnamed_city: bool,
 }
 
 impl Telling {
     pub(crate) fn new(fact: MeetingFact) -> Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
-        Telling { fact, near: None, host, country: false }
+        Telling { fact, near: None, host, country: false, unnamed_city: false }
     }
 }
 
@@ -50,7 +52,8 @@ fn finished(telling: Telling, cities: &HostCities, world: &World) -> MeetingFact
     let mut fact = telling.fact;
     fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
-        let city = || telling.host.and_then(|host| cities.get(&host)).cloned();
+        let city =
+            || telling.host.and_then(|host| cities.get(&host)).filter(|_| !telling.unnamed_city).cloned();
         fact.place = fact.place.or_else(city).or_else(|| Some(nation.name().to_owned()));
     }
     fact

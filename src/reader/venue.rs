@@ -104,6 +104,10 @@ impl FrameReader<'_> {
         fact.evidence.push(self.evidence.clone());
         let mut telling = Telling::new(fact);
         telling.country = country;
+        let unnamed = |p: &Phrase| {
+            self.clauses.is_lemma(p.head, &SETTLEMENTS) && p.preposition(self.clauses.tokens) == Some("in")
+        };
+        telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
     }
@@ -250,7 +254,7 @@ impl FrameReader<'_> {
             phrase.actors.iter().any(|code| !self.world.is_nation(*code)) && !self.mentions.iter().any(city);
         let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
             || settlement
-            || preposition == Some("at") && tokens.last().is_some_and(|t| t.upos == Upos::Propn);
+            || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
         preposition.is_some_and(|word| matches!(word, "in" | "at"))
             && proper
             && place
@@ -291,9 +295,7 @@ impl FrameReader<'_> {
                 p.tokens.start <= phrase.tokens.end + 1
                     && p.preposition(self.clauses.tokens).is_none_or(|word| word == "of")
             });
-            return named
-                .and_then(|p| self.words(p.tokens.clone()))
-                .or_else(|| self.words(phrase.tokens.clone()));
+            return named.and_then(|p| self.words(p.tokens.clone()));
         }
         self.words(phrase.tokens.clone())
     }
@@ -322,7 +324,7 @@ impl FrameReader<'_> {
 
     /// A time expression that hangs on the noun of an encounter, perhaps by a participle or relative clause: "a meeting that
     /// had been arranged for Tuesday".
-    fn date_below(&self, at: usize) -> Option<Date> {
+    pub(super) fn date_below(&self, at: usize) -> Option<Date> {
         let below = |first: usize| {
             let mut token = first;
             for _ in 0..STEPS {
