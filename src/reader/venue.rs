@@ -277,9 +277,11 @@ impl FrameReader<'_> {
     /// Whether what a phrase hangs on is a verb or a noun for an encounter; not "the war in Syria".
     fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
         let Some(top) = self.governor(phrase) else { return true };
-        // A place behind people is where they are met.
-        let people =
-            |p: &&Phrase| p.kind == PhraseKind::Actor && p.level.is_some() && p.tokens.contains(&top);
+        // A place behind people is where they are met; "at a hotel in Oslo" is in Oslo.
+        let people = |p: &&Phrase| {
+            let met = p.kind == PhraseKind::Actor && p.level.is_some();
+            (met || p.preposition(self.clauses.tokens) == Some("at")) && p.tokens.contains(&top)
+        };
         let Some(noun) = self.token(top) else { return true };
         noun.upos != Upos::Noun
             || noun.is_lemma(&ENCOUNTERS)
