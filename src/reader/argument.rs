@@ -1,5 +1,7 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
+use std::ops::Range;
+
 use super::{
     clause::{Clauses, VerbGroup},
     predicate::{Asserts, Predicate, Slot},
@@ -24,15 +26,24 @@ const COMPLEMENT_REACH: usize = 25;
 pub(crate) struct Filler {
     pub(crate) actors: Vec<ActorCode>,
     pub(crate) level: Option<Level>,
+    /// Whom a possessive pronoun before it stands for: "her Polish counterpart".
+    pub(crate) possessor: Vec<ActorCode>,
+    /// The tokens of its phrase.
+    pub(crate) tokens: Range<usize>,
 }
 
 impl Filler {
-    fn of(phrase: &Phrase) -> Filler {
-        Filler { actors: phrase.actors.clone(), level: phrase.level }
+    pub(super) fn of(phrase: &Phrase) -> Filler {
+        Filler {
+            actors: phrase.actors.clone(),
+            level: phrase.level,
+            possessor: phrase.possessor.clone(),
+            tokens: phrase.tokens.clone(),
+        }
     }
 
-    fn owners(actors: &[ActorCode]) -> Filler {
-        Filler { actors: actors.to_vec(), level: None }
+    pub(super) fn owners(actors: &[ActorCode]) -> Filler {
+        Filler { actors: actors.to_vec(), ..Filler::default() }
     }
 }
 
@@ -48,6 +59,11 @@ pub(crate) trait Arguments {
 
     /// All who take part, where the predicate says only how many: "trilateral cooperation".
     fn parties(&self) -> Filler {
+        Filler::default()
+    }
+
+    /// The subject by the tree of the sentence alone.
+    fn tree_subject(&self) -> Filler {
         Filler::default()
     }
 
@@ -209,7 +225,9 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
-            Some(phrase) if phrase.actors.is_empty() && phrase.level.is_some() => self.led_by(phrase),
+            Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
+                self.led_by(phrase)
+            }
             Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
             _ => Filler::default(),
         };
@@ -329,6 +347,10 @@ impl VerbMatch<'_> {
 }
 
 impl Arguments for VerbMatch<'_> {
+    fn tree_subject(&self) -> Filler {
+        self.by_tree(Slot::Subject)
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
         if near.actors.is_empty() { self.by_tree(slot) } else { near }
@@ -540,7 +562,12 @@ fn first_with_actors<'p>(clauses: &Clauses<'_>, phrases: impl IntoIterator<Item 
 /// What stands after a preposition in the run of prepositional phrases behind a phrase.
 fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
     let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
-    for next in clauses.phrases.iter().skip(phrase + 1).take(4) {
+    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
+        // "a summit in Oslo next month between"
+        if end == Some(next.tokens.start) && clauses.is_time(next) {
+            end = Some(next.tokens.end);
+            continue;
+        }
         let Some(found) =
             next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
         else {

@@ -307,6 +307,11 @@ impl<'a> Clauses<'a> {
             && group.first > 0
             && self.token(group.first - 1).is_some_and(|t| t.upos == Upos::Adj)
         {
+            // "flew to A and was due to go on to B"
+            let by_tree = self.tree_subject(group.main);
+            if let Some(subject) = by_tree.filter(|p| p.kind == PhraseKind::Actor) {
+                return self.phrases.iter().position(|p| p.tokens == subject.tokens);
+            }
             return self
                 .phrases
                 .iter()
@@ -515,8 +520,11 @@ impl<'a> Clauses<'a> {
         });
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
-            let effect = effect_of("object", lemma).or(effect_of("verb", lemma)).unwrap_or(Modality::Actual);
-            effect.under(v.modality)
+            // "pledged at a summit": what the verb does to its object is not done to the occasion.
+            let occasion =
+                matches!(phrase.preposition(self.tokens), Some("at" | "during" | "after" | "following"));
+            let effect = self.effect_on_noun(v, lemma).filter(|_| !occasion);
+            effect.unwrap_or(Modality::Actual).under(v.modality)
         });
         // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
         let opening = || {
@@ -534,18 +542,23 @@ impl<'a> Clauses<'a> {
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             let happens = v.passive || HAPPEN.contains(&lemma);
-            let effect = effect_of("object", lemma)
-                .or(effect_of("verb", lemma))
-                .filter(|_| v.passive)
-                .unwrap_or(Modality::Actual);
+            let effect = self.effect_on_noun(v, lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
             if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual)
             .under(as_subject.or(by_verb).or_else(opening).unwrap_or(Modality::Actual))
     }
 
+    /// What a verb does to the noun it governs, its particle included: "called off".
+    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str) -> Option<Modality> {
+        let particle =
+            self.token(verb.main + 1).filter(|t| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part));
+        let phrasal = particle.and_then(|t| effect_of("verb", &format!("{lemma} {}", t.lemma)));
+        phrasal.or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
+    }
+
     /// Whether a phrase says when: "last Wednesday", "that year".
-    fn is_time(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         const UNITS: [&str; 11] = [
             "day",
             "week",

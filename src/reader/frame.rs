@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::{Clauses, VerbGroup},
+    meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{Speech, speech_at, spoken_acts},
     time::TimeMention,
+    venue::HostCities,
 };
 use crate::{
     actor::ActorCode,
@@ -19,6 +21,7 @@ use crate::{
     },
     resolve::{
         discourse::Discourse,
+        mention::Mention,
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Token, Upos, is_calendar_word},
@@ -29,13 +32,15 @@ use crate::{
 const RECENT_ACTS: usize = 4;
 
 /// Words that make of talks a call.
-const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
+pub(super) const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
 
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) alliances: Vec<AllianceFact>,
-    pub(crate) meetings: Vec<MeetingFact>,
+    pub(crate) meetings: Vec<Telling>,
+    /// Cities that the document gives as places.
+    pub(crate) cities: HostCities,
     pub(crate) disputes: Vec<DisputeFact>,
     pub(crate) actions: Vec<ActionFact>,
 }
@@ -48,16 +53,22 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) clauses: &'a Clauses<'a>,
     pub(crate) speeches: &'a [Speech],
     pub(crate) times: &'a [TimeMention],
+    pub(crate) mentions: &'a [Mention],
+    /// The city where the document was written, by its dateline.
+    pub(crate) dateline: Option<&'a str>,
+    /// The day that the document last spoke of.
+    pub(crate) told: Option<Date>,
+    pub(crate) published: Option<Date>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) world: &'a World,
 }
 
 /// Where a predicate stands and how real it is.
-struct Occurrence {
-    at: usize,
+pub(super) struct Occurrence {
+    pub(super) at: usize,
     /// The noun that names what is asserted, where there is one.
-    noun: Option<usize>,
-    modality: Modality,
+    pub(super) noun: Option<usize>,
+    pub(super) modality: Modality,
 }
 
 impl FrameReader<'_> {
@@ -77,9 +88,11 @@ impl FrameReader<'_> {
         for act in spoken_acts(self.clauses, self.speeches) {
             self.push_action(act.kind, ActionStatus::Done, (act.actors, act.targets), act.at, facts);
         }
+        self.read_encounters(facts);
+        self.note_cities(&mut facts.cities);
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.clauses.tokens.get(at)
     }
 
@@ -98,7 +111,7 @@ impl FrameReader<'_> {
             let modality =
                 if no { Modality::Negated } else { self.promised(group).unwrap_or(group.modality) };
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
-            if self.assert(predicate, &found, &occurrence, facts) {
+            if self.assert(predicate, &found, &occurrence, facts) && !predicate.people {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
@@ -223,6 +236,16 @@ impl FrameReader<'_> {
             true if second.actors.is_empty() => arguments.parties(),
             _ => first,
         };
+        // "talks with her Polish counterpart": whose counterpart it is meets too.
+        let counterpart = shared && first.actors.is_empty() && second.level.is_some();
+        let first = if counterpart { Filler::owners(&second.possessor) } else { first };
+        let first = match predicate.asserts {
+            Asserts::Meeting { .. } => self.meeting_subject(predicate, arguments, first),
+            _ => first,
+        };
+        if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
+            return false;
+        }
         let noun = arguments.is_noun();
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
@@ -382,7 +405,7 @@ impl FrameReader<'_> {
         first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
     }
 
-    fn assert_meeting(
+    pub(super) fn assert_meeting(
         &self,
         kind: MeetingKind,
         status: Option<MeetingStatus>,
@@ -391,57 +414,49 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
+        if kind == MeetingKind::Visit && occurrence.noun.is_none() && self.is_bare_state(first) {
+            return false;
+        }
         let encounters = encounters(kind, first, second);
         let found = !encounters.is_empty();
-        let Some(by_modality) = meeting_status(occurrence.modality) else { return found };
+        let reported = self.is_reported_future(occurrence);
+        let modality = if reported { Modality::Planned } else { occurrence.modality };
+        let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
-            let remote =
-                kind == MeetingKind::Talks && self.clauses.tokens.iter().any(|t| t.is_lemma(&REMOTE));
+            let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);
             let kind = if remote { MeetingKind::Call } else { kind };
             let mut fact = MeetingFact::new(participants, kind, status.unwrap_or(by_modality));
             fact.level = match (kind, first.level, second.level) {
                 (MeetingKind::Summit, _, _) => Some(Level::Leader),
                 (_, a, b) => a.into_iter().chain(b).min(),
             };
-            fact.place = self.place(occurrence.at);
-            fact.date = self.date(occurrence.at);
-            fact.evidence.push(self.evidence.clone());
-            facts.meetings.push(fact);
+            facts.meetings.push(self.telling(fact, occurrence));
         }
         found
     }
 
     /// The time expression of the verb that a token belongs to: the nearest behind that verb, else one that opens the
     /// sentence.
-    fn date(&self, at: usize) -> Option<Date> {
+    pub(super) fn date(&self, at: usize) -> Option<Date> {
         let verb_of =
             |at: usize| self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at).map(|v| v.main);
         let own = verb_of(at);
+        // "the 2014 crisis" dates the crisis only.
+        let attribute = |time: &TimeMention| {
+            let within = |p: &&Phrase| p.tokens.contains(&time.first) && p.tokens.contains(&time.end);
+            let noun =
+                self.token(time.end).is_some_and(|t| t.upos == Upos::Noun && !is_calendar_word(&t.lemma));
+            noun && self.clauses.phrases.iter().find(within).is_some_and(|p| !p.tokens.contains(&at))
+        };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            verb == own || verb.is_none() || own.is_none()
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time)
         };
         self.times
             .iter()
             .filter(fits)
             .min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at)))
             .map(|time| time.date)
-    }
-
-    /// The nearest phrase after a token that names a place: a proper name after "in" or "at".
-    fn place(&self, at: usize) -> Option<String> {
-        let named = |p: &Phrase| {
-            let proper = self.clauses.tokens.get(p.tokens.clone()).unwrap_or(&[]);
-            let preposition = p.preposition(self.clauses.tokens);
-            preposition.is_some_and(|word| matches!(word, "in" | "at"))
-                && proper.iter().any(|t| t.upos == Upos::Propn)
-                && !proper
-                    .iter()
-                    .any(|t| matches!(t.upos, Upos::Noun | Upos::Num) || is_calendar_word(&t.lemma))
-                && !self.times.iter().any(|time| p.tokens.contains(&time.first))
-        };
-        let place = self.clauses.phrases.iter().find(|p| p.tokens.start > at && named(p))?;
-        self.words(place.tokens.clone())
     }
 
     /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
@@ -462,7 +477,7 @@ impl FrameReader<'_> {
     }
 
     /// The text of some tokens, without a leading article.
-    fn words(&self, tokens: Range<usize>) -> Option<String> {
+    pub(super) fn words(&self, tokens: Range<usize>) -> Option<String> {
         let article = self.token(tokens.start).is_some_and(|t| t.is_lemma(&["the", "a", "an"]));
         let start = self.token(tokens.start + usize::from(article && tokens.len() > 1))?.range.start;
         let end = self.token(tokens.end.checked_sub(1)?)?.range.end;
@@ -531,7 +546,7 @@ fn action_status(modality: Modality) -> Option<ActionStatus> {
     }
 }
 
-fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
+pub(super) fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
     match modality {
         Modality::Actual | Modality::Ended => Some(MeetingStatus::Held),
         Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),

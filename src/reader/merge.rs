@@ -2,28 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::Facts;
+use super::{frame::Facts, meetings};
 use crate::{
     actor::ActorCode,
-    reading::{
-        ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, MeetingFact, MeetingKind,
-        MeetingStatus, Reading,
-    },
+    reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading},
+    world::World,
 };
 
 /// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
-const COMPARED: usize = 64;
+pub(super) const COMPARED: usize = 64;
 
 /// Moves the facts of all sentences into the reading, joining those that are the same.
-pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
+pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
     let mut alliances = Merged::default();
     for fact in facts.alliances {
         let key = (fact.kind == AllianceKind::Bloc, fact.status, sorted(&fact.members));
         alliances.add(key, fact, |_, _| true, join_alliance);
-    }
-    let mut meetings = Merged::default();
-    for fact in facts.meetings {
-        meetings.add((), fact, same_meeting, join_meeting);
     }
     let mut disputes = Merged::default();
     let mut apart = BTreeMap::new();
@@ -46,7 +40,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts) {
         });
     }
     reading.alliances = alliances.facts;
-    reading.meetings = meetings.facts;
+    reading.meetings = meetings::merged(facts.meetings, &facts.cities, world);
     reading.disputes = disputes.facts;
     // Implied disputes come after stated ones, their evidence perhaps before.
     for dispute in &mut reading.disputes {
@@ -142,7 +136,7 @@ fn sorted(actors: &[ActorCode]) -> Vec<ActorCode> {
 }
 
 /// Adds evidence of a later sentence, or of the last one again.
-fn add_evidence(known: &mut Vec<Evidence>, new: Vec<Evidence>) {
+pub(super) fn add_evidence(known: &mut Vec<Evidence>, new: Vec<Evidence>) {
     for evidence in new {
         if known.last() != Some(&evidence) {
             known.push(evidence);
@@ -150,45 +144,13 @@ fn add_evidence(known: &mut Vec<Evidence>, new: Vec<Evidence>) {
     }
 }
 
-fn within(a: &[ActorCode], b: &[ActorCode]) -> bool {
+pub(super) fn within(a: &[ActorCode], b: &[ActorCode]) -> bool {
     a.iter().all(|actor| b.contains(actor))
 }
 
 fn join_alliance(known: &mut AllianceFact, fact: AllianceFact) {
     known.kind = known.kind.min(fact.kind);
     known.name = known.name.take().or(fact.name);
-    add_evidence(&mut known.evidence, fact.evidence);
-}
-
-/// One encounter: the participants of one are among those of the other, it stands the same way, neither date nor host
-/// speaks against it.
-fn same_meeting(a: &MeetingFact, b: &MeetingFact) -> bool {
-    // "They will meet to discuss": one encounter told twice in a sentence.
-    let same_sentence = a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled;
-    let visits = a.kind == MeetingKind::Visit && b.kind == MeetingKind::Visit;
-    let dates = match (a.date, b.date) {
-        (Some(a), Some(b)) => a.contains(b) || b.contains(a),
-        _ => true,
-    };
-    dates
-        && (a.status == b.status || same_sentence)
-        && (!visits || a.participants.last() == b.participants.last())
-        && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
-}
-
-fn join_meeting(known: &mut MeetingFact, fact: MeetingFact) {
-    for participant in fact.participants {
-        if !known.participants.contains(&participant) {
-            known.participants.push(participant);
-        }
-    }
-    known.status = known.status.min(fact.status);
-    if known.kind == MeetingKind::Talks {
-        known.kind = fact.kind;
-    }
-    known.level = known.level.into_iter().chain(fact.level).min();
-    known.place = known.place.take().or(fact.place);
-    known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
     add_evidence(&mut known.evidence, fact.evidence);
 }
 

@@ -6,12 +6,15 @@
 mod argument;
 mod clause;
 mod dependency;
+mod encounter;
 mod frame;
+mod meetings;
 mod merge;
 mod modality;
 mod predicate;
 mod speech;
 mod time;
+mod venue;
 
 use std::{fmt, ops::Range, sync::Arc};
 
@@ -24,6 +27,7 @@ use self::{
 };
 use crate::{
     actor::ActorCode,
+    date::{Date, Precision},
     document::Document,
     reading::{Evidence, NationFact, Reading},
     resolve::{
@@ -141,6 +145,10 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     named: Vec<ActorCode>,
+    /// The city where the document was written.
+    dateline: Option<String>,
+    /// The day that the document last spoke of.
+    told: Option<Date>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -155,6 +163,8 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             named,
+            dateline: None,
+            told: None,
             diagnostics: Vec::new(),
         }
     }
@@ -166,6 +176,10 @@ impl<'a> State<'a> {
         }
         if sentence.block == BlockKind::Furniture {
             return;
+        }
+        if sentence.block == BlockKind::Dateline {
+            self.dateline =
+                self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
         }
         let mentions = self.mentions(sentence, found);
         mention::correct_tags(self.document.text(), sentence, &mentions);
@@ -232,7 +246,7 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
-        let times = time::time_mentions(text, &sentence.tokens, self.document.published());
+        let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
         self.voice.note(sentence, &clauses, &speeches);
         let frames = FrameReader {
@@ -241,10 +255,16 @@ impl<'a> State<'a> {
             clauses: &clauses,
             speeches: &speeches,
             times: &times,
+            mentions,
+            dateline: self.dateline.as_deref(),
+            told: self.told,
+            published: self.document.published(),
             discourse: &self.discourse,
             world: &self.reader.world,
         };
         frames.read(&mut self.facts);
+        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
+        self.told = times.iter().filter_map(day).next_back().or(self.told);
         self.note_discourse(&clauses);
     }
 
@@ -275,7 +295,7 @@ impl<'a> State<'a> {
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>) {
         self.reading.leaders = self.persons.into_facts();
-        merge::merge_into(&mut self.reading, self.facts);
+        merge::merge_into(&mut self.reading, self.facts, &self.reader.world);
         (self.reading, self.diagnostics)
     }
 }

@@ -55,6 +55,8 @@ pub(crate) struct Predicate {
     /// Nouns one of which must head the object. Empty where any object will do.
     pub(crate) nouns: Vec<String>,
     pub(crate) asserts: Asserts,
+    /// Whether both roles must be filled by people, not by states: "Japan greeted" is no meeting.
+    pub(crate) people: bool,
     pub(crate) first: Vec<Slot>,
     pub(crate) second: Vec<Slot>,
 }
@@ -119,6 +121,7 @@ impl Predicates {
                     .map(|noun| compound(noun).join(" "))
                     .collect(),
                 asserts,
+                people: row.cell("kind").ends_with('!'),
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
             };
@@ -167,7 +170,7 @@ fn asserts(row: &Row<'_, 'static>) -> Result<Asserts> {
             reciprocal: kind.ends_with('~'),
         },
         "meeting" => Asserts::Meeting {
-            kind: kind.parse().map_err(fault)?,
+            kind: kind.trim_end_matches('!').parse().map_err(fault)?,
             status: status.map(str::parse).transpose()?,
         },
         "alliance" => Asserts::Alliance {

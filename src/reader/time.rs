@@ -2,7 +2,7 @@
 
 use crate::{
     date::{Date, Precision},
-    syntax::{MONTHS, Token, Upos, WEEKDAYS},
+    syntax::{MONTHS, Token, Upos, VerbForm, WEEKDAYS},
 };
 
 /// A time expression of a sentence.
@@ -17,14 +17,22 @@ pub(crate) struct TimeMention {
 
 /// The time expressions of a sentence from left to right. Those that need the date of publication are left out
 /// where it is not known to the day.
-pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date>) -> Vec<TimeMention> {
+///
+/// `told` is the day that the document last spoke of: "the same evening" is that day.
+pub(crate) fn time_mentions(
+    text: &str,
+    tokens: &[Token],
+    published: Option<Date>,
+    told: Option<Date>,
+) -> Vec<TimeMention> {
     let words: Vec<String> =
         tokens.iter().map(|t| t.text(text).trim_end_matches('.').to_lowercase()).collect();
-    let reader = TimeReader {
+    let mut reader = TimeReader {
         words: &words,
         tokens,
         published,
         day: published.filter(|d| d.precision() == Precision::Day),
+        told: told.filter(|d| d.precision() == Precision::Day),
     };
     let mut mentions = Vec::new();
     let mut at = 0;
@@ -32,6 +40,9 @@ pub(crate) fn time_mentions(text: &str, tokens: &[Token], published: Option<Date
         match reader.at(at) {
             Some((count, date)) => {
                 mentions.push(TimeMention { first: at, end: at + count, date });
+                if date.precision() == Precision::Day {
+                    reader.told = Some(date);
+                }
                 at += count;
             }
             None => at += 1,
@@ -45,7 +56,35 @@ struct TimeReader<'a> {
     tokens: &'a [Token],
     published: Option<Date>,
     day: Option<Date>,
+    /// The day that was spoken of last.
+    told: Option<Date>,
 }
+
+/// Verbs whose present tense with a day is a plan.
+const TIMETABLE: [&str; 10] =
+    ["arrive", "leave", "depart", "travel", "fly", "visit", "begin", "start", "open", "come"];
+
+/// Words before "to" after which the infinitive is no plan: "had begun to talk in June".
+const BEGUN: [&str; 12] = [
+    "began",
+    "begun",
+    "started",
+    "continued",
+    "came",
+    "went",
+    "had",
+    "managed",
+    "failed",
+    "helped",
+    "used",
+    "seemed",
+];
+
+/// Words before "may" and "march" that make them months.
+const MONTH_MARKS: [&str; 20] = [
+    "in", "since", "last", "until", "by", "of", "late", "early", "for", "from", "this", "next", "before",
+    "after", "through", "during", "mid", "till", "to", "-",
+];
 
 impl TimeReader<'_> {
     fn word(&self, at: usize) -> &str {
@@ -53,11 +92,30 @@ impl TimeReader<'_> {
     }
 
     fn at(&self, at: usize) -> Option<(usize, Date)> {
-        self.month_and_day(at)
+        self.days_of_month(at)
+            .or_else(|| self.month_and_day(at))
             .or_else(|| self.month_alone(at))
             .or_else(|| self.year(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.relative(at))
+    }
+
+    /// "6-7 June 2015", "30 and 31 October": the first day.
+    fn days_of_month(&self, at: usize) -> Option<(usize, Date)> {
+        let joined = matches!(self.word(at + 1), "-" | "–" | "and" | "to" | "/");
+        let month = self.month(at + 3).filter(|_| joined && self.month(at).is_none())?;
+        let (day, last) = (self.day_number(at)?, self.day_number(at + 2)?);
+        if last <= day {
+            return None;
+        }
+        if let Some(year) = self.year_number(at + 4) {
+            return Some((5, Date::new(year, Some(month), Some(day))?));
+        }
+        Some((4, self.nearest(at, month, Some(day))?))
+    }
+
+    fn day_number(&self, at: usize) -> Option<u8> {
+        self.word(at).parse().ok().or_else(|| ordinal(self.word(at)))
     }
 
     /// "June 12", "12 June", with or without a year; "June 2018".
@@ -70,7 +128,18 @@ impl TimeReader<'_> {
         if let Some(year) = self.year_number(at + 1).filter(|_| month_at == at) {
             return Some((2, Date::new(year, Some(month), None)?));
         }
-        let day = self.word(day_at).parse().ok().or_else(|| ordinal(self.word(day_at)))?;
+        let day = self.day_number(day_at)?;
+        // "June 12-14, 2018"
+        let range = month_at == at
+            && matches!(self.word(at + 2), "-" | "–" | "and" | "to")
+            && self.day_number(at + 3).is_some_and(|last| last > day);
+        if range {
+            let comma = usize::from(self.word(at + 4) == ",");
+            return match self.year_number(at + 4 + comma) {
+                Some(year) => Some((5 + comma, Date::new(year, Some(month), Some(day))?)),
+                None => Some((4, self.nearest(at, month, Some(day))?)),
+            };
+        }
         let comma = usize::from(self.word(at + 2) == ",");
         if let Some(year) = self.year_number(at + 2 + comma) {
             return Some((3 + comma, Date::new(year, Some(month), Some(day))?));
@@ -83,20 +152,32 @@ impl TimeReader<'_> {
         let month = self.month(at)?;
         let unambiguous = !matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sun")
             || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn)
-                && matches!(
-                    self.word(at.wrapping_sub(1)),
-                    "in" | "since" | "last" | "until" | "by" | "of" | "late" | "early"
-                ));
-        unambiguous.then(|| self.nearest(at, month, None)).flatten().map(|date| (1, date))
+                && MONTH_MARKS.contains(&self.word(at.wrapping_sub(1))));
+        let before = self.word(at.wrapping_sub(1));
+        let same = || {
+            self.published
+                .filter(|day| day.month() == Some(month))
+                .map(|day| day.to_precision(Precision::Month))
+        };
+        let date = match before {
+            // "last March" is over.
+            "last" => self.nearest_to(month, None, false),
+            "next" => self.nearest_to(month, None, true),
+            _ => same().or_else(|| self.nearest(at, month, None)),
+        };
+        unambiguous.then_some(date).flatten().map(|date| (1, date))
     }
 
     /// The day or month that lies nearest to the date of publication: after it where the sentence looks ahead, else before.
     fn nearest(&self, at: usize, month: u8, day: Option<u8>) -> Option<Date> {
+        self.nearest_to(month, day, self.looks_ahead(at))
+    }
+
+    fn nearest_to(&self, month: u8, day: Option<u8>, ahead: bool) -> Option<Date> {
         let published = self.published?;
         let candidates = [-1, 0, 1].map(|shift| Date::new(published.year() + shift, Some(month), day));
         let reference = published.first_day().civil();
         let distance = |date: &Date| (date.first_day().civil() - reference).get_days().unsigned_abs();
-        let ahead = self.looks_ahead(at);
         let fits = |date: &Date| {
             if ahead {
                 date.last_day() >= published.first_day()
@@ -167,21 +248,50 @@ impl TimeReader<'_> {
                     | "plan"
                     | "expected"
                     | "upcoming"
-                    | "to"
-            )
+            ) || self.word(i) == "to" && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
         };
         let is_verb = |i: &usize| {
-            let verb =
-                |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming"]);
+            let verb = |t: &Token| {
+                matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["due", "upcoming", "plan"])
+            };
             self.tokens.get(*i).is_some_and(verb)
         };
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
-        verb.is_some_and(|verb| (verb.saturating_sub(3)..=verb).any(future))
+        // "arrives in Cairo on Monday": the present of timetables.
+        let timed = |verb: usize| {
+            self.tokens.get(verb).is_some_and(|t| t.form == VerbForm::Third && t.is_lemma(&TIMETABLE))
+        };
+        verb.is_some_and(|verb| timed(verb) || (verb.saturating_sub(3)..=verb).any(future))
+    }
+
+    /// "the same evening", "the following day", "the day before": by the day that was spoken of last.
+    fn told(&self, at: usize) -> Option<(usize, Date)> {
+        let told = self.told?;
+        let unit = |at: usize| matches!(self.word(at), "day" | "night" | "evening" | "morning" | "afternoon");
+        let the = || self.word(at.wrapping_sub(1)) == "the";
+        match self.word(at) {
+            "same" | "that" if unit(at + 1) => Some((2, told)),
+            "following" | "next" if unit(at + 1) && the() => Some((2, told.plus_days(1))),
+            "previous" if unit(at + 1) && the() => Some((2, told.plus_days(-1))),
+            "day" if self.word(at + 1) == "before" && the() && self.ends_phrase(at + 2) => {
+                Some((2, told.plus_days(-1)))
+            }
+            _ => None,
+        }
+    }
+
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj))
     }
 
     /// "today", "yesterday", "next month", "four years ago".
     fn relative(&self, at: usize) -> Option<(usize, Date)> {
-        let day = self.day?;
+        if let Some(told) = self.told(at) {
+            return Some(told);
+        }
+        let Some(day) = self.day else { return self.coarse(at) };
         match self.word(at) {
             "today" | "tonight" => return Some((1, day)),
             "yesterday" => return Some((1, day.plus_days(-1))),
@@ -195,13 +305,37 @@ impl TimeReader<'_> {
             _ => None,
         };
         if let Some(step) = step {
+            if step == 0 && matches!(self.word(at + 1), "morning" | "afternoon" | "evening") {
+                return Some((2, day));
+            }
             return shift(day, self.word(at + 1), step).map(|date| (2, date));
         }
         if self.word(at + 2) == "ago" {
             let count = number(self.word(at))?;
             return shift(day, self.word(at + 1).trim_end_matches('s'), -count).map(|date| (3, date));
         }
+        if self.word(at) == "within" && self.word(at + 1) == "days" {
+            return Some((2, day.to_precision(Precision::Month)));
+        }
         None
+    }
+
+    /// "next month" where only the month of publication is known, "last year" where only the year is.
+    fn coarse(&self, at: usize) -> Option<(usize, Date)> {
+        let published = self.published?;
+        let step = match self.word(at) {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        let fits = match self.word(at + 1) {
+            "month" => published.precision() == Precision::Month,
+            "year" => true,
+            _ => false,
+        };
+        let date = fits.then(|| shift(published.first_day(), self.word(at + 1), step))??;
+        Some((2, date))
     }
 }
 
@@ -215,6 +349,8 @@ impl Token {
 fn shift(day: Date, unit: &str, count: i32) -> Option<Date> {
     Some(match unit {
         "day" => day.plus_days(count),
+        "fortnight" => day.plus_days(count * 14).to_precision(Precision::Month),
+        "weekend" => day.plus_days(count * 7).to_precision(Precision::Month),
         "week" => day.plus_days(count * 7).to_precision(Precision::Month),
         "month" => day.plus_months(count),
         "year" => day.plus_years(i16::try_from(count).ok()?),
@@ -246,14 +382,14 @@ mod tests {
     fn dates(text: &str, published: &str) -> Vec<String> {
         let published = published.parse().ok();
         let sentences = analyze(text, &LEXICON);
-        let mentions = sentences.iter().flat_map(|s| time_mentions(text, &s.tokens, published));
+        let mentions = sentences.iter().flat_map(|s| time_mentions(text, &s.tokens, published, None));
         mentions.map(|m| m.date.to_string()).collect()
     }
 
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 19] = [
+        let cases: [(&str, &[&str]); 33] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -273,11 +409,27 @@ mod tests {
             ("It may rain and they march on.", &[]),
             ("It cost $2000 and took 1900 soldiers.", &[]),
             ("They met in March.", &["2021-03"]),
+            ("Talks are set for March.", &["2022-03"]),
+            ("The envoy arrives on Monday.", &["2021-12-06"]),
+            ("They met last March.", &["2021-03"]),
+            ("They met on 6-7 June 2015.", &["2015-06-06"]),
+            ("They met on June 6-7, 2015.", &["2015-06-06"]),
+            ("They met on October 30 and 31.", &["2021-10-30"]),
+            ("They met this morning.", &["2021-12-01"]),
+            ("They met on Monday and dined the same evening.", &["2021-11-29", "2021-11-29"]),
+            ("They met on Monday and the following day.", &["2021-11-29", "2021-11-30"]),
+            ("They met on Monday. They had talked the day before.", &["2021-11-29"]),
+            ("They met the same evening.", &[]),
+            ("They met a fortnight ago.", &["2021-11"]),
+            ("They met the day before the vote.", &[]),
+            ("They met in December.", &["2021-12"]),
         ];
         for (text, expected) in cases {
             assert_eq!(dates(text, "2021-12-01"), expected, "{text}");
         }
         assert!(dates("They met on Tuesday.", "").is_empty());
         assert_eq!(dates("They met in 2018.", ""), ["2018"]);
+        assert_eq!(dates("They will meet next month.", "2021-12"), ["2022-01"]);
+        assert_eq!(dates("They will meet next week.", "2021-12"), [""; 0]);
     }
 }

@@ -1,5 +1,7 @@
 //! What a document has named so far, so that "it", "their" and "the two countries" can be resolved.
 
+use std::collections::BTreeMap;
+
 use crate::actor::ActorCode;
 
 /// How many actors back a plural description may reach.
@@ -23,6 +25,8 @@ pub(crate) struct Discourse {
     titles: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
     recent: Vec<ActorCode>,
+    /// How often each was named.
+    counts: BTreeMap<ActorCode, usize>,
     /// The last actors that stood as a subject.
     subject: Vec<ActorCode>,
     /// Whom the last person named serves.
@@ -37,6 +41,7 @@ impl Discourse {
         for actor in actors {
             self.recent.retain(|known| known != actor);
             self.recent.push(*actor);
+            *self.counts.entry(*actor).or_default() += 1;
         }
         if self.recent.len() > RECENT {
             self.recent.drain(..self.recent.len() - RECENT);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    city::cities,
     holder::{HolderReader, is_of_a_ship, title_of},
     place::is_beside_place_word,
     role::{RoleClass, role_of},
@@ -104,6 +105,11 @@ pub(crate) fn mentions(
             .extend(senses.find_map(|sense| mention(text, sentence, &tokens, name.senses, sense, context)));
     }
     mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
+    let holds = |m: &Mention| m.tokens.clone();
+    for range in mentions.iter().map(holds) {
+        taken.get_mut(range).unwrap_or_default().fill(true);
+    }
+    mentions.extend(cities(text, sentence, &taken));
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
 }

@@ -1,6 +1,7 @@
 //! Who is meant: names, noun phrases, pronouns and persons, by the world and the date. Knows nothing of deeds.
 
 mod apposition;
+mod city;
 mod context;
 mod coordination;
 pub(crate) mod discourse;

@@ -375,7 +375,15 @@ impl Builder<'_> {
         let fits = |p: &&Phrase| {
             matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
         };
-        let joined = phrases.last().filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]));
+        // "China, whose vice-president"
+        let relative = |p: &&Phrase| {
+            pronoun.is_lemma(&["whose"])
+                && self.is_lemma(p.tokens.end, &[","])
+                && self.is_lemma(p.tokens.end + 1, &["whose"])
+        };
+        let joined = phrases
+            .last()
+            .filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]) || relative(p));
         let bare =
             |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
         let before_verb = |p: &&Phrase| {
@@ -392,6 +400,23 @@ impl Builder<'_> {
         }
     }
 
+    /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
+    fn person_before(&self, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
+        let subject = |p: &&Phrase| {
+            let verb = self
+                .token(p.tokens.end)
+                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+            verb && p.actors.len() == 1 && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none()
+        };
+        let person = |p: &&Phrase| p.level.is_some() || self.names_person(p);
+        phrases.iter().rev().filter(subject).find(person).map(|p| p.actors.clone())
+    }
+
+    fn names_person(&self, phrase: &Phrase) -> bool {
+        let within = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
+        self.mentions.iter().any(within)
+    }
+
     /// Pronouns, possessive pronouns and "the two countries".
     fn resolve_anaphor(
         &self,
@@ -404,7 +429,7 @@ impl Builder<'_> {
         let Some(first) = self.token(range.start) else { return };
         if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
             phrase.actors = match &*first.lemma {
-                "he" | "she" => discourse.person(),
+                "he" | "she" => self.person_before(before).unwrap_or_else(|| discourse.person()),
                 "we" | "us" | "i" | "me" => discourse.speaker(),
                 "it" | "they" => self.antecedent(first, before, discourse),
                 _ => Vec::new(),
@@ -479,6 +504,10 @@ impl Builder<'_> {
     /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
     fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
         const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
+        let two = ["pair", "duo", "two"];
+        if range.len() == 2 && self.is_lemma(range.start, &["the"]) && self.is_lemma(range.start + 1, &two) {
+            return Some(Some(2));
+        }
         role.filter(|role| role.collective)?;
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
         if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {

@@ -1,0 +1,347 @@
+//! Where and when an encounter takes place: the venue, not its topic; the day of its clause.
+
+use std::collections::BTreeMap;
+
+use super::{
+    frame::{FrameReader, Occurrence},
+    meetings::Telling,
+};
+use crate::{
+    actor::ActorCode,
+    date::{Date, Precision},
+    reading::{MeetingFact, MeetingKind, MeetingStatus},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::{Deprel, Sentence, Token, Upos, is_calendar_word},
+};
+
+/// Words for a settlement, whose name follows after "of": "the border town of X".
+const SETTLEMENTS: [&str; 9] =
+    ["city", "town", "village", "capital", "resort", "port", "island", "province", "suburb"];
+/// Nouns that a venue may hang on.
+const ENCOUNTERS: [&str; 25] = [
+    "meet",
+    "talk",
+    "talks",
+    "meeting",
+    "summit",
+    "negotiation",
+    "conference",
+    "visit",
+    "trip",
+    "stop",
+    "ceremony",
+    "dialogue",
+    "session",
+    "round",
+    "consultation",
+    "discussion",
+    "forum",
+    "gathering",
+    "dinner",
+    "lunch",
+    "signing",
+    "day",
+    "hour",
+    "tour",
+    "opening",
+];
+/// Prepositions of motion to a place.
+const TOWARDS: [&str; 7] = ["to", "in", "into", "for", "at", "on", "through"];
+/// The names of host cities that a document gives as places, by their state.
+pub(super) type HostCities = BTreeMap<ActorCode, String>;
+
+/// How many steps a word is followed up the tree.
+const STEPS: usize = 8;
+
+/// The city that a dateline names: what stands before its date or dash.
+pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
+    let name = |t: &&Token| {
+        t.text(text).starts_with(char::is_uppercase) && !is_calendar_word(&t.text(text).to_lowercase())
+    };
+    let first = sentence.tokens.iter().find(name)?.range.start;
+    let words = sentence.tokens.iter().skip_while(|t| t.range.start < first).take_while(name);
+    let words: Vec<&str> = words.map(|t| t.text(text)).collect();
+    let capitals = |word: &str| word.len() > 3 && !word.chars().any(char::is_lowercase);
+    let shown = |word: &&str| match capitals(word) {
+        true => word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect(),
+        false => (*word).to_owned(),
+    };
+    let city = words.iter().map(shown).collect::<Vec<String>>().join(" ");
+    (1..=3).contains(&words.len()).then_some(city)
+}
+
+impl FrameReader<'_> {
+    /// The telling of an encounter, with its place and date.
+    pub(super) fn telling(&self, mut fact: MeetingFact, occurrence: &Occurrence) -> Telling {
+        let at = occurrence.noun.unwrap_or(occurrence.at);
+        let goal = self.destination(at, &fact).filter(|_| fact.kind == MeetingKind::Visit);
+        let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
+        fact.place = match fact.kind {
+            MeetingKind::Call => None,
+            _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
+        };
+        let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
+            && !self.looks_back(occurrence.at);
+        let below = self.date_below(at);
+        let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
+        // What is yet to come has no date that is past; the day of the clause is that of its verb.
+        let fits = |date: &Date| match self.published {
+            Some(day) if ahead && below.is_none() && occurrence.noun == Some(occurrence.at) => {
+                date.last_day() > day.first_day()
+            }
+            Some(day) if ahead => date.last_day() >= day.first_day(),
+            _ => true,
+        };
+        fact.date = date.filter(fits);
+        let coming =
+            self.published.is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
+        if coming && fact.status == MeetingStatus::Held {
+            fact.status = MeetingStatus::Planned;
+        }
+        fact.evidence.push(self.evidence.clone());
+        let mut telling = Telling::new(fact);
+        telling.country = country;
+        let unnamed = |p: &Phrase| {
+            self.clauses.is_lemma(p.head, &SETTLEMENTS) && p.preposition(self.clauses.tokens) == Some("in")
+        };
+        telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
+        telling.near = self.near_date(&telling.fact, occurrence.at);
+        telling
+    }
+
+    /// Whether what a token asserts was still to come in the past: "was due to go on the next day".
+    fn looks_back(&self, at: usize) -> bool {
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at);
+        let was = |i: usize| {
+            self.token(i)
+                .is_some_and(|t| t.upos == Upos::Aux && matches!(t.text(self.text), "was" | "were" | "had"))
+        };
+        verb.is_some_and(|v| (v.first.saturating_sub(2)..v.main).any(was))
+    }
+
+    /// The month in which something that is told without a date took place, for what news tells in the simple past.
+    fn near_date(&self, fact: &MeetingFact, at: usize) -> Option<Date> {
+        if fact.status != MeetingStatus::Held || fact.date.is_some() {
+            return None;
+        }
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at);
+        // "have met in recent weeks"
+        let perfect = verb.is_some_and(
+            |v| matches!(self.token(v.first), Some(t) if matches!(t.text(self.text), "have" | "has")),
+        );
+        let published = self.published.filter(|day| day.precision() != Precision::Year);
+        self.told.filter(|_| !perfect).or(published)
+    }
+
+    /// The name of the host's country or city in the sentence, where it stands as the place that one goes to or is in.
+    fn destination(&self, at: usize, fact: &MeetingFact) -> Option<&Mention> {
+        let host = fact.participants.last().filter(|code| self.world.is_nation(**code))?;
+        let names_host = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place)
+                && m.actors.contains(host)
+                && m.actors.len() == 1
+        };
+        let goal = |m: &&Mention| self.is_goal(m);
+        let city = |m: &Mention| m.kind == MentionKind::Name;
+        let named = self.mentions.iter().filter(names_host).filter(goal);
+        named.min_by_key(|m| (city(m), m.tokens.start.abs_diff(at)))
+    }
+
+    /// Notes the capitals that the sentence gives as places that one is in or goes to.
+    pub(super) fn note_cities(&self, cities: &mut HostCities) {
+        let city =
+            |m: &&Mention| matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m);
+        for mention in self.mentions.iter().filter(city) {
+            if let (Some(host), Some(name)) = (mention.actors.first(), self.words(mention.tokens.clone())) {
+                cities.entry(*host).or_insert(name);
+            }
+        }
+    }
+
+    /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
+    fn is_goal(&self, mention: &Mention) -> bool {
+        let owner = self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
+        let mut at = mention.tokens.start;
+        while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
+            let goes_on = matches!(before.upos, Upos::Det | Upos::Adj | Upos::Cconj | Upos::Propn)
+                || before.is_lemma(&[",", "city", "town", "capital", "of"]);
+            let goal = before.upos == Upos::Adp && before.is_lemma(&TOWARDS)
+                || before.upos == Upos::Verb && before.is_lemma(&["visit", "tour", "reach"]);
+            if goal {
+                return !owner;
+            }
+            if !goes_on {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
+    /// The venue of what a token asserts: a proper name after "in" or "at" that hangs on it or on its clause.
+    fn venue(&self, at: usize) -> Option<String> {
+        if let Some(city) = self.dateline.filter(|_| self.is_here(at)) {
+            return Some(city.to_owned());
+        }
+        let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
+        // "The talks will be held": the clause of a noun is that of the verb it hangs on.
+        let verb = self
+            .token(at)
+            .and_then(|t| t.head)
+            .filter(|h| self.token(*h).is_some_and(|t| t.upos == Upos::Verb));
+        let own = clause(verb.unwrap_or(at).max(at));
+        let named = self.clauses.phrases.iter().enumerate().filter(|(_, p)| self.is_venue(p));
+        let rank = |p: &Phrase| {
+            let start = p.tokens.start;
+            let opens = start <= 2 || clause(start).is_none();
+            let below = self.hangs_on(start, at);
+            let same = clause(start) == own;
+            (!below, !(same && start > at), !same, !opens, start.abs_diff(at))
+        };
+        let main = own.and_then(|v| self.clauses.verbs.get(v)).map(|v| v.main);
+        let near = named.filter(|(_, p)| {
+            let (apart, _, other, late, _) = rank(p);
+            // "discussed the drought in Kenya": a country deeper in the clause is what they spoke about.
+            let country = |m: &Mention| m.kind == MentionKind::Name && p.tokens.contains(&m.tokens.start);
+            let topic = apart && late && self.governor(p) != main && self.mentions.iter().any(country);
+            !(topic || apart && other && late)
+        });
+        match near.min_by_key(|(_, p)| rank(p)) {
+            Some((index, _)) => self.venue_name(index),
+            None => self.city_behind(at),
+        }
+    }
+
+    /// The city after "in" that follows in the clause, in whatever phrase: "met the prime minister in Oslo".
+    fn city_behind(&self, at: usize) -> Option<String> {
+        let verb = self.token(at).and_then(|t| t.head).map_or(at, |head| head.max(at));
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb && !v.reduced);
+        let end = next.map_or(usize::MAX, |v| v.first);
+        let place = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+                && (at..end).contains(&m.tokens.start)
+                && self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["in"])
+        };
+        self.mentions.iter().find(place).and_then(|m| self.words(m.tokens.clone()))
+    }
+
+    /// "met here today".
+    fn is_here(&self, at: usize) -> bool {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at).map_or(at, |v| v.main);
+        (verb..verb + 6).any(|i| self.clauses.is_lemma(i, &["here"]))
+    }
+
+    fn is_venue(&self, phrase: &Phrase) -> bool {
+        let preposition = phrase.preposition(self.clauses.tokens);
+        let tokens = self.clauses.tokens.get(phrase.tokens.clone()).unwrap_or(&[]);
+        let timed = self.times.iter().any(|time| phrase.tokens.contains(&time.first));
+        let settlement = self.clauses.is_lemma(phrase.head, &SETTLEMENTS);
+        let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
+            || settlement
+            || tokens.iter().any(|t| t.upos == Upos::Propn)
+                && self.clauses.is_lemma(
+                    phrase.head,
+                    &["airport", "palace", "house", "hotel", "residence", "headquarters"],
+                );
+        let city = |m: &Mention| {
+            matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+                && phrase.tokens.contains(&m.tokens.start)
+        };
+        let organisation =
+            phrase.actors.iter().any(|code| !self.world.is_nation(*code)) && !self.mentions.iter().any(city);
+        let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
+            || settlement
+            || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
+        preposition.is_some_and(|word| matches!(word, "in" | "at"))
+            && proper
+            && place
+            && !timed
+            && !organisation
+            && phrase.level.is_none()
+            && !phrase.anaphoric
+            && self.hangs_on_encounter(phrase)
+    }
+
+    /// The token that a phrase hangs on.
+    fn governor(&self, phrase: &Phrase) -> Option<usize> {
+        let outside = |at: &usize| {
+            let head = self.token(*at).and_then(|t| t.head);
+            head.is_none_or(|head| !phrase.tokens.contains(&head))
+        };
+        phrase.tokens.clone().find(outside).and_then(|at| self.token(at)?.head)
+    }
+
+    /// Whether what a phrase hangs on is a verb or a noun for an encounter; not "the war in Syria".
+    fn hangs_on_encounter(&self, phrase: &Phrase) -> bool {
+        let Some(top) = self.governor(phrase) else { return true };
+        // A place behind people is where they are met; "at a hotel in Oslo" is in Oslo.
+        let people = |p: &&Phrase| {
+            let met = p.kind == PhraseKind::Actor && p.level.is_some();
+            (met || p.preposition(self.clauses.tokens) == Some("at")) && p.tokens.contains(&top)
+        };
+        let Some(noun) = self.token(top) else { return true };
+        noun.upos != Upos::Noun
+            || noun.is_lemma(&ENCOUNTERS)
+            || self.clauses.phrases.iter().any(|p| people(&p))
+    }
+
+    /// The words of a venue: the name after "the city of", else its own.
+    fn venue_name(&self, index: usize) -> Option<String> {
+        let phrase = self.clauses.phrases.get(index)?;
+        if self.clauses.is_lemma(phrase.head, &SETTLEMENTS) {
+            let next = self.clauses.phrases.get(index + 1);
+            let named = next.filter(|p| {
+                p.tokens.start <= phrase.tokens.end + 1
+                    && p.preposition(self.clauses.tokens).is_none_or(|word| word == "of")
+            });
+            return named.and_then(|p| self.words(p.tokens.clone()));
+        }
+        self.words(phrase.tokens.clone())
+    }
+
+    /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
+    fn hangs_on(&self, word: usize, head: usize) -> bool {
+        let passes = |t: &Token| t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl);
+        let mut at = word;
+        for _ in 0..STEPS {
+            match self.token(at).and_then(|t| t.head) {
+                Some(above) if above == head => return true,
+                // "a meeting that was arranged for Tuesday in Oslo"
+                Some(above) if self.token(above).is_some_and(passes) => at = above,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The date of the clause that a clause with "after" or "when" belongs to: "announced on Sunday after the two had met".
+    fn date_above(&self, at: usize) -> Option<Date> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= at)?;
+        let token = self.token(verb.main).filter(|t| t.deprel == Deprel::Advcl)?;
+        self.date(token.head?)
+    }
+
+    /// A time expression that hangs on the noun of an encounter, perhaps by a participle or relative clause: "a meeting that
+    /// had been arranged for Tuesday".
+    pub(super) fn date_below(&self, at: usize) -> Option<Date> {
+        let below = |first: usize| {
+            let mut token = first;
+            for _ in 0..STEPS {
+                let Some(current) = self.token(token) else { return false };
+                match current.head {
+                    Some(above) if above == at => return true,
+                    Some(_) if matches!(current.deprel, Deprel::Advcl | Deprel::Conj | Deprel::Parataxis) => {
+                        return false;
+                    }
+                    Some(above) => token = above,
+                    None => return false,
+                }
+            }
+            false
+        };
+        self.times.iter().find(|time| time.first > at && below(time.first)).map(|time| time.date)
+    }
+}
