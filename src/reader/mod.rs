@@ -3,13 +3,16 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod alignment;
 mod argument;
 mod clause;
 mod dependency;
 mod frame;
 mod merge;
 mod modality;
+mod party;
 mod predicate;
+mod story;
 mod time;
 
 use std::{fmt, ops::Range, sync::Arc};
@@ -17,8 +20,10 @@ use std::{fmt, ops::Range, sync::Arc};
 use once_cell::sync::Lazy;
 
 use self::{
+    alignment::AlignmentReader,
     clause::Clauses,
     frame::{Facts, FrameReader},
+    story::Story,
 };
 use crate::{
     actor::ActorCode,
@@ -137,6 +142,7 @@ struct State<'a> {
     facts: Facts,
     persons: Persons,
     discourse: Discourse,
+    story: Story,
     named: Vec<ActorCode>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -150,6 +156,7 @@ impl<'a> State<'a> {
             facts: Facts::default(),
             persons: Persons::default(),
             discourse: Discourse::default(),
+            story: Story::default(),
             named,
             diagnostics: Vec::new(),
         }
@@ -233,6 +240,18 @@ impl<'a> State<'a> {
             world: &self.reader.world,
         };
         frames.read(&mut self.facts);
+        let alignments = AlignmentReader {
+            text,
+            evidence,
+            clauses: &clauses,
+            mentions,
+            story: &self.story,
+            discourse: &self.discourse,
+            world: &self.reader.world,
+            published: self.document.published(),
+        };
+        alignments.read(&mut self.facts.alliances);
+        self.story.note(mentions, &self.reader.world);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
             if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {
                 self.discourse.note_subject(&subject.actors);

@@ -1,0 +1,587 @@
+//! Alignments that no single predicate tells: who belongs to an organisation, by the words beside its name; who is whose ally,
+//! by the tree of the sentence; who is bound by a pact.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use once_cell::sync::Lazy;
+
+use super::{
+    clause::Clauses,
+    modality::Modality,
+    party::{Party, parties},
+    story::Story,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{AllianceFact, AllianceKind, AllianceStatus, Evidence},
+    resolve::{
+        discourse::Discourse,
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind, add},
+    },
+    syntax::{Deprel, Token, Upos},
+    table::{Schema, each_bundled_row},
+    world::{Alliance, MembershipStatus, TreatyKind, World},
+};
+
+/// The longest way from a word for membership to the name of the organisation, in tokens.
+const ORGANISATION_REACH: usize = 6;
+/// The longest way from these to the member, in tokens.
+const MEMBER_REACH: usize = 16;
+/// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
+const WORLDWIDE: usize = 100;
+/// An organisation with no more members than this is a pact between all of them.
+const PACT: usize = 5;
+
+/// What a word says of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Member(Standing),
+    Seat,
+    Body,
+    Ally,
+    Friend,
+    Close,
+    Pact,
+    Bond,
+    Matter,
+}
+
+/// How a membership stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Active,
+    Open,
+    Proposed,
+    Ended,
+}
+
+const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
+const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
+    let mut words: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
+    each_bundled_row(WORDS, SCHEMA, |row| {
+        if let Some(class) = class(row.cell("class"), row.cell("status")) {
+            words.entry(row.cell("word")).or_default().push(class);
+        }
+    });
+    words
+});
+
+fn class(class: &str, status: &str) -> Option<Class> {
+    Some(match (class, status) {
+        ("member", "active") => Class::Member(Standing::Active),
+        ("member", "open") => Class::Member(Standing::Open),
+        ("member", "proposed") => Class::Member(Standing::Proposed),
+        ("member", "ended") => Class::Member(Standing::Ended),
+        ("seat", "") => Class::Seat,
+        ("body", "") => Class::Body,
+        ("ally", "") => Class::Ally,
+        ("friend", "") => Class::Friend,
+        ("close", "") => Class::Close,
+        ("pact", "") => Class::Pact,
+        ("bond", "") => Class::Bond,
+        ("matter", "") => Class::Matter,
+        _ => return None,
+    })
+}
+
+fn classes(token: &Token) -> &'static [Class] {
+    TABLE.get(&*token.lemma).map_or(&[], Vec::as_slice)
+}
+
+fn is(token: &Token, class: Class) -> bool {
+    classes(token).contains(&class)
+}
+
+/// A sentence with all that its alignments rest on.
+pub(super) struct AlignmentReader<'a> {
+    pub(super) text: &'a str,
+    pub(super) evidence: &'a Evidence,
+    pub(super) clauses: &'a Clauses<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) story: &'a Story,
+    pub(super) discourse: &'a Discourse,
+    pub(super) world: &'a World,
+    pub(super) published: Option<Date>,
+}
+
+/// An organisation named in the sentence.
+struct Organisation {
+    tokens: Range<usize>,
+    code: ActorCode,
+}
+
+impl AlignmentReader<'_> {
+    /// Adds the alignments of the sentence.
+    pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
+        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within"]));
+        if !cued {
+            return;
+        }
+        let parties = parties(self.clauses, self.mentions, self.world);
+        let organisations = self.organisations();
+        self.read_memberships(&organisations, &parties, facts);
+        self.read_pact_organisations(&organisations, &parties, facts);
+        self.read_treaties(&parties, facts);
+        for at in 0..self.clauses.tokens.len() {
+            self.read_ally(at, &parties, facts);
+            self.read_bond(at, &parties, facts);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.clauses.tokens.get(at)
+    }
+
+    fn slice(&self, range: Range<usize>) -> &[Token] {
+        self.clauses.tokens.get(range).unwrap_or(&[])
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<&Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.contains(&at))
+    }
+
+    fn push(&self, members: Vec<ActorCode>, kind: AllianceKind, status: AllianceStatus, facts: &mut Vec<AllianceFact>) {
+        if members.len() < 2 {
+            return;
+        }
+        let mut fact = AllianceFact::new(members, kind);
+        fact.status = status;
+        fact.evidence.push(self.evidence.clone());
+        facts.push(fact);
+    }
+
+    /// The organisations named, and words that stand for the one named last.
+    fn organisations(&self) -> Vec<Organisation> {
+        let mut found: Vec<Organisation> = Vec::new();
+        for mention in self.mentions {
+            if let [code] = mention.actors.as_slice()
+                && mention.kind == MentionKind::Name
+                && !self.world.is_nation(*code)
+            {
+                found.push(Organisation { tokens: mention.tokens.clone(), code: *code });
+            }
+        }
+        for at in 0..self.clauses.tokens.len() {
+            let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
+            let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
+            if !self.token(at).is_some_and(|t| is(t, Class::Body)) || self.is_mentioned(at) || !head() || !definite() {
+                continue;
+            }
+            let named_before = found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).next_back();
+            if let Some(code) = named_before.or(self.story.organisation) {
+                found.push(Organisation { tokens: at..at + 1, code });
+            }
+        }
+        found
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|m| m.tokens.contains(&at))
+    }
+
+    /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
+    fn opens_definite(&self, before: usize, noun: usize) -> bool {
+        let mut at = before;
+        while self.token(at).is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Num) || t.is_lemma(&["-", "member", "nation"]))
+            && at > 0
+            && noun - at < 6
+        {
+            at -= 1;
+        }
+        self.token(at).is_some_and(|t| t.is_lemma(&["the", "this", "that"])) && !self.is_mentioned(at)
+    }
+
+    /// Members of organisations: a word of membership near the organisation, and near both a state.
+    fn read_memberships(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        for at in 0..self.clauses.tokens.len() {
+            let Some(token) = self.token(at) else { continue };
+            for class in classes(token) {
+                let standing = match class {
+                    Class::Member(standing) => *standing,
+                    Class::Seat | Class::Ally => Standing::Active,
+                    _ => continue,
+                };
+                if let Some(organisation) = self.organisation_near(at, organisations) {
+                    self.read_membership(at, *class, standing, organisation, parties, facts);
+                }
+            }
+            if token.is_lemma(&["within"])
+                && let Some(organisation) = organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
+            {
+                self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
+            }
+        }
+    }
+
+    fn organisation_near<'o>(&self, at: usize, organisations: &'o [Organisation]) -> Option<&'o Organisation> {
+        let distance = |o: &&Organisation| distance(&o.tokens, at);
+        let open = |o: &&Organisation| {
+            let gap = if o.tokens.start > at { at + 1..o.tokens.start } else { o.tokens.end..at };
+            !self.slice(gap).iter().any(|t| t.is_lemma(&[";", ":", ".", "“", "”", "\""]))
+        };
+        let near = organisations.iter().filter(|o| distance(o) <= ORGANISATION_REACH).filter(open);
+        near.min_by_key(|o| (distance(o), o.tokens.start < at))
+    }
+
+    fn read_membership(
+        &self,
+        at: usize,
+        class: Class,
+        standing: Standing,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let span = organisation.tokens.start.min(at)..organisation.tokens.end.max(at + 1);
+        let worldwide = self.member_count(organisation.code) > WORLDWIDE;
+        let mut near: Vec<(usize, &Party)> = parties
+            .iter()
+            .map(|party| (self.gap(&span, party), party))
+            .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
+            .collect();
+        near.sort_by_key(|(gap, _)| *gap);
+        for (gap, party) in near {
+            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally);
+            let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
+            let members: Vec<(ActorCode, AllianceStatus)> =
+                party.actors.iter().filter_map(|state| Some((*state, status(state)?))).collect();
+            let Some((_, first)) = members.first().copied() else { continue };
+            let mut all = vec![organisation.code];
+            all.extend(members.iter().filter(|(_, status)| *status == first).map(|(state, _)| *state));
+            self.push(all, AllianceKind::Bloc, first, facts);
+            return;
+        }
+    }
+
+    /// How far a party is from a span, in tokens; one between its ends is nearest, one behind it farther than one before.
+    fn gap(&self, span: &Range<usize>, party: &Party) -> usize {
+        let barrier = |range: Range<usize>| self.slice(range).iter().any(|t| t.is_lemma(&[";", ".", "“", "”"]));
+        if party.tokens.end <= span.start {
+            let gap = party.tokens.end..span.start;
+            return if barrier(gap.clone()) { usize::MAX } else { gap.len() };
+        }
+        if party.tokens.start >= span.end {
+            let gap = span.end..party.tokens.start;
+            let verb = self.slice(gap.clone()).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+            return if barrier(gap.clone()) || verb { usize::MAX } else { gap.len() };
+        }
+        0
+    }
+
+    fn member_count(&self, organisation: ActorCode) -> usize {
+        self.published
+            .and_then(|date| self.world.members_on(organisation, date).ok())
+            .map_or_else(|| self.rows(organisation).count(), Iterator::count)
+    }
+
+    fn rows(&self, organisation: ActorCode) -> impl Iterator<Item = &crate::world::Membership> {
+        self.world.memberships().filter(move |row| row.organisation() == organisation)
+    }
+
+    /// How a state stands to an organisation, by the words and the world's table; `None` where it does not belong to it.
+    fn standing_of(
+        &self,
+        state: ActorCode,
+        organisation: ActorCode,
+        standing: Standing,
+        loose: bool,
+    ) -> Option<AllianceStatus> {
+        let mut known = self.rows(organisation).peekable();
+        if known.peek().is_none() {
+            return (!loose).then_some(match standing {
+                Standing::Active | Standing::Open => AllianceStatus::Active,
+                Standing::Proposed => AllianceStatus::Proposed,
+                Standing::Ended => AllianceStatus::Ended,
+            });
+        }
+        let mut own = known.filter(|row| row.member() == state).peekable();
+        let ever = own.peek().is_some();
+        let belongs = own.any(|row| {
+            matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate)
+                && self.published.is_none_or(|date| row.held_on(date))
+        });
+        match standing {
+            Standing::Active => belongs.then_some(AllianceStatus::Active),
+            Standing::Open if belongs => Some(AllianceStatus::Active),
+            Standing::Open | Standing::Proposed => (ever || !loose).then_some(AllianceStatus::Proposed).filter(|_| !belongs),
+            Standing::Ended => ever.then_some(AllianceStatus::Ended),
+        }
+    }
+
+    /// An organisation that is a pact of a few states, named beside two or more of them.
+    fn read_pact_organisations(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        for organisation in organisations {
+            let count = self.member_count(organisation.code);
+            if !(2..=PACT).contains(&count) {
+                continue;
+            }
+            let mut members = Vec::new();
+            for state in parties.iter().flat_map(|p| &p.actors) {
+                if self.standing_of(*state, organisation.code, Standing::Active, true).is_some() {
+                    add(&mut members, &[*state]);
+                }
+            }
+            self.push(members, AllianceKind::Partnership, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Treaties of the world's table that the sentence names, between those of their members that it names too.
+    fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
+        let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
+        if named.len() < 2 || !self.clauses.tokens.iter().any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase)) {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for treaty in self.world.alliances() {
+            let name = std::iter::once(treaty.name()).chain(treaty.aliases());
+            if !name.into_iter().any(|name| name.contains(' ') && words.contains(name)) {
+                continue;
+            }
+            let mut members = Vec::new();
+            for state in named.iter().filter(|state| treaty.has_member(**state)) {
+                add(&mut members, &[*state]);
+            }
+            let hubless = treaty.hub().is_none_or(|hub| members.contains(&hub));
+            if hubless {
+                self.push(members, kind_of(treaty), AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "Washington's closest ally", "the ally of both", "our Turkish allies".
+    fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb) else { return };
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
+        if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
+            return;
+        }
+        let negated = self.slice(phrase.tokens.start.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["not", "no", "former", "non"]));
+        if negated {
+            return;
+        }
+        let said_of = self.said_of(at, phrase, parties);
+        let owners = self.owners_of(at, phrase, &said_of);
+        let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
+        for (a, b) in pairs.filter(|(a, b)| a != b) {
+            let states = self.world.is_nation(a) && self.world.is_nation(b);
+            let kind = match (states, is(token, Class::Ally)) {
+                (false, _) => AllianceKind::Bloc,
+                (true, true) => AllianceKind::Alliance,
+                (true, false) => AllianceKind::Partnership,
+            };
+            let plausible = states || self.is_member(a, b) || self.is_member(b, a);
+            if plausible {
+                self.push(vec![a, b], kind, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    fn is_member(&self, state: ActorCode, organisation: ActorCode) -> bool {
+        self.standing_of(state, organisation, Standing::Active, true).is_some()
+    }
+
+    /// Whom an ally noun is said of.
+    fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        if !phrase.after.is_empty() {
+            return phrase.after.clone();
+        }
+        let listed = parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
+        if let Some(party) = listed {
+            return party.actors.clone();
+        }
+        if let Some(subject) = self.copula_subject(noun).or_else(|| self.apposed_to(noun, phrase)) {
+            return subject;
+        }
+        let before = |p: &&Party| p.tokens.end <= phrase.tokens.start;
+        let near = parties.iter().rev().find(before);
+        let gap = near.map_or(&[][..], |p| self.slice(p.tokens.end..phrase.tokens.start));
+        let apposed = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "as"]));
+        near.filter(|_| apposed).map(|p| p.actors.clone()).unwrap_or_default()
+    }
+
+    /// Whether what stands between a noun and a name introduces examples of it: "its ally, the", "allies such as", "allies -".
+    fn introduces_list(&self, noun: usize, name: usize) -> bool {
+        let gap = self.slice(noun + 1..name);
+        let idle = |t: &Token| {
+            t.is_lemma(&[",", "-", "–", "—", "--", ":", "like", "such", "as", "including", "include", "notably", "the", "both"])
+        };
+        let colon = gap.len() <= 12
+            && gap.last().is_some_and(|t| t.is_lemma(&[":"]) || t.is_lemma(&["the"]))
+            && gap.iter().any(|t| t.is_lemma(&[":"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
+        colon || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
+    }
+
+    fn children(&self, head: usize) -> impl Iterator<Item = (usize, &Token)> {
+        self.clauses.tokens.iter().enumerate().filter(move |(_, t)| t.head == Some(head))
+    }
+
+    /// "Colombia, which has …, is its closest ally": the subject of a form of "be" by the tree; of a relative clause, the noun
+    /// that it belongs to.
+    fn copula_subject(&self, noun: usize) -> Option<Vec<ActorCode>> {
+        let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
+        let head = self.token(noun)?.head.and_then(|at| Some((at, self.token(at)?)));
+        let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain", "call", "consider"])).map(|(at, _)| at);
+        let predicate = if linked { noun } else { verb? };
+        let subject = self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let (at, token) = subject?;
+        let relative = token.is_lemma(&["which", "who", "that"]);
+        let at = if relative { self.token(predicate)?.head? } else { at };
+        self.actors_at(at)
+    }
+
+    /// The phrase that the noun is an apposition of, or that is one of it.
+    fn apposed_to(&self, noun: usize, phrase: &Phrase) -> Option<Vec<ActorCode>> {
+        let token = self.token(noun)?;
+        let host = token.head.filter(|_| token.deprel == Deprel::Appos);
+        let own = || self.children(noun).find(|(_, t)| t.deprel == Deprel::Appos).map(|(at, _)| at);
+        let found = host.or_else(own).filter(|at| !phrase.tokens.contains(at))?;
+        self.actors_at(found)
+    }
+
+    fn actors_at(&self, at: usize) -> Option<Vec<ActorCode>> {
+        let phrase = self.phrase_at(at).filter(|p| p.kind == PhraseKind::Actor)?;
+        (!phrase.actors.is_empty()).then(|| phrase.actors.clone())
+    }
+
+    /// In relation to whom an ally noun is said: a possessor, an adjective, "of both", or the speaker for "our".
+    fn owners_of(&self, noun: usize, phrase: &Phrase, said_of: &[ActorCode]) -> Vec<ActorCode> {
+        let mut owners: Vec<ActorCode> = Vec::new();
+        let own = self.slice(phrase.tokens.clone());
+        let first = own.iter().any(|t| t.is_lemma(&["our", "my"]));
+        if first || self.slice(noun + 1..noun + 3).iter().any(|t| t.is_lemma(&["ours", "mine"])) {
+            owners = self.speaker();
+        }
+        add(&mut owners, &phrase.possessor);
+        if owners.is_empty() {
+            add(&mut owners, &phrase.owners);
+        }
+        let of = self.clauses.phrases.iter().find(|p| {
+            p.tokens.start == phrase.tokens.end + 1 && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
+        });
+        if let Some(of) = of.filter(|_| owners.is_empty()) {
+            add(&mut owners, &of.actors);
+        }
+        owners.retain(|owner| !said_of.contains(owner));
+        owners
+    }
+
+    /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
+    fn speaker(&self) -> Vec<ActorCode> {
+        const SAY: [&str; 12] =
+            ["say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow", "pledge", "insist"];
+        let says = |v: &&super::clause::VerbGroup| self.clauses.is_lemma(v.main, &SAY);
+        let subject = self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
+        let speaker = subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
+        if speaker.is_empty() { self.discourse.person() } else { speaker }
+    }
+
+    /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
+    fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else { return };
+        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
+        if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun {
+            return;
+        }
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let matter = |t: &Token| is(t, Class::Matter);
+        let before = self.slice(at.saturating_sub(4).max(phrase.tokens.start)..at).iter().any(matter);
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
+        let after = preposition && self.slice(at + 2..at + 5).iter().any(matter);
+        if !(before || after) {
+            return;
+        }
+        let modality = self.clauses.noun_modality(phrase, at);
+        let status = match modality {
+            Modality::Negated | Modality::Hypothetical => return,
+            Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
+            Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
+            Modality::Actual | Modality::Announced => AllianceStatus::Active,
+        };
+        let bound = self.bound(at, phrase, parties);
+        if (2..=4).contains(&bound.len()) {
+            let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            self.push(bound, kind, status, facts);
+        }
+    }
+
+    /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
+    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let mut bound = phrase.owners.clone();
+        add(&mut bound, &phrase.possessor);
+        let with = |p: &&Phrase| {
+            (at + 1..=at + 10).contains(&p.tokens.start)
+                && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
+                && p.kind == PhraseKind::Actor
+                && !self.slice(at + 1..p.tokens.start).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
+        };
+        if let Some(partner) = self.clauses.phrases.iter().find(with) {
+            add(&mut bound, &partner.actors);
+        }
+        if bound.len() < 2 {
+            add(&mut bound, &self.subject(at));
+        }
+        if bound.len() < 2 {
+            let mut named = Vec::new();
+            for party in parties {
+                add(&mut named, &party.actors);
+            }
+            if named.len() == 2 && bound.iter().all(|actor| named.contains(actor)) {
+                return named;
+            }
+        }
+        bound
+    }
+
+    /// The subject of the verb that a noun hangs on.
+    fn subject(&self, noun: usize) -> Vec<ActorCode> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
+        let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
+        let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+        by_position.filter(actor).or_else(|| by_tree().filter(actor)).map(|p| p.actors.clone()).unwrap_or_default()
+    }
+}
+
+fn is_member_word(token: &Token) -> bool {
+    classes(token).iter().any(|class| matches!(class, Class::Member(_) | Class::Seat | Class::Ally))
+}
+
+fn distance(range: &Range<usize>, at: usize) -> usize {
+    if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
+}
+
+fn kind_of(treaty: &Alliance) -> AllianceKind {
+    match treaty.kind() {
+        TreatyKind::Defence | TreatyKind::Guarantee => AllianceKind::Alliance,
+        _ => AllianceKind::Partnership,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut keys = Vec::new();
+        each_bundled_row(WORDS, SCHEMA, |row| {
+            let class = class(row.cell("class"), row.cell("status"));
+            assert!(class.is_some_and(|class| TABLE[row.cell("word")].contains(&class)), "{row:?}");
+            assert_eq!(row.cell("word"), row.cell("word").to_lowercase(), "{row:?}");
+            keys.push((row.cell("word"), row.cell("class")));
+        });
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(all, keys.len(), "a word stands twice in a class");
+    }
+}
