@@ -29,6 +29,8 @@ use crate::{
 const ORGANISATION_REACH: usize = 6;
 /// The longest way from these to the member, in tokens.
 const MEMBER_REACH: usize = 16;
+/// The longest way from these to a member behind them, in tokens.
+const BEHIND: usize = 4;
 /// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
 const WORLDWIDE: usize = 100;
 /// An organisation with no more members than this is a pact between all of them.
@@ -171,12 +173,30 @@ impl AlignmentReader<'_> {
             if !self.token(at).is_some_and(|t| is(t, Class::Body)) || self.is_mentioned(at) || !head() || !definite() {
                 continue;
             }
-            let named_before = found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).next_back();
-            if let Some(code) = named_before.or(self.story.organisation) {
+            let named_before: Vec<ActorCode> = found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).collect();
+            if let Some(code) = self.antecedent(at, &named_before) {
                 found.push(Organisation { tokens: at..at + 1, code });
             }
         }
         found
+    }
+
+    /// The organisation that "the bloc" or "the Union" stands for: the one named last that is not worldwide, nor an organ or a
+    /// mission of another; with a capital, the last that bears the word in its name or kind.
+    fn antecedent(&self, at: usize, named: &[ActorCode]) -> Option<ActorCode> {
+        let word = self.token(at)?.text(self.text);
+        let capital = word.starts_with(char::is_uppercase);
+        let word = word.to_lowercase();
+        let fits = |code: &ActorCode| {
+            let Some(organisation) = self.world.organisation(*code) else { return false };
+            let mut names = organisation.aliases().chain([organisation.name(), organisation.kind()]);
+            let mut bears = || names.any(|name| name.to_lowercase().contains(&word));
+            organisation.parent().is_none()
+                && !organisation.kind().contains("mission")
+                && self.member_count(*code) <= WORLDWIDE
+                && (!capital || bears())
+        };
+        named.iter().rev().copied().chain(self.story.organisations()).find(fits)
     }
 
     fn is_mentioned(&self, at: usize) -> bool {
@@ -201,11 +221,15 @@ impl AlignmentReader<'_> {
             let Some(token) = self.token(at) else { continue };
             for class in classes(token) {
                 let standing = match class {
+                    Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
                     Class::Member(standing) => *standing,
                     Class::Seat | Class::Ally => Standing::Active,
                     _ => continue,
                 };
-                if let Some(organisation) = self.organisation_near(at, organisations) {
+                if self.is_mentioned(at) {
+                    continue;
+                }
+                if let Some(organisation) = self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o)) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
                 }
             }
@@ -217,14 +241,37 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// Whether a word for what is only wished for stands near: "a candidate for membership".
+    fn is_wished(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(4)..at + 4).iter().any(|t| is(t, Class::Member(Standing::Proposed)))
+    }
+
     fn organisation_near<'o>(&self, at: usize, organisations: &'o [Organisation]) -> Option<&'o Organisation> {
-        let distance = |o: &&Organisation| distance(&o.tokens, at);
+        // "The Union, of which it is a member, and the League": the relative pronoun leads back.
+        let relative = |o: &&Organisation| {
+            o.tokens.end <= at && self.slice(o.tokens.end..at).iter().any(|t| t.is_lemma(&["which", "whom", "whose"]))
+        };
+        let distance = |o: &&Organisation| if relative(o) { 0 } else { distance(&o.tokens, at) };
         let open = |o: &&Organisation| {
             let gap = if o.tokens.start > at { at + 1..o.tokens.start } else { o.tokens.end..at };
             !self.slice(gap).iter().any(|t| t.is_lemma(&[";", ":", ".", "“", "”", "\""]))
         };
         let near = organisations.iter().filter(|o| distance(o) <= ORGANISATION_REACH).filter(open);
         near.min_by_key(|o| (distance(o), o.tokens.start < at))
+    }
+
+    /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
+    fn is_told(&self, at: usize, class: Class, organisation: &Organisation) -> bool {
+        if class != Class::Member(Standing::Ended) {
+            return true;
+        }
+        if self.member_count(organisation.code) > WORLDWIDE {
+            return false;
+        }
+        let between = self.slice(at + 1..organisation.tokens.start);
+        let from = organisation.tokens.start > at && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
+        let suspends = organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
+        from || suspends
     }
 
     fn read_membership(
@@ -244,7 +291,12 @@ impl AlignmentReader<'_> {
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
         near.sort_by_key(|(gap, _)| *gap);
+        // "All members of the bloc should act": nobody is said to be one.
+        let generic = class == Class::Member(Standing::Active) && self.is_plural(at);
         for (gap, party) in near {
+            if generic && gap > BEHIND && !self.is_linked(party.tokens.end..at) {
+                continue;
+            }
             let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally);
             let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
             let members: Vec<(ActorCode, AllianceStatus)> =
@@ -257,6 +309,15 @@ impl AlignmentReader<'_> {
         }
     }
 
+    fn is_plural(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.range.len() > t.lemma.len() && t.upos != Upos::Verb)
+    }
+
+    /// Whether a form of "be", or "both" and the like, stands between.
+    fn is_linked(&self, gap: Range<usize>) -> bool {
+        self.slice(gap).iter().any(|t| t.is_lemma(&["be", "become", "remain", "both", "all", "fellow"]))
+    }
+
     /// How far a party is from a span, in tokens; one between its ends is nearest, one behind it farther than one before.
     fn gap(&self, span: &Range<usize>, party: &Party) -> usize {
         let barrier = |range: Range<usize>| self.slice(range).iter().any(|t| t.is_lemma(&[";", ".", "“", "”"]));
@@ -267,7 +328,7 @@ impl AlignmentReader<'_> {
         if party.tokens.start >= span.end {
             let gap = span.end..party.tokens.start;
             let verb = self.slice(gap.clone()).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
-            return if barrier(gap.clone()) || verb { usize::MAX } else { gap.len() };
+            return if barrier(gap.clone()) || verb || gap.len() > BEHIND { usize::MAX } else { gap.len() };
         }
         0
     }
@@ -315,8 +376,7 @@ impl AlignmentReader<'_> {
     /// An organisation that is a pact of a few states, named beside two or more of them.
     fn read_pact_organisations(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
         for organisation in organisations {
-            let count = self.member_count(organisation.code);
-            if !(2..=PACT).contains(&count) {
+            if !self.is_pact(organisation.code) {
                 continue;
             }
             let mut members = Vec::new();
@@ -327,6 +387,12 @@ impl AlignmentReader<'_> {
             }
             self.push(members, AllianceKind::Partnership, AllianceStatus::Active, facts);
         }
+    }
+
+    fn is_pact(&self, organisation: ActorCode) -> bool {
+        const KINDS: [&str; 4] = ["alliance", "pact", "arrangement", "confederation"];
+        let kind = self.world.organisation(organisation).map_or("", |o| o.kind());
+        KINDS.iter().any(|word| kind.contains(word)) && (2..=PACT).contains(&self.member_count(organisation))
     }
 
     /// Treaties of the world's table that the sentence names, between those of their members that it names too.
@@ -488,14 +554,17 @@ impl AlignmentReader<'_> {
     fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else { return };
         let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
-        if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun {
+        if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun || self.is_mentioned(at) {
             return;
         }
         let Some(phrase) = self.phrase_at(at) else { return };
-        let matter = |t: &Token| is(t, Class::Matter);
-        let before = self.slice(at.saturating_sub(4).max(phrase.tokens.start)..at).iter().any(matter);
+        let first = at.saturating_sub(4).max(phrase.tokens.start);
+        let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
+        let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
+        let before = within(first..at);
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
-        let after = preposition && self.slice(at + 2..at + 5).iter().any(matter);
+        let end = self.clauses.tokens.len().min(at + 5);
+        let after = preposition && at + 2 < end && within(at + 2..end);
         if !(before || after) {
             return;
         }
@@ -523,13 +592,12 @@ impl AlignmentReader<'_> {
                 && p.kind == PhraseKind::Actor
                 && !self.slice(at + 1..p.tokens.start).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
         };
-        if let Some(partner) = self.clauses.phrases.iter().find(with) {
-            add(&mut bound, &partner.actors);
-        }
+        let partner = self.clauses.phrases.iter().find(with);
+        add(&mut bound, partner.map_or(&[], |p| &p.actors));
         if bound.len() < 2 {
             add(&mut bound, &self.subject(at));
         }
-        if bound.len() < 2 {
+        if bound.len() < 2 && partner.is_none() {
             let mut named = Vec::new();
             for party in parties {
                 add(&mut named, &party.actors);
@@ -547,7 +615,7 @@ impl AlignmentReader<'_> {
         let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
         let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
         let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
-        by_position.filter(actor).or_else(|| by_tree().filter(actor)).map(|p| p.actors.clone()).unwrap_or_default()
+        by_tree().filter(actor).or_else(|| by_position.filter(actor)).map(|p| p.actors.clone()).unwrap_or_default()
     }
 }
 

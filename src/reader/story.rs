@@ -13,8 +13,8 @@ const STATES: usize = 5;
 /// The document so far.
 #[derive(Debug, Default)]
 pub(super) struct Story {
-    /// The organisation named last.
-    pub(super) organisation: Option<ActorCode>,
+    /// The organisations named, each once, the one named last at the end.
+    organisations: Vec<ActorCode>,
     /// How many sentences name two states together.
     pairs: BTreeMap<(ActorCode, ActorCode), u32>,
 }
@@ -25,7 +25,10 @@ impl Story {
         let named = mentions.iter().filter(|m| m.kind != MentionKind::Place).flat_map(|m| &m.actors);
         let (mut states, organisations): (Vec<ActorCode>, Vec<ActorCode>) =
             named.partition(|code| world.is_nation(**code));
-        self.organisation = organisations.last().copied().or(self.organisation);
+        for code in organisations {
+            self.organisations.retain(|known| *known != code);
+            self.organisations.push(code);
+        }
         states.sort_unstable();
         states.dedup();
         if states.len() > STATES {
@@ -36,6 +39,11 @@ impl Story {
                 *self.pairs.entry((*a, *b)).or_default() += 1;
             }
         }
+    }
+
+    /// The organisations named, the latest first.
+    pub(super) fn organisations(&self) -> impl Iterator<Item = ActorCode> {
+        self.organisations.iter().rev().copied()
     }
 
     /// The two states that are most often spoken of together, where no other two are so as often.

@@ -16,6 +16,8 @@ pub(crate) struct Discourse {
     subject: Vec<ActorCode>,
     /// Whom the last person named serves.
     person: Vec<ActorCode>,
+    /// Actors that are no states.
+    organisations: Vec<ActorCode>,
 }
 
 impl Discourse {
@@ -33,6 +35,13 @@ impl Discourse {
         }
         if self.groups.len() > RECENT {
             self.groups.remove(0);
+        }
+    }
+
+    /// Notes that an actor is no state.
+    pub(crate) fn note_organisation(&mut self, code: ActorCode) {
+        if !self.organisations.contains(&code) {
+            self.organisations.push(code);
         }
     }
 
@@ -66,15 +75,23 @@ impl Discourse {
     /// Whom "the two countries" (`count` of them, any number where `None`) stands for: the last list of so many that
     /// stood together, else the last so many that were named.
     pub(crate) fn collective(&self, count: Option<usize>) -> Vec<ActorCode> {
-        let fits = |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n);
+        self.several(count, |_| true)
+    }
+
+    /// The same for a word that only states are called by: "the two countries".
+    pub(crate) fn states(&self, count: Option<usize>) -> Vec<ActorCode> {
+        self.several(count, |actor| !self.organisations.contains(actor))
+    }
+
+    fn several(&self, count: Option<usize>, may_be: impl Fn(&ActorCode) -> bool) -> Vec<ActorCode> {
+        let fits =
+            |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n) && group.iter().all(&may_be);
         if let Some(group) = self.groups.iter().rev().find(fits) {
             return group.clone();
         }
-        let count = count.unwrap_or(2);
-        if self.recent.len() < count {
-            return Vec::new();
-        }
-        self.recent.get(self.recent.len() - count..).map_or(Vec::new(), <[ActorCode]>::to_vec)
+        let recent: Vec<ActorCode> = self.recent.iter().copied().filter(may_be).collect();
+        let from = recent.len().checked_sub(count.unwrap_or(2));
+        from.and_then(|from| recent.get(from..)).map_or(Vec::new(), <[ActorCode]>::to_vec)
     }
 }
 
