@@ -40,6 +40,7 @@ const PACT: usize = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Member(Standing),
+    Fellow,
     Seat,
     Body,
     Ally,
@@ -78,6 +79,7 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("member", "open") => Class::Member(Standing::Open),
         ("member", "proposed") => Class::Member(Standing::Proposed),
         ("member", "ended") => Class::Member(Standing::Ended),
+        ("fellow", "") => Class::Fellow,
         ("seat", "") => Class::Seat,
         ("body", "") => Class::Body,
         ("ally", "") => Class::Ally,
@@ -119,7 +121,7 @@ struct Organisation {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within"]));
+        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for"]));
         if !cued {
             return;
         }
@@ -223,7 +225,7 @@ impl AlignmentReader<'_> {
                 let standing = match class {
                     Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
                     Class::Member(standing) => *standing,
-                    Class::Seat | Class::Ally => Standing::Active,
+                    Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
                 };
                 if self.is_mentioned(at) {
@@ -231,9 +233,15 @@ impl AlignmentReader<'_> {
                 }
                 if let Some(organisation) = self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o)) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
+                    let beside = |o: &&Organisation| self.are_joined(o, organisation) || self.are_joined(organisation, o);
+                    for other in organisations.iter().filter(beside) {
+                        self.read_membership(at, *class, standing, other, parties, facts);
+                    }
                 }
             }
-            if token.is_lemma(&["within"])
+            // "Working with Turkey within the alliance"; "Niger, for the Organisation of Islamic Cooperation".
+            let speaks = || token.is_lemma(&["for"]) && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]));
+            if (token.is_lemma(&["within"]) || speaks())
                 && let Some(organisation) = organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
             {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
@@ -262,6 +270,9 @@ impl AlignmentReader<'_> {
 
     /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
     fn is_told(&self, at: usize, class: Class, organisation: &Organisation) -> bool {
+        if class == Class::Fellow {
+            return organisation.tokens.end == at;
+        }
         if class != Class::Member(Standing::Ended) {
             return true;
         }
@@ -307,6 +318,49 @@ impl AlignmentReader<'_> {
             self.push(all, AllianceKind::Bloc, first, facts);
             return;
         }
+        if let Some(count) = self.count_of(at).filter(|_| !worldwide) {
+            let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
+            let mut all = vec![organisation.code];
+            add(&mut all, &self.discourse.several(Some(count), belongs));
+            self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Of how many the sentence says that they belong: "the two Commonwealth members", "both are members".
+    fn count_of(&self, at: usize) -> Option<usize> {
+        let number = |t: &Token| match &*t.lemma {
+            "two" | "both" => Some(2),
+            "three" | "trio" => Some(3),
+            "four" => Some(4),
+            _ => None,
+        };
+        self.slice(at.saturating_sub(5)..at).iter().rev().find_map(number)
+    }
+
+    /// Takes out what the world's table speaks against: bloc facts of a state that never had to do with the organisation, or of
+    /// an organisation of the whole world that it joined long ago.
+    pub(super) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
+        let found = facts.split_off(from.min(facts.len()));
+        facts.extend(found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)));
+    }
+
+    fn is_plausible(&self, fact: &AllianceFact) -> bool {
+        let organisation = fact.members.iter().find(|code| !self.world.is_nation(**code));
+        let Some(organisation) = organisation.filter(|code| self.rows(**code).next().is_some()) else { return true };
+        let worldwide = self.member_count(*organisation) > WORLDWIDE;
+        let told = |state: &ActorCode| {
+            let mut rows = self.rows(*organisation).filter(|row| row.member() == *state);
+            let long = |row: &crate::world::Membership| {
+                row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
+            };
+            if worldwide { !rows.any(long) } else { rows.next().is_some() || fact.status != AllianceStatus::Active }
+        };
+        fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
+    }
+
+    fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
+        let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
+        a.tokens.end < b.tokens.start && gap.len() <= 3 && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both"]))
     }
 
     fn is_plural(&self, at: usize) -> bool {
@@ -404,6 +458,9 @@ impl AlignmentReader<'_> {
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
         for treaty in self.world.alliances() {
+            if treaty.members().len() > PACT {
+                continue;
+            }
             let name = std::iter::once(treaty.name()).chain(treaty.aliases());
             if !name.into_iter().any(|name| name.contains(' ') && words.contains(name)) {
                 continue;
@@ -483,7 +540,10 @@ impl AlignmentReader<'_> {
             && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
-        colon || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
+        let dash = gap.len() <= 6
+            && gap.last().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        colon || dash || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
     }
 
     fn children(&self, head: usize) -> impl Iterator<Item = (usize, &Token)> {
@@ -495,7 +555,12 @@ impl AlignmentReader<'_> {
     fn copula_subject(&self, noun: usize) -> Option<Vec<ActorCode>> {
         let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
         let head = self.token(noun)?.head.and_then(|at| Some((at, self.token(at)?)));
-        let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain", "call", "consider"])).map(|(at, _)| at);
+        let called = head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
+        if let Some(verb) = called.filter(|_| !linked) {
+            let object = self.children(verb).find(|(at, t)| *at != noun && t.deprel == Deprel::Obj)?;
+            return self.actors_at(object.0);
+        }
+        let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
         let subject = self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let (at, token) = subject?;
@@ -536,8 +601,20 @@ impl AlignmentReader<'_> {
         if let Some(of) = of.filter(|_| owners.is_empty()) {
             add(&mut owners, &of.actors);
         }
+        if owners.is_empty() {
+            owners = self.speaker();
+            owners.retain(|owner| said_of.iter().all(|other| self.are_allied(*owner, *other)));
+        }
         owners.retain(|owner| !said_of.contains(owner));
         owners
+    }
+
+    /// Whether the world's table knows a treaty or a partnership of the two.
+    fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
+        let held = |treaty: &Alliance, actor: ActorCode| {
+            treaty.members().any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+        };
+        a != b && self.world.alliances_of(a).any(|treaty| held(treaty, a) && held(treaty, b))
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.

@@ -142,6 +142,8 @@ impl FrameReader<'_> {
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
+            // "our allies A and B" are not each other's.
+            Asserts::Alliance { .. } if first.actors.is_empty() && self.is_ours(occurrence.at) => false,
             Asserts::Alliance { kind, status } => {
                 self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }
@@ -150,6 +152,12 @@ impl FrameReader<'_> {
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
+    }
+
+    /// Whether a noun stands in a phrase that begins with "our" or "my".
+    fn is_ours(&self, noun: usize) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun));
+        phrase.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["our", "my"]))
     }
 
     fn assert_action(

@@ -242,6 +242,7 @@ impl<'a> State<'a> {
             discourse: &self.discourse,
             world: &self.reader.world,
         };
+        let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
         let alignments = AlignmentReader {
             text,
@@ -253,6 +254,7 @@ impl<'a> State<'a> {
             world: &self.reader.world,
             published: self.document.published(),
         };
+        alignments.keep_plausible(&mut self.facts.alliances, known);
         alignments.read(&mut self.facts.alliances);
         self.story.note(mentions, &self.reader.world);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
