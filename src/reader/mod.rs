@@ -12,6 +12,7 @@ mod merge;
 mod modality;
 mod party;
 mod predicate;
+mod standing;
 mod story;
 mod time;
 
@@ -23,6 +24,7 @@ use self::{
     alignment::AlignmentReader,
     clause::Clauses,
     frame::{Facts, FrameReader},
+    standing::StandingReader,
     story::Story,
 };
 use crate::{
@@ -256,6 +258,16 @@ impl<'a> State<'a> {
         };
         alignments.keep_plausible(&mut self.facts.alliances, known);
         alignments.read(&mut self.facts.alliances);
+        let standing = StandingReader {
+            text,
+            evidence,
+            clauses: &clauses,
+            mentions,
+            story: &self.story,
+            world: &self.reader.world,
+            published: self.document.published(),
+        };
+        standing.read(&mut self.facts.disputes);
         self.story.note(mentions, &self.reader.world);
         for verb in clauses.verbs.iter().filter(|v| !v.reduced) {
             if let Some(subject) = verb.subject.and_then(|s| phrases.get(s)) {

@@ -1,0 +1,262 @@
+//! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
+//! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use super::{
+    clause::Clauses,
+    modality::Modality,
+    party::{Party, parties},
+    story::Story,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{DisputeFact, DisputeStatus, Evidence},
+    resolve::{
+        mention::Mention,
+        phrase::{Phrase, add},
+    },
+    syntax::{Deprel, Token, Upos},
+    table::{Schema, each_bundled_row},
+    world::{Dispute, World},
+};
+
+/// Of how many states at most, named in one sentence, two may be taken as those at odds.
+const NAMED: usize = 4;
+
+/// What a word says of a dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Quarrel,
+    Sign,
+    Relation,
+    Bad,
+    Better,
+    Own,
+    Deny,
+}
+
+const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
+const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
+    let mut words: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
+    each_bundled_row(WORDS, SCHEMA, |row| {
+        if let Some(class) = class(row.cell("class"), row.cell("status")) {
+            words.entry(row.cell("word")).or_default().push(class);
+        }
+    });
+    words
+});
+
+fn class(class: &str, status: &str) -> Option<Class> {
+    Some(match (class, status) {
+        ("quarrel", "active") => Class::Quarrel,
+        ("sign", "") => Class::Sign,
+        ("relation", "") => Class::Relation,
+        ("bad", "active") => Class::Bad,
+        ("better", "easing") => Class::Better,
+        ("own", "") => Class::Own,
+        ("deny", "") => Class::Deny,
+        _ => return None,
+    })
+}
+
+fn is(token: &Token, class: Class) -> bool {
+    TABLE.get(&*token.lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+/// A sentence with all that its disputes rest on.
+pub(super) struct StandingReader<'a> {
+    pub(super) text: &'a str,
+    pub(super) evidence: &'a Evidence,
+    pub(super) clauses: &'a Clauses<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) story: &'a Story,
+    pub(super) world: &'a World,
+    pub(super) published: Option<Date>,
+}
+
+impl StandingReader<'_> {
+    /// Adds the disputes of the sentence.
+    pub(super) fn read(&self, facts: &mut Vec<DisputeFact>) {
+        let parties = parties(self.clauses, self.mentions, self.world);
+        let mut named = Vec::new();
+        for party in &parties {
+            add(&mut named, &party.actors);
+        }
+        self.read_known(&named, facts);
+        self.read_named(&named, facts);
+        for at in 0..self.clauses.tokens.len() {
+            self.read_quarrel(at, &named, facts);
+            self.read_relation(at, &parties, &named, facts);
+            self.read_denial(at, facts);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.clauses.tokens.get(at)
+    }
+
+    fn slice(&self, range: std::ops::Range<usize>) -> &[Token] {
+        self.clauses.tokens.get(range).unwrap_or(&[])
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<&Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.contains(&at))
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|m| m.tokens.contains(&at))
+    }
+
+    fn push(
+        &self,
+        sides: Vec<Vec<ActorCode>>,
+        subject: Option<&str>,
+        status: DisputeStatus,
+        facts: &mut Vec<DisputeFact>,
+    ) {
+        if sides.len() < 2 || facts.iter().any(|known| known.sides == sides && known.evidence.contains(self.evidence)) {
+            return;
+        }
+        let mut fact = DisputeFact::new(sides);
+        fact.subject = subject.map(str::to_owned);
+        fact.status = status;
+        fact.evidence.push(self.evidence.clone());
+        facts.push(fact);
+    }
+
+    fn stands(&self, dispute: &Dispute) -> bool {
+        self.published.is_none_or(|date| dispute.stood_on(date))
+    }
+
+    /// Whether two actors stand on different sides of a dispute.
+    fn divides(dispute: &Dispute, a: ActorCode, b: ActorCode) -> bool {
+        let side = |actor: ActorCode| dispute.sides().position(|side| side.contains(&actor));
+        side(a).zip(side(b)).is_some_and(|(a, b)| a != b)
+    }
+
+    /// States of the sentence that the world's table knows to be at odds on the date, where a word tells of it.
+    fn read_known(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let sign = |(at, t): (usize, &Token)| is(t, Class::Sign) && !self.is_mentioned(at);
+        if !(2..=NAMED).contains(&named.len()) || !self.clauses.tokens.iter().enumerate().any(sign) {
+            return;
+        }
+        for (i, a) in named.iter().enumerate() {
+            for b in named.iter().skip(i + 1) {
+                let mut disputes = self.world.disputes_of(*a).filter(|d| self.stands(d) && Self::divides(d, *a, *b));
+                if let Some(dispute) = disputes.next() {
+                    self.push(vec![vec![*a], vec![*b]], Some(dispute.name()), DisputeStatus::Active, facts);
+                }
+            }
+        }
+    }
+
+    /// A dispute by its name in the table, with one of its parties in the sentence.
+    fn read_named(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let quarrel = |(at, t): (usize, &Token)| is(t, Class::Quarrel) && self.token(at).is_some();
+        if named.is_empty() || !self.clauses.tokens.iter().enumerate().any(quarrel) {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for dispute in self.world.disputes().filter(|d| self.stands(d) && d.sides().all(|side| side.len() == 1)) {
+            let mut names = dispute.aliases().chain([dispute.name()]);
+            if named.iter().any(|actor| dispute.has_party(*actor)) && names.any(|name| words.contains(name)) {
+                let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();
+                self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.
+    fn read_quarrel(&self, at: usize, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun && is(t, Class::Quarrel)) else { return };
+        let definite = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the", "this", "their"]));
+        let next = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
+        let Some(pair) = self.story.main_pair().filter(|_| definite && !next && token.upos == Upos::Noun) else { return };
+        if named.iter().all(|actor| pair.contains(actor)) {
+            self.push(pair.map(|actor| vec![actor]).to_vec(), None, DisputeStatus::Active, facts);
+        }
+    }
+
+    /// "Relations between A and B have soured", "China-Japan relations deteriorating", "those ties have frayed".
+    fn read_relation(&self, at: usize, parties: &[Party], named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && is(t, Class::Relation)) else {
+            return;
+        };
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let inside = self.slice(phrase.tokens.start..at);
+        let subject_of = token.head.filter(|_| matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj));
+        let verb = subject_of.and_then(|at| self.token(at));
+        let behind = || self.clauses.tokens.iter().filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod));
+        let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
+        let status = match (told(Class::Bad), told(Class::Better)) {
+            (_, true) if self.is_wished_away(at) => DisputeStatus::Easing,
+            (true, _) => DisputeStatus::Active,
+            _ => return,
+        };
+        let mut sides = phrase.owners.clone();
+        add(&mut sides, &phrase.possessor);
+        let between = |p: &&Party| {
+            (at + 1..=at + 6).contains(&p.tokens.start)
+                && self.slice(at + 1..p.tokens.start).iter().any(|t| t.is_lemma(&["between", "with"]))
+        };
+        if let Some(party) = parties.iter().find(between) {
+            add(&mut sides, &party.actors);
+        }
+        if sides.len() < 2 && named.len() == 2 {
+            sides = named.to_vec();
+        }
+        if let Some(pair) = self.story.main_pair().filter(|_| sides.is_empty() && named.is_empty()) {
+            sides = pair.to_vec();
+        }
+        if sides.len() == 2 {
+            self.push(sides.into_iter().map(|actor| vec![actor]).collect(), None, status, facts);
+        }
+    }
+
+    /// Whether what mends are relations that were bad: "strained ties" are told so elsewhere, "normal" ones are not.
+    fn is_wished_away(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(6)..at).iter().any(|t| is(t, Class::Bad) || t.is_lemma(&["mend", "repair", "patch", "normalise", "normalize"]))
+    }
+
+    /// "Serbia does not recognise Kosovo": a denied recognition of a state or of what is its.
+    fn read_denial(&self, at: usize, facts: &mut Vec<DisputeFact>) {
+        if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && is(t, Class::Deny)) {
+            return;
+        }
+        let group = self.clauses.verbs.iter().find(|v| v.main == at);
+        let Some(group) = group.filter(|v| v.modality == Modality::Negated && !v.passive) else { return };
+        let subject = group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
+        let object = self.clauses.phrases.iter().find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
+        let (Some(subject), Some(object)) = (subject, object) else { return };
+        let against: Vec<ActorCode> = object.actors.iter().copied().filter(|a| !subject.actors.contains(a)).collect();
+        if !subject.actors.is_empty() && !against.is_empty() {
+            self.push(vec![subject.actors.clone(), against], Some("recognition"), DisputeStatus::Active, facts);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut keys = Vec::new();
+        each_bundled_row(WORDS, SCHEMA, |row| {
+            let class = class(row.cell("class"), row.cell("status"));
+            assert!(class.is_some_and(|class| TABLE[row.cell("word")].contains(&class)), "{row:?}");
+            assert_eq!(row.cell("word"), row.cell("word").to_lowercase(), "{row:?}");
+            keys.push((row.cell("word"), row.cell("class")));
+        });
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(all, keys.len(), "a word stands twice in a class");
+    }
+}
