@@ -148,7 +148,10 @@ impl FrameReader<'_> {
                 self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Dispute { subject, status } => {
-                let sides = sides(&first, &second, noun);
+                // "A and B fear": not each other, as "A and B quarrel" is.
+                let mutual = noun || predicate.second.contains(&Slot::Preposition("with"));
+                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
+                let sides = sides(&first, &second, noun).filter(|_| mutual || !alone);
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
@@ -174,6 +177,11 @@ impl FrameReader<'_> {
             fact.date = self.date(occurrence.at);
             fact.evidence.push(self.evidence.clone());
             facts.actions.push(fact);
+        } else if is_hostile(kind) && occurrence.modality != Modality::Negated && actors != targets {
+            // What is planned or feared against another is no act yet, but it tells of a dispute.
+            let mut fact = DisputeFact::new(vec![actors, targets]);
+            fact.evidence.push(self.evidence.clone());
+            facts.disputes.push(fact);
         }
         true
     }
@@ -331,6 +339,11 @@ impl FrameReader<'_> {
         let words = self.text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then_some(words)
     }
+}
+
+fn is_hostile(kind: ActionKind) -> bool {
+    use ActionKind::{Assault, Coerce, Mobilize, Sanction, Threaten};
+    matches!(kind, Assault | Coerce | Mobilize | Sanction | Threaten)
 }
 
 fn action_roles(

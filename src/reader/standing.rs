@@ -21,7 +21,7 @@ use crate::{
     },
     syntax::{Deprel, Token, Upos},
     table::{Schema, each_bundled_row},
-    world::{Dispute, World},
+    world::{Dispute, DisputeKind, TreatyKind, World},
 };
 
 /// Of how many states at most, named in one sentence, two may be taken as those at odds.
@@ -32,10 +32,11 @@ const NAMED: usize = 4;
 enum Class {
     Quarrel,
     Sign,
+    Force,
+    Topic(DisputeKind),
     Relation,
     Bad,
     Better,
-    Own,
     Deny,
 }
 
@@ -56,10 +57,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
         ("quarrel", "active") => Class::Quarrel,
         ("sign", "") => Class::Sign,
+        ("force", "") => Class::Force,
+        ("topic", kind) => Class::Topic(kind.parse().ok()?),
         ("relation", "") => Class::Relation,
         ("bad", "active") => Class::Bad,
         ("better", "easing") => Class::Better,
-        ("own", "") => Class::Own,
         ("deny", "") => Class::Deny,
         _ => return None,
     })
@@ -142,18 +144,38 @@ impl StandingReader<'_> {
 
     /// States of the sentence that the world's table knows to be at odds on the date, where a word tells of it.
     fn read_known(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
-        let sign = |(at, t): (usize, &Token)| is(t, Class::Sign) && !self.is_mentioned(at);
-        if !(2..=NAMED).contains(&named.len()) || !self.clauses.tokens.iter().enumerate().any(sign) {
+        if !(2..=NAMED).contains(&named.len()) {
             return;
         }
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
-                let mut disputes = self.world.disputes_of(*a).filter(|d| self.stands(d) && Self::divides(d, *a, *b));
-                if let Some(dispute) = disputes.next() {
+                let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind());
+                let dispute = self.world.disputes_of(*a).find(divided).filter(|_| !self.are_allied(*a, *b));
+                if let Some(dispute) = dispute {
                     self.push(vec![vec![*a], vec![*b]], Some(dispute.name()), DisputeStatus::Active, facts);
                 }
             }
         }
+    }
+
+    /// Whether a word of the sentence tells of a dispute of this kind.
+    fn is_told(&self, kind: DisputeKind) -> bool {
+        use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
+        let tells = |token: &Token| match kind {
+            Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
+            Territorial | Maritime | Sovereignty => is(token, Class::Sign),
+            kind => is(token, Class::Topic(kind)),
+        };
+        self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
+    }
+
+    /// Whether a treaty of defence binds the two: what a sentence tells of a quarrel is then rather another's.
+    fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
+        let holds = |actor: ActorCode, treaty: &crate::world::Alliance| {
+            treaty.members().any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+        };
+        let mut treaties = self.world.alliances_of(a);
+        treaties.any(|t| matches!(t.kind(), TreatyKind::Defence | TreatyKind::Guarantee) && holds(a, t) && holds(b, t))
     }
 
     /// A dispute by its name in the table, with one of its parties in the sentence.
@@ -230,7 +252,9 @@ impl StandingReader<'_> {
             return;
         }
         let group = self.clauses.verbs.iter().find(|v| v.main == at);
-        let Some(group) = group.filter(|v| v.modality == Modality::Negated && !v.passive) else { return };
+        let obliged = |v: &&super::clause::VerbGroup| self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]));
+        let group = group.filter(|v| v.modality == Modality::Negated && !v.passive && !(v.infinitive && obliged(v)));
+        let Some(group) = group else { return };
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
         let object = self.clauses.phrases.iter().find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
         let (Some(subject), Some(object)) = (subject, object) else { return };
