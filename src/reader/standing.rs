@@ -31,6 +31,7 @@ const NAMED: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Quarrel,
+    Odds,
     Sign,
     Force,
     Topic(DisputeKind),
@@ -56,6 +57,7 @@ static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
         ("quarrel", "active") => Class::Quarrel,
+        ("odds", "") => Class::Odds,
         ("sign", "") => Class::Sign,
         ("force", "") => Class::Force,
         ("topic", kind) => Class::Topic(kind.parse().ok()?),
@@ -90,10 +92,15 @@ impl StandingReader<'_> {
         for party in &parties {
             add(&mut named, &party.actors);
         }
-        self.read_known(&named, facts);
+        let mut actors = named.clone();
+        let organisations = self.mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.world.is_nation(**code));
+        organisations.for_each(|code| add(&mut actors, &[*code]));
+        self.read_known(&actors, facts);
+        self.read_half_named(&named, facts);
         self.read_named(&named, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &named, facts);
+            self.read_odds(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
             self.read_denial(at, facts);
         }
@@ -133,7 +140,9 @@ impl StandingReader<'_> {
     }
 
     fn stands(&self, dispute: &Dispute) -> bool {
-        self.published.is_none_or(|date| dispute.stood_on(date))
+        // What was settled lately is still told of.
+        let lately = |date: Date| dispute.until().is_some_and(|end| (end.year()..=end.year() + 1).contains(&date.year()));
+        self.published.is_none_or(|date| dispute.stood_on(date) || lately(date))
     }
 
     /// Whether two actors stand on different sides of a dispute.
@@ -147,10 +156,11 @@ impl StandingReader<'_> {
         if !(2..=NAMED).contains(&named.len()) {
             return;
         }
+        let alone = named.len() == 2;
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
-                let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind());
-                let dispute = self.world.disputes_of(*a).find(divided).filter(|_| !self.are_allied(*a, *b));
+                let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone);
+                let dispute = self.world.disputes_of(*a).find(divided).filter(|_| alone || !self.are_allied(*a, *b));
                 if let Some(dispute) = dispute {
                     self.push(vec![vec![*a], vec![*b]], Some(dispute.name()), DisputeStatus::Active, facts);
                 }
@@ -158,13 +168,39 @@ impl StandingReader<'_> {
         }
     }
 
-    /// Whether a word of the sentence tells of a dispute of this kind.
-    fn is_told(&self, kind: DisputeKind) -> bool {
+    /// One of two states that the document names together often and the table knows to be at odds, or neither, where a word
+    /// tells of their dispute.
+    fn read_half_named(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some([a, b]) = self.story.main_pair().filter(|pair| named.len() < 2 && named.iter().all(|n| pair.contains(n))) else {
+            return;
+        };
+        let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), true);
+        if let Some(dispute) = self.world.disputes_of(a).find(divided) {
+            self.push(vec![vec![a], vec![b]], Some(dispute.name()), DisputeStatus::Active, facts);
+        }
+    }
+
+    /// "A, meanwhile, is at odds with B": the nearest before, the first behind.
+    fn read_odds(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        if !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
+            return;
+        }
+        let with = |p: &&Party| p.tokens.start > at && self.slice(at + 1..at + 3).iter().any(|t| t.is_lemma(&["with"]));
+        let (Some(before), Some(after)) = (parties.iter().rev().find(|p| p.tokens.end <= at), parties.iter().find(with)) else {
+            return;
+        };
+        if !before.actors.iter().any(|actor| after.actors.contains(actor)) {
+            self.push(vec![before.actors.clone(), after.actors.clone()], None, DisputeStatus::Active, facts);
+        }
+    }
+
+    /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
+    fn is_told(&self, kind: DisputeKind, alone: bool) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
-            Territorial | Maritime | Sovereignty => is(token, Class::Sign),
-            kind => is(token, Class::Topic(kind)),
+            Territorial | Maritime | Sovereignty => is(token, Class::Sign) || alone && is(token, Class::Force),
+            kind => is(token, Class::Topic(kind)) || alone && is(token, Class::Sign),
         };
         self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
     }
