@@ -121,7 +121,7 @@ struct Organisation {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for"]));
+        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
         if !cued {
             return;
         }
@@ -130,6 +130,7 @@ impl AlignmentReader<'_> {
         self.read_memberships(&organisations, &parties, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);
+        self.read_listed(&organisations, &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
             self.read_bond(at, &parties, facts);
@@ -443,8 +444,27 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "BRICS – Brazil, Russia, India, China and South Africa – will meet": a list right behind the name, all of them members.
+    fn read_listed(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        for organisation in organisations {
+            let mark = |t: &Token| t.is_lemma(&["-", "–", "—", "--", "(", ":"]);
+            let opens = |p: &&Party| {
+                let gap = self.slice(organisation.tokens.end..p.tokens.start);
+                p.tokens.start > organisation.tokens.end
+                    && gap.first().is_some_and(mark)
+                    && gap.iter().skip(1).all(|t| t.upos == Upos::Det)
+            };
+            let Some(party) = parties.iter().find(opens).filter(|p| p.actors.len() > 1) else { continue };
+            if party.actors.iter().all(|state| self.is_member(*state, organisation.code)) {
+                let mut all = vec![organisation.code];
+                add(&mut all, &party.actors);
+                self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
     fn is_pact(&self, organisation: ActorCode) -> bool {
-        const KINDS: [&str; 4] = ["alliance", "pact", "arrangement", "confederation"];
+        const KINDS: [&str; 5] = ["alliance", "pact", "arrangement", "confederation", "supranational"];
         let kind = self.world.organisation(organisation).map_or("", |o| o.kind());
         KINDS.iter().any(|word| kind.contains(word)) && (2..=PACT).contains(&self.member_count(organisation))
     }
@@ -478,7 +498,11 @@ impl AlignmentReader<'_> {
 
     /// "Washington's closest ally", "the ally of both", "our Turkish allies".
     fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb) else { return };
+        let plural = |t: &Token| t.text(self.text).ends_with("ies");
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || plural(t)) else { return };
+        if token.is_lemma(&["ally"]) && token.text(self.text).ends_with("ied") {
+            return self.read_allied(at, parties, facts);
+        }
         let Some(phrase) = self.phrase_at(at) else { return };
         let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
         if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
@@ -490,6 +514,10 @@ impl AlignmentReader<'_> {
         }
         let said_of = self.said_of(at, phrase, parties);
         let owners = self.owners_of(at, phrase, &said_of);
+        if owners.is_empty() && said_of.len() == 2 && plural(token) && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"])) {
+            // "Japan and the United States are allies"
+            return self.push(said_of, AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
@@ -502,6 +530,15 @@ impl AlignmentReader<'_> {
             if plausible {
                 self.push(vec![a, b], kind, AllianceStatus::Active, facts);
             }
+        }
+    }
+
+    /// "US-allied Jordan".
+    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let owner = self.mentions.iter().find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
+        let party = parties.iter().find(|p| p.tokens.start == at + 1);
+        for (a, b) in owner.into_iter().flat_map(|m| &m.actors).zip(party.into_iter().flat_map(|p| &p.actors)).filter(|(a, b)| a != b) {
+            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
 
@@ -642,7 +679,8 @@ impl AlignmentReader<'_> {
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
-        if !(before || after) {
+        let plain = token.is_lemma(&["alliance"]);
+        if !(before || after || plain) {
             return;
         }
         let modality = self.clauses.noun_modality(phrase, at);
@@ -652,7 +690,8 @@ impl AlignmentReader<'_> {
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };
-        let bound = self.bound(at, phrase, parties);
+        let named = if before || after { parties } else { &[] };
+        let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
             let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             self.push(bound, kind, status, facts);

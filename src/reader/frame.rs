@@ -177,8 +177,8 @@ impl FrameReader<'_> {
             fact.date = self.date(occurrence.at);
             fact.evidence.push(self.evidence.clone());
             facts.actions.push(fact);
-        } else if is_hostile(kind) && occurrence.modality != Modality::Negated && actors != targets {
-            // What is planned or feared against another is no act yet, but it tells of a dispute.
+        } else if is_hostile(kind) && occurrence.modality == Modality::Planned && actors != targets {
+            // What is planned against another is no act yet, but it tells of a dispute.
             let mut fact = DisputeFact::new(vec![actors, targets]);
             fact.evidence.push(self.evidence.clone());
             facts.disputes.push(fact);

@@ -142,7 +142,7 @@ impl StandingReader<'_> {
     fn stands(&self, dispute: &Dispute) -> bool {
         // What was settled lately is still told of.
         let lately = |date: Date| dispute.until().is_some_and(|end| (end.year()..=end.year() + 1).contains(&date.year()));
-        self.published.is_none_or(|date| dispute.stood_on(date) || lately(date))
+        self.published.map_or(dispute.until().is_none(), |date| dispute.stood_on(date) || lately(date))
     }
 
     /// Whether two actors stand on different sides of a dispute.
@@ -174,7 +174,7 @@ impl StandingReader<'_> {
         let Some([a, b]) = self.story.main_pair().filter(|pair| named.len() < 2 && named.iter().all(|n| pair.contains(n))) else {
             return;
         };
-        let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), true);
+        let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], Some(dispute.name()), DisputeStatus::Active, facts);
         }
@@ -200,7 +200,7 @@ impl StandingReader<'_> {
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
             Territorial | Maritime | Sovereignty => is(token, Class::Sign) || alone && is(token, Class::Force),
-            kind => is(token, Class::Topic(kind)) || alone && is(token, Class::Sign),
+            kind => is(token, Class::Topic(kind)),
         };
         self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
     }
