@@ -121,7 +121,11 @@ struct Organisation {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
+        let cued = self
+            .clauses
+            .tokens
+            .iter()
+            .any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
         if !cued {
             return;
         }
@@ -149,7 +153,13 @@ impl AlignmentReader<'_> {
         self.clauses.phrases.iter().find(|p| p.tokens.contains(&at))
     }
 
-    fn push(&self, members: Vec<ActorCode>, kind: AllianceKind, status: AllianceStatus, facts: &mut Vec<AllianceFact>) {
+    fn push(
+        &self,
+        members: Vec<ActorCode>,
+        kind: AllianceKind,
+        status: AllianceStatus,
+        facts: &mut Vec<AllianceFact>,
+    ) {
         if members.len() < 2 {
             return;
         }
@@ -173,10 +183,15 @@ impl AlignmentReader<'_> {
         for at in 0..self.clauses.tokens.len() {
             let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
             let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
-            if !self.token(at).is_some_and(|t| is(t, Class::Body)) || self.is_mentioned(at) || !head() || !definite() {
+            if !self.token(at).is_some_and(|t| is(t, Class::Body))
+                || self.is_mentioned(at)
+                || !head()
+                || !definite()
+            {
                 continue;
             }
-            let named_before: Vec<ActorCode> = found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).collect();
+            let named_before: Vec<ActorCode> =
+                found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).collect();
             if let Some(code) = self.antecedent(at, &named_before) {
                 found.push(Organisation { tokens: at..at + 1, code });
             }
@@ -209,8 +224,9 @@ impl AlignmentReader<'_> {
     /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
     fn opens_definite(&self, before: usize, noun: usize) -> bool {
         let mut at = before;
-        while self.token(at).is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Num) || t.is_lemma(&["-", "member", "nation"]))
-            && at > 0
+        while self.token(at).is_some_and(|t| {
+            matches!(t.upos, Upos::Adj | Upos::Num) || t.is_lemma(&["-", "member", "nation"])
+        }) && at > 0
             && noun - at < 6
         {
             at -= 1;
@@ -219,7 +235,12 @@ impl AlignmentReader<'_> {
     }
 
     /// Members of organisations: a word of membership near the organisation, and near both a state.
-    fn read_memberships(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
+    fn read_memberships(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
         for at in 0..self.clauses.tokens.len() {
             let Some(token) = self.token(at) else { continue };
             for class in classes(token) {
@@ -232,18 +253,26 @@ impl AlignmentReader<'_> {
                 if self.is_mentioned(at) {
                     continue;
                 }
-                if let Some(organisation) = self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o)) {
+                if let Some(organisation) =
+                    self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o))
+                {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
-                    let beside = |o: &&Organisation| self.are_joined(o, organisation) || self.are_joined(organisation, o);
+                    let beside = |o: &&Organisation| {
+                        self.are_joined(o, organisation) || self.are_joined(organisation, o)
+                    };
                     for other in organisations.iter().filter(beside) {
                         self.read_membership(at, *class, standing, other, parties, facts);
                     }
                 }
             }
             // "Working with Turkey within the alliance"; "Niger, for the Organisation of Islamic Cooperation".
-            let speaks = || token.is_lemma(&["for"]) && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]));
+            let speaks = || {
+                token.is_lemma(&["for"])
+                    && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
+            };
             if (token.is_lemma(&["within"]) || speaks())
-                && let Some(organisation) = organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
+                && let Some(organisation) =
+                    organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
             {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
             }
@@ -255,10 +284,15 @@ impl AlignmentReader<'_> {
         self.slice(at.saturating_sub(4)..at + 4).iter().any(|t| is(t, Class::Member(Standing::Proposed)))
     }
 
-    fn organisation_near<'o>(&self, at: usize, organisations: &'o [Organisation]) -> Option<&'o Organisation> {
+    fn organisation_near<'o>(
+        &self,
+        at: usize,
+        organisations: &'o [Organisation],
+    ) -> Option<&'o Organisation> {
         // "The Union, of which it is a member, and the League": the relative pronoun leads back.
         let relative = |o: &&Organisation| {
-            o.tokens.end <= at && self.slice(o.tokens.end..at).iter().any(|t| t.is_lemma(&["which", "whom", "whose"]))
+            o.tokens.end <= at
+                && self.slice(o.tokens.end..at).iter().any(|t| t.is_lemma(&["which", "whom", "whose"]))
         };
         let distance = |o: &&Organisation| if relative(o) { 0 } else { distance(&o.tokens, at) };
         let open = |o: &&Organisation| {
@@ -281,8 +315,10 @@ impl AlignmentReader<'_> {
             return false;
         }
         let between = self.slice(at + 1..organisation.tokens.start);
-        let from = organisation.tokens.start > at && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
-        let suspends = organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
+        let from = organisation.tokens.start > at
+            && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
+        let suspends =
+            organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
         from || suspends
     }
 
@@ -342,26 +378,36 @@ impl AlignmentReader<'_> {
     /// an organisation of the whole world that it joined long ago.
     pub(super) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
         let found = facts.split_off(from.min(facts.len()));
-        facts.extend(found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)));
+        facts.extend(
+            found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)),
+        );
     }
 
     fn is_plausible(&self, fact: &AllianceFact) -> bool {
         let organisation = fact.members.iter().find(|code| !self.world.is_nation(**code));
-        let Some(organisation) = organisation.filter(|code| self.rows(**code).next().is_some()) else { return true };
+        let Some(organisation) = organisation.filter(|code| self.rows(**code).next().is_some()) else {
+            return true;
+        };
         let worldwide = self.member_count(*organisation) > WORLDWIDE;
         let told = |state: &ActorCode| {
             let mut rows = self.rows(*organisation).filter(|row| row.member() == *state);
             let long = |row: &crate::world::Membership| {
                 row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
             };
-            if worldwide { !rows.any(long) } else { rows.next().is_some() || fact.status != AllianceStatus::Active }
+            if worldwide {
+                !rows.any(long)
+            } else {
+                rows.next().is_some() || fact.status != AllianceStatus::Active
+            }
         };
         fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
     }
 
     fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
         let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
-        a.tokens.end < b.tokens.start && gap.len() <= 3 && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both"]))
+        a.tokens.end < b.tokens.start
+            && gap.len() <= 3
+            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both"]))
     }
 
     fn is_plural(&self, at: usize) -> bool {
@@ -375,7 +421,8 @@ impl AlignmentReader<'_> {
 
     /// How far a party is from a span, in tokens; one between its ends is nearest, one behind it farther than one before.
     fn gap(&self, span: &Range<usize>, party: &Party) -> usize {
-        let barrier = |range: Range<usize>| self.slice(range).iter().any(|t| t.is_lemma(&[";", ".", "“", "”"]));
+        let barrier =
+            |range: Range<usize>| self.slice(range).iter().any(|t| t.is_lemma(&[";", ".", "“", "”"]));
         if party.tokens.end <= span.start {
             let gap = party.tokens.end..span.start;
             return if barrier(gap.clone()) { usize::MAX } else { gap.len() };
@@ -417,19 +464,28 @@ impl AlignmentReader<'_> {
         let mut own = known.filter(|row| row.member() == state).peekable();
         let ever = own.peek().is_some();
         let belongs = own.any(|row| {
-            matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate)
-                && self.published.is_none_or(|date| row.held_on(date))
+            matches!(
+                row.status(),
+                MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate
+            ) && self.published.is_none_or(|date| row.held_on(date))
         });
         match standing {
             Standing::Active => belongs.then_some(AllianceStatus::Active),
             Standing::Open if belongs => Some(AllianceStatus::Active),
-            Standing::Open | Standing::Proposed => (ever || !loose).then_some(AllianceStatus::Proposed).filter(|_| !belongs),
+            Standing::Open | Standing::Proposed => {
+                (ever || !loose).then_some(AllianceStatus::Proposed).filter(|_| !belongs)
+            }
             Standing::Ended => ever.then_some(AllianceStatus::Ended),
         }
     }
 
     /// An organisation that is a pact of a few states, named beside two or more of them.
-    fn read_pact_organisations(&self, organisations: &[Organisation], parties: &[Party], facts: &mut Vec<AllianceFact>) {
+    fn read_pact_organisations(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
         for organisation in organisations {
             if !self.is_pact(organisation.code) {
                 continue;
@@ -473,7 +529,13 @@ impl AlignmentReader<'_> {
     fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
         let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
-        if named.len() < 2 || !self.clauses.tokens.iter().any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase)) {
+        if named.len() < 2
+            || !self
+                .clauses
+                .tokens
+                .iter()
+                .any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase))
+        {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
@@ -508,13 +570,20 @@ impl AlignmentReader<'_> {
         if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
             return;
         }
-        let negated = self.slice(phrase.tokens.start.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["not", "no", "former", "non"]));
+        let negated = self
+            .slice(phrase.tokens.start.saturating_sub(2)..at)
+            .iter()
+            .any(|t| t.is_lemma(&["not", "no", "former", "non"]));
         if negated {
             return;
         }
         let said_of = self.said_of(at, phrase, parties);
         let owners = self.owners_of(at, phrase, &said_of);
-        if owners.is_empty() && said_of.len() == 2 && plural(token) && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"])) {
+        if owners.is_empty()
+            && said_of.len() == 2
+            && plural(token)
+            && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
+        {
             // "Japan and the United States are allies"
             return self.push(said_of, AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
@@ -535,9 +604,17 @@ impl AlignmentReader<'_> {
 
     /// "US-allied Jordan".
     fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let owner = self.mentions.iter().find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
+        let owner = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
         let party = parties.iter().find(|p| p.tokens.start == at + 1);
-        for (a, b) in owner.into_iter().flat_map(|m| &m.actors).zip(party.into_iter().flat_map(|p| &p.actors)).filter(|(a, b)| a != b) {
+        for (a, b) in owner
+            .into_iter()
+            .flat_map(|m| &m.actors)
+            .zip(party.into_iter().flat_map(|p| &p.actors))
+            .filter(|(a, b)| a != b)
+        {
             self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
@@ -551,7 +628,8 @@ impl AlignmentReader<'_> {
         if !phrase.after.is_empty() {
             return phrase.after.clone();
         }
-        let listed = parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
+        let listed =
+            parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
         if let Some(party) = listed {
             return party.actors.clone();
         }
@@ -569,7 +647,22 @@ impl AlignmentReader<'_> {
     fn introduces_list(&self, noun: usize, name: usize) -> bool {
         let gap = self.slice(noun + 1..name);
         let idle = |t: &Token| {
-            t.is_lemma(&[",", "-", "–", "—", "--", ":", "like", "such", "as", "including", "include", "notably", "the", "both"])
+            t.is_lemma(&[
+                ",",
+                "-",
+                "–",
+                "—",
+                "--",
+                ":",
+                "like",
+                "such",
+                "as",
+                "including",
+                "include",
+                "notably",
+                "the",
+                "both",
+            ])
         };
         let colon = gap.len() <= 12
             && gap.last().is_some_and(|t| t.is_lemma(&[":"]) || t.is_lemma(&["the"]))
@@ -592,14 +685,16 @@ impl AlignmentReader<'_> {
     fn copula_subject(&self, noun: usize) -> Option<Vec<ActorCode>> {
         let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
         let head = self.token(noun)?.head.and_then(|at| Some((at, self.token(at)?)));
-        let called = head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
+        let called =
+            head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
         if let Some(verb) = called.filter(|_| !linked) {
             let object = self.children(verb).find(|(at, t)| *at != noun && t.deprel == Deprel::Obj)?;
             return self.actors_at(object.0);
         }
         let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
-        let subject = self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let subject =
+            self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
         let at = if relative { self.token(predicate)?.head? } else { at };
@@ -633,10 +728,14 @@ impl AlignmentReader<'_> {
             add(&mut owners, &phrase.owners);
         }
         let of = self.clauses.phrases.iter().find(|p| {
-            p.tokens.start == phrase.tokens.end + 1 && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
+            p.tokens.start == phrase.tokens.end + 1
+                && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
         });
         if let Some(of) = of.filter(|_| owners.is_empty()) {
             add(&mut owners, &of.actors);
+        }
+        if owners.is_empty() {
+            owners = self.possessor_before(phrase);
         }
         if owners.is_empty() {
             owners = self.speaker();
@@ -646,27 +745,46 @@ impl AlignmentReader<'_> {
         owners
     }
 
+    /// "North Korea's only major ally": the possessor, where an adverb stands between.
+    fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
+        let mut at = phrase.tokens.start;
+        while at > 0 && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv) {
+            at -= 1;
+        }
+        let owned = at > 0 && self.clauses.is_lemma(at - 1, &["'s"]);
+        let owner = self.mentions.iter().find(|m| owned && m.tokens.end + 1 == at);
+        owner.map_or(Vec::new(), |m| m.actors.clone())
+    }
+
     /// Whether the world's table knows a treaty or a partnership of the two.
     fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
         let held = |treaty: &Alliance, actor: ActorCode| {
-            treaty.members().any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+            treaty
+                .members()
+                .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
         };
         a != b && self.world.alliances_of(a).any(|treaty| held(treaty, a) && held(treaty, b))
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
     fn speaker(&self) -> Vec<ActorCode> {
-        const SAY: [&str; 12] =
-            ["say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow", "pledge", "insist"];
+        const SAY: [&str; 12] = [
+            "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
+            "pledge", "insist",
+        ];
         let says = |v: &&super::clause::VerbGroup| self.clauses.is_lemma(v.main, &SAY);
-        let subject = self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
-        let speaker = subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
+        let subject =
+            self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
+        let speaker =
+            subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
         if speaker.is_empty() { self.discourse.person() } else { speaker }
     }
 
     /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
     fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else { return };
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+            return;
+        };
         let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
         if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun || self.is_mentioned(at) {
             return;
@@ -693,7 +811,8 @@ impl AlignmentReader<'_> {
         let named = if before || after { parties } else { &[] };
         let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
-            let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            let kind =
+                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             self.push(bound, kind, status, facts);
         }
     }
@@ -706,7 +825,10 @@ impl AlignmentReader<'_> {
             (at + 1..=at + 10).contains(&p.tokens.start)
                 && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
                 && p.kind == PhraseKind::Actor
-                && !self.slice(at + 1..p.tokens.start).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
+                && !self
+                    .slice(at + 1..p.tokens.start)
+                    .iter()
+                    .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
         };
         let partner = self.clauses.phrases.iter().find(with);
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
@@ -731,7 +853,11 @@ impl AlignmentReader<'_> {
         let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
         let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
         let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
-        by_tree().filter(actor).or_else(|| by_position.filter(actor)).map(|p| p.actors.clone()).unwrap_or_default()
+        by_tree()
+            .filter(actor)
+            .or_else(|| by_position.filter(actor))
+            .map(|p| p.actors.clone())
+            .unwrap_or_default()
     }
 }
 

@@ -219,7 +219,9 @@ impl<'a> State<'a> {
 
     fn read_clauses(&mut self, sentence: &Sentence, mentions: &[Mention], evidence: &Evidence) {
         let text = self.document.text();
-        for code in mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code)) {
+        for code in
+            mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code))
+        {
             self.discourse.note_organisation(*code);
         }
         let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);

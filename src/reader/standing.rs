@@ -93,7 +93,8 @@ impl StandingReader<'_> {
             add(&mut named, &party.actors);
         }
         let mut actors = named.clone();
-        let organisations = self.mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.world.is_nation(**code));
+        let organisations =
+            self.mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.world.is_nation(**code));
         organisations.for_each(|code| add(&mut actors, &[*code]));
         self.read_known(&actors, facts);
         self.read_half_named(&named, facts);
@@ -129,7 +130,9 @@ impl StandingReader<'_> {
         status: DisputeStatus,
         facts: &mut Vec<DisputeFact>,
     ) {
-        if sides.len() < 2 || facts.iter().any(|known| known.sides == sides && known.evidence.contains(self.evidence)) {
+        if sides.len() < 2
+            || facts.iter().any(|known| known.sides == sides && known.evidence.contains(self.evidence))
+        {
             return;
         }
         let mut fact = DisputeFact::new(sides);
@@ -141,7 +144,9 @@ impl StandingReader<'_> {
 
     fn stands(&self, dispute: &Dispute) -> bool {
         // What was settled lately is still told of.
-        let lately = |date: Date| dispute.until().is_some_and(|end| (end.year()..=end.year() + 1).contains(&date.year()));
+        let lately = |date: Date| {
+            dispute.until().is_some_and(|end| (end.year()..=end.year() + 1).contains(&date.year()))
+        };
         self.published.map_or(dispute.until().is_none(), |date| dispute.stood_on(date) || lately(date))
     }
 
@@ -159,8 +164,11 @@ impl StandingReader<'_> {
         let alone = named.len() == 2;
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
-                let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone);
-                let dispute = self.world.disputes_of(*a).find(divided).filter(|_| alone || !self.are_allied(*a, *b));
+                let divided = |d: &&Dispute| {
+                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone)
+                };
+                let dispute =
+                    self.world.disputes_of(*a).find(divided).filter(|_| alone || !self.are_allied(*a, *b));
                 if let Some(dispute) = dispute {
                     self.push(vec![vec![*a], vec![*b]], Some(dispute.name()), DisputeStatus::Active, facts);
                 }
@@ -171,10 +179,13 @@ impl StandingReader<'_> {
     /// One of two states that the document names together often and the table knows to be at odds, or neither, where a word
     /// tells of their dispute.
     fn read_half_named(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
-        let Some([a, b]) = self.story.main_pair().filter(|pair| named.len() < 2 && named.iter().all(|n| pair.contains(n))) else {
+        let Some([a, b]) =
+            self.story.main_pair().filter(|pair| named.len() < 2 && named.iter().all(|n| pair.contains(n)))
+        else {
             return;
         };
-        let divided = |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
+        let divided =
+            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], Some(dispute.name()), DisputeStatus::Active, facts);
         }
@@ -185,8 +196,12 @@ impl StandingReader<'_> {
         if !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
             return;
         }
-        let with = |p: &&Party| p.tokens.start > at && self.slice(at + 1..at + 3).iter().any(|t| t.is_lemma(&["with"]));
-        let (Some(before), Some(after)) = (parties.iter().rev().find(|p| p.tokens.end <= at), parties.iter().find(with)) else {
+        let with = |p: &&Party| {
+            p.tokens.start > at && self.slice(at + 1..at + 3).iter().any(|t| t.is_lemma(&["with"]))
+        };
+        let (Some(before), Some(after)) =
+            (parties.iter().rev().find(|p| p.tokens.end <= at), parties.iter().find(with))
+        else {
             return;
         };
         if !before.actors.iter().any(|actor| after.actors.contains(actor)) {
@@ -199,7 +214,9 @@ impl StandingReader<'_> {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
-            Territorial | Maritime | Sovereignty => is(token, Class::Sign) || alone && is(token, Class::Force),
+            Territorial | Maritime | Sovereignty => {
+                is(token, Class::Sign) || alone && is(token, Class::Force)
+            }
             kind => is(token, Class::Topic(kind)),
         };
         self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
@@ -208,10 +225,14 @@ impl StandingReader<'_> {
     /// Whether a treaty of defence binds the two: what a sentence tells of a quarrel is then rather another's.
     fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
         let holds = |actor: ActorCode, treaty: &crate::world::Alliance| {
-            treaty.members().any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+            treaty
+                .members()
+                .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
         };
         let mut treaties = self.world.alliances_of(a);
-        treaties.any(|t| matches!(t.kind(), TreatyKind::Defence | TreatyKind::Guarantee) && holds(a, t) && holds(b, t))
+        treaties.any(|t| {
+            matches!(t.kind(), TreatyKind::Defence | TreatyKind::Guarantee) && holds(a, t) && holds(b, t)
+        })
     }
 
     /// A dispute by its name in the table, with one of its parties in the sentence.
@@ -221,7 +242,9 @@ impl StandingReader<'_> {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
-        for dispute in self.world.disputes().filter(|d| self.stands(d) && d.sides().all(|side| side.len() == 1)) {
+        for dispute in
+            self.world.disputes().filter(|d| self.stands(d) && d.sides().all(|side| side.len() == 1))
+        {
             let mut names = dispute.aliases().chain([dispute.name()]);
             if named.iter().any(|actor| dispute.has_party(*actor)) && names.any(|name| words.contains(name)) {
                 let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();
@@ -232,10 +255,18 @@ impl StandingReader<'_> {
 
     /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.
     fn read_quarrel(&self, at: usize, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun && is(t, Class::Quarrel)) else { return };
-        let definite = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the", "this", "their"]));
-        let next = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
-        let Some(pair) = self.story.main_pair().filter(|_| definite && !next && token.upos == Upos::Noun) else { return };
+        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun && is(t, Class::Quarrel)) else {
+            return;
+        };
+        let definite =
+            at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the", "this", "their"]));
+        let next = self
+            .token(at + 1)
+            .is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
+        let Some(pair) = self.story.main_pair().filter(|_| definite && !next && token.upos == Upos::Noun)
+        else {
+            return;
+        };
         if named.iter().all(|actor| pair.contains(actor)) {
             self.push(pair.map(|actor| vec![actor]).to_vec(), None, DisputeStatus::Active, facts);
         }
@@ -243,14 +274,22 @@ impl StandingReader<'_> {
 
     /// "Relations between A and B have soured", "China-Japan relations deteriorating", "those ties have frayed".
     fn read_relation(&self, at: usize, parties: &[Party], named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
-        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && is(t, Class::Relation)) else {
+        let Some(token) =
+            self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && is(t, Class::Relation))
+        else {
             return;
         };
         let Some(phrase) = self.phrase_at(at) else { return };
         let inside = self.slice(phrase.tokens.start..at);
-        let subject_of = token.head.filter(|_| matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj));
+        let subject_of =
+            token.head.filter(|_| matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj));
         let verb = subject_of.and_then(|at| self.token(at));
-        let behind = || self.clauses.tokens.iter().filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod));
+        let behind = || {
+            self.clauses
+                .tokens
+                .iter()
+                .filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod))
+        };
         let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
         let status = match (told(Class::Bad), told(Class::Better)) {
             (_, true) if self.is_wished_away(at) => DisputeStatus::Easing,
@@ -279,7 +318,9 @@ impl StandingReader<'_> {
 
     /// Whether what mends are relations that were bad: "strained ties" are told so elsewhere, "normal" ones are not.
     fn is_wished_away(&self, at: usize) -> bool {
-        self.slice(at.saturating_sub(6)..at).iter().any(|t| is(t, Class::Bad) || t.is_lemma(&["mend", "repair", "patch", "normalise", "normalize"]))
+        self.slice(at.saturating_sub(6)..at)
+            .iter()
+            .any(|t| is(t, Class::Bad) || t.is_lemma(&["mend", "repair", "patch", "normalise", "normalize"]))
     }
 
     /// "Serbia does not recognise Kosovo": a denied recognition of a state or of what is its.
@@ -288,15 +329,29 @@ impl StandingReader<'_> {
             return;
         }
         let group = self.clauses.verbs.iter().find(|v| v.main == at);
-        let obliged = |v: &&super::clause::VerbGroup| self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]));
-        let group = group.filter(|v| v.modality == Modality::Negated && !v.passive && !(v.infinitive && obliged(v)));
+        let obliged = |v: &&super::clause::VerbGroup| {
+            self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]))
+        };
+        let group =
+            group.filter(|v| v.modality == Modality::Negated && !v.passive && !(v.infinitive && obliged(v)));
         let Some(group) = group else { return };
-        let subject = group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
-        let object = self.clauses.phrases.iter().find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
+        let subject =
+            group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
+        let object = self
+            .clauses
+            .phrases
+            .iter()
+            .find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
         let (Some(subject), Some(object)) = (subject, object) else { return };
-        let against: Vec<ActorCode> = object.actors.iter().copied().filter(|a| !subject.actors.contains(a)).collect();
+        let against: Vec<ActorCode> =
+            object.actors.iter().copied().filter(|a| !subject.actors.contains(a)).collect();
         if !subject.actors.is_empty() && !against.is_empty() {
-            self.push(vec![subject.actors.clone(), against], Some("recognition"), DisputeStatus::Active, facts);
+            self.push(
+                vec![subject.actors.clone(), against],
+                Some("recognition"),
+                DisputeStatus::Active,
+                facts,
+            );
         }
     }
 }

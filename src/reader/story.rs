@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::{actor::ActorCode, resolve::mention::{Mention, MentionKind}, world::World};
+use crate::{
+    actor::ActorCode,
+    resolve::mention::{Mention, MentionKind},
+    world::World,
+};
 
 /// How many sentences must name two states together before a dispute without parties is theirs.
 const OFTEN: u32 = 2;

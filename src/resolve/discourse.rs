@@ -84,7 +84,11 @@ impl Discourse {
     }
 
     /// The last so many actors of a sort: a list that stood together, else those named last.
-    pub(crate) fn several(&self, count: Option<usize>, may_be: impl Fn(&ActorCode) -> bool) -> Vec<ActorCode> {
+    pub(crate) fn several(
+        &self,
+        count: Option<usize>,
+        may_be: impl Fn(&ActorCode) -> bool,
+    ) -> Vec<ActorCode> {
         let fits =
             |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n) && group.iter().all(&may_be);
         if let Some(group) = self.groups.iter().rev().find(fits) {

@@ -424,7 +424,10 @@ impl Builder<'_> {
             return;
         }
         if let Some(count) = self.collective_count(range, role) {
-            let states = self.is_lemma(range.end - 1, &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"]);
+            let states = self.is_lemma(
+                range.end - 1,
+                &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
+            );
             phrase.actors = if states { discourse.states(count) } else { discourse.collective(count) };
             phrase.anaphoric = !phrase.actors.is_empty();
         }
