@@ -32,6 +32,7 @@ const NAMED: usize = 4;
 enum Class {
     Quarrel,
     Odds,
+    Own,
     Sign,
     Force,
     Topic(DisputeKind),
@@ -57,6 +58,7 @@ static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
         ("quarrel", "active") => Class::Quarrel,
+        ("own", "") => Class::Own,
         ("odds", "") => Class::Odds,
         ("sign", "") => Class::Sign,
         ("force", "") => Class::Force,
@@ -96,7 +98,7 @@ impl StandingReader<'_> {
         let organisations =
             self.mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.world.is_nation(**code));
         organisations.for_each(|code| add(&mut actors, &[*code]));
-        self.read_known(&actors, facts);
+        self.read_known(&actors, &parties, facts);
         self.read_half_named(&named, facts);
         self.read_named(&named, facts);
         for at in 0..self.clauses.tokens.len() {
@@ -104,6 +106,7 @@ impl StandingReader<'_> {
             self.read_odds(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
             self.read_denial(at, facts);
+            self.read_claim(at, &parties, facts);
         }
     }
 
@@ -157,21 +160,34 @@ impl StandingReader<'_> {
     }
 
     /// States of the sentence that the world's table knows to be at odds on the date, where a word tells of it.
-    fn read_known(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+    fn read_known(&self, named: &[ActorCode], parties: &[Party], facts: &mut Vec<DisputeFact>) {
         if !(2..=NAMED).contains(&named.len()) {
             return;
         }
         let alone = named.len() == 2;
+        // Of "a threat to A and B" the two are no parties.
+        let listed = |a: ActorCode, b: ActorCode| {
+            parties.iter().any(|p| p.actors.contains(&a) && p.actors.contains(&b))
+        };
+        let mut found: Vec<(ActorCode, ActorCode, &str)> = Vec::new();
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
                 let divided = |d: &&Dispute| {
                     self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone)
                 };
-                let dispute =
-                    self.world.disputes_of(*a).find(divided).filter(|_| alone || !self.are_allied(*a, *b));
-                if let Some(dispute) = dispute {
-                    self.push(vec![vec![*a], vec![*b]], Some(dispute.name()), DisputeStatus::Active, facts);
+                let dispute = self.world.disputes_of(*a).find(divided);
+                if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
+                    found.push((*a, *b, dispute.name()));
                 }
+            }
+        }
+        let at_odds = |a: ActorCode, b: ActorCode| {
+            found.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a))
+        };
+        for (a, b, name) in &found {
+            let threatened = named.iter().any(|third| at_odds(*a, *third) && at_odds(*b, *third));
+            if !(threatened && listed(*a, *b)) {
+                self.push(vec![vec![*a], vec![*b]], Some(*name), DisputeStatus::Active, facts);
             }
         }
     }
@@ -199,10 +215,10 @@ impl StandingReader<'_> {
         let with = |p: &&Party| {
             p.tokens.start > at && self.slice(at + 1..at + 3).iter().any(|t| t.is_lemma(&["with"]))
         };
-        let (Some(before), Some(after)) =
-            (parties.iter().rev().find(|p| p.tokens.end <= at), parties.iter().find(with))
-        else {
-            return;
+        let Some(before) = parties.iter().rev().find(|p| p.tokens.end <= at) else { return };
+        let Some(after) = parties.iter().find(with) else {
+            let sides: Vec<Vec<ActorCode>> = before.actors.iter().map(|actor| vec![*actor]).collect();
+            return self.push(sides, None, DisputeStatus::Active, facts);
         };
         if !before.actors.iter().any(|actor| after.actors.contains(actor)) {
             self.push(vec![before.actors.clone(), after.actors.clone()], None, DisputeStatus::Active, facts);
@@ -332,8 +348,7 @@ impl StandingReader<'_> {
         let obliged = |v: &&super::clause::VerbGroup| {
             self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]))
         };
-        let group =
-            group.filter(|v| v.modality == Modality::Negated && !v.passive && !(v.infinitive && obliged(v)));
+        let group = group.filter(|v| v.modality == Modality::Negated && !(v.infinitive && obliged(v)));
         let Some(group) = group else { return };
         let subject =
             group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
@@ -352,6 +367,27 @@ impl StandingReader<'_> {
                 DisputeStatus::Active,
                 facts,
             );
+        }
+    }
+
+    /// "Beijing regards Taiwan as a province of its own": who holds another state to be its own.
+    fn read_claim(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        const HOLD: [&str; 6] = ["regard", "consider", "view", "see", "treat", "deem"];
+        if !self.token(at).is_some_and(|t| t.is_lemma(&HOLD)) {
+            return;
+        }
+        let (Some(holder), Some(held)) = (
+            parties.iter().rev().find(|p| p.tokens.end <= at),
+            parties.iter().find(|p| (at + 1..=at + 2).contains(&p.tokens.start)),
+        ) else {
+            return;
+        };
+        let own = self.slice(held.tokens.end..held.tokens.end + 8);
+        let claimed = own.first().is_some_and(|t| t.is_lemma(&["as", "a", "an", "part", "its"]))
+            && own.iter().any(|t| is(t, Class::Own));
+        if claimed && holder.actors != held.actors {
+            let sides = vec![holder.actors.clone(), held.actors.clone()];
+            self.push(sides, Some("sovereignty"), DisputeStatus::Active, facts);
         }
     }
 }
