@@ -169,7 +169,7 @@ impl StandingReader<'_> {
         let listed = |a: ActorCode, b: ActorCode| {
             parties.iter().any(|p| p.actors.contains(&a) && p.actors.contains(&b))
         };
-        let mut found: Vec<(ActorCode, ActorCode, &str)> = Vec::new();
+        let mut found: Vec<(ActorCode, ActorCode, &Dispute)> = Vec::new();
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
                 let divided = |d: &&Dispute| {
@@ -177,19 +177,26 @@ impl StandingReader<'_> {
                 };
                 let dispute = self.world.disputes_of(*a).find(divided);
                 if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
-                    found.push((*a, *b, dispute.name()));
+                    found.push((*a, *b, dispute));
                 }
             }
         }
         let at_odds = |a: ActorCode, b: ActorCode| {
             found.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a))
         };
-        for (a, b, name) in &found {
+        for (a, b, dispute) in &found {
             let threatened = named.iter().any(|third| at_odds(*a, *third) && at_odds(*b, *third));
             if !(threatened && listed(*a, *b)) {
-                self.push(vec![vec![*a], vec![*b]], Some(*name), DisputeStatus::Active, facts);
+                self.push(vec![vec![*a], vec![*b]], self.subject(dispute), DisputeStatus::Active, facts);
             }
         }
+    }
+
+    /// The name of a dispute, where the sentence has the first word of it: else nobody says that it is over this.
+    fn subject<'d>(&self, dispute: &'d Dispute) -> Option<&'d str> {
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        let first = dispute.name().split([' ', '–', '-']).next().filter(|word| words.contains(word));
+        first.map(|_| dispute.name())
     }
 
     /// One of two states that the document names together often and the table knows to be at odds, or neither, where a word
@@ -203,7 +210,7 @@ impl StandingReader<'_> {
         let divided =
             |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
-            self.push(vec![vec![a], vec![b]], Some(dispute.name()), DisputeStatus::Active, facts);
+            self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }
     }
 
