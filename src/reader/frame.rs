@@ -257,14 +257,25 @@ impl FrameReader<'_> {
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
+            // "our allies A and B" are not each other's.
+            Asserts::Alliance { .. } if first.actors.is_empty() && self.is_ours(occurrence.at) => false,
             Asserts::Alliance { kind, status } => {
                 self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Dispute { subject, status } => {
-                let sides = sides(&first, &second, noun);
+                // "A and B fear": not each other, as "A and B quarrel" is.
+                let mutual = noun || predicate.second.contains(&Slot::Preposition("with"));
+                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
+                let sides = sides(&first, &second, noun).filter(|_| mutual || !alone);
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
+    }
+
+    /// Whether a noun stands in a phrase that begins with "our" or "my".
+    fn is_ours(&self, noun: usize) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun));
+        phrase.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["our", "my"]))
     }
 
     fn assert_action(
@@ -297,6 +308,11 @@ impl FrameReader<'_> {
                 }
                 None => self.push_action(kind, status, (actors, targets), occurrence.at, facts),
             }
+        } else if is_hostile(kind) && occurrence.modality == Modality::Planned && actors != targets {
+            // What is planned against another is no act yet, but it tells of a dispute.
+            let mut fact = DisputeFact::new(vec![actors, targets]);
+            fact.evidence.push(self.evidence.clone());
+            facts.disputes.push(fact);
         }
         true
     }
@@ -484,6 +500,11 @@ impl FrameReader<'_> {
         let words = self.text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then_some(words)
     }
+}
+
+fn is_hostile(kind: ActionKind) -> bool {
+    use ActionKind::{Assault, Coerce, Mobilize, Sanction, Threaten};
+    matches!(kind, Assault | Coerce | Mobilize | Sanction | Threaten)
 }
 
 fn action_roles(

@@ -3,6 +3,7 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod alignment;
 mod argument;
 mod clause;
 mod dependency;
@@ -11,8 +12,11 @@ mod frame;
 mod meetings;
 mod merge;
 mod modality;
+mod party;
 mod predicate;
 mod speech;
+mod standing;
+mod story;
 mod time;
 mod venue;
 
@@ -21,9 +25,12 @@ use std::{fmt, ops::Range, sync::Arc};
 use once_cell::sync::Lazy;
 
 use self::{
+    alignment::AlignmentReader,
     clause::Clauses,
     frame::{Facts, FrameReader},
     speech::Voice,
+    standing::StandingReader,
+    story::Story,
 };
 use crate::{
     actor::ActorCode,
@@ -144,6 +151,7 @@ struct State<'a> {
     persons: Persons,
     discourse: Discourse,
     voice: Voice,
+    story: Story,
     named: Vec<ActorCode>,
     /// The city where the document was written.
     dateline: Option<String>,
@@ -162,6 +170,7 @@ impl<'a> State<'a> {
             persons: Persons::default(),
             discourse: Discourse::default(),
             voice: Voice::default(),
+            story: Story::default(),
             named,
             dateline: None,
             told: None,
@@ -233,6 +242,11 @@ impl<'a> State<'a> {
         let spoken =
             first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
         self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
+        for code in
+            mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code))
+        {
+            self.discourse.note_organisation(*code);
+        }
         let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
@@ -262,9 +276,33 @@ impl<'a> State<'a> {
             discourse: &self.discourse,
             world: &self.reader.world,
         };
+        let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
         let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
         self.told = times.iter().filter_map(day).next_back().or(self.told);
+        let alignments = AlignmentReader {
+            text,
+            evidence,
+            clauses: &clauses,
+            mentions,
+            story: &self.story,
+            discourse: &self.discourse,
+            world: &self.reader.world,
+            published: self.document.published(),
+        };
+        alignments.keep_plausible(&mut self.facts.alliances, known);
+        alignments.read(&mut self.facts.alliances);
+        let standing = StandingReader {
+            text,
+            evidence,
+            clauses: &clauses,
+            mentions,
+            story: &self.story,
+            world: &self.reader.world,
+            published: self.document.published(),
+        };
+        standing.read(&mut self.facts.disputes);
+        self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
     }
 

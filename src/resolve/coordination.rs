@@ -80,10 +80,11 @@ impl Builder<'_> {
             let mut joined = first.clone();
             for phrase in tail.iter().take(count.saturating_sub(1)) {
                 add(&mut joined.actors, &phrase.actors);
-                add(&mut joined.owners, &phrase.owners);
                 if joined.after.is_empty() {
+                    add(&mut joined.owners, &phrase.owners);
                     joined.after = phrase.after.clone();
                 } else {
+                    // "Japan's allies A and B": B is an ally and owns none.
                     add(&mut joined.after, &phrase.actors);
                 }
                 joined.level = joined.level.min(phrase.level).or(joined.level).or(phrase.level);

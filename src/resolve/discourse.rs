@@ -33,6 +33,8 @@ pub(crate) struct Discourse {
     person: Vec<ActorCode>,
     /// For whom those speak that say "we".
     speaker: Vec<ActorCode>,
+    /// Actors that are no states.
+    organisations: Vec<ActorCode>,
 }
 
 impl Discourse {
@@ -54,6 +56,13 @@ impl Discourse {
         }
         if self.groups.len() > RECENT {
             self.groups.remove(0);
+        }
+    }
+
+    /// Notes that an actor is no state.
+    pub(crate) fn note_organisation(&mut self, code: ActorCode) {
+        if !self.organisations.contains(&code) {
+            self.organisations.push(code);
         }
     }
 
@@ -132,30 +141,39 @@ impl Discourse {
         }
     }
 
-    /// Whom "the two countries" (`count` of them, any number where `None`) stands for, `except` whoever speaks of them: of
-    /// two those that were named together most, of late above all; else the last list of so many that stood together, else
-    /// the last so many that were named.
+    /// Whom "both sides" (`count` of them, any number where `None`) stands for, `except` whoever speaks of them: of two
+    /// those that were named together most, of late above all; else the last list of so many that stood together, else the
+    /// last so many that were named.
     pub(crate) fn collective(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
-        let apart = |group: &[ActorCode]| !group.iter().any(|actor| except.contains(actor));
-        let fits = |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n) && apart(group);
-        let listed = self.groups.iter().rev().find(fits);
+        self.several(count, |actor| !except.contains(actor))
+    }
+
+    /// The same for a word that only states are called by: "the two countries".
+    pub(crate) fn states(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
+        self.several(count, |actor| !except.contains(actor) && !self.organisations.contains(actor))
+    }
+
+    /// The same for actors of a sort.
+    pub(crate) fn several(
+        &self,
+        count: Option<usize>,
+        may_be: impl Fn(&ActorCode) -> bool,
+    ) -> Vec<ActorCode> {
         if count == Some(2) {
-            let pairs = self.pairs.iter().filter(|((a, b), _)| apart(&[*a, *b]));
+            let pairs = self.pairs.iter().filter(|((a, b), _)| may_be(a) && may_be(b));
             // Of equal weight the later one.
             if let Some(((a, b), _)) = pairs.max_by_key(|(_, weight)| *weight) {
                 return vec![*a, *b];
             }
         }
-        if let Some(group) = listed {
+        let fits =
+            |group: &&Vec<ActorCode>| count.is_none_or(|n| group.len() == n) && group.iter().all(&may_be);
+        if let Some(group) = self.groups.iter().rev().find(fits) {
             return group.clone();
         }
-        let recent: Vec<ActorCode> =
-            self.recent.iter().filter(|actor| !except.contains(actor)).copied().collect();
-        let count = count.unwrap_or(2);
-        match recent.len().checked_sub(count) {
-            Some(start) => recent.get(start..).map_or(Vec::new(), <[ActorCode]>::to_vec),
-            None => Vec::new(),
-        }
+        let recent: Vec<ActorCode> = self.recent.iter().copied().filter(may_be).collect();
+        let from = recent.len().checked_sub(count.unwrap_or(2));
+        from.and_then(|from| recent.get(from..)).map_or(Vec::new(), <[ActorCode]>::to_vec)
     }
 }
 

@@ -195,6 +195,17 @@ pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Ment
         for token in sentence.tokens.get_mut(mention.tokens.clone()).unwrap_or(&mut []) {
             (token.upos, token.form) = (Upos::Propn, VerbForm::None);
         }
+        let reflexive =
+            sentence.tokens.get(mention.tokens.end + 1).is_some_and(|t| t.is_lemma(&["with", "itself"]));
+        if let Some(token) =
+            sentence.tokens.get_mut(mention.tokens.end).filter(|t| t.upos == Upos::Verb && !reflexive)
+        {
+            // "US allies such as": a word for states behind the name of one is no verb.
+            let noun = noun_lemma(&token.text(text).to_lowercase());
+            if role_of(&[&noun]).is_some_and(|(_, role)| role.class == RoleClass::Collective) {
+                (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun.into());
+            }
+        }
         let next =
             sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
         if let Some(token) = next.filter(|t| {

@@ -456,7 +456,13 @@ impl Builder<'_> {
             return;
         }
         if let Some(count) = self.collective_count(range, role) {
-            phrase.actors = discourse.collective(count, &self.subject_before(range, before));
+            let except = self.subject_before(range, before);
+            let states = self.is_lemma(
+                range.end - 1,
+                &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
+            );
+            phrase.actors =
+                if states { discourse.states(count, &except) } else { discourse.collective(count, &except) };
             phrase.anaphoric = !phrase.actors.is_empty();
         }
     }
@@ -501,12 +507,30 @@ impl Builder<'_> {
         before.iter().find(acts).map_or(Vec::new(), |p| p.actors.clone())
     }
 
+    /// For "both", "the two", "all three" and "the trio" with no noun how many they are.
+    fn bare_count(&self, range: &Range<usize>) -> Option<usize> {
+        let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
+        let open = self.token(range.end).is_some_and(|t| {
+            matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+        });
+        if open && !of_them {
+            return None;
+        }
+        let words: Vec<&str> =
+            self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
+        match words.as_slice() {
+            ["both"] | ["the" | "these" | "those", "two" | "pair" | "duo"] => Some(2),
+            ["the" | "all" | "these" | "those", "three"] | ["the", "trio"] => Some(3),
+            ["the" | "all" | "these" | "those", "four"] | ["the", "quartet"] => Some(4),
+            _ => None,
+        }
+    }
+
     /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
     fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
         const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
-        let two = ["pair", "duo", "two"];
-        if range.len() == 2 && self.is_lemma(range.start, &["the"]) && self.is_lemma(range.start + 1, &two) {
-            return Some(Some(2));
+        if let Some(count) = self.bare_count(range) {
+            return Some(Some(count));
         }
         role.filter(|role| role.collective)?;
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();

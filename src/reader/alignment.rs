@@ -1,0 +1,525 @@
+//! Alignments that no single predicate tells: who belongs to an organisation, by the words beside its name; who is whose ally,
+//! by the tree of the sentence; who is bound by a pact.
+
+mod membership;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use once_cell::sync::Lazy;
+
+use super::{
+    clause::Clauses,
+    modality::Modality,
+    party::{Party, parties},
+    story::Story,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{AllianceFact, AllianceKind, AllianceStatus, Evidence},
+    resolve::{
+        discourse::Discourse,
+        mention::Mention,
+        phrase::{Phrase, PhraseKind, add},
+    },
+    syntax::{Deprel, Token, Upos},
+    table::{Schema, each_bundled_row},
+    world::{Alliance, TreatyKind, World},
+};
+
+/// An organisation with no more members than this is a pact between all of them.
+const PACT: usize = 5;
+
+/// What a word says of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Member(Standing),
+    Fellow,
+    Seat,
+    Body,
+    Ally,
+    Friend,
+    Close,
+    Pact,
+    Bond,
+    Matter,
+}
+
+/// How a membership stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    Active,
+    Open,
+    Proposed,
+    Ended,
+}
+
+const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
+const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
+    let mut words: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
+    each_bundled_row(WORDS, SCHEMA, |row| {
+        if let Some(class) = class(row.cell("class"), row.cell("status")) {
+            words.entry(row.cell("word")).or_default().push(class);
+        }
+    });
+    words
+});
+
+fn class(class: &str, status: &str) -> Option<Class> {
+    Some(match (class, status) {
+        ("member", "active") => Class::Member(Standing::Active),
+        ("member", "open") => Class::Member(Standing::Open),
+        ("member", "proposed") => Class::Member(Standing::Proposed),
+        ("member", "ended") => Class::Member(Standing::Ended),
+        ("fellow", "") => Class::Fellow,
+        ("seat", "") => Class::Seat,
+        ("body", "") => Class::Body,
+        ("ally", "") => Class::Ally,
+        ("friend", "") => Class::Friend,
+        ("close", "") => Class::Close,
+        ("pact", "") => Class::Pact,
+        ("bond", "") => Class::Bond,
+        ("matter", "") => Class::Matter,
+        _ => return None,
+    })
+}
+
+fn classes(token: &Token) -> &'static [Class] {
+    TABLE.get(&*token.lemma).map_or(&[], Vec::as_slice)
+}
+
+fn is(token: &Token, class: Class) -> bool {
+    classes(token).contains(&class)
+}
+
+/// A sentence with all that its alignments rest on.
+pub(super) struct AlignmentReader<'a> {
+    pub(super) text: &'a str,
+    pub(super) evidence: &'a Evidence,
+    pub(super) clauses: &'a Clauses<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) story: &'a Story,
+    pub(super) discourse: &'a Discourse,
+    pub(super) world: &'a World,
+    pub(super) published: Option<Date>,
+}
+
+impl AlignmentReader<'_> {
+    /// Adds the alignments of the sentence.
+    pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
+        let cued = self
+            .clauses
+            .tokens
+            .iter()
+            .any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
+        if !cued {
+            return;
+        }
+        let parties = parties(self.clauses, self.mentions, self.world);
+        let organisations = self.organisations();
+        self.read_memberships(&organisations, &parties, facts);
+        self.read_pact_organisations(&organisations, &parties, facts);
+        self.read_treaties(&parties, facts);
+        self.read_listed(&organisations, &parties, facts);
+        for at in 0..self.clauses.tokens.len() {
+            self.read_ally(at, &parties, facts);
+            self.read_bond(at, &parties, facts);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.clauses.tokens.get(at)
+    }
+
+    fn slice(&self, range: Range<usize>) -> &[Token] {
+        self.clauses.tokens.get(range).unwrap_or(&[])
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<&Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.contains(&at))
+    }
+
+    fn push(
+        &self,
+        members: Vec<ActorCode>,
+        kind: AllianceKind,
+        status: AllianceStatus,
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if members.len() < 2 {
+            return;
+        }
+        let mut fact = AllianceFact::new(members, kind);
+        fact.status = status;
+        fact.evidence.push(self.evidence.clone());
+        facts.push(fact);
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|m| m.tokens.contains(&at))
+    }
+
+    /// Treaties of the world's table that the sentence names, between those of their members that it names too.
+    fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
+        let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
+        if named.len() < 2
+            || !self
+                .clauses
+                .tokens
+                .iter()
+                .any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase))
+        {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for treaty in self.world.alliances() {
+            if treaty.members().len() > PACT {
+                continue;
+            }
+            let name = std::iter::once(treaty.name()).chain(treaty.aliases());
+            if !name.into_iter().any(|name| name.contains(' ') && words.contains(name)) {
+                continue;
+            }
+            let mut members = Vec::new();
+            for state in named.iter().filter(|state| treaty.has_member(**state)) {
+                add(&mut members, &[*state]);
+            }
+            let hubless = treaty.hub().is_none_or(|hub| members.contains(&hub));
+            if hubless {
+                self.push(members, kind_of(treaty), AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "Washington's closest ally", "the ally of both", "our Turkish allies".
+    fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let plural = |t: &Token| t.text(self.text).ends_with("ies");
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || plural(t)) else { return };
+        if token.is_lemma(&["ally"]) && token.text(self.text).ends_with("ied") {
+            return self.read_allied(at, parties, facts);
+        }
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
+        if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
+            return;
+        }
+        let negated = self
+            .slice(phrase.tokens.start.saturating_sub(2)..at)
+            .iter()
+            .any(|t| t.is_lemma(&["not", "no", "former", "non"]));
+        if negated {
+            return;
+        }
+        let said_of = self.said_of(at, phrase, parties);
+        let owners = self.owners_of(at, phrase, &said_of);
+        if owners.is_empty()
+            && said_of.len() == 2
+            && plural(token)
+            && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
+        {
+            // "Japan and the United States are allies"
+            return self.push(said_of, AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
+        let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
+        for (a, b) in pairs.filter(|(a, b)| a != b) {
+            let states = self.world.is_nation(a) && self.world.is_nation(b);
+            let kind = match (states, is(token, Class::Ally)) {
+                (false, _) => AllianceKind::Bloc,
+                (true, true) => AllianceKind::Alliance,
+                (true, false) => AllianceKind::Partnership,
+            };
+            let plausible = states || self.is_member(a, b) || self.is_member(b, a);
+            if plausible {
+                self.push(vec![a, b], kind, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "US-allied Jordan".
+    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let owner = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
+        let party = parties.iter().find(|p| p.tokens.start == at + 1);
+        for (a, b) in owner
+            .into_iter()
+            .flat_map(|m| &m.actors)
+            .zip(party.into_iter().flat_map(|p| &p.actors))
+            .filter(|(a, b)| a != b)
+        {
+            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
+    }
+
+    fn is_member(&self, state: ActorCode, organisation: ActorCode) -> bool {
+        self.standing_of(state, organisation, Standing::Active, true).is_some()
+    }
+
+    /// Whom an ally noun is said of.
+    fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        if !phrase.after.is_empty() {
+            return phrase.after.clone();
+        }
+        let listed =
+            parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
+        if let Some(party) = listed {
+            return party.actors.clone();
+        }
+        if let Some(subject) = self.copula_subject(noun).or_else(|| self.apposed_to(noun, phrase)) {
+            return subject;
+        }
+        let before = |p: &&Party| p.tokens.end <= phrase.tokens.start;
+        let near = parties.iter().rev().find(before);
+        let gap = near.map_or(&[][..], |p| self.slice(p.tokens.end..phrase.tokens.start));
+        let apposed = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "as"]));
+        near.filter(|_| apposed).map(|p| p.actors.clone()).unwrap_or_default()
+    }
+
+    /// Whether what stands between a noun and a name introduces examples of it: "its ally, the", "allies such as", "allies -".
+    fn introduces_list(&self, noun: usize, name: usize) -> bool {
+        let gap = self.slice(noun + 1..name);
+        let idle = |t: &Token| {
+            t.is_lemma(&[
+                ",",
+                "-",
+                "–",
+                "—",
+                "--",
+                ":",
+                "like",
+                "such",
+                "as",
+                "including",
+                "include",
+                "notably",
+                "the",
+                "both",
+            ])
+        };
+        let colon = gap.len() <= 12
+            && gap.last().is_some_and(|t| t.is_lemma(&[":"]) || t.is_lemma(&["the"]))
+            && gap.iter().any(|t| t.is_lemma(&[":"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
+        let dash = gap.len() <= 6
+            && gap.last().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        colon || dash || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
+    }
+
+    fn children(&self, head: usize) -> impl Iterator<Item = (usize, &Token)> {
+        self.clauses.tokens.iter().enumerate().filter(move |(_, t)| t.head == Some(head))
+    }
+
+    /// "Colombia, which has …, is its closest ally": the subject of a form of "be" by the tree; of a relative clause, the noun
+    /// that it belongs to.
+    fn copula_subject(&self, noun: usize) -> Option<Vec<ActorCode>> {
+        let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
+        let head = self.token(noun)?.head.and_then(|at| Some((at, self.token(at)?)));
+        let called =
+            head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
+        if let Some(verb) = called.filter(|_| !linked) {
+            let object = self.children(verb).find(|(at, t)| *at != noun && t.deprel == Deprel::Obj)?;
+            return self.actors_at(object.0);
+        }
+        let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
+        let predicate = if linked { noun } else { verb? };
+        let subject =
+            self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let (at, token) = subject?;
+        let relative = token.is_lemma(&["which", "who", "that"]);
+        let at = if relative { self.token(predicate)?.head? } else { at };
+        self.actors_at(at)
+    }
+
+    /// The phrase that the noun is an apposition of, or that is one of it.
+    fn apposed_to(&self, noun: usize, phrase: &Phrase) -> Option<Vec<ActorCode>> {
+        let token = self.token(noun)?;
+        let host = token.head.filter(|_| token.deprel == Deprel::Appos);
+        let own = || self.children(noun).find(|(_, t)| t.deprel == Deprel::Appos).map(|(at, _)| at);
+        let found = host.or_else(own).filter(|at| !phrase.tokens.contains(at))?;
+        self.actors_at(found)
+    }
+
+    fn actors_at(&self, at: usize) -> Option<Vec<ActorCode>> {
+        let phrase = self.phrase_at(at).filter(|p| p.kind == PhraseKind::Actor)?;
+        (!phrase.actors.is_empty()).then(|| phrase.actors.clone())
+    }
+
+    /// In relation to whom an ally noun is said: a possessor, an adjective, "of both", or the speaker for "our".
+    fn owners_of(&self, noun: usize, phrase: &Phrase, said_of: &[ActorCode]) -> Vec<ActorCode> {
+        let mut owners: Vec<ActorCode> = Vec::new();
+        let own = self.slice(phrase.tokens.clone());
+        let first = own.iter().any(|t| t.is_lemma(&["our", "my"]));
+        if first || self.slice(noun + 1..noun + 3).iter().any(|t| t.is_lemma(&["ours", "mine"])) {
+            owners = self.speaker();
+        }
+        add(&mut owners, &phrase.possessor);
+        if owners.is_empty() {
+            add(&mut owners, &phrase.owners);
+        }
+        let of = self.clauses.phrases.iter().find(|p| {
+            p.tokens.start == phrase.tokens.end + 1
+                && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
+        });
+        if let Some(of) = of.filter(|_| owners.is_empty()) {
+            add(&mut owners, &of.actors);
+        }
+        if owners.is_empty() {
+            owners = self.possessor_before(phrase);
+        }
+        if owners.is_empty() {
+            owners = self.speaker();
+            owners.retain(|owner| said_of.iter().all(|other| self.are_allied(*owner, *other)));
+        }
+        owners.retain(|owner| !said_of.contains(owner));
+        owners
+    }
+
+    /// "North Korea's only major ally": the possessor, where an adverb stands between.
+    fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
+        let mut at = phrase.tokens.start;
+        while at > 0 && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv) {
+            at -= 1;
+        }
+        let owned = at > 0 && self.clauses.is_lemma(at - 1, &["'s"]);
+        let owner = self.mentions.iter().find(|m| owned && m.tokens.end + 1 == at);
+        owner.map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// Whether the world's table knows a treaty or a partnership of the two.
+    fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
+        let held = |treaty: &Alliance, actor: ActorCode| {
+            treaty
+                .members()
+                .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+        };
+        a != b && self.world.alliances_of(a).any(|treaty| held(treaty, a) && held(treaty, b))
+    }
+
+    /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
+    fn speaker(&self) -> Vec<ActorCode> {
+        const SAY: [&str; 12] = [
+            "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
+            "pledge", "insist",
+        ];
+        let says = |v: &&super::clause::VerbGroup| self.clauses.is_lemma(v.main, &SAY);
+        let subject =
+            self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
+        let speaker =
+            subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
+        if speaker.is_empty() { self.discourse.person() } else { speaker }
+    }
+
+    /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
+    fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+            return;
+        };
+        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
+        if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun || self.is_mentioned(at) {
+            return;
+        }
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let first = at.saturating_sub(4).max(phrase.tokens.start);
+        let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
+        let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
+        let before = within(first..at);
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
+        let end = self.clauses.tokens.len().min(at + 5);
+        let after = preposition && at + 2 < end && within(at + 2..end);
+        let plain = token.is_lemma(&["alliance"]);
+        if !(before || after || plain) {
+            return;
+        }
+        let modality = self.clauses.noun_modality(phrase, at);
+        let status = match modality {
+            Modality::Negated | Modality::Hypothetical => return,
+            Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
+            Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
+            Modality::Actual | Modality::Announced => AllianceStatus::Active,
+        };
+        let named = if before || after { parties } else { &[] };
+        let bound = self.bound(at, phrase, named);
+        if (2..=4).contains(&bound.len()) {
+            let kind =
+                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            self.push(bound, kind, status, facts);
+        }
+    }
+
+    /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
+    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let mut bound = phrase.owners.clone();
+        add(&mut bound, &phrase.possessor);
+        let with = |p: &&Phrase| {
+            (at + 1..=at + 10).contains(&p.tokens.start)
+                && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
+                && p.kind == PhraseKind::Actor
+                && !self
+                    .slice(at + 1..p.tokens.start)
+                    .iter()
+                    .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
+        };
+        let partner = self.clauses.phrases.iter().find(with);
+        add(&mut bound, partner.map_or(&[], |p| &p.actors));
+        if bound.len() < 2 {
+            add(&mut bound, &self.subject(at));
+        }
+        if bound.len() < 2 && partner.is_none() {
+            let mut named = Vec::new();
+            for party in parties {
+                add(&mut named, &party.actors);
+            }
+            if named.len() == 2 && bound.iter().all(|actor| named.contains(actor)) {
+                return named;
+            }
+        }
+        bound
+    }
+
+    /// The subject of the verb that a noun hangs on.
+    fn subject(&self, noun: usize) -> Vec<ActorCode> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
+        let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
+        let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+        by_tree()
+            .filter(actor)
+            .or_else(|| by_position.filter(actor))
+            .map(|p| p.actors.clone())
+            .unwrap_or_default()
+    }
+}
+
+fn kind_of(treaty: &Alliance) -> AllianceKind {
+    match treaty.kind() {
+        TreatyKind::Defence | TreatyKind::Guarantee => AllianceKind::Alliance,
+        _ => AllianceKind::Partnership,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut keys = Vec::new();
+        each_bundled_row(WORDS, SCHEMA, |row| {
+            let class = class(row.cell("class"), row.cell("status"));
+            assert!(class.is_some_and(|class| TABLE[row.cell("word")].contains(&class)), "{row:?}");
+            assert_eq!(row.cell("word"), row.cell("word").to_lowercase(), "{row:?}");
+            keys.push((row.cell("word"), row.cell("class")));
+        });
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(all, keys.len(), "a word stands twice in a class");
+    }
+}

@@ -1,0 +1,395 @@
+//! Who belongs to an organisation: by the words beside its name, borne out by the world's table of members.
+
+use std::ops::Range;
+
+use super::{AlignmentReader, Class, PACT, Standing, classes, is};
+use crate::{
+    actor::ActorCode,
+    reader::party::Party,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::{mention::MentionKind, phrase::add},
+    syntax::{Token, Upos},
+    world::{Membership, MembershipStatus},
+};
+
+/// The longest way from a word for membership to the name of the organisation, in tokens.
+const ORGANISATION_REACH: usize = 6;
+/// The longest way from these to the member, in tokens.
+const MEMBER_REACH: usize = 16;
+/// The longest way from these to a member behind them, in tokens.
+const BEHIND: usize = 4;
+/// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
+const WORLDWIDE: usize = 100;
+
+/// An organisation named in the sentence.
+pub(super) struct Organisation {
+    pub(super) tokens: Range<usize>,
+    pub(super) code: ActorCode,
+}
+
+impl AlignmentReader<'_> {
+    /// The organisations named, and words that stand for the one named last.
+    pub(super) fn organisations(&self) -> Vec<Organisation> {
+        let mut found: Vec<Organisation> = Vec::new();
+        for mention in self.mentions {
+            if let [code] = mention.actors.as_slice()
+                && mention.kind == MentionKind::Name
+                && !self.world.is_nation(*code)
+            {
+                found.push(Organisation { tokens: mention.tokens.clone(), code: *code });
+            }
+        }
+        for at in 0..self.clauses.tokens.len() {
+            let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
+            let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
+            if !self.token(at).is_some_and(|t| is(t, Class::Body))
+                || self.is_mentioned(at)
+                || !head()
+                || !definite()
+            {
+                continue;
+            }
+            let named_before: Vec<ActorCode> =
+                found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).collect();
+            if let Some(code) = self.antecedent(at, &named_before) {
+                found.push(Organisation { tokens: at..at + 1, code });
+            }
+        }
+        found
+    }
+
+    /// The organisation that "the bloc" or "the Union" stands for: the one named last that is not worldwide, nor an organ or a
+    /// mission of another; with a capital, the last that bears the word in its name or kind.
+    pub(super) fn antecedent(&self, at: usize, named: &[ActorCode]) -> Option<ActorCode> {
+        let word = self.token(at)?.text(self.text);
+        let capital = word.starts_with(char::is_uppercase);
+        let word = word.to_lowercase();
+        let fits = |code: &ActorCode| {
+            let Some(organisation) = self.world.organisation(*code) else { return false };
+            let mut names = organisation.aliases().chain([organisation.name(), organisation.kind()]);
+            let mut bears = || names.any(|name| name.to_lowercase().contains(&word));
+            organisation.parent().is_none()
+                && !organisation.kind().contains("mission")
+                && self.member_count(*code) <= WORLDWIDE
+                && (!capital || bears())
+        };
+        named.iter().rev().copied().chain(self.story.organisations()).find(fits)
+    }
+
+    /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
+    pub(super) fn opens_definite(&self, before: usize, noun: usize) -> bool {
+        let mut at = before;
+        while self.token(at).is_some_and(|t| {
+            matches!(t.upos, Upos::Adj | Upos::Num) || t.is_lemma(&["-", "member", "nation"])
+        }) && at > 0
+            && noun - at < 6
+        {
+            at -= 1;
+        }
+        self.token(at).is_some_and(|t| t.is_lemma(&["the", "this", "that"])) && !self.is_mentioned(at)
+    }
+
+    /// Members of organisations: a word of membership near the organisation, and near both a state.
+    pub(super) fn read_memberships(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for at in 0..self.clauses.tokens.len() {
+            let Some(token) = self.token(at) else { continue };
+            for class in classes(token) {
+                let standing = match class {
+                    Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(standing) => *standing,
+                    Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
+                    _ => continue,
+                };
+                if self.is_mentioned(at) {
+                    continue;
+                }
+                if let Some(organisation) =
+                    self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o))
+                {
+                    self.read_membership(at, *class, standing, organisation, parties, facts);
+                    let beside = |o: &&Organisation| {
+                        self.are_joined(o, organisation) || self.are_joined(organisation, o)
+                    };
+                    for other in organisations.iter().filter(beside) {
+                        self.read_membership(at, *class, standing, other, parties, facts);
+                    }
+                }
+            }
+            // "Working with Turkey within the alliance"; "Niger, for the Organisation of Islamic Cooperation".
+            let speaks = || {
+                token.is_lemma(&["for"])
+                    && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
+            };
+            if (token.is_lemma(&["within"]) || speaks())
+                && let Some(organisation) =
+                    organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
+            {
+                self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
+            }
+        }
+    }
+
+    /// Whether a word for what is only wished for stands near: "a candidate for membership".
+    pub(super) fn is_wished(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(4)..at + 4).iter().any(|t| is(t, Class::Member(Standing::Proposed)))
+    }
+
+    pub(super) fn organisation_near<'o>(
+        &self,
+        at: usize,
+        organisations: &'o [Organisation],
+    ) -> Option<&'o Organisation> {
+        // "The Union, of which it is a member, and the League": the relative pronoun leads back.
+        let relative = |o: &&Organisation| {
+            o.tokens.end <= at
+                && self.slice(o.tokens.end..at).iter().any(|t| t.is_lemma(&["which", "whom", "whose"]))
+        };
+        let distance = |o: &&Organisation| if relative(o) { 0 } else { distance(&o.tokens, at) };
+        let open = |o: &&Organisation| {
+            let gap = if o.tokens.start > at { at + 1..o.tokens.start } else { o.tokens.end..at };
+            !self.slice(gap).iter().any(|t| t.is_lemma(&[";", ":", ".", "“", "”", "\""]))
+        };
+        let near = organisations.iter().filter(|o| distance(o) <= ORGANISATION_REACH).filter(open);
+        near.min_by_key(|o| (distance(o), o.tokens.start < at))
+    }
+
+    /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
+    pub(super) fn is_told(&self, at: usize, class: Class, organisation: &Organisation) -> bool {
+        if class == Class::Fellow {
+            return organisation.tokens.end == at;
+        }
+        if class != Class::Member(Standing::Ended) {
+            return true;
+        }
+        if self.member_count(organisation.code) > WORLDWIDE {
+            return false;
+        }
+        let between = self.slice(at + 1..organisation.tokens.start);
+        let from = organisation.tokens.start > at
+            && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
+        let suspends =
+            organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
+        from || suspends
+    }
+
+    pub(super) fn read_membership(
+        &self,
+        at: usize,
+        class: Class,
+        standing: Standing,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let span = organisation.tokens.start.min(at)..organisation.tokens.end.max(at + 1);
+        let worldwide = self.member_count(organisation.code) > WORLDWIDE;
+        let mut near: Vec<(usize, &Party)> = parties
+            .iter()
+            .map(|party| (self.gap(&span, party), party))
+            .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
+            .collect();
+        near.sort_by_key(|(gap, _)| *gap);
+        // "All members of the bloc should act": nobody is said to be one.
+        let generic = class == Class::Member(Standing::Active) && self.is_plural(at);
+        for (gap, party) in near {
+            if generic && gap > BEHIND && !self.is_linked(party.tokens.end..at) {
+                continue;
+            }
+            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally);
+            let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
+            let members: Vec<(ActorCode, AllianceStatus)> =
+                party.actors.iter().filter_map(|state| Some((*state, status(state)?))).collect();
+            let Some((_, first)) = members.first().copied() else { continue };
+            let mut all = vec![organisation.code];
+            all.extend(members.iter().filter(|(_, status)| *status == first).map(|(state, _)| *state));
+            self.push(all, AllianceKind::Bloc, first, facts);
+            return;
+        }
+        if let Some(count) = self.count_of(at).filter(|_| !worldwide) {
+            let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
+            let mut all = vec![organisation.code];
+            add(&mut all, &self.discourse.several(Some(count), belongs));
+            self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Of how many the sentence says that they belong: "the two Commonwealth members", "both are members".
+    pub(super) fn count_of(&self, at: usize) -> Option<usize> {
+        let number = |t: &Token| match &*t.lemma {
+            "two" | "both" => Some(2),
+            "three" | "trio" => Some(3),
+            "four" => Some(4),
+            _ => None,
+        };
+        self.slice(at.saturating_sub(5)..at).iter().rev().find_map(number)
+    }
+
+    /// Takes out what the world's table speaks against: bloc facts of a state that never had to do with the organisation, or of
+    /// an organisation of the whole world that it joined long ago.
+    pub(in crate::reader) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
+        let found = facts.split_off(from.min(facts.len()));
+        facts.extend(
+            found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)),
+        );
+    }
+
+    pub(super) fn is_plausible(&self, fact: &AllianceFact) -> bool {
+        let organisation = fact.members.iter().find(|code| !self.world.is_nation(**code));
+        let Some(organisation) = organisation.filter(|code| self.rows(**code).next().is_some()) else {
+            return true;
+        };
+        let worldwide = self.member_count(*organisation) > WORLDWIDE;
+        let told = |state: &ActorCode| {
+            let mut rows = self.rows(*organisation).filter(|row| row.member() == *state);
+            let long = |row: &Membership| {
+                row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
+            };
+            if worldwide {
+                !rows.any(long)
+            } else {
+                rows.next().is_some() || fact.status != AllianceStatus::Active
+            }
+        };
+        fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
+    }
+
+    pub(super) fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
+        let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
+        a.tokens.end < b.tokens.start
+            && gap.len() <= 3
+            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both"]))
+    }
+
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.range.len() > t.lemma.len() && t.upos != Upos::Verb)
+    }
+
+    /// Whether a form of "be", or "both" and the like, stands between.
+    pub(super) fn is_linked(&self, gap: Range<usize>) -> bool {
+        self.slice(gap).iter().any(|t| t.is_lemma(&["be", "become", "remain", "both", "all", "fellow"]))
+    }
+
+    /// How far a party is from a span, in tokens; one between its ends is nearest, one behind it farther than one before.
+    pub(super) fn gap(&self, span: &Range<usize>, party: &Party) -> usize {
+        let barrier =
+            |range: Range<usize>| self.slice(range).iter().any(|t| t.is_lemma(&[";", ".", "“", "”"]));
+        if party.tokens.end <= span.start {
+            let gap = party.tokens.end..span.start;
+            return if barrier(gap.clone()) { usize::MAX } else { gap.len() };
+        }
+        if party.tokens.start >= span.end {
+            let gap = span.end..party.tokens.start;
+            let verb = self.slice(gap.clone()).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+            return if barrier(gap.clone()) || verb || gap.len() > BEHIND { usize::MAX } else { gap.len() };
+        }
+        0
+    }
+
+    pub(super) fn member_count(&self, organisation: ActorCode) -> usize {
+        self.published
+            .and_then(|date| self.world.members_on(organisation, date).ok())
+            .map_or_else(|| self.rows(organisation).count(), Iterator::count)
+    }
+
+    pub(super) fn rows(&self, organisation: ActorCode) -> impl Iterator<Item = &Membership> {
+        self.world.memberships().filter(move |row| row.organisation() == organisation)
+    }
+
+    /// How a state stands to an organisation, by the words and the world's table; `None` where it does not belong to it.
+    pub(super) fn standing_of(
+        &self,
+        state: ActorCode,
+        organisation: ActorCode,
+        standing: Standing,
+        loose: bool,
+    ) -> Option<AllianceStatus> {
+        let mut known = self.rows(organisation).peekable();
+        if known.peek().is_none() {
+            return (!loose).then_some(match standing {
+                Standing::Active | Standing::Open => AllianceStatus::Active,
+                Standing::Proposed => AllianceStatus::Proposed,
+                Standing::Ended => AllianceStatus::Ended,
+            });
+        }
+        let mut own = known.filter(|row| row.member() == state).peekable();
+        let ever = own.peek().is_some();
+        let belongs = own.any(|row| {
+            matches!(
+                row.status(),
+                MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate
+            ) && self.published.is_none_or(|date| row.held_on(date))
+        });
+        match standing {
+            Standing::Active => belongs.then_some(AllianceStatus::Active),
+            Standing::Open if belongs => Some(AllianceStatus::Active),
+            Standing::Open | Standing::Proposed => {
+                (ever || !loose).then_some(AllianceStatus::Proposed).filter(|_| !belongs)
+            }
+            Standing::Ended => ever.then_some(AllianceStatus::Ended),
+        }
+    }
+
+    /// An organisation that is a pact of a few states, named beside two or more of them.
+    pub(super) fn read_pact_organisations(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for organisation in organisations {
+            if !self.is_pact(organisation.code) {
+                continue;
+            }
+            let mut members = Vec::new();
+            for state in parties.iter().flat_map(|p| &p.actors) {
+                if self.standing_of(*state, organisation.code, Standing::Active, true).is_some() {
+                    add(&mut members, &[*state]);
+                }
+            }
+            self.push(members, AllianceKind::Partnership, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// "BRICS – Brazil, Russia, India, China and South Africa – will meet": a list right behind the name, all of them members.
+    pub(super) fn read_listed(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for organisation in organisations {
+            let mark = |t: &Token| t.is_lemma(&["-", "–", "—", "--", "(", ":"]);
+            let opens = |p: &&Party| {
+                let gap = self.slice(organisation.tokens.end..p.tokens.start);
+                p.tokens.start > organisation.tokens.end
+                    && gap.first().is_some_and(mark)
+                    && gap.iter().skip(1).all(|t| t.upos == Upos::Det)
+            };
+            let Some(party) = parties.iter().find(opens).filter(|p| p.actors.len() > 1) else { continue };
+            if party.actors.iter().all(|state| self.is_member(*state, organisation.code)) {
+                let mut all = vec![organisation.code];
+                add(&mut all, &party.actors);
+                self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    pub(super) fn is_pact(&self, organisation: ActorCode) -> bool {
+        const KINDS: [&str; 5] = ["alliance", "pact", "arrangement", "confederation", "supranational"];
+        let kind = self.world.organisation(organisation).map_or("", |o| o.kind());
+        KINDS.iter().any(|word| kind.contains(word)) && (2..=PACT).contains(&self.member_count(organisation))
+    }
+}
+
+fn is_member_word(token: &Token) -> bool {
+    classes(token).iter().any(|class| matches!(class, Class::Member(_) | Class::Seat | Class::Ally))
+}
+
+fn distance(range: &Range<usize>, at: usize) -> usize {
+    if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
+}

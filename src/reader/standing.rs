@@ -1,0 +1,420 @@
+//! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
+//! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use super::{
+    clause::Clauses,
+    modality::Modality,
+    party::{Party, parties},
+    story::Story,
+};
+use crate::{
+    actor::ActorCode,
+    date::Date,
+    reading::{DisputeFact, DisputeStatus, Evidence},
+    resolve::{
+        mention::Mention,
+        phrase::{Phrase, add},
+    },
+    syntax::{Deprel, Token, Upos},
+    table::{Schema, each_bundled_row},
+    world::{Dispute, DisputeKind, TreatyKind, World},
+};
+
+/// Of how many states at most, named in one sentence, two may be taken as those at odds.
+const NAMED: usize = 4;
+
+/// What a word says of a dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Quarrel,
+    Odds,
+    Own,
+    Sign,
+    Force,
+    Topic(DisputeKind),
+    Relation,
+    Bad,
+    Better,
+    Deny,
+}
+
+const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
+const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
+    let mut words: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
+    each_bundled_row(WORDS, SCHEMA, |row| {
+        if let Some(class) = class(row.cell("class"), row.cell("status")) {
+            words.entry(row.cell("word")).or_default().push(class);
+        }
+    });
+    words
+});
+
+fn class(class: &str, status: &str) -> Option<Class> {
+    Some(match (class, status) {
+        ("quarrel", "active") => Class::Quarrel,
+        ("own", "") => Class::Own,
+        ("odds", "") => Class::Odds,
+        ("sign", "") => Class::Sign,
+        ("force", "") => Class::Force,
+        ("topic", kind) => Class::Topic(kind.parse().ok()?),
+        ("relation", "") => Class::Relation,
+        ("bad", "active") => Class::Bad,
+        ("better", "easing") => Class::Better,
+        ("deny", "") => Class::Deny,
+        _ => return None,
+    })
+}
+
+fn is(token: &Token, class: Class) -> bool {
+    TABLE.get(&*token.lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+/// A sentence with all that its disputes rest on.
+pub(super) struct StandingReader<'a> {
+    pub(super) text: &'a str,
+    pub(super) evidence: &'a Evidence,
+    pub(super) clauses: &'a Clauses<'a>,
+    pub(super) mentions: &'a [Mention],
+    pub(super) story: &'a Story,
+    pub(super) world: &'a World,
+    pub(super) published: Option<Date>,
+}
+
+impl StandingReader<'_> {
+    /// Adds the disputes of the sentence.
+    pub(super) fn read(&self, facts: &mut Vec<DisputeFact>) {
+        let parties = parties(self.clauses, self.mentions, self.world);
+        let mut named = Vec::new();
+        for party in &parties {
+            add(&mut named, &party.actors);
+        }
+        let mut actors = named.clone();
+        let organisations =
+            self.mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.world.is_nation(**code));
+        organisations.for_each(|code| add(&mut actors, &[*code]));
+        self.read_known(&actors, &parties, facts);
+        self.read_half_named(&named, facts);
+        self.read_named(&named, facts);
+        for at in 0..self.clauses.tokens.len() {
+            self.read_quarrel(at, &named, facts);
+            self.read_odds(at, &parties, facts);
+            self.read_relation(at, &parties, &named, facts);
+            self.read_denial(at, facts);
+            self.read_claim(at, &parties, facts);
+        }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.clauses.tokens.get(at)
+    }
+
+    fn slice(&self, range: std::ops::Range<usize>) -> &[Token] {
+        self.clauses.tokens.get(range).unwrap_or(&[])
+    }
+
+    fn phrase_at(&self, at: usize) -> Option<&Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.contains(&at))
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|m| m.tokens.contains(&at))
+    }
+
+    fn push(
+        &self,
+        sides: Vec<Vec<ActorCode>>,
+        subject: Option<&str>,
+        status: DisputeStatus,
+        facts: &mut Vec<DisputeFact>,
+    ) {
+        if sides.len() < 2
+            || facts.iter().any(|known| known.sides == sides && known.evidence.contains(self.evidence))
+        {
+            return;
+        }
+        let mut fact = DisputeFact::new(sides);
+        fact.subject = subject.map(str::to_owned);
+        fact.status = status;
+        fact.evidence.push(self.evidence.clone());
+        facts.push(fact);
+    }
+
+    fn stands(&self, dispute: &Dispute) -> bool {
+        // What was settled lately is still told of.
+        let lately = |date: Date| {
+            dispute.until().is_some_and(|end| (end.year()..=end.year() + 1).contains(&date.year()))
+        };
+        self.published.map_or(dispute.until().is_none(), |date| dispute.stood_on(date) || lately(date))
+    }
+
+    /// Whether two actors stand on different sides of a dispute.
+    fn divides(dispute: &Dispute, a: ActorCode, b: ActorCode) -> bool {
+        let side = |actor: ActorCode| dispute.sides().position(|side| side.contains(&actor));
+        side(a).zip(side(b)).is_some_and(|(a, b)| a != b)
+    }
+
+    /// States of the sentence that the world's table knows to be at odds on the date, where a word tells of it.
+    fn read_known(&self, named: &[ActorCode], parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        if !(2..=NAMED).contains(&named.len()) {
+            return;
+        }
+        let alone = named.len() == 2;
+        // Of "a threat to A and B" the two are no parties.
+        let listed = |a: ActorCode, b: ActorCode| {
+            parties.iter().any(|p| p.actors.contains(&a) && p.actors.contains(&b))
+        };
+        let mut found: Vec<(ActorCode, ActorCode, &Dispute)> = Vec::new();
+        for (i, a) in named.iter().enumerate() {
+            for b in named.iter().skip(i + 1) {
+                let divided = |d: &&Dispute| {
+                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone)
+                };
+                let dispute = self.world.disputes_of(*a).find(divided);
+                if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
+                    found.push((*a, *b, dispute));
+                }
+            }
+        }
+        let at_odds = |a: ActorCode, b: ActorCode| {
+            found.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a))
+        };
+        for (a, b, dispute) in &found {
+            let threatened = named.iter().any(|third| at_odds(*a, *third) && at_odds(*b, *third));
+            if !(threatened && listed(*a, *b)) {
+                self.push(vec![vec![*a], vec![*b]], self.subject(dispute), DisputeStatus::Active, facts);
+            }
+        }
+    }
+
+    /// The name of a dispute, where the sentence has the first word of it: else nobody says that it is over this.
+    fn subject<'d>(&self, dispute: &'d Dispute) -> Option<&'d str> {
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        let first = dispute.name().split([' ', '–', '-']).next().filter(|word| words.contains(word));
+        first.map(|_| dispute.name())
+    }
+
+    /// One of two states that the document names together often and the table knows to be at odds, or neither, where a word
+    /// tells of their dispute.
+    fn read_half_named(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some([a, b]) =
+            self.story.main_pair().filter(|pair| named.len() < 2 && named.iter().all(|n| pair.contains(n)))
+        else {
+            return;
+        };
+        let divided =
+            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
+        if let Some(dispute) = self.world.disputes_of(a).find(divided) {
+            self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
+        }
+    }
+
+    /// "A, meanwhile, is at odds with B": the nearest before, the first behind.
+    fn read_odds(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        if !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
+            return;
+        }
+        let with = |p: &&Party| {
+            p.tokens.start > at && self.slice(at + 1..at + 3).iter().any(|t| t.is_lemma(&["with"]))
+        };
+        let Some(before) = parties.iter().rev().find(|p| p.tokens.end <= at) else { return };
+        let Some(after) = parties.iter().find(with) else {
+            let sides: Vec<Vec<ActorCode>> = before.actors.iter().map(|actor| vec![*actor]).collect();
+            return self.push(sides, None, DisputeStatus::Active, facts);
+        };
+        if !before.actors.iter().any(|actor| after.actors.contains(actor)) {
+            self.push(vec![before.actors.clone(), after.actors.clone()], None, DisputeStatus::Active, facts);
+        }
+    }
+
+    /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
+    fn is_told(&self, kind: DisputeKind, alone: bool) -> bool {
+        use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
+        let tells = |token: &Token| match kind {
+            Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
+            Territorial | Maritime | Sovereignty => {
+                is(token, Class::Sign) || alone && is(token, Class::Force)
+            }
+            kind => is(token, Class::Topic(kind)),
+        };
+        self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
+    }
+
+    /// Whether a treaty of defence binds the two: what a sentence tells of a quarrel is then rather another's.
+    fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
+        let holds = |actor: ActorCode, treaty: &crate::world::Alliance| {
+            treaty
+                .members()
+                .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
+        };
+        let mut treaties = self.world.alliances_of(a);
+        treaties.any(|t| {
+            matches!(t.kind(), TreatyKind::Defence | TreatyKind::Guarantee) && holds(a, t) && holds(b, t)
+        })
+    }
+
+    /// A dispute by its name in the table, with one of its parties in the sentence.
+    fn read_named(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let quarrel = |(at, t): (usize, &Token)| is(t, Class::Quarrel) && self.token(at).is_some();
+        if named.is_empty() || !self.clauses.tokens.iter().enumerate().any(quarrel) {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for dispute in
+            self.world.disputes().filter(|d| self.stands(d) && d.sides().all(|side| side.len() == 1))
+        {
+            let mut names = dispute.aliases().chain([dispute.name()]);
+            if named.iter().any(|actor| dispute.has_party(*actor)) && names.any(|name| words.contains(name)) {
+                let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();
+                self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.
+    fn read_quarrel(&self, at: usize, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun && is(t, Class::Quarrel)) else {
+            return;
+        };
+        let definite =
+            at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the", "this", "their"]));
+        let next = self
+            .token(at + 1)
+            .is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
+        let Some(pair) = self.story.main_pair().filter(|_| definite && !next && token.upos == Upos::Noun)
+        else {
+            return;
+        };
+        if named.iter().all(|actor| pair.contains(actor)) {
+            self.push(pair.map(|actor| vec![actor]).to_vec(), None, DisputeStatus::Active, facts);
+        }
+    }
+
+    /// "Relations between A and B have soured", "China-Japan relations deteriorating", "those ties have frayed".
+    fn read_relation(&self, at: usize, parties: &[Party], named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let Some(token) =
+            self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && is(t, Class::Relation))
+        else {
+            return;
+        };
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let inside = self.slice(phrase.tokens.start..at);
+        let subject_of =
+            token.head.filter(|_| matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj));
+        let verb = subject_of.and_then(|at| self.token(at));
+        let behind = || {
+            self.clauses
+                .tokens
+                .iter()
+                .filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod))
+        };
+        let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
+        let status = match (told(Class::Bad), told(Class::Better)) {
+            (_, true) if self.is_wished_away(at) => DisputeStatus::Easing,
+            (true, _) => DisputeStatus::Active,
+            _ => return,
+        };
+        let mut sides = phrase.owners.clone();
+        add(&mut sides, &phrase.possessor);
+        let between = |p: &&Party| {
+            (at + 1..=at + 6).contains(&p.tokens.start)
+                && self.slice(at + 1..p.tokens.start).iter().any(|t| t.is_lemma(&["between", "with"]))
+        };
+        if let Some(party) = parties.iter().find(between) {
+            add(&mut sides, &party.actors);
+        }
+        if sides.len() < 2 && named.len() == 2 {
+            sides = named.to_vec();
+        }
+        if let Some(pair) = self.story.main_pair().filter(|_| sides.is_empty() && named.is_empty()) {
+            sides = pair.to_vec();
+        }
+        if sides.len() == 2 {
+            self.push(sides.into_iter().map(|actor| vec![actor]).collect(), None, status, facts);
+        }
+    }
+
+    /// Whether what mends are relations that were bad: "strained ties" are told so elsewhere, "normal" ones are not.
+    fn is_wished_away(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(6)..at)
+            .iter()
+            .any(|t| is(t, Class::Bad) || t.is_lemma(&["mend", "repair", "patch", "normalise", "normalize"]))
+    }
+
+    /// "Serbia does not recognise Kosovo": a denied recognition of a state or of what is its.
+    fn read_denial(&self, at: usize, facts: &mut Vec<DisputeFact>) {
+        if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && is(t, Class::Deny)) {
+            return;
+        }
+        let group = self.clauses.verbs.iter().find(|v| v.main == at);
+        let obliged = |v: &&super::clause::VerbGroup| {
+            self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]))
+        };
+        let group = group.filter(|v| v.modality == Modality::Negated && !(v.infinitive && obliged(v)));
+        let Some(group) = group else { return };
+        let subject =
+            group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
+        let object = self
+            .clauses
+            .phrases
+            .iter()
+            .find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
+        let (Some(subject), Some(object)) = (subject, object) else { return };
+        let against: Vec<ActorCode> =
+            object.actors.iter().copied().filter(|a| !subject.actors.contains(a)).collect();
+        if !subject.actors.is_empty() && !against.is_empty() {
+            self.push(
+                vec![subject.actors.clone(), against],
+                Some("recognition"),
+                DisputeStatus::Active,
+                facts,
+            );
+        }
+    }
+
+    /// "Beijing regards Taiwan as a province of its own": who holds another state to be its own.
+    fn read_claim(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        const HOLD: [&str; 6] = ["regard", "consider", "view", "see", "treat", "deem"];
+        if !self.token(at).is_some_and(|t| t.is_lemma(&HOLD)) {
+            return;
+        }
+        let (Some(holder), Some(held)) = (
+            parties.iter().rev().find(|p| p.tokens.end <= at),
+            parties.iter().find(|p| (at + 1..=at + 2).contains(&p.tokens.start)),
+        ) else {
+            return;
+        };
+        let own = self.slice(held.tokens.end..held.tokens.end + 8);
+        let claimed = own.first().is_some_and(|t| t.is_lemma(&["as", "a", "an", "part", "its"]))
+            && own.iter().any(|t| is(t, Class::Own));
+        if claimed && holder.actors != held.actors {
+            let sides = vec![holder.actors.clone(), held.actors.clone()];
+            self.push(sides, Some("sovereignty"), DisputeStatus::Active, facts);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut keys = Vec::new();
+        each_bundled_row(WORDS, SCHEMA, |row| {
+            let class = class(row.cell("class"), row.cell("status"));
+            assert!(class.is_some_and(|class| TABLE[row.cell("word")].contains(&class)), "{row:?}");
+            assert_eq!(row.cell("word"), row.cell("word").to_lowercase(), "{row:?}");
+            keys.push((row.cell("word"), row.cell("class")));
+        });
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(all, keys.len(), "a word stands twice in a class");
+    }
+}
