@@ -126,13 +126,17 @@ impl Analyzer {
         .unwrap_or((&[], &tokens));
         let names = token_ranges(&tokens, names);
         if !head.is_empty() {
-            out.push(self.sentence(text, head, &within(&names, 0..head.len()), BlockKind::Dateline, false));
+            let marks = Mark::all(text, head, &model.tagger, &LEXICON);
+            let names = within(&names, 0..head.len());
+            out.push(self.sentence(text, head, &marks, &names, (BlockKind::Dateline, false)));
         }
         let marks = Mark::all(text, rest, &model.tagger, &LEXICON);
         let shifted = within(&names, head.len()..tokens.len());
         for (range, cut) in model.segmenter.sentences(&marks, rest, &shifted) {
             let names = within(&shifted, range.clone());
-            out.push(self.sentence(text, rest.get(range).unwrap_or_default(), &names, block.kind, cut));
+            let ranges = rest.get(range.clone()).unwrap_or_default();
+            let marks = marks.get(range).unwrap_or_default();
+            out.push(self.sentence(text, ranges, marks, &names, (block.kind, cut)));
         }
     }
 
@@ -160,20 +164,25 @@ impl Analyzer {
         &self,
         text: &'t str,
         ranges: &[Range<usize>],
+        marks: &[Mark],
         names: &[Range<usize>],
-        block: BlockKind,
-        cut: bool,
+        (block, cut): (BlockKind, bool),
     ) -> Sentence<'t> {
         let words = ranges.iter().map(|range| (text.get(range.clone()).unwrap_or(""), range.clone()));
         let bytes = ranges.first().map_or(0, |r| r.start)..ranges.last().map_or(0, |r| r.end);
-        let tokens = self.tagged(words.collect(), names);
+        let spellings: Vec<Spelling> = marks.iter().map(|mark| mark.spelling).collect();
+        let tokens = self.tagged(words.collect(), &spellings, names);
         let text = text.get(bytes.clone()).unwrap_or("");
         Sentence { text, range: bytes, tokens, names: names.to_vec(), block, cut, parsed: false }
     }
 
-    fn tagged<'t>(&self, words: Vec<(&'t str, Range<usize>)>, names: &[Range<usize>]) -> Vec<Token<'t>> {
+    fn tagged<'t>(
+        &self,
+        words: Vec<(&'t str, Range<usize>)>,
+        spellings: &[Spelling],
+        names: &[Range<usize>],
+    ) -> Vec<Token<'t>> {
         let model = self.model();
-        let spellings: Vec<Spelling> = words.iter().map(|(word, _)| Spelling::new(word)).collect();
         let mut is_name = vec![false; words.len()];
         for name in names {
             is_name.get_mut(name.clone()).unwrap_or_default().fill(true);
@@ -181,7 +190,7 @@ impl Analyzer {
         for (name, (word, _)) in is_name.iter_mut().zip(&words) {
             *name &= word.chars().any(char::is_alphanumeric);
         }
-        let classes = model.tagger.classes(&spellings, casing(words.iter().map(|(word, _)| *word)), &is_name);
+        let classes = model.tagger.classes(spellings, casing(words.iter().map(|(word, _)| *word)), &is_name);
         let token = |((text, range), class): ((&'t str, Range<usize>), u8)| {
             let tag = model.tagger.tag(class);
             let lemma = lemma(model, text, tag);
@@ -256,7 +265,8 @@ impl Analyzer {
         };
         let words: Vec<_> = tokens.iter().map(place).collect();
         let range = 0..words.last().map_or(0, |(_, range)| range.end);
-        let tokens = self.tagged(words, &[]);
+        let spellings: Vec<Spelling> = words.iter().map(|(word, _)| Spelling::new(word)).collect();
+        let tokens = self.tagged(words, &spellings, &[]);
         let block = BlockKind::Paragraph;
         let mut sentence =
             Sentence { text: "", range, tokens, names: Vec::new(), block, cut: false, parsed: false };

@@ -11,20 +11,39 @@ pub(crate) struct Scores {
 const SECOND_ROOT: f64 = 1e6;
 
 impl Scores {
-    /// Scores by `score(dependent, head)`.
-    pub(crate) fn new(n: usize, score: impl Fn(usize, usize) -> f64) -> Scores {
-        Scores::fill(n, |dependent, head| match head {
-            0 => score(dependent, head) - SECOND_ROOT,
-            _ => score(dependent, head),
-        })
+    /// Scores row by row: for each dependent those of all heads. Arcs to node 0 and from a node to itself do not count.
+    pub(crate) fn new(n: usize, cells: impl Iterator<Item = f64>) -> Scores {
+        let mut scores = Scores { n, cells: cells.collect() };
+        scores.cells.resize(n * n, f64::NEG_INFINITY);
+        for (dependent, row) in scores.cells.chunks_mut(n.max(1)).enumerate() {
+            if let Some(own) = row.get_mut(dependent) {
+                *own = f64::NEG_INFINITY;
+            }
+            if dependent == 0 {
+                row.fill(f64::NEG_INFINITY);
+            }
+        }
+        scores
     }
 
-    fn fill(n: usize, score: impl Fn(usize, usize) -> f64) -> Scores {
-        let cell = |at: usize| match (at / n, at % n) {
-            (dependent, head) if dependent == head || dependent == 0 => f64::NEG_INFINITY,
-            (dependent, head) => score(dependent, head),
-        };
-        Scores { n, cells: (0..n * n).map(cell).collect() }
+    /// Adds to the score of an arc.
+    pub(crate) fn add(&mut self, dependent: usize, head: usize, bonus: f64) {
+        if let Some(cell) = self.cells.get_mut(dependent * self.n + head) {
+            *cell += bonus;
+        }
+    }
+
+    /// Makes more than one arc from node 0 cost more than it can bring.
+    fn allow_one_root(&mut self) {
+        for row in self.cells.chunks_mut(self.n.max(1)) {
+            if let Some(from_top) = row.first_mut() {
+                *from_top -= SECOND_ROOT;
+            }
+        }
+    }
+
+    fn row(&self, dependent: usize) -> &[f64] {
+        self.cells.get(dependent * self.n..(dependent + 1) * self.n).unwrap_or_default()
     }
 
     fn get(&self, dependent: usize, head: usize) -> f64 {
@@ -46,8 +65,13 @@ impl Scores {
 /// The head of each node in the best tree; that of node 0 means nothing. At most cubic in the number of nodes, and quadratic
 /// where the best heads make a tree by themselves, as they mostly do.
 pub(crate) fn best_tree(mut scores: Scores) -> Vec<usize> {
-    let mut contractions = Vec::new();
     let mut heads = scores.best_heads();
+    if heads.iter().skip(1).filter(|head| **head == 0).count() == 1 && cycle(&heads).is_none() {
+        return heads;
+    }
+    scores.allow_one_root();
+    let mut contractions = Vec::new();
+    heads = scores.best_heads();
     while let Some(cycle) = cycle(&heads) {
         let (contraction, smaller) = Contraction::new(&scores, heads, &cycle);
         contractions.push(contraction);
@@ -104,11 +128,16 @@ impl Contraction {
             outside.iter().map(|node| best(&|member| scores.get(*node, member))).collect();
         let entering: Vec<usize> = outside.iter().map(|node| best(&|member| gain(member, *node))).collect();
         let last = outside.len();
-        let smaller = Scores::fill(last + 1, |dependent, head| match (dependent == last, head == last) {
-            (false, false) => scores.get(at(&outside, dependent), at(&outside, head)),
-            (false, true) => scores.get(at(&outside, dependent), at(&leaving, dependent)),
-            (true, _) => gain(at(&entering, head), at(&outside, head)),
-        });
+        let mut cells = Vec::with_capacity((last + 1) * (last + 1));
+        for (node, leaving) in outside.iter().zip(&leaving) {
+            let row = scores.row(*node);
+            let cell = |head: &usize| row.get(*head).copied().unwrap_or(f64::NEG_INFINITY);
+            cells.extend(outside.iter().map(cell));
+            cells.push(cell(leaving));
+        }
+        cells.extend(outside.iter().zip(&entering).map(|(head, member)| gain(*member, *head)));
+        cells.push(f64::NEG_INFINITY);
+        let smaller = Scores { n: last + 1, cells };
         (Contraction { heads, outside, leaving, entering }, smaller)
     }
 
@@ -165,7 +194,7 @@ mod tests {
         #[test]
         fn no_tree_is_better(n in 2usize..6, score in vec(-9i8..9, 36)) {
             let score: Vec<f64> = score.into_iter().map(f64::from).collect();
-            let heads = best_tree(Scores::new(n, |dependent, head| score[dependent * n + head]));
+            let heads = best_tree(Scores::new(n, score[..n * n].iter().copied()));
             prop_assert!(cycle(&heads).is_none());
             prop_assert_eq!(heads.iter().skip(1).filter(|head| **head == 0).count(), 1);
             prop_assert_eq!(total(n, &score, &heads), exhaustive(n, &score));

@@ -150,6 +150,11 @@ impl Lexicon {
         self.verbs.get(word).or_else(joined)
     }
 
+    /// All forms of verbs, in the order of their letters.
+    pub(crate) fn verbs(&self) -> impl Iterator<Item = (&str, &VerbReading)> {
+        self.verbs.iter().map(|(form, verb)| (&**form, verb))
+    }
+
     /// Whether the list has a verb form that is spelt with this hyphen.
     pub(crate) fn is_hyphenated_verb(&self, word: &str) -> bool {
         self.verbs.contains_key(word)

@@ -1,6 +1,8 @@
 //! The parser: scores every pair of tokens of a sentence, and takes the best tree.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
+
+use ndarray::ArrayView1;
 
 use super::{
     arborescence::{Scores, best_tree},
@@ -124,8 +126,8 @@ impl Parser {
             let arcs = pairs.by_ref().take(length).zip(relations.by_ref());
             let arcs = arcs.map(|((dependent, head), scores)| {
                 let head = head - start;
-                let class = best(classes.row(*dependent).iter().copied()) as u8;
-                Arc { head, deprel: self.deprel(head, scores.iter().copied()), class }
+                let class = best(slice(&classes.row(*dependent)).iter().copied()) as u8;
+                Arc { head, deprel: self.deprel(head, slice(&scores).iter().copied()), class }
             });
             let mut arcs: Vec<Arc> = arcs.collect();
             Repair::run(&sentence.words, &sentence.tags, &mut arcs);
@@ -135,12 +137,14 @@ impl Parser {
 
     fn heads(&self, views: &Views, sentence: &Input, rows: Range<usize>) -> Vec<usize> {
         let arcs = self.network.arcs(views, rows.clone());
-        let inside = |node: usize, name: &Range<usize>| node > name.start && node <= name.end;
-        best_tree(Scores::new(rows.len(), |dependent, head| {
-            let score = f64::from(arcs.get((dependent, head)).copied().unwrap_or_default());
-            let together = sentence.names.iter().any(|name| inside(dependent, name) && inside(head, name));
-            if together { score + NAME_BONUS } else { score }
-        }))
+        let mut scores = Scores::new(rows.len(), arcs.iter().map(|score| f64::from(*score)));
+        for name in &sentence.names {
+            let inside = name.start + 1..name.end + 1;
+            for dependent in inside.clone() {
+                inside.clone().for_each(|head| scores.add(dependent, head, NAME_BONUS));
+            }
+        }
+        best_tree(scores)
     }
 
     /// The best relation; `root` is for the head of the sentence alone.
@@ -158,19 +162,30 @@ impl Parser {
 
     fn batch(&self, sentences: &[Input]) -> Batch {
         let mut batch = Batch::default();
+        batch.rows.extend(self.rows.get(root()));
+        batch.ends.push(batch.rows.len());
+        // What the keys of a token are made of, and its input.
+        let mut known = BTreeMap::new();
         for sentence in sentences {
-            batch.rows.extend(self.rows.get(root()));
-            batch.ends.push(batch.rows.len());
+            batch.inputs.push(0);
             for (word, tag) in sentence.words.iter().zip(&sentence.tags) {
-                let [lower, others @ ..] = keys(word, *tag);
-                batch.rows.extend(self.rows.get(lower).or_else(|| self.rows.get(unknown_word())));
-                batch.rows.extend(others.iter().filter_map(|key| self.rows.get(*key)));
-                batch.ends.push(batch.rows.len());
+                let input = known.entry((word.lower, word.shape, *tag)).or_insert_with(|| {
+                    let [lower, others @ ..] = keys(word, *tag);
+                    batch.rows.extend(self.rows.get(lower).or_else(|| self.rows.get(unknown_word())));
+                    batch.rows.extend(others.iter().filter_map(|key| self.rows.get(*key)));
+                    batch.ends.push(batch.rows.len());
+                    batch.ends.len() - 1
+                });
+                batch.inputs.push(*input);
             }
             batch.lengths.push(sentence.words.len() + 1);
         }
         batch
     }
+}
+
+fn slice<'v>(row: &ArrayView1<'v, f32>) -> &'v [f32] {
+    row.to_slice().unwrap_or_default()
 }
 
 /// Where the highest score is, the first of equals.

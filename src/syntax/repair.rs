@@ -1,5 +1,5 @@
-//! What a parser that scores arcs one by one cannot see: a verb has one subject, a passive its agent, and a noun phrase after a
-//! comma explains the one before it.
+//! What a parser that scores arcs one by one cannot see: a verb has one subject and one object, a passive its agent, and a noun
+//! phrase after a comma explains the one before it.
 
 use super::{
     parser::Arc,
@@ -22,6 +22,7 @@ impl Repair<'_> {
         for at in 0..arcs.len() {
             repair.agent(at, arcs);
             repair.second_subject(at, arcs);
+            repair.subject_after_verb(at, arcs);
             repair.apposition(at, arcs);
         }
     }
@@ -86,9 +87,26 @@ impl Repair<'_> {
         }
     }
 
-    /// "They hold Bria, a mining town": a noun phrase without a verb after a comma explains the noun before the comma.
+    /// "The road that crosses Chad": of two subjects with the verb between them, the second is the object if there is no other.
+    fn subject_after_verb(&self, at: usize, arcs: &mut [Arc]) {
+        let Some(verb) = head(arcs, at).filter(|verb| *verb < at && is(arcs, at, Deprel::Nsubj)) else {
+            return;
+        };
+        let before = children(arcs, verb).any(|c| c < verb && is(arcs, c, Deprel::Nsubj));
+        let full = children(arcs, verb).any(|c| {
+            matches!(deprel(arcs, c), Some(Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Cop))
+        });
+        let object = before && !full && self.is_nominal(at) && self.upos(verb) == Some(Upos::Verb);
+        if object && let Some(arc) = arcs.get_mut(at) {
+            arc.deprel = Deprel::Obj;
+        }
+    }
+
+    /// "They hold Bria, a mining town": a noun phrase without a verb after a comma explains the noun before the comma. A
+    /// second object after a comma is such a phrase too.
     fn apposition(&self, at: usize, arcs: &mut [Arc]) {
-        if deprel(arcs, at) != Some(Deprel::Parataxis) || !self.is_nominal(at) {
+        let second = is(arcs, at, Deprel::Obj);
+        if !second && !is(arcs, at, Deprel::Parataxis) || !self.is_nominal(at) {
             return;
         }
         let clause = children(arcs, at).any(|c| {
@@ -99,11 +117,12 @@ impl Repair<'_> {
         });
         let (start, _) = span(arcs, at);
         let Some(before) = start.checked_sub(2).filter(|before| self.is_comma(before + 1)) else { return };
-        let nominal = self.is_nominal(before)
-            && matches!(
-                deprel(arcs, before),
-                Some(Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
-            );
+        let explained = match deprel(arcs, before) {
+            Some(Deprel::Obj) => true,
+            Some(Deprel::Obl | Deprel::OblAgent | Deprel::Nmod) => !second,
+            _ => false,
+        };
+        let nominal = self.is_nominal(before) && explained;
         let same = head(arcs, at) == head(arcs, before) || head(arcs, at) == Some(before);
         if !clause
             && nominal

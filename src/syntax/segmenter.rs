@@ -22,7 +22,7 @@ pub(crate) struct Segmenter {
 /// A token as the segmenter sees it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mark {
-    spelling: Spelling,
+    pub(super) spelling: Spelling,
     commonest: u32,
     /// White space before it: none, a space, more.
     gap: u32,
@@ -49,7 +49,7 @@ impl Mark {
             let between = text.get(end..range.start).unwrap_or("");
             end = range.end;
             let spelling = Spelling::new(word);
-            let commonest = tagger.commonest(&spelling);
+            let commonest = tagger.known(&spelling).class();
             Mark {
                 spelling,
                 commonest: u32::from(commonest),
@@ -103,6 +103,9 @@ impl Segmenter {
     fn ends(&self, marks: &[Mark], start: usize, at: usize, features: &mut Vec<u32>) -> bool {
         let mark = |at: usize| marks.get(at).copied().unwrap_or_default();
         let (this, next) = (mark(at), mark(at + 1));
+        if goes_on(&this, &next) {
+            return false;
+        }
         let title = this.follows == Follows::Name as u32 + 1;
         let initial = this.initial && (next.name || next.initial);
         if title || initial || next.closing && !next.opening {
@@ -111,12 +114,17 @@ impl Segmenter {
         features.clear();
         features_at(marks, start, at, features);
         let mut scores = [0; 2];
-        for feature in features {
-            self.linear.add(*feature, &mut scores);
-        }
+        self.linear.add(features, &mut scores);
         let [no, yes] = scores;
         yes > no
     }
+}
+
+/// Whether no sentence ends between two tokens, whatever stands around: after a word, before a small letter or right before
+/// a mark.
+fn goes_on(this: &Mark, next: &Mark) -> bool {
+    let small = next.spelling.has_lower && !next.spelling.capital;
+    this.word && !this.stop && (next.gap == 0 || next.gap == 1 && small)
 }
 
 fn is_initial(word: &str) -> bool {

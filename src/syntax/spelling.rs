@@ -1,6 +1,12 @@
 //! What the spelling of a token says: the hashes that tagger, parser and segmenter look at.
 
-use super::{LEXICON, hash};
+use once_cell::sync::Lazy;
+
+use super::{
+    LEXICON,
+    hash::{self, HashIndex},
+    lexicon::VerbReading,
+};
 
 /// The hashed views of one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,11 +40,29 @@ pub(crate) fn plain(c: char) -> char {
     }
 }
 
+/// The longest word, in bytes, that is looked at without memory being asked for.
+const SHORT: usize = 32;
+
 impl Spelling {
     /// The views of `word`. Linear in its length.
     pub(crate) fn new(word: &str) -> Spelling {
+        let (mut cased, mut lower) = ([0; SHORT], [0; SHORT]);
+        let room = cased.get_mut(..word.len()).zip(lower.get_mut(..word.len()));
+        if let Some((cased, lower)) = room.filter(|_| word.is_ascii()) {
+            for ((cased, lower), byte) in cased.iter_mut().zip(lower.iter_mut()).zip(word.bytes()) {
+                *cased = plain(char::from(byte)) as u8;
+                *lower = cased.to_ascii_lowercase();
+            }
+            if let (Ok(cased), Ok(lower)) = (std::str::from_utf8(cased), std::str::from_utf8(lower)) {
+                return Spelling::of(cased, lower);
+            }
+        }
         let cased: String = word.chars().map(plain).collect();
-        let lower = cased.to_lowercase();
+        Spelling::of(&cased, &cased.to_lowercase())
+    }
+
+    /// The views of a word in plain marks, and in lower case.
+    fn of(cased: &str, lower: &str) -> Spelling {
         let end = |count: usize| {
             let at = lower.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
             hash::text(10 + count as u32, lower.get(at..).unwrap_or(""))
@@ -47,38 +71,57 @@ impl Spelling {
             let at = lower.char_indices().nth(count).map_or(lower.len(), |(at, _)| at);
             hash::text(20 + count as u32, lower.get(..at).unwrap_or(""))
         };
+        let key = hash::text(LOWER, lower);
         Spelling {
-            cased: hash::text(1, &cased),
-            lower: hash::text(2, &lower),
+            cased: hash::text(1, cased),
+            lower: key,
             suffixes: [end(1), end(2), end(3), end(4), end(5)],
             prefixes: [start(1), start(2), start(3)],
-            shape: hash::text(3, &shape(&cased)),
-            verb: LEXICON.verb(&lower).map_or(0, |verb| {
-                (verb.form as u32) << 2 | u32::from(verb.noun_like) << 1 | u32::from(verb.invariant)
+            shape: hash::chars(3, shape(cased)),
+            verb: u32::from(if lower.contains('-') {
+                LEXICON.verb(lower).map_or(0, verb_code)
+            } else {
+                VERBS.get(key).unwrap_or(0)
             }),
-            has_lower: word.chars().any(char::is_lowercase),
-            capital: word.chars().next().is_some_and(char::is_uppercase),
+            has_lower: cased.chars().any(char::is_lowercase),
+            capital: cased.chars().next().is_some_and(char::is_uppercase),
         }
     }
 }
 
+/// The seed of the hashes of words in lower case.
+const LOWER: u32 = 2;
+
+/// What a verb form counts as.
+fn verb_code(verb: &VerbReading) -> u8 {
+    (verb.form as u8) << 2 | u8::from(verb.noun_like) << 1 | u8::from(verb.invariant)
+}
+
+/// The forms in the table of verbs, by their hash.
+static VERBS: Lazy<HashIndex<u8>> = Lazy::new(|| {
+    let forms: Vec<(u32, u8)> =
+        LEXICON.verbs().map(|(form, verb)| (hash::text(LOWER, form), verb_code(verb))).collect();
+    HashIndex::new(forms.into_iter())
+});
+
 /// `Xx` for "Talks", `XX` for "NATO", `X.X.` for "U.S.", `00` for "1990"; runs count as two.
-fn shape(word: &str) -> String {
-    let mut shape = String::new();
-    let mut run = (' ', 0);
-    for c in word.chars() {
+fn shape(word: &str) -> impl Iterator<Item = char> {
+    let (mut run, mut length) = ((' ', 0), 0);
+    word.chars().filter_map(move |c| {
         let class = match c {
             '0' => '0',
+            'a'..='z' => 'x',
+            'A'..='Z' => 'X',
+            c if c.is_ascii() => c,
             c if c.is_uppercase() => 'X',
             c if c.is_alphabetic() => 'x',
             c => c,
         };
         run = if run.0 == class { (class, run.1 + 1) } else { (class, 1) };
-        if run.1 <= 2 && shape.len() < 12 {
-            shape.push(class);
-        }
-    }
-    shape
+        let shown = run.1 <= 2 && length < 12;
+        length += if shown { class.len_utf8() } else { 0 };
+        shown.then_some(class)
+    })
 }
 
 /// How a sentence is cased: what its capitals are worth.
@@ -120,7 +163,7 @@ mod tests {
     #[test]
     fn shapes_and_casings() {
         for (word, expected) in [("Talks", "Xxx"), ("NATO", "XX"), ("U.S.", "X.X."), ("0000", "00")] {
-            assert_eq!(shape(word), expected);
+            assert_eq!(shape(word).collect::<String>(), expected);
         }
         for (text, expected) in [
             ("Envoys met in Geneva .", Casing::Normal),

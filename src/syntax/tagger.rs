@@ -12,7 +12,26 @@ use super::{
 pub(crate) type Tag = (Upos, Xpos);
 
 /// The class before the first and after the last token, and of words without a commonest class.
-pub(crate) const NO_CLASS: u8 = 255;
+pub(crate) const NO_CLASS: u8 = 127;
+
+/// What a word is by itself: its commonest class, and whether it is hardly ever of another. One byte in the model.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known(pub(crate) u8);
+
+impl Known {
+    /// Added to the class of a word that is hardly ever of another.
+    pub(crate) const SURE: u8 = 128;
+
+    /// The commonest class, or [`NO_CLASS`].
+    pub(crate) fn class(self) -> u8 {
+        self.0 & !Known::SURE
+    }
+
+    /// The class of the word wherever it stands, for words of which that is known.
+    pub(crate) fn sure(self) -> Option<u8> {
+        (self.0 & Known::SURE != 0).then(|| self.class())
+    }
+}
 
 /// Classes, the commonest class of frequent words, and weights.
 #[derive(Debug, Default)]
@@ -30,7 +49,8 @@ impl Tagger {
             Some((upos.parse().ok()?, xpos.parse().ok()?))
         };
         let classes: Option<Vec<Tag>> = names.iter().map(class).collect();
-        let classes = classes.filter(|c| c.len() < 255).ok_or(bytes.malformed("parts of speech"))?;
+        let classes =
+            classes.filter(|c| c.len() < usize::from(NO_CLASS)).ok_or(bytes.malformed("parts of speech"))?;
         let words = bytes.sorted()?;
         let commonest = bytes.take(words.len())?;
         let commonest = HashIndex::new(words.into_iter().zip(commonest.iter().copied()));
@@ -42,44 +62,52 @@ impl Tagger {
         self.classes.get(usize::from(class)).copied().unwrap_or((Upos::X, Xpos::Fw))
     }
 
-    /// The commonest class of a word.
-    pub(crate) fn commonest(&self, word: &Spelling) -> u8 {
-        self.commonest.get(word.lower).unwrap_or(NO_CLASS)
+    /// What is known of a word by itself.
+    pub(crate) fn known(&self, word: &Spelling) -> Known {
+        Known(self.commonest.get(word.lower).unwrap_or(NO_CLASS))
     }
 
     /// The class of each token; `is_name` says which tokens are known to be part of a name.
     pub(crate) fn classes(&self, words: &[Spelling], casing: Casing, is_name: &[bool]) -> Vec<u8> {
-        let commonest: Vec<u8> = words.iter().map(|word| self.commonest(word)).collect();
+        let known: Vec<Known> = words.iter().map(|word| self.known(word)).collect();
         let mut scores = vec![0; self.classes.len()];
-        let mut features = Vec::with_capacity(64);
+        let mut features = Vec::with_capacity(FEATURES);
         let (mut classes, mut before) = (Vec::with_capacity(words.len()), [NO_CLASS; 2]);
-        for at in 0..words.len() {
-            features.clear();
-            Context { words, commonest: &commonest, casing, at, before }.features(&mut features);
-            scores.fill(0);
-            for feature in &features {
-                self.linear.add(*feature, &mut scores);
-            }
+        for (at, word) in known.iter().enumerate() {
             let forced = is_name.get(at).is_some_and(|name| *name);
-            let class = self.best(&scores, forced);
+            let class = word.sure().filter(|class| !forced || self.is_name(*class)).unwrap_or_else(|| {
+                features.clear();
+                Context { words, known: &known, casing, at, before }.features(&mut features);
+                scores.fill(0);
+                self.linear.add(&features, &mut scores);
+                self.best(&scores, forced)
+            });
             classes.push(class);
             before = [class, before[0]];
         }
         classes
     }
 
+    fn is_name(&self, class: u8) -> bool {
+        self.tag(class).0 == Upos::Propn
+    }
+
+    /// The class with the highest score, the first of equals.
     fn best(&self, scores: &[i32], name: bool) -> u8 {
-        let allowed = |tag: &Tag| !name || tag.0 == Upos::Propn;
-        let candidates = self.classes.iter().zip(scores).enumerate().filter(|(_, (tag, _))| allowed(tag));
-        let best = candidates.max_by_key(|(i, (_, score))| (**score, usize::MAX - i));
-        best.map_or(NO_CLASS, |(i, _)| i as u8)
+        let allowed = |class: u8| !name || self.is_name(class);
+        let scores = || (0..).zip(scores).filter(|(class, _)| allowed(*class));
+        let highest = scores().map(|(_, score)| *score).max();
+        scores().find(|(_, score)| Some(**score) == highest).map_or(NO_CLASS, |(class, _)| class)
     }
 }
+
+/// How many features a token has.
+pub(crate) const FEATURES: usize = 68;
 
 /// A token among its neighbours, with the two classes before it.
 pub(crate) struct Context<'a> {
     pub(crate) words: &'a [Spelling],
-    pub(crate) commonest: &'a [u8],
+    pub(crate) known: &'a [Known],
     pub(crate) casing: Casing,
     pub(crate) at: usize,
     pub(crate) before: [u8; 2],
@@ -93,7 +121,7 @@ impl Context<'_> {
 
     fn common(&self, offset: isize) -> u32 {
         let at = self.at.checked_add_signed(offset);
-        u32::from(at.and_then(|at| self.commonest.get(at)).copied().unwrap_or(NO_CLASS))
+        u32::from(at.and_then(|at| self.known.get(at)).map_or(NO_CLASS, |known| known.class()))
     }
 
     /// The features of the token, one hash each.
@@ -108,7 +136,7 @@ impl Context<'_> {
         let [s1, s2, s3, s4, s5] = w.suffixes;
         let [p1, p2, p3] = w.prefixes;
         let tags = t1 << 8 | t2;
-        let pairs = [
+        let pairs: [(u32, u32); FEATURES] = [
             (0, 0),
             (w.cased, 0),
             (w.lower, 0),

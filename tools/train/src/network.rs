@@ -1,9 +1,11 @@
 //! The network of the parser with its gradients, written out by hand: the same sums as `diplograph::syntax::network`, and
 //! back again.
 
+use std::ops::Range;
+
 use ndarray::{ArrayView2, ArrayViewMut2, linalg::general_mat_mul};
 
-use crate::{random::Random, syntax::network::sigmoid, writer::Writer};
+use crate::{random::Random, recurrent::Layer, writer::Writer};
 
 /// The sizes of the network.
 #[derive(Clone, Copy, Debug)]
@@ -19,17 +21,82 @@ pub(crate) struct Shape {
     pub(crate) bits: u32,
 }
 
+/// A matrix among the dense weights.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matrix {
+    pub(crate) at: usize,
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+}
+
+impl Matrix {
+    fn range(&self) -> Range<usize> {
+        self.at..self.at + self.rows * self.columns
+    }
+
+    /// Rows of `input` times the matrix.
+    pub(crate) fn times(&self, dense: &[f32], input: &[f32]) -> Vec<f32> {
+        let n = input.len() / self.rows;
+        let mut out = vec![0.0; n * self.columns];
+        multiply((n, self.rows, self.columns), (input, false), (&dense[self.range()], false), &mut out);
+        out
+    }
+
+    /// The slope of the input, from that of the output; that of the matrix goes to `out`.
+    pub(crate) fn back(&self, dense: &[f32], input: &[f32], slope: &[f32], out: &mut [f32]) -> Vec<f32> {
+        let n = input.len() / self.rows;
+        multiply((self.rows, n, self.columns), (input, true), (slope, false), &mut out[self.range()]);
+        let mut input_slope = vec![0.0; n * self.rows];
+        multiply(
+            (n, self.columns, self.rows),
+            (slope, false),
+            (&dense[self.range()], true),
+            &mut input_slope,
+        );
+        input_slope
+    }
+}
+
+/// A matrix with a bias that is added to each row of the product.
+#[derive(Clone, Copy, Debug)]
+struct Affine {
+    matrix: Matrix,
+    bias: usize,
+}
+
+impl Affine {
+    fn new(rows: usize, columns: usize, mut take: impl FnMut(usize) -> usize) -> Affine {
+        Affine { matrix: Matrix { at: take(rows * columns), rows, columns }, bias: take(columns) }
+    }
+
+    fn bias(&self) -> Range<usize> {
+        self.bias..self.bias + self.matrix.columns
+    }
+
+    fn run(&self, dense: &[f32], input: &[f32]) -> Vec<f32> {
+        let mut out = self.matrix.times(dense, input);
+        for row in out.chunks_mut(self.matrix.columns) {
+            row.iter_mut().zip(&dense[self.bias()]).for_each(|(value, bias)| *value += bias);
+        }
+        out
+    }
+
+    fn back(&self, dense: &[f32], input: &[f32], slope: &[f32], out: &mut [f32]) -> Vec<f32> {
+        for row in slope.chunks(self.matrix.columns) {
+            out[self.bias()].iter_mut().zip(row).for_each(|(bias, slope)| *bias += slope);
+        }
+        self.matrix.back(dense, input, slope, out)
+    }
+}
+
 /// Where the dense weights lie in one vector.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     pub(crate) shape: Shape,
-    layers: Vec<(usize, usize)>,
-    views: usize,
-    views_bias: usize,
-    arc: usize,
-    arc_bias: usize,
-    label: usize,
-    label_bias: usize,
+    layers: Vec<Layer>,
+    views: Affine,
+    arc: Affine,
+    label: Affine,
     pub(crate) total: usize,
 }
 
@@ -40,38 +107,29 @@ impl Layout {
             total += count;
             total - count
         };
-        let mut layers = Vec::new();
-        for level in 0..shape.depth {
-            let (input, parts) = shape.layer(level);
-            layers.push((take(input * 2 * parts * shape.hidden), take(8 * shape.hidden)));
-        }
-        let columns = shape.columns();
-        let views = take(2 * shape.hidden * columns);
-        let views_bias = take(columns);
-        let arc = take(shape.arc * shape.arc);
-        let arc_bias = take(shape.arc);
-        let label = take(shape.label * shape.labels);
-        let label_bias = take(shape.labels);
-        Layout { shape, layers, views, views_bias, arc, arc_bias, label, label_bias, total }
+        let layers =
+            (0..shape.depth).map(|level| Layer::new(level, shape.width, shape.hidden, &mut take)).collect();
+        let views = Affine::new(2 * shape.hidden, shape.columns(), &mut take);
+        let arc = Affine::new(shape.arc, shape.arc, &mut take);
+        let label = Affine::new(shape.label, shape.labels, &mut take);
+        Layout { shape, layers, views, arc, label, total }
     }
 
     /// Weights to begin with.
     pub(crate) fn initial(&self, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
         let shape = self.shape;
         let mut dense = vec![0.0; self.total];
-        let mut fill = |at: usize, rows: usize, columns: usize, reach: f32| {
-            for value in &mut dense[at..at + rows * columns] {
+        let mut fill = |matrix: Matrix, reach: f32| {
+            for value in &mut dense[matrix.range()] {
                 *value = (random.unit() * 2.0 - 1.0) * reach;
             }
         };
-        let h = shape.hidden;
-        for (level, (weights, _)) in self.layers.iter().enumerate() {
-            let (input, parts) = shape.layer(level);
-            fill(*weights, input, 2 * parts * h, (3.0 / input as f32).sqrt());
+        for weights in self.layers.iter().map(Layer::weights) {
+            fill(weights, (3.0 / weights.rows as f32).sqrt());
         }
-        fill(self.views, 2 * h, shape.columns(), (6.0 / (2 * h + shape.arc) as f32).sqrt());
-        fill(self.arc, shape.arc, shape.arc, (1.0 / shape.arc as f32).sqrt());
-        fill(self.label, shape.label, shape.labels, (6.0 / (shape.label + shape.labels) as f32).sqrt());
+        fill(self.views.matrix, (6.0 / (2 * shape.hidden + shape.arc) as f32).sqrt());
+        fill(self.arc.matrix, (1.0 / shape.arc as f32).sqrt());
+        fill(self.label.matrix, (6.0 / (shape.label + shape.labels) as f32).sqrt());
         let reach = (3.0 / shape.width as f32).sqrt();
         let embeddings = (0..shape.rows * shape.width).map(|_| (random.unit() * 2.0 - 1.0) * reach);
         (dense, embeddings.collect())
@@ -84,28 +142,17 @@ impl Layout {
             out.u8(size);
         }
         out.embeddings(embeddings, s.width, s.bits);
-        for (level, (weights, gates)) in self.layers.iter().enumerate() {
-            let (input, parts) = s.layer(level);
-            let columns = 2 * parts * s.hidden;
-            out.matrix(&dense[*weights..weights + input * columns], columns);
-            out.f32s(&dense[*gates..gates + 8 * s.hidden]);
-        }
-        let columns = s.columns();
-        out.matrix(&dense[self.views..self.views + 2 * s.hidden * columns], columns);
-        out.f32s(&dense[self.views_bias..self.views_bias + columns]);
-        out.matrix(&dense[self.arc..self.arc + s.arc * s.arc], s.arc);
-        out.f32s(&dense[self.arc_bias..self.arc_bias + s.arc]);
-        out.matrix(&dense[self.label..self.label + s.label * s.labels], s.labels);
-        out.f32s(&dense[self.label_bias..self.label_bias + s.labels]);
+        let mut write = |matrix: Matrix, others: Range<usize>| {
+            out.matrix(&dense[matrix.range()], matrix.columns);
+            out.f32s(&dense[others]);
+        };
+        self.layers.iter().for_each(|layer| write(layer.weights(), layer.gates()));
+        [self.views, self.arc, self.label].iter().for_each(|affine| write(affine.matrix, affine.bias()));
     }
 }
 
 impl Shape {
-    /// The width of the input of a layer, and how many parts it has in either direction.
-    fn layer(&self, level: usize) -> (usize, usize) {
-        if level == 0 { (self.width, 4) } else { (2 * self.hidden, 3) }
-    }
-
+    /// The views of a token: dependent and head of arcs, the same of labels, classes.
     fn columns(&self) -> usize {
         2 * self.arc + 2 * self.label + self.tags
     }
@@ -139,34 +186,20 @@ pub(crate) struct Slope {
     pub(crate) loss: f64,
 }
 
-/// `c = a b + beta c`, with `a` or `b` transposed.
-#[allow(clippy::too_many_arguments, reason = "the shape of a BLAS call")]
-fn multiply(
-    (m, k, n): (usize, usize, usize),
-    a: &[f32],
-    a_flipped: bool,
-    b: &[f32],
-    b_flipped: bool,
-    beta: f32,
-    c: &mut [f32],
-) {
-    let view = |values, rows, columns, flipped: bool| {
-        let (first, second) = if flipped { (columns, rows) } else { (rows, columns) };
-        let view = ArrayView2::from_shape((first, second), values).expect("the shape fits");
+/// `c = a b`, for `a` of `m` rows and `k` columns and `b` of `k` rows and `n` columns, each as it is or else lying the other
+/// way round.
+fn multiply((m, k, n): (usize, usize, usize), a: (&[f32], bool), b: (&[f32], bool), c: &mut [f32]) {
+    let view = |(values, flipped), rows, columns| {
+        let shape = if flipped { (columns, rows) } else { (rows, columns) };
+        let view = ArrayView2::from_shape(shape, values).expect("the shape fits");
         if flipped { view.reversed_axes() } else { view }
     };
-    let mut c = ArrayViewMut2::from_shape((m, n), &mut c[..m * n]).expect("the shape fits");
-    general_mat_mul(
-        1.0,
-        &view(&a[..m * k], m, k, a_flipped),
-        &view(&b[..k * n], k, n, b_flipped),
-        beta,
-        &mut c,
-    );
+    let mut c = ArrayViewMut2::from_shape((m, n), c).expect("the shape fits");
+    general_mat_mul(1.0, &view(a, m, k), &view(b, k, n), 0.0, &mut c);
 }
 
 /// A mask for each sentence, the same for all its tokens.
-fn mask(lengths: &[usize], width: usize, drop: f32, random: &mut Random) -> Vec<f32> {
+pub(crate) fn mask(lengths: &[usize], width: usize, drop: f32, random: &mut Random) -> Vec<f32> {
     let mut mask = Vec::new();
     for length in lengths {
         let row: Vec<f32> =
@@ -176,20 +209,8 @@ fn mask(lengths: &[usize], width: usize, drop: f32, random: &mut Random) -> Vec<
     mask
 }
 
-fn times(values: &[f32], mask: &[f32]) -> Vec<f32> {
+pub(crate) fn times(values: &[f32], mask: &[f32]) -> Vec<f32> {
     values.iter().zip(mask).map(|(value, mask)| value * mask).collect()
-}
-
-/// What a layer keeps for the way back.
-struct Trace {
-    /// Input, as it was and with some left out.
-    skip: Vec<f32>,
-    input: Vec<f32>,
-    mask: Vec<f32>,
-    inner: Vec<f32>,
-    keep: Vec<f32>,
-    show: Vec<f32>,
-    state: Vec<f32>,
 }
 
 /// The slope of the loss over some examples; the loss is divided by `tokens`.
@@ -203,199 +224,60 @@ pub(crate) fn slope(
 ) -> Slope {
     let s = layout.shape;
     let lengths: Vec<usize> = examples.iter().map(|example| example.rows.len()).collect();
-    let n: usize = lengths.iter().sum();
     let rows: Vec<Vec<u32>> = examples.iter().flat_map(|example| example.rows.iter().cloned()).collect();
     let input_mask = mask(&lengths, s.width, dropout.input, &mut random);
-    let mut x = vec![0.0; n * s.width];
-    for (out, rows) in x.chunks_mut(s.width).zip(&rows) {
-        for row in rows {
-            let values = &embeddings[*row as usize * s.width..][..s.width];
-            out.iter_mut().zip(values).for_each(|(out, value)| *out += value);
-        }
-    }
-    x.iter_mut().zip(&input_mask).for_each(|(x, mask)| *x *= mask);
-
+    let mut x = times(&embed(&rows, embeddings, s.width), &input_mask);
     let mut traces = Vec::new();
-    for (level, (weights, gates)) in layout.layers.iter().enumerate() {
-        let (input_width, parts) = s.layer(level);
+    for (level, layer) in layout.layers.iter().enumerate() {
         let drop = if level == 0 { 0.0 } else { dropout.layer };
-        let mask = mask(&lengths, input_width, drop, &mut random);
-        let input = times(&x, &mask);
-        let columns = 2 * parts * s.hidden;
-        let mut inner = vec![0.0; n * columns];
-        multiply((n, input_width, columns), &input, false, &dense[*weights..], false, 0.0, &mut inner);
-        let mut trace = Trace {
-            skip: x,
-            input,
-            mask,
-            inner,
-            keep: vec![0.0; n * 2 * s.hidden],
-            show: vec![0.0; n * 2 * s.hidden],
-            state: vec![0.0; n * 2 * s.hidden],
-        };
-        x = recur(&s, &mut trace, parts, input_width, &dense[*gates..][..8 * s.hidden], &lengths);
+        let (out, trace) = layer.run(dense, x, &lengths, drop, &mut random);
         traces.push(trace);
+        x = out;
     }
-
-    let mut out = vec![0.0; layout.total];
     let states_mask = mask(&lengths, 2 * s.hidden, dropout.layer, &mut random);
     let states = times(&x, &states_mask);
-    let (columns, both) = (s.columns(), 2 * s.hidden);
-    let mut views = vec![0.0; n * columns];
-    multiply((n, both, columns), &states, false, &dense[layout.views..], false, 0.0, &mut views);
+    let columns = s.columns();
+    let mut views = layout.views.run(dense, &states);
     let mut views_mask = mask(&lengths, 2 * s.arc, dropout.view, &mut random);
     for (row, mask) in views.chunks_mut(columns).zip(views_mask.chunks_mut(2 * s.arc)) {
-        row.iter_mut().zip(&dense[layout.views_bias..]).for_each(|(view, bias)| *view += bias);
         for (view, mask) in row.iter_mut().zip(mask) {
             // From here on the mask is the slope of what the view becomes.
             *mask *= if *view > 0.0 { 1.0 } else { 0.1 };
             *view *= *mask;
         }
     }
-    let mut views_slope = vec![0.0; n * columns];
-    let mut loss = 0.0;
-    loss += arcs(layout, dense, examples, &views, &mut views_slope, &mut out, tokens);
-    loss += labels(layout, dense, examples, &views, &mut views_slope, &mut out, tokens, dropout, &mut random);
-    loss += classes(&s, examples, &views, &mut views_slope, tokens);
-
+    let mut scorer = Scorer {
+        layout,
+        dense,
+        examples,
+        tokens,
+        views_slope: vec![0.0; views.len()],
+        views,
+        out: vec![0.0; layout.total],
+    };
+    let loss = scorer.arcs() + scorer.labels(dropout.view, &mut random) + scorer.classes();
+    let Scorer { mut views_slope, mut out, .. } = scorer;
     for (row, mask) in views_slope.chunks_mut(columns).zip(views_mask.chunks(2 * s.arc)) {
         row.iter_mut().zip(mask).for_each(|(slope, mask)| *slope *= mask);
-        let bias = &mut out[layout.views_bias..layout.views_bias + columns];
-        bias.iter_mut().zip(row).for_each(|(bias, slope)| *bias += *slope);
     }
-    multiply((both, n, columns), &states, true, &views_slope, false, 0.0, &mut out[layout.views..]);
-    let mut x_slope = vec![0.0; n * both];
-    multiply((n, columns, both), &views_slope, false, &dense[layout.views..], true, 0.0, &mut x_slope);
-    x_slope.iter_mut().zip(&states_mask).for_each(|(slope, mask)| *slope *= mask);
-
-    for (level, ((weights, gates), trace)) in layout.layers.iter().zip(&traces).enumerate().rev() {
-        let (input_width, parts) = s.layer(level);
-        let columns = 2 * parts * s.hidden;
-        let (before, after) = out.split_at_mut(*gates);
-        let (inner, mut skip) =
-            recur_back(&s, trace, parts, input_width, &dense[*gates..], &lengths, &x_slope, after);
-        multiply((input_width, n, columns), &trace.input, true, &inner, false, 0.0, &mut before[*weights..]);
-        let mut input = vec![0.0; n * input_width];
-        multiply((n, columns, input_width), &inner, false, &dense[*weights..], true, 0.0, &mut input);
-        skip.iter_mut().zip(&input).zip(&trace.mask).for_each(|((skip, input), mask)| *skip += input * mask);
-        x_slope = skip;
+    let x_slope = layout.views.back(dense, &states, &views_slope, &mut out);
+    let mut x_slope = times(&x_slope, &states_mask);
+    for (layer, trace) in layout.layers.iter().zip(&traces).rev() {
+        x_slope = layer.back(dense, trace, &lengths, &x_slope, &mut out);
     }
-    x_slope.iter_mut().zip(&input_mask).for_each(|(slope, mask)| *slope *= mask);
-    Slope { dense: out, rows, embeddings: x_slope, loss }
+    Slope { dense: out, rows, embeddings: times(&x_slope, &input_mask), loss }
 }
 
-fn order(length: usize, direction: usize) -> Box<dyn Iterator<Item = usize>> {
-    if direction == 0 { Box::new(0..length) } else { Box::new((0..length).rev()) }
-}
-
-fn recur(
-    s: &Shape,
-    trace: &mut Trace,
-    parts: usize,
-    width: usize,
-    gates: &[f32],
-    lengths: &[usize],
-) -> Vec<f32> {
-    let h = s.hidden;
-    let columns = 2 * parts * h;
-    let mut out = vec![0.0; trace.keep.len()];
-    let mut start = 0;
-    let mut state = vec![0.0; h];
-    for length in lengths {
-        for direction in 0..2 {
-            let gate = &gates[direction * 4 * h..][..4 * h];
-            state.fill(0.0);
-            for t in order(*length, direction) {
-                let row = start + t;
-                let inner = &trace.inner[row * columns + direction * parts * h..][..parts * h];
-                let skip = if parts == 4 {
-                    &inner[3 * h..4 * h]
-                } else {
-                    &trace.skip[row * width + direction * h..][..h]
-                };
-                let at = row * 2 * h + direction * h;
-                let (keep, show) = (&mut trace.keep[at..at + h], &mut trace.show[at..at + h]);
-                let (states, out) = (&mut trace.state[at..at + h], &mut out[at..at + h]);
-                for i in 0..h {
-                    let k = sigmoid(inner[h + i] + gate[i] * state[i] + gate[2 * h + i]);
-                    let r = sigmoid(inner[2 * h + i] + gate[h + i] * state[i] + gate[3 * h + i]);
-                    let c = inner[i] + k * (state[i] - inner[i]);
-                    (keep[i], show[i], states[i], state[i]) = (k, r, c, c);
-                    out[i] = skip[i] + r * (c - skip[i]);
-                }
-            }
+/// For each token the sum of its rows.
+fn embed(rows: &[Vec<u32>], embeddings: &[f32], width: usize) -> Vec<f32> {
+    let mut out = vec![0.0; rows.len() * width];
+    for (out, rows) in out.chunks_mut(width).zip(rows) {
+        for row in rows {
+            let values = &embeddings[*row as usize * width..][..width];
+            out.iter_mut().zip(values).for_each(|(out, value)| *out += value);
         }
-        start += length;
     }
     out
-}
-
-/// Slopes of the inner values and of what skips the layer; those of the gates are added to `gates_slope`.
-#[allow(clippy::too_many_arguments, reason = "all that the way there has used")]
-fn recur_back(
-    s: &Shape,
-    trace: &Trace,
-    parts: usize,
-    width: usize,
-    gates: &[f32],
-    lengths: &[usize],
-    slope: &[f32],
-    gates_slope: &mut [f32],
-) -> (Vec<f32>, Vec<f32>) {
-    let h = s.hidden;
-    let columns = 2 * parts * h;
-    let mut inner_slope = vec![0.0; trace.inner.len()];
-    let mut skip_slope = vec![0.0; trace.skip.len()];
-    let mut start = 0;
-    for length in lengths {
-        for direction in 0..2 {
-            let gate = &gates[direction * 4 * h..][..4 * h];
-            let gate_slope = &mut gates_slope[direction * 4 * h..][..4 * h];
-            let mut state_slope = vec![0.0f32; h];
-            let zeros = vec![0.0f32; h];
-            for t in order(*length, 1 - direction) {
-                let row = start + t;
-                let inner = &trace.inner[row * columns + direction * parts * h..][..parts * h];
-                let at = row * 2 * h + direction * h;
-                let (keep, show) = (&trace.keep[at..at + h], &trace.show[at..at + h]);
-                let state = &trace.state[at..at + h];
-                let first = if direction == 0 { t == 0 } else { t + 1 == *length };
-                let before = match (first, direction) {
-                    (true, _) => &zeros[..],
-                    (_, 0) => &trace.state[at - 2 * h..][..h],
-                    _ => &trace.state[at + 2 * h..][..h],
-                };
-                let out = &slope[at..at + h];
-                let here = &mut inner_slope[row * columns + direction * parts * h..][..parts * h];
-                for i in 0..h {
-                    let skip = if parts == 4 {
-                        inner[3 * h + i]
-                    } else {
-                        trace.skip[row * width + direction * h + i]
-                    };
-                    let d_show = out[i] * (state[i] - skip) * show[i] * (1.0 - show[i]);
-                    let d_state = state_slope[i] + out[i] * show[i];
-                    let d_skip = out[i] * (1.0 - show[i]);
-                    let d_keep = d_state * (before[i] - inner[i]) * keep[i] * (1.0 - keep[i]);
-                    here[i] = d_state * (1.0 - keep[i]);
-                    here[h + i] = d_keep;
-                    here[2 * h + i] = d_show;
-                    if parts == 4 {
-                        here[3 * h + i] = d_skip;
-                    } else {
-                        skip_slope[row * width + direction * h + i] += d_skip;
-                    }
-                    gate_slope[i] += d_keep * before[i];
-                    gate_slope[h + i] += d_show * before[i];
-                    gate_slope[2 * h + i] += d_keep;
-                    gate_slope[3 * h + i] += d_show;
-                    state_slope[i] = d_state * keep[i] + d_keep * gate[i] + d_show * gate[h + i];
-                }
-            }
-        }
-        start += length;
-    }
-    (inner_slope, skip_slope)
 }
 
 /// Turns scores into the slope of the cross entropy; returns the loss.
@@ -410,154 +292,114 @@ fn softmax(scores: &mut [f32], truth: usize, by: f32) -> f64 {
     loss
 }
 
-fn arcs(
-    layout: &Layout,
-    dense: &[f32],
-    examples: &[Example],
-    views: &[f32],
-    views_slope: &mut [f32],
-    out: &mut [f32],
-    tokens: f32,
-) -> f64 {
-    let (s, a) = (layout.shape, layout.shape.arc);
-    let columns = s.columns();
-    let n = views.len() / columns;
-    let part = |from: usize| -> Vec<f32> {
-        views.chunks(columns).flat_map(|row| row[from..from + a].iter().copied()).collect()
-    };
-    let (dependents, heads) = (part(0), part(a));
-    let mut turned: Vec<f32> =
-        (0..n).flat_map(|_| dense[layout.arc_bias..layout.arc_bias + a].iter().copied()).collect();
-    multiply((n, a, a), &dependents, false, &dense[layout.arc..], false, 1.0, &mut turned);
-    let mut turned_slope = vec![0.0; n * a];
-    let mut heads_slope = vec![0.0; n * a];
-    let (mut start, mut loss) = (0, 0.0);
-    for example in examples {
-        let length = example.rows.len();
-        let here = start * a..(start + length) * a;
-        let mut scores = vec![0.0; length * length];
-        multiply(
-            (length, a, length),
-            &turned[here.clone()],
-            false,
-            &heads[here.clone()],
-            true,
-            0.0,
-            &mut scores,
-        );
-        for (i, row) in scores.chunks_mut(length).enumerate() {
-            if i == 0 {
-                row.fill(0.0);
-                continue;
-            }
-            row[i] = -1e9;
-            loss += softmax(row, example.heads[i], 1.0 / tokens);
-        }
-        multiply(
-            (length, length, a),
-            &scores,
-            false,
-            &heads[here.clone()],
-            false,
-            0.0,
-            &mut turned_slope[here.clone()],
-        );
-        multiply(
-            (length, length, a),
-            &scores,
-            true,
-            &turned[here.clone()],
-            false,
-            0.0,
-            &mut heads_slope[here],
-        );
-        start += length;
-    }
-    multiply((a, n, a), &dependents, true, &turned_slope, false, 0.0, &mut out[layout.arc..]);
-    for row in turned_slope.chunks(a) {
-        let bias = &mut out[layout.arc_bias..layout.arc_bias + a];
-        bias.iter_mut().zip(row).for_each(|(bias, slope)| *bias += slope);
-    }
-    let mut dependents_slope = vec![0.0; n * a];
-    multiply((n, a, a), &turned_slope, false, &dense[layout.arc..], true, 0.0, &mut dependents_slope);
-    for (i, row) in views_slope.chunks_mut(columns).enumerate() {
-        row[..a].copy_from_slice(&dependents_slope[i * a..(i + 1) * a]);
-        row[a..2 * a].copy_from_slice(&heads_slope[i * a..(i + 1) * a]);
-    }
-    loss
-}
-
-#[allow(clippy::too_many_arguments, reason = "all that the loss depends on")]
-fn labels(
-    layout: &Layout,
-    dense: &[f32],
-    examples: &[Example],
-    views: &[f32],
-    views_slope: &mut [f32],
-    out: &mut [f32],
-    tokens: f32,
-    dropout: Dropout,
-    random: &mut Random,
-) -> f64 {
-    let s = layout.shape;
-    let (columns, from, r) = (s.columns(), 2 * s.arc, s.label);
-    let mut arcs = Vec::new();
-    let mut start = 0;
-    for example in examples {
-        let tokens = 1..example.rows.len();
-        arcs.extend(tokens.map(|i| (start + i, start + example.heads[i], example.labels[i])));
-        start += example.rows.len();
-    }
-    let (mut hidden, mut gate) = (vec![0.0; arcs.len() * r], vec![0.0; arcs.len() * r]);
-    for (k, (dependent, head, _)) in arcs.iter().enumerate() {
-        let dependent = &views[dependent * columns + from..][..r];
-        let head = &views[head * columns + from + r..][..r];
-        for i in 0..r {
-            let sum = dependent[i] + head[i];
-            let kept = if random.chance(dropout.view) { 0.0 } else { 1.0 / (1.0 - dropout.view) };
-            gate[k * r + i] = kept * if sum > 0.0 { 1.0 } else { 0.1 };
-            hidden[k * r + i] = sum * gate[k * r + i];
-        }
-    }
-    let bias = &dense[layout.label_bias..layout.label_bias + s.labels];
-    let mut scores: Vec<f32> = arcs.iter().flat_map(|_| bias.iter().copied()).collect();
-    multiply((arcs.len(), r, s.labels), &hidden, false, &dense[layout.label..], false, 1.0, &mut scores);
-    let mut loss = 0.0;
-    for (row, (_, _, truth)) in scores.chunks_mut(s.labels).zip(&arcs) {
-        loss += softmax(row, *truth, 1.0 / tokens);
-        let bias = &mut out[layout.label_bias..layout.label_bias + s.labels];
-        bias.iter_mut().zip(row).for_each(|(bias, slope)| *bias += *slope);
-    }
-    multiply((r, arcs.len(), s.labels), &hidden, true, &scores, false, 0.0, &mut out[layout.label..]);
-    let mut hidden_slope = vec![0.0; arcs.len() * r];
-    multiply((arcs.len(), s.labels, r), &scores, false, &dense[layout.label..], true, 0.0, &mut hidden_slope);
-    for (k, (dependent, head, _)) in arcs.iter().enumerate() {
-        for i in 0..r {
-            let slope = hidden_slope[k * r + i] * gate[k * r + i];
-            views_slope[dependent * columns + from + i] += slope;
-            views_slope[head * columns + from + r + i] += slope;
-        }
-    }
-    loss
-}
-
 /// What the classes of words count for, beside arcs and labels.
 const CLASSES_SHARE: f32 = 0.5;
 
-fn classes(s: &Shape, examples: &[Example], views: &[f32], views_slope: &mut [f32], tokens: f32) -> f64 {
-    let (columns, from) = (s.columns(), 2 * s.arc + 2 * s.label);
-    let truths = examples.iter().flat_map(|example| example.tags.iter());
-    let mut loss = 0.0;
-    let mut above = examples.iter().flat_map(|example| (0..example.rows.len()).map(|i| i == 0));
-    for ((truth, view), slope) in truths.zip(views.chunks(columns)).zip(views_slope.chunks_mut(columns)) {
-        if above.next() != Some(false) || s.tags == 0 {
-            continue;
-        }
-        let slope = &mut slope[from..from + s.tags];
-        slope.copy_from_slice(&view[from..from + s.tags]);
-        loss += softmax(slope, *truth, CLASSES_SHARE / tokens);
+/// Turns views into losses and their slopes.
+struct Scorer<'a> {
+    layout: &'a Layout,
+    dense: &'a [f32],
+    examples: &'a [Example],
+    tokens: f32,
+    views: Vec<f32>,
+    views_slope: Vec<f32>,
+    /// The slope of the dense weights.
+    out: Vec<f32>,
+}
+
+impl Scorer<'_> {
+    /// A part of the views of each token.
+    fn part(&self, from: usize, width: usize) -> Vec<f32> {
+        let rows = self.views.chunks(self.layout.shape.columns());
+        rows.flat_map(|row| row[from..from + width].iter().copied()).collect()
     }
-    loss
+
+    /// The loss of arcs.
+    fn arcs(&mut self) -> f64 {
+        let a = self.layout.shape.arc;
+        let (dependents, heads) = (self.part(0, a), self.part(a, a));
+        let turned = self.layout.arc.run(self.dense, &dependents);
+        let (mut turned_slope, mut heads_slope) = (vec![0.0; turned.len()], vec![0.0; heads.len()]);
+        let (mut start, mut loss) = (0, 0.0);
+        for example in self.examples {
+            let n = example.rows.len();
+            let here = start * a..(start + n) * a;
+            let (turned, heads) = (&turned[here.clone()], &heads[here.clone()]);
+            let mut scores = vec![0.0; n * n];
+            multiply((n, a, n), (turned, false), (heads, true), &mut scores);
+            for (i, row) in scores.chunks_mut(n).enumerate() {
+                if i == 0 {
+                    row.fill(0.0);
+                    continue;
+                }
+                row[i] = -1e9;
+                loss += softmax(row, example.heads[i], 1.0 / self.tokens);
+            }
+            multiply((n, n, a), (&scores, false), (heads, false), &mut turned_slope[here.clone()]);
+            multiply((n, n, a), (&scores, true), (turned, false), &mut heads_slope[here]);
+            start += n;
+        }
+        let dependents_slope = self.layout.arc.back(self.dense, &dependents, &turned_slope, &mut self.out);
+        let slopes = dependents_slope.chunks(a).zip(heads_slope.chunks(a));
+        for (row, (dependent, head)) in self.views_slope.chunks_mut(self.layout.shape.columns()).zip(slopes) {
+            row[..a].copy_from_slice(dependent);
+            row[a..2 * a].copy_from_slice(head);
+        }
+        loss
+    }
+
+    /// The loss of labels, each told from the views of a dependent and its head.
+    fn labels(&mut self, drop: f32, random: &mut Random) -> f64 {
+        let s = self.layout.shape;
+        let (columns, from, r) = (s.columns(), 2 * s.arc, s.label);
+        let mut arcs = Vec::new();
+        let mut start = 0;
+        for example in self.examples {
+            // Where the two views begin, and the label.
+            let place = |token: usize| (start + token) * columns + from;
+            let arc = |i: usize| (place(i), place(example.heads[i]) + r, example.labels[i]);
+            arcs.extend((1..example.rows.len()).map(arc));
+            start += example.rows.len();
+        }
+        let (mut hidden, mut gate) = (vec![0.0; arcs.len() * r], vec![0.0; arcs.len() * r]);
+        let rows = hidden.chunks_mut(r).zip(gate.chunks_mut(r));
+        for ((hidden, gate), (dependent, head, _)) in rows.zip(&arcs) {
+            for i in 0..r {
+                let sum = self.views[dependent + i] + self.views[head + i];
+                let kept = if random.chance(drop) { 0.0 } else { 1.0 / (1.0 - drop) };
+                gate[i] = kept * if sum > 0.0 { 1.0 } else { 0.1 };
+                hidden[i] = sum * gate[i];
+            }
+        }
+        let mut scores = self.layout.label.run(self.dense, &hidden);
+        let mut loss = 0.0;
+        for (row, (_, _, truth)) in scores.chunks_mut(s.labels).zip(&arcs) {
+            loss += softmax(row, *truth, 1.0 / self.tokens);
+        }
+        let slopes = times(&self.layout.label.back(self.dense, &hidden, &scores, &mut self.out), &gate);
+        for (slope, (dependent, head, _)) in slopes.chunks(r).zip(&arcs) {
+            for (i, slope) in slope.iter().enumerate() {
+                self.views_slope[dependent + i] += slope;
+                self.views_slope[head + i] += slope;
+            }
+        }
+        loss
+    }
+
+    /// The loss of the classes of words.
+    fn classes(&mut self) -> f64 {
+        let s = self.layout.shape;
+        let (columns, part) = (s.columns(), 2 * s.arc + 2 * s.label..s.columns());
+        let truths = self.examples.iter().flat_map(|example| example.tags.iter().enumerate());
+        let rows = self.views.chunks(columns).zip(self.views_slope.chunks_mut(columns));
+        let mut loss = 0.0;
+        // Not the node above the sentence.
+        for ((_, truth), (view, slope)) in truths.zip(rows).filter(|((i, _), _)| *i > 0 && s.tags > 0) {
+            slope[part.clone()].copy_from_slice(&view[part.clone()]);
+            loss += softmax(&mut slope[part.clone()], *truth, CLASSES_SHARE / self.tokens);
+        }
+        loss
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,28 @@
 //! Averaged perceptron (Collins 2002) over hashed features.
 #![allow(clippy::disallowed_types, reason = "what is kept is put in order before it is written")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{BuildHasherDefault, Hasher},
+};
+
+/// Features are hashes already; a multiplication spreads them over the upper bits.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// The weight of a class under a feature.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +36,7 @@ struct Cell {
 /// Weights while they are learnt.
 #[derive(Debug, Default)]
 pub(crate) struct Perceptron {
-    index: HashMap<u32, u32>,
+    index: HashMap<u32, u32, BuildHasherDefault<Spread>>,
     rows: Vec<Vec<Cell>>,
     step: u32,
 }

@@ -9,13 +9,16 @@ use crate::{
     syntax::{
         model::Bytes,
         spelling::{Spelling, casing},
-        tagger::{Context, NO_CLASS, Tag, Tagger},
+        tagger::{Context, Known, NO_CLASS, Tag, Tagger},
     },
     writer::Writer,
 };
 
 /// How often a word has to be seen to have a commonest class.
 const SEEN: usize = 3;
+/// How often it has to be seen, and with what share of its commonest class, for no other to be thought of.
+const SURE_SEEN: usize = 20;
+const SURE_SHARE: f64 = 0.99;
 /// The share of sentences that are seen in another case.
 const RECASED: f32 = 0.06;
 
@@ -39,11 +42,11 @@ pub(crate) fn class_of(classes: &[Tag], tag: Tag) -> u8 {
 /// Learns a tagger, as the bytes of its part of the model.
 pub(crate) fn train(sentences: &[&Sentence], classes: &[Tag], epochs: usize, keep: f64) -> Vec<u8> {
     let names = classes.iter().map(|(upos, xpos)| format!("{upos}|{xpos}")).collect::<Vec<_>>();
-    let (words, common) = commonest(sentences, classes);
+    let (words, known) = known(sentences, classes);
     let mut head = Writer::default();
     head.texts(&names);
     head.sorted(&words);
-    head.0.extend(&common);
+    head.0.extend(known.iter().map(|known| known.0));
     // A tagger without weights, for the commonest classes.
     let mut bytes = Writer(head.0.clone());
     bytes.linear(&[]);
@@ -58,17 +61,20 @@ pub(crate) fn read(bytes: &[u8]) -> Tagger {
     Tagger::read(&mut Bytes::new(bytes)).expect("what was just written can be read")
 }
 
-fn commonest(sentences: &[&Sentence], classes: &[Tag]) -> (Vec<u32>, Vec<u8>) {
+fn known(sentences: &[&Sentence], classes: &[Tag]) -> (Vec<u32>, Vec<Known>) {
     let mut counts: BTreeMap<u32, BTreeMap<u8, usize>> = BTreeMap::new();
     for word in sentences.iter().flat_map(|sentence| &sentence.words) {
         let class = class_of(classes, word.tag);
         *counts.entry(Spelling::new(&word.form).lower).or_default().entry(class).or_default() += 1;
     }
-    let frequent = counts.into_iter().filter(|(_, classes)| classes.values().sum::<usize>() >= SEEN);
-    let best = |classes: &BTreeMap<u8, usize>| {
-        classes.iter().max_by_key(|(class, count)| (**count, u8::MAX - **class)).map_or(NO_CLASS, |(c, _)| *c)
+    let known = |(word, classes): (u32, BTreeMap<u8, usize>)| {
+        let all = classes.values().sum::<usize>();
+        let (class, count) = classes.into_iter().max_by_key(|(class, count)| (*count, u8::MAX - *class))?;
+        let sure = all >= SURE_SEEN && count as f64 >= SURE_SHARE * all as f64;
+        let known = Known(if sure { class | Known::SURE } else { class });
+        (all >= SEEN).then_some((word, known))
     };
-    frequent.map(|(word, classes)| (word, best(&classes))).unzip()
+    counts.into_iter().filter_map(known).unzip()
 }
 
 fn learn(sentences: &[&Sentence], classes: &[Tag], lexicon: &Tagger, epochs: usize) -> Perceptron {
@@ -90,15 +96,18 @@ fn learn(sentences: &[&Sentence], classes: &[Tag], lexicon: &Tagger, epochs: usi
             };
             let casing = casing(shown.iter().copied());
             let words: Vec<Spelling> = shown.iter().map(|form| Spelling::new(form)).collect();
-            let commonest: Vec<u8> = words.iter().map(|word| lexicon.commonest(word)).collect();
+            let known: Vec<Known> = words.iter().map(|word| lexicon.known(word)).collect();
             let mut before = [NO_CLASS; 2];
             for (at, word) in sentence.words.iter().enumerate() {
-                features.clear();
-                Context { words: &words, commonest: &commonest, casing, at, before }.features(&mut features);
-                perceptron.score(&features, &mut scores);
-                let guess = best(&scores);
-                perceptron.learn(&features, class_of(classes, word.tag), guess, 1.0);
-                before = [guess, before[0]];
+                let class = known[at].sure().unwrap_or_else(|| {
+                    features.clear();
+                    Context { words: &words, known: &known, casing, at, before }.features(&mut features);
+                    perceptron.score(&features, &mut scores);
+                    let guess = best(&scores);
+                    perceptron.learn(&features, class_of(classes, word.tag), guess, 1.0);
+                    guess
+                });
+                before = [class, before[0]];
             }
         }
     }
