@@ -126,9 +126,8 @@ impl Analyzer {
         .unwrap_or((&[], &tokens));
         let names = token_ranges(&tokens, names);
         if !head.is_empty() {
-            let marks = Mark::all(text, head, &model.tagger, &LEXICON);
             let names = within(&names, 0..head.len());
-            out.push(self.sentence(text, head, &marks, &names, (BlockKind::Dateline, false)));
+            out.push(self.sentence(text, head, &spellings(text, head), &names, (BlockKind::Dateline, false)));
         }
         let marks = Mark::all(text, rest, &model.tagger, &LEXICON);
         let shifted = within(&names, head.len()..tokens.len());
@@ -136,7 +135,8 @@ impl Analyzer {
             let names = within(&shifted, range.clone());
             let ranges = rest.get(range.clone()).unwrap_or_default();
             let marks = marks.get(range).unwrap_or_default();
-            out.push(self.sentence(text, ranges, marks, &names, (block.kind, cut)));
+            let spellings: Vec<Spelling> = marks.iter().map(|mark| mark.spelling).collect();
+            out.push(self.sentence(text, ranges, &spellings, &names, (block.kind, cut)));
         }
     }
 
@@ -149,7 +149,8 @@ impl Analyzer {
         let (mut shallow, mut trees) = (Vec::new(), Vec::new());
         for (sentence, names) in sentences {
             let ranges: Vec<Range<usize>> = sentence.tokens.iter().map(|token| token.range.clone()).collect();
-            trees.push(self.sentence(text, &ranges, &names, sentence.block, sentence.cut));
+            let cut = (sentence.block, sentence.cut);
+            trees.push(self.sentence(text, &ranges, &spellings(text, &ranges), &names, cut));
             shallow.push(sentence);
         }
         self.parse(&mut trees);
@@ -164,14 +165,13 @@ impl Analyzer {
         &self,
         text: &'t str,
         ranges: &[Range<usize>],
-        marks: &[Mark],
+        spellings: &[Spelling],
         names: &[Range<usize>],
         (block, cut): (BlockKind, bool),
     ) -> Sentence<'t> {
         let words = ranges.iter().map(|range| (text.get(range.clone()).unwrap_or(""), range.clone()));
         let bytes = ranges.first().map_or(0, |r| r.start)..ranges.last().map_or(0, |r| r.end);
-        let spellings: Vec<Spelling> = marks.iter().map(|mark| mark.spelling).collect();
-        let tokens = self.tagged(words.collect(), &spellings, names);
+        let tokens = self.tagged(words.collect(), spellings, names);
         let text = text.get(bytes.clone()).unwrap_or("");
         Sentence { text, range: bytes, tokens, names: names.to_vec(), block, cut, parsed: false }
     }
@@ -273,6 +273,10 @@ impl Analyzer {
         self.parse([&mut sentence]);
         sentence
     }
+}
+
+fn spellings(text: &str, tokens: &[Range<usize>]) -> Vec<Spelling> {
+    tokens.iter().map(|token| Spelling::new(text.get(token.clone()).unwrap_or(""))).collect()
 }
 
 /// The dictionary form: of a verb in the table of verbs the one that it gives, else the one that the endings tell.
