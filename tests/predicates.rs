@@ -39,7 +39,7 @@ fn sorted(mut codes: Vec<ActorCode>) -> Vec<ActorCode> {
 /// Whether the reading holds the fact that the row expects.
 fn fires(row: &Row<'_>, reading: &Reading) -> bool {
     let expected = row.cell("expect");
-    let kind = row.cell("kind").trim_end_matches(['~', '!']);
+    let kind = row.cell("kind").trim_end_matches(['~', '!', '^']);
     match row.cell("fact") {
         "action" => {
             let parts: Vec<&str> = expected.split(' ').collect();
@@ -80,7 +80,7 @@ fn fires(row: &Row<'_>, reading: &Reading) -> bool {
 
 /// Whether the reading holds any fact of the row's kind.
 fn speaks(row: &Row<'_>, reading: &Reading) -> bool {
-    let kind = row.cell("kind").trim_end_matches(['~', '!']);
+    let kind = row.cell("kind").trim_end_matches(['~', '!', '^']);
     match row.cell("fact") {
         "action" => reading.actions.iter().any(|fact| fact.kind.as_str() == kind),
         "meeting" => reading.meetings.iter().any(|fact| fact.kind.as_str() == kind),

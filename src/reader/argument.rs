@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     clause::{Clauses, VerbGroup},
-    predicate::{Asserts, Predicate, Slot},
+    predicate::{Asserts, FORCES, Predicate, Slot},
 };
 use crate::{
     actor::ActorCode,
@@ -12,6 +12,7 @@ use crate::{
     resolve::{
         discourse::Discourse,
         phrase::{Phrase, PhraseKind, add},
+        role::{RoleClass, role_of},
     },
     syntax::{Deprel, Token, Upos},
 };
@@ -142,9 +143,21 @@ impl<'c> VerbMatch<'c> {
         subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
     }
 
+    /// Whether the subject of the verb is armed forces or their arms.
+    pub(crate) fn is_done_by_forces(&self) -> bool {
+        let Some(group) = self.clauses.verbs.get(self.index) else { return false };
+        let near = group.subject.and_then(|at| self.clauses.phrases.get(at));
+        let subject = near.or_else(|| self.clauses.tree_subject(group.main));
+        let head = subject.and_then(|p| self.clauses.tokens.get(p.head));
+        !group.passive && head.is_some_and(|t| is_force(&t.lemma))
+    }
+
     /// Whether one of the nouns, perhaps of several words, ends at a token.
     fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
         let ends = |noun: &String| {
+            if noun == FORCES {
+                return self.clauses.tokens.get(at).is_some_and(|t| is_force(&t.lemma));
+            }
             let words = noun.rsplit(' ').enumerate();
             words
                 .into_iter()
@@ -675,6 +688,10 @@ fn party_count(word: &str) -> Option<usize> {
         "quadrilateral" => Some(4),
         _ => None,
     }
+}
+
+fn is_force(noun: &str) -> bool {
+    role_of(&[noun]).is_some_and(|(_, role)| role.class == RoleClass::Force)
 }
 
 fn is_copula(gap: &[Token]) -> bool {

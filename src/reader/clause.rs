@@ -1,9 +1,12 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
-use super::modality::{Modality, effect_of};
+use super::{
+    modality::{Modality, effect_of},
+    speech::{Judgement, is_judged},
+};
 use crate::{
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::{Token, Upos, VerbForm, is_calendar_word},
+    syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
 };
 
 /// A verb with its auxiliaries.
@@ -240,11 +243,17 @@ impl<'a> Clauses<'a> {
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
+            // "issued a note to protest": words are spoken by what is done for them.
+            None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
             // "arrived to strengthen": a purpose, not an act.
             None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
             None if group.infinitive => Modality::Planned.under(governor.modality),
             None => governor.modality,
         }
+    }
+
+    fn is_spoken(&self, group: &VerbGroup) -> bool {
+        self.token(group.main).is_some_and(|t| is_judged(t, Judgement::Voice))
     }
 
     /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
@@ -288,6 +297,9 @@ impl<'a> Clauses<'a> {
         if group.reduced {
             return self.phrase_ending(group.first);
         }
+        if self.is_of_refused(group) {
+            return None;
+        }
         if let Some(governor) = governor.and_then(|g| self.verbs.get(g)) {
             let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
             let owner = self.phrase_ending(group.first).filter(|i| {
@@ -330,6 +342,18 @@ impl<'a> Clauses<'a> {
             return noun_owner.or_else(|| self.next_subject(group));
         }
         self.finite_subject(index, group)
+    }
+
+    /// "vetoed a resolution condemning Syria": what is refused is said by others.
+    fn is_of_refused(&self, group: &VerbGroup) -> bool {
+        let refused = |verb: &Token| {
+            effect_of("object", &verb.lemma)
+                .or(effect_of("verb", &verb.lemma))
+                .is_some_and(|effect| effect >= Modality::Hypothetical)
+        };
+        let noun = self.token(group.main).filter(|t| group.gerund && t.deprel == Deprel::Acl);
+        let noun = noun.and_then(|t| self.token(t.head?)).filter(|noun| noun.deprel == Deprel::Obj);
+        noun.and_then(|noun| self.token(noun.head?)).is_some_and(refused)
     }
 
     /// The phrase that ends right before a token.

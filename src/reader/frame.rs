@@ -107,6 +107,9 @@ impl FrameReader<'_> {
                 continue;
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            if predicate.forces && !found.is_done_by_forces() {
+                continue;
+            }
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
             let modality =
                 if no { Modality::Negated } else { self.promised(group).unwrap_or(group.modality) };
@@ -286,7 +289,9 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        if let Some(by_modality) = action_status(occurrence.modality) {
+        if kind.is_cooperative() && self.is_withheld(occurrence) {
+            self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
+        } else if let Some(by_modality) = action_status(occurrence.modality) {
             let status = status.unwrap_or(by_modality);
             let kind = match kind {
                 // Violence to come is a threat.
@@ -315,6 +320,15 @@ impl FrameReader<'_> {
             facts.disputes.push(fact);
         }
         true
+    }
+
+    /// "Hungary will not send weapons to Ukraine": help denied for now or for the future is a refusal, "has not sent" none.
+    fn is_withheld(&self, occurrence: &Occurrence) -> bool {
+        let group = self.clauses.verbs.iter().find(|v| v.main == occurrence.at);
+        let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
+        occurrence.modality == Modality::Negated
+            && words.iter().any(|t| t.is_lemma(&["not", "never"]))
+            && words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"]))
     }
 
     /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.

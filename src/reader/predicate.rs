@@ -45,6 +45,9 @@ pub(crate) enum Slot {
     Preposition(&'static str),
 }
 
+/// Stands among the nouns of a predicate for every noun of armed forces and their arms.
+pub(crate) const FORCES: &str = "@force";
+
 /// A row of the table.
 #[derive(Debug)]
 pub(crate) struct Predicate {
@@ -57,6 +60,8 @@ pub(crate) struct Predicate {
     pub(crate) asserts: Asserts,
     /// Whether both roles must be filled by people, not by states: "Japan greeted" is no meeting.
     pub(crate) people: bool,
+    /// Whether the subject must be armed forces or their arms: "left the country" is no retreat but of troops.
+    pub(crate) forces: bool,
     pub(crate) first: Vec<Slot>,
     pub(crate) second: Vec<Slot>,
 }
@@ -118,10 +123,11 @@ impl Predicates {
                 nouns: nouns
                     .split('/')
                     .filter(|noun| !noun.is_empty())
-                    .map(|noun| compound(noun).join(" "))
+                    .map(|noun| if noun == FORCES { noun.to_owned() } else { compound(noun).join(" ") })
                     .collect(),
                 asserts,
                 people: row.cell("kind").ends_with('!'),
+                forces: row.cell("kind").ends_with('^'),
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
             };
@@ -165,7 +171,7 @@ fn asserts(row: &Row<'_, 'static>) -> Result<Asserts> {
     let fault = |error: Error| row.fail("kind", error.to_string());
     Ok(match row.cell("fact") {
         "action" => Asserts::Action {
-            kind: kind.trim_end_matches('~').parse().map_err(fault)?,
+            kind: kind.trim_end_matches(['~', '^']).parse().map_err(fault)?,
             status: status.map(str::parse).transpose()?,
             reciprocal: kind.ends_with('~'),
         },

@@ -31,6 +31,8 @@ pub(crate) enum Judgement {
     Praise,
     /// It asks them to do something.
     Oblige,
+    /// A verb for what is done by words alone.
+    Voice,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -53,11 +55,13 @@ fn judgement(name: &str) -> Option<Judgement> {
         "blame" => Judgement::Blame,
         "praise" => Judgement::Praise,
         "oblige" => Judgement::Oblige,
+        "voice" => Judgement::Voice,
         _ => return None,
     })
 }
 
-fn is(token: &Token, judgement: Judgement) -> bool {
+/// Whether the table gives a word this use.
+pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
     let pos = match token.upos {
         Upos::Verb => "verb",
         Upos::Aux => "aux",
@@ -97,7 +101,7 @@ pub(crate) fn speech_at(speeches: &[Speech], at: usize) -> Option<&Speech> {
 pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Speech> {
     let mut speeches = Vec::new();
     for group in &clauses.verbs {
-        let Some(verb) = clauses.tokens.get(group.main).filter(|t| is(t, Judgement::Report)) else {
+        let Some(verb) = clauses.tokens.get(group.main).filter(|t| is_judged(t, Judgement::Report)) else {
             continue;
         };
         let content = content(clauses, group.main, verb);
@@ -225,16 +229,21 @@ impl Voice {
 
 /// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
 fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
-    const STATEMENTS: [&str; 9] = [
+    const STATEMENTS: [&str; 14] = [
         "statement",
         "remark",
         "communique",
         "communiqué",
         "readout",
         "briefing",
+        "conference",
         "declaration",
         "address",
         "speech",
+        "commentary",
+        "answer",
+        "interview",
+        "message",
     ];
     let Some(noun) = clauses.phrases.iter().position(|p| clauses.is_lemma(p.head, &STATEMENTS)) else {
         return Vec::new();
@@ -291,11 +300,11 @@ fn predication(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<Acto
     let has_child = |judgement| {
         clauses
             .children(at)
-            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is(t, judgement))
+            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, judgement))
     };
     let infinitive = || clauses.children(at).any(|(_, t)| t.deprel == Deprel::Xcomp);
     let obliged = has_child(Judgement::Oblige)
-        || token.upos == Upos::Verb && is(token, Judgement::Oblige) && infinitive();
+        || token.upos == Upos::Verb && is_judged(token, Judgement::Oblige) && infinitive();
     if obliged && !denied(clauses, at) {
         return Some((ActionKind::Request, targets));
     }
@@ -303,10 +312,10 @@ fn predication(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<Acto
         return None;
     }
     let words = predicate_words(clauses, at);
-    if words.iter().any(|word| is(word, Judgement::Blame)) {
+    if words.iter().any(|word| is_judged(word, Judgement::Blame)) {
         return Some((ActionKind::Accuse, targets));
     }
-    let praised = words.iter().any(|word| is(word, Judgement::Praise) && word.upos != Upos::Verb);
+    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && word.upos != Upos::Verb);
     praised.then_some((ActionKind::Support, targets))
 }
 
@@ -319,7 +328,8 @@ fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
         words.push(token);
         words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
     }
-    words.extend(clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
+    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl);
+    words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
     words
 }
 
@@ -327,7 +337,7 @@ fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
 fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<ActorCode>)> {
     let phrase = clauses.phrases.iter().find(|p| p.head == at && p.kind == PhraseKind::Thing)?;
     let words = clauses.tokens.get(phrase.tokens.clone())?;
-    let blamed = words.iter().any(|word| is(word, Judgement::Blame));
+    let blamed = words.iter().any(|word| is_judged(word, Judgement::Blame));
     blamed.then(|| (ActionKind::Accuse, phrase.owners.clone()))
 }
 

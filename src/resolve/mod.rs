@@ -13,7 +13,7 @@ pub(crate) mod phrase;
 mod place;
 mod resolution;
 mod resolver;
-mod role;
+pub(crate) mod role;
 
 pub use context::Context;
 pub use leader::{LeaderOn, Standing};
