@@ -274,7 +274,10 @@ impl<'a> Clauses<'a> {
     /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".
     fn governing_word(&self, group: &VerbGroup) -> Option<Modality> {
         let word = self.token(group.first.checked_sub(1)?)?;
+        // "has no plan to": the noun's own negation.
+        let denied = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["no"]));
         match word.upos {
+            Upos::Noun if denied => effect_of("noun", &word.lemma).map(|_| Modality::Negated),
             Upos::Noun => effect_of("noun", &word.lemma),
             Upos::Adj => effect_of("adj", &word.lemma),
             _ => None,

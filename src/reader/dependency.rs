@@ -75,6 +75,11 @@ impl<'a> Clauses<'a> {
         self.child(verb, &[Deprel::Obj, Deprel::Iobj]).and_then(|at| self.phrase_of(at))
     }
 
+    /// Whether a clause or a phrase with a preposition hangs on a verb.
+    pub(super) fn has_complement(&self, verb: usize) -> bool {
+        self.child(verb, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]).is_some()
+    }
+
     /// The phrases that hang on a word with a preposition, from left to right.
     pub(super) fn tree_obliques(&self, head: usize, preposition: &str) -> Vec<&'a Phrase> {
         let marked = |at: usize| {

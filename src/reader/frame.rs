@@ -21,7 +21,7 @@ use crate::{
     },
     resolve::{
         discourse::Discourse,
-        mention::Mention,
+        mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Token, Upos, is_calendar_word},
@@ -30,6 +30,12 @@ use crate::{
 
 /// How many acts back "the raid" may reach.
 const RECENT_ACTS: usize = 4;
+
+/// The longest way from an attack to the place it hits, in tokens.
+const PLACE_REACH: usize = 12;
+
+/// The longest way from a verb to "each other", in tokens.
+const MUTUAL_REACH: usize = 6;
 
 /// Words that make of talks a call.
 pub(super) const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
@@ -126,6 +132,15 @@ impl FrameReader<'_> {
         }
     }
 
+    /// Whether what a verb does is done to "each other".
+    fn is_mutual(&self, verb: usize) -> bool {
+        let here = |at: usize| {
+            self.clauses.is_lemma(at, &["each", "one"])
+                && self.clauses.is_lemma(at + 1, &["other", "another"])
+        };
+        (verb + 1..verb + MUTUAL_REACH).any(here)
+    }
+
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
         let would = group.modality == Modality::Hypothetical
@@ -144,7 +159,8 @@ impl FrameReader<'_> {
             return;
         }
         let object = self.clauses.tree_object(group.main);
-        if object.is_some_and(|p| p.is_role() || p.kind != PhraseKind::Plain) {
+        let complete = object.is_some() || self.clauses.has_complement(group.main);
+        if !complete || object.is_some_and(|p| p.is_role() || p.kind != PhraseKind::Plain) {
             return;
         }
         let definite = object.is_some_and(|p| {
@@ -154,7 +170,10 @@ impl FrameReader<'_> {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let Some((_, first)) = found.first_of(&predicate.first) else { continue };
-            let targets = self.implied_targets(kind, &first.actors, definite, facts);
+            let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
+            if matches!(kind, ActionKind::Assault) {
+                targets = self.place_hit(group.main, &first.actors);
+            }
             if targets.is_empty() {
                 continue;
             }
@@ -162,6 +181,21 @@ impl FrameReader<'_> {
             self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
             return;
         }
+    }
+
+    /// Whose the place is that an attack hits: "missiles struck a port in Odesa".
+    fn place_hit(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let barrier = (verb + 1..verb + PLACE_REACH).find(|at| {
+            self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
+        });
+        let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
+        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors);
+        let place = |m: &&Mention| {
+            own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
+                && reach.contains(&m.tokens.start)
+                && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
+        };
+        self.mentions.iter().find(place).map_or(Vec::new(), |m| m.actors.clone())
     }
 
     /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
@@ -253,7 +287,8 @@ impl FrameReader<'_> {
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
-                let together = reciprocal && (with || second.actors.is_empty());
+                let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
+                let together = mutual && (with || second.actors.is_empty());
                 let roles = action_roles(first.actors, second.actors, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }

@@ -183,6 +183,9 @@ pub(crate) fn first_person(
     speech.map(|speech| speech.speaker.clone())
 }
 
+/// How far from an object what it is called may stand, in tokens.
+const NAMED_WITHIN: usize = 8;
+
 /// How many sentences of a document may tell whose statement it is.
 const HEAD: usize = 6;
 
@@ -282,7 +285,27 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
             acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets: other, at });
         }
     }
+    acts.extend((0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at)));
     acts
+}
+
+/// "Israel called the case baseless", "described Iran's conduct as a threat".
+fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
+    const NAMING: [&str; 9] = ["call", "describe", "brand", "label", "term", "dub", "regard", "see", "view"];
+    let group = clauses.verbs.iter().find(|v| v.main == at && !v.passive && !v.reduced)?;
+    if !clauses.is_lemma(at, &NAMING) || group.modality > Modality::Announced || denied(clauses, at) {
+        return None;
+    }
+    let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
+    let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
+    let object = clauses.tree_object(at)?;
+    let said = clauses.tokens.get(object.tokens.end..)?.iter().take(NAMED_WITHIN);
+    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj));
+    let bad = said.any(|t| is_judged(t, Judgement::Blame));
+    let targets: Vec<ActorCode> =
+        bearers(object).into_iter().filter(|target| !subject.actors.contains(target)).collect();
+    let act = || SpokenAct { kind: ActionKind::Accuse, actors: subject.actors.clone(), targets, at };
+    (bad).then(act).filter(|act| !act.targets.is_empty())
 }
 
 /// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".

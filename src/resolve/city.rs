@@ -60,6 +60,7 @@ pub(super) fn cities(text: &str, sentence: &Sentence, taken: &[bool]) -> Vec<Men
                 kind: MentionKind::Place,
                 actors: vec![nation],
                 leader: None,
+                out_of_office: false,
             });
         }
     }

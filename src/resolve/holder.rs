@@ -50,7 +50,13 @@ impl HolderReader<'_> {
             (false, Some(title)) => self.by_title(&name, title),
             (false, None) => self.by_surname(&name),
         }?;
-        Some(Mention { tokens, kind: MentionKind::Person, actors: vec![leader.actor()], leader: Some(index) })
+        Some(Mention {
+            tokens,
+            kind: MentionKind::Person,
+            actors: vec![leader.actor()],
+            leader: Some(index),
+            out_of_office: false,
+        })
     }
 
     fn token(&self, at: usize) -> Option<&Token> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     city::cities,
     holder::{HolderReader, is_of_a_ship, title_of},
+    leader::Standing,
     place::is_beside_place_word,
     role::{RoleClass, role_of},
 };
@@ -42,6 +43,8 @@ pub(crate) struct Mention {
     pub(crate) actors: Vec<ActorCode>,
     /// The table's person, where the name is one of them.
     pub(crate) leader: Option<LeaderIndex>,
+    /// Whether the person was in no office on the day of the document: what they do is not the state's.
+    pub(crate) out_of_office: bool,
 }
 
 /// What decides between the senses of a name.
@@ -225,7 +228,9 @@ fn mention(
     sense: Sense,
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
-    let one = |kind, code| Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None });
+    let one = |kind, code| {
+        Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None, out_of_office: false })
+    };
     match sense {
         Sense::Trap => None,
         Sense::Name(code) | Sense::Organisation(code) => one(MentionKind::Name, code),
@@ -252,7 +257,15 @@ fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>)
     let terms = context.world.leaders_by_short_name(short).filter(same).chain(named.iter().copied());
     let (index, leader) = terms.max_by_key(|(index, _)| term_fit(*index, context))?;
     let actors = vec![leader.actor()];
-    Some(Mention { tokens: tokens.clone(), kind: MentionKind::Person, actors, leader: Some(index) })
+    let standing = Standing::of(leader, context.published);
+    let out_of_office = matches!(standing, Standing::Former | Standing::Future);
+    Some(Mention {
+        tokens: tokens.clone(),
+        kind: MentionKind::Person,
+        actors,
+        leader: Some(index),
+        out_of_office,
+    })
 }
 
 fn collective(
@@ -268,6 +281,7 @@ fn collective(
         kind: MentionKind::Collective,
         actors: collective.members.clone(),
         leader: None,
+        out_of_office: false,
     })
 }
 

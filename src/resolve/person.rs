@@ -80,6 +80,7 @@ impl Persons {
                 kind: MentionKind::Person,
                 actors: vec![person.actor],
                 leader: None,
+                out_of_office: false,
             })
         };
         tokens.filter_map(mention).collect()

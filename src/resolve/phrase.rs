@@ -322,6 +322,9 @@ impl Builder<'_> {
                 // "Russia's ally Belarus" is Belarus; "Russia's ally" is somebody else.
                 phrase.actors = phrase.after.clone();
             }
+            (Some(role), _) if role.is_public() && named && self.is_past_holder(range) => {
+                phrase.kind = PhraseKind::National;
+            }
             (Some(role), _) if role.is_public() && named => {
                 phrase.actors =
                     if phrase.owners.is_empty() { phrase.after.clone() } else { phrase.owners.clone() };
@@ -343,6 +346,7 @@ impl Builder<'_> {
             (None, Some(mention)) if mention.kind == MentionKind::Adjective => {
                 phrase.kind = PhraseKind::Modifier
             }
+            (None, Some(mention)) if mention.out_of_office => phrase.kind = PhraseKind::National,
             (None, Some(mention)) if mention.kind == MentionKind::Person || phrase.owned => {
                 phrase.actors = mention.actors.clone()
             }
@@ -360,6 +364,12 @@ impl Builder<'_> {
             _ if !phrase.actors.is_empty() => phrase.kind = PhraseKind::Actor,
             _ => {}
         }
+    }
+
+    /// "Former prime minister Tony Blair": who was in office and is no more.
+    fn is_past_holder(&self, range: &Range<usize>) -> bool {
+        const PAST: [&str; 6] = ["former", "ex", "erstwhile", "onetime", "deposed", "ousted"];
+        range.clone().any(|at| self.is_lemma(at, &PAST))
     }
 
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare

@@ -210,6 +210,10 @@ impl Context<'_> {
         if before.upos == Upos::Part && before.is_lemma(&["to", "not"]) || before.upos == Upos::Aux {
             return reading.form != VerbForm::Third || !reading.noun_like;
         }
+        // "A French official said": the adjective before it is a noun.
+        if &*reading.lemma == "say" && before.upos == Upos::Adj {
+            return true;
+        }
         if self.in_noun_phrase(before) {
             return reading.form == VerbForm::Past
                 && before.upos == Upos::Adj

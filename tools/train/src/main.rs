@@ -56,7 +56,7 @@ const SEGMENTER_KEEP: f64 = 0.5;
 const SETTINGS: Settings = Settings {
     epochs: EPOCHS,
     width: 128,
-    hidden: 80,
+    hidden: 96,
     depth: 3,
     arc: 80,
     label: 64,
