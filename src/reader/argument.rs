@@ -313,7 +313,9 @@ impl VerbMatch<'_> {
         match slot {
             Slot::Subject if group.passive || group.reduced => self.oblique("by"),
             Slot::Subject => {
-                self.clauses.tree_subject(group.main).filter(acts).map(Filler::of).unwrap_or_default()
+                let subject = self.clauses.tree_subject(group.main);
+                let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
+                subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default()
             }
             Slot::Object => object().filter(acts).map(Filler::of).unwrap_or_default(),
             Slot::Theme => object().map(|p| through(self.clauses, p)).unwrap_or_default(),

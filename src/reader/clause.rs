@@ -201,11 +201,24 @@ impl<'a> Clauses<'a> {
         let Some(group) = self.verbs.get(index) else { return };
         let governor = self.governor_of(index, group);
         let subject = self.subject_of(index, group, governor);
+        let subject = self.beyond_commas(group, subject).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         if let Some(group) = self.verbs.get_mut(index) {
             (group.governor, group.subject, group.modality) = (governor, subject, modality);
         }
+    }
+
+    /// "The president, speaking in Vienna, Austria, rejected": where what stands between commas was taken for the subject,
+    /// the one that the tree has.
+    fn beyond_commas(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {
+        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite())?;
+        let comma = |at: Option<usize>| at.is_some_and(|at| self.is_lemma(at, &[","]));
+        if !comma(phrase.tokens.start.checked_sub(1)) || !comma(Some(phrase.tokens.end)) {
+            return None;
+        }
+        let subject = self.tree_subject(group.main)?;
+        self.phrases.iter().position(|p| p.tokens == subject.tokens)
     }
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.

@@ -66,6 +66,11 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Who is named in apposition to a phrase that names nobody: "three countries, Poland, Hungary and Slovakia".
+    pub(super) fn listed_behind(&self, phrase: &Phrase) -> Option<&'a Phrase> {
+        self.child(phrase.head, &[Deprel::Appos]).and_then(|at| self.phrase_of(at))
+    }
+
     /// The object of a verb; of a passive one its subject.
     pub(super) fn tree_object(&self, verb: usize) -> Option<&'a Phrase> {
         let passive = self.group_at(verb).is_some_and(|group| group.passive || group.reduced);

@@ -138,7 +138,11 @@ impl FrameReader<'_> {
             self.clauses.is_lemma(at, &["each", "one"])
                 && self.clauses.is_lemma(at + 1, &["other", "another"])
         };
-        (verb + 1..verb + MUTUAL_REACH).any(here)
+        // "Each accused the other."
+        let the_other =
+            |at: usize| self.clauses.is_lemma(at, &["the"]) && self.clauses.is_lemma(at + 1, &["other"]);
+        let each = verb.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["each"]));
+        (verb + 1..verb + MUTUAL_REACH).any(here) || each && the_other(verb + 1)
     }
 
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.

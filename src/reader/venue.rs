@@ -206,13 +206,22 @@ impl FrameReader<'_> {
             let (apart, _, other, late, _) = rank(p);
             // "discussed the drought in Kenya": a country deeper in the clause is what they spoke about.
             let country = |m: &Mention| m.kind == MentionKind::Name && p.tokens.contains(&m.tokens.start);
-            let topic = apart && late && self.governor(p) != main && self.mentions.iter().any(country);
+            let inner = self.governor(p) != main || self.is_behind_topic(p);
+            let topic = apart && late && inner && self.mentions.iter().any(country);
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
             Some((index, _)) => self.venue_name(index),
             None => self.city_behind(at),
         }
+    }
+
+    /// Whether a phrase stands right behind what was discussed.
+    fn is_behind_topic(&self, phrase: &Phrase) -> bool {
+        const TALK: [&str; 5] = ["discuss", "debate", "review", "address", "consider"];
+        let before = self.clauses.phrases.iter().find(|p| p.tokens.end + 1 == phrase.tokens.start);
+        let verb = before.and_then(|p| self.token(p.tokens.start.checked_sub(1)?));
+        verb.is_some_and(|t| t.is_lemma(&TALK))
     }
 
     /// The city after "in" that follows in the clause, in whatever phrase: "met the prime minister in Oslo".
