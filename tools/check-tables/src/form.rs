@@ -12,6 +12,7 @@ const PACKED_LIMIT: usize = 1_500_000;
 
 /// The columns that tell the rows of a table apart and that its rows are sorted by; the first column for other tables.
 const KEYS: &[(&str, &[&str])] = &[
+    ("cities.tsv", &["nation", "city"]),
     ("collectives.tsv", &["surface", "needs"]),
     ("leaders.tsv", &["actor", "start", "name", "class", "office"]),
     ("memberships.tsv", &["organisation", "status"]),
@@ -20,9 +21,12 @@ const KEYS: &[(&str, &[&str])] = &[
 
 /// Tables whose rows are grouped by meaning and not sorted.
 const GROUPED: &[&str] = &[
+    "alignment_words.tsv",
     "cameo.tsv",
     "token_parts.tsv",
+    "dispute_words.tsv",
     "function_words.tsv",
+    "judgements.tsv",
     "modality.tsv",
     "page_furniture.tsv",
     "predicates.tsv",
