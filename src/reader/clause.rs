@@ -43,6 +43,8 @@ pub(crate) struct Clauses<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) phrases: &'a [Phrase],
     pub(crate) verbs: Vec<VerbGroup>,
+    /// The tokens that have a head, by their heads.
+    pub(super) below: Vec<(usize, usize)>,
 }
 
 /// Verbs whose object does what the infinitive says: "urged Iran to return".
@@ -81,7 +83,10 @@ const HAPPEN: [&str; 9] =
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
-        let mut clauses = Clauses { tokens, phrases, verbs: Vec::new() };
+        let mut below: Vec<(usize, usize)> =
+            tokens.iter().enumerate().filter_map(|(at, token)| Some((token.head?, at))).collect();
+        below.sort_unstable();
+        let mut clauses = Clauses { tokens, phrases, verbs: Vec::new(), below };
         for main in 0..tokens.len() {
             if tokens.get(main).is_some_and(|t| t.upos == Upos::Verb) {
                 let group = clauses.verb_group(main);

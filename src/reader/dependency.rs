@@ -12,7 +12,9 @@ const CHAIN: usize = 6;
 impl<'a> Clauses<'a> {
     /// The tokens that hang on another.
     pub(super) fn children(&self, head: usize) -> impl Iterator<Item = (usize, &'a Token)> {
-        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head))
+        let first = self.below.partition_point(|(above, _)| *above < head);
+        let own = self.below.iter().skip(first).take_while(move |(above, _)| *above == head);
+        own.filter_map(|(_, at)| self.tokens.get(*at).map(|token| (*at, token)))
     }
 
     /// The first token that hangs on another in one of these relations.
