@@ -1,6 +1,8 @@
 //! Alignments that no single predicate tells: who belongs to an organisation, by the words beside its name; who is whose ally,
 //! by the tree of the sentence; who is bound by a pact.
 
+mod ally;
+mod coalition;
 mod membership;
 
 use std::{collections::BTreeMap, ops::Range};
@@ -43,6 +45,9 @@ enum Class {
     Pact,
     Bond,
     Matter,
+    Client,
+    League,
+    End,
 }
 
 /// How a membership stands.
@@ -53,6 +58,11 @@ enum Standing {
     Proposed,
     Ended,
 }
+
+/// Words that may tell of an alignment beside those of the table.
+const CUES: [&str; 15] = [
+    "within", "inside", "sit", "for", "led", "lead", "defend", "aid", "war", "-", "–", "—", "(", ":", "help",
+];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
 const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
@@ -82,6 +92,9 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("pact", "") => Class::Pact,
         ("bond", "") => Class::Bond,
         ("matter", "") => Class::Matter,
+        ("client", "") => Class::Client,
+        ("league", "") => Class::League,
+        ("end", "") => Class::End,
         _ => return None,
     })
 }
@@ -113,7 +126,7 @@ impl AlignmentReader<'_> {
             .clauses
             .tokens
             .iter()
-            .any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
+            .any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
         if !cued {
             return;
         }
@@ -123,9 +136,14 @@ impl AlignmentReader<'_> {
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
+        self.read_others(&organisations, &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
             self.read_bond(at, &parties, facts);
+            self.read_led(at, &parties, facts);
+            self.read_pledge(at, &parties, facts);
+            let powers = self.read_powers(at, &parties);
+            self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
 
@@ -203,37 +221,41 @@ impl AlignmentReader<'_> {
         }
         let Some(phrase) = self.phrase_at(at) else { return };
         let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
-        if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
+        let client = is(token, Class::Client);
+        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && close()) {
             return;
         }
-        let negated = self
-            .slice(phrase.tokens.start.saturating_sub(2)..at)
-            .iter()
-            .any(|t| t.is_lemma(&["not", "no", "former", "non"]));
-        if negated {
-            return;
+        let Some(status) = self.ally_status(at, phrase) else { return };
+        let mut said_of = self.said_of(at, phrase, parties);
+        if said_of.is_empty() {
+            said_of = self.said_of_widely(at, phrase, parties);
         }
-        let said_of = self.said_of(at, phrase, parties);
-        let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.owners_of(at, phrase, &said_of);
+        if said_of.is_empty() && !client {
+            said_of = self.recent_allies(at, phrase, &owners);
+        }
+        if owners.is_empty() && !client {
+            owners = self.owners_widely(at, phrase, &said_of, parties);
+        }
         if owners.is_empty()
             && said_of.len() == 2
             && plural(token)
             && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
         {
             // "Japan and the United States are allies"
-            return self.push(said_of, AllianceKind::Alliance, AllianceStatus::Active, facts);
+            return self.push(said_of, AllianceKind::Alliance, status, facts);
         }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
-            let kind = match (states, is(token, Class::Ally)) {
+            let kind = match (states, client || is(token, Class::Ally)) {
                 (false, _) => AllianceKind::Bloc,
                 (true, true) => AllianceKind::Alliance,
                 (true, false) => AllianceKind::Partnership,
             };
             let plausible = states || self.is_member(a, b) || self.is_member(b, a);
             if plausible {
-                self.push(vec![a, b], kind, AllianceStatus::Active, facts);
+                self.push(vec![a, b], kind, status, facts);
             }
         }
     }
@@ -433,18 +455,22 @@ impl AlignmentReader<'_> {
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
-        let plain = token.is_lemma(&["alliance"]);
+        let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
+        let plain = token.is_lemma(&["alliance"]) || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
+        let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
+        let ended = ended.iter().any(|t| is(t, Class::End));
         let modality = self.clauses.noun_modality(phrase, at);
         let status = match modality {
+            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };
-        let named = if before || after { parties } else { &[] };
+        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
         let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
             let kind =

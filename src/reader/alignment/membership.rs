@@ -125,13 +125,86 @@ impl AlignmentReader<'_> {
                 token.is_lemma(&["for"])
                     && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
             };
-            if (token.is_lemma(&["within"]) || speaks())
+            if (token.is_lemma(&["within", "inside"]) || self.sits_on(at) || speaks())
                 && let Some(organisation) =
                     organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
             {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
             }
         }
+    }
+
+    /// "sits on the Council", "sits in the League".
+    fn sits_on(&self, at: usize) -> bool {
+        let sits = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["sit"]));
+        sits && self.clauses.is_lemma(at, &["on", "in"])
+    }
+
+    /// "joined the Union in condemning": who does with an organisation what it does need be no member.
+    fn joins_in_doing(&self, organisation: &Organisation) -> bool {
+        let end = organisation.tokens.end;
+        self.clauses.is_lemma(end, &["in"])
+            && self.token(end + 1).is_some_and(|t| t.upos == Upos::Verb && t.text(self.text).ends_with("ing"))
+    }
+
+    /// "Germany and other Union leaders"; "Union leaders including Germany's chancellor and France's president": states beside a
+    /// plural noun behind the name of an organisation, each of them a member.
+    pub(super) fn read_others(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for organisation in organisations {
+            let end = organisation.tokens.end;
+            let genitive = usize::from(self.clauses.is_lemma(end, &["'s"]));
+            let noun = (end + genitive..end + 4)
+                .find(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Noun) && self.is_plural(*at));
+            let Some(noun) = noun else { continue };
+            let mut members = self.examples_behind(noun, parties);
+            let start = organisation.tokens.start;
+            let other = (start.saturating_sub(3)..start).find(|at| self.clauses.is_lemma(*at, &["other"]));
+            let and = other.and_then(|at| at.checked_sub(1)).filter(|at| {
+                self.clauses.is_lemma(*at, &["and", "with"])
+                    || at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["and"]))
+            });
+            let before = and.and_then(|and| {
+                parties.iter().rev().find(|p| p.tokens.end <= and && and - p.tokens.end <= 2)
+            });
+            add(&mut members, before.map_or(&[], |p| &p.actors));
+            members.retain(|state| self.is_member(*state, organisation.code));
+            if !members.is_empty() && self.member_count(organisation.code) <= WORLDWIDE {
+                members.insert(0, organisation.code);
+                self.push(members, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// The states that follow a plural noun as examples of it, also as owners of those who are named.
+    fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let opens = |at: &usize| {
+            self.clauses.is_lemma(*at, &["including", "notably", "like", "especially"])
+                || self.clauses.is_lemma(*at, &["such"]) && self.clauses.is_lemma(*at + 1, &["as"])
+                || self.clauses.is_lemma(*at, &["among"]) && self.clauses.is_lemma(*at + 1, &["them"])
+        };
+        let Some(opener) = (noun + 1..noun + 7).find(opens) else { return Vec::new() };
+        let verb = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj);
+        if self.slice(noun + 1..opener).iter().any(verb) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut end = opener + 1 + usize::from(!self.clauses.is_lemma(opener, &["including", "notably", "like", "especially"]));
+        for party in parties.iter().filter(|p| p.tokens.start > opener) {
+            let gap = self.slice(end..party.tokens.start);
+            let joined = found.is_empty() || gap.iter().any(|t| t.is_lemma(&["and", ","]));
+            let stops = gap.iter().any(|t| verb(t) || t.is_lemma(&[";", "."]));
+            if gap.len() > 6 || stops || !joined {
+                break;
+            }
+            add(&mut found, &party.actors);
+            end = party.tokens.end;
+        }
+        found
     }
 
     /// Whether a word for what is only wished for stands near: "a candidate for membership".
@@ -160,8 +233,19 @@ impl AlignmentReader<'_> {
 
     /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
     pub(super) fn is_told(&self, at: usize, class: Class, organisation: &Organisation) -> bool {
+        let before = organisation.tokens.start.checked_sub(1);
+        let hyphen = before.filter(|b| self.clauses.is_lemma(*b, &["-"])).and_then(|b| b.checked_sub(1));
+        if hyphen.or(before).is_some_and(|b| self.clauses.is_lemma(b, &["non"])) {
+            return false;
+        }
         if class == Class::Fellow {
-            return organisation.tokens.end == at;
+            // "NATO partners"; "partners in NATO"
+            let within = self.clauses.is_lemma(at + 1, &["in", "within", "inside"])
+                && (at + 2..at + 4).contains(&organisation.tokens.start);
+            return within || organisation.tokens.end == at;
+        }
+        if matches!(class, Class::Member(Standing::Active | Standing::Open)) && self.joins_in_doing(organisation) {
+            return false;
         }
         if class != Class::Member(Standing::Ended) {
             return true;
