@@ -169,6 +169,16 @@ impl AlignmentReader<'_> {
         if members.len() < 2 {
             return;
         }
+        // A noun read without its tense gives way: "had been an ally".
+        if status == AllianceStatus::Ended {
+            let same = |fact: &AllianceFact| {
+                fact.evidence.contains(self.evidence)
+                    && fact.kind == kind
+                    && fact.members.len() == members.len()
+                    && fact.members.iter().all(|member| members.contains(member))
+            };
+            facts.retain(|fact| !same(fact));
+        }
         let mut fact = AllianceFact::new(members, kind);
         fact.status = status;
         fact.evidence.push(self.evidence.clone());
@@ -230,7 +240,8 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
-        let mut owners = self.owners_of(at, phrase, &said_of);
+        let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.corrected(at, phrase, owners, &said_of);
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
         }
@@ -249,11 +260,11 @@ impl AlignmentReader<'_> {
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
             let kind = match (states, client || is(token, Class::Ally)) {
-                (false, _) => AllianceKind::Bloc,
+                (false, true) => AllianceKind::Bloc,
                 (true, true) => AllianceKind::Alliance,
-                (true, false) => AllianceKind::Partnership,
+                (_, false) => AllianceKind::Partnership,
             };
-            let plausible = states || self.is_member(a, b) || self.is_member(b, a);
+            let plausible = states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
             if plausible {
                 self.push(vec![a, b], kind, status, facts);
             }
@@ -406,7 +417,9 @@ impl AlignmentReader<'_> {
     /// "North Korea's only major ally": the possessor, where an adverb stands between.
     fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
         let mut at = phrase.tokens.start;
-        while at > 0 && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv) {
+        while at > 0
+            && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv || t.is_lemma(&["\"", "“", "'", "‘"]))
+        {
             at -= 1;
         }
         let owned = at > 0 && self.clauses.is_lemma(at - 1, &["'s"]);
@@ -462,8 +475,15 @@ impl AlignmentReader<'_> {
         }
         let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
         let ended = ended.iter().any(|t| is(t, Class::End));
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let ahead = verb.is_some_and(|v| {
+            v.main + 4 > phrase.tokens.start
+                && v.modality == Modality::Planned
+                && self.clauses.is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
+        });
         let modality = self.clauses.noun_modality(phrase, at);
         let status = match modality {
+            Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
             _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
@@ -483,6 +503,9 @@ impl AlignmentReader<'_> {
     fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let mut bound = phrase.owners.clone();
         add(&mut bound, &phrase.possessor);
+        if bound.is_empty() {
+            add(&mut bound, &self.possessor_before(phrase));
+        }
         let with = |p: &&Phrase| {
             (at + 1..=at + 10).contains(&p.tokens.start)
                 && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
@@ -494,6 +517,17 @@ impl AlignmentReader<'_> {
         };
         let partner = self.clauses.phrases.iter().find(with);
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
+        if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
+            // "The treaty that Fiji and Tonga signed"
+            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+            add(&mut bound, signers.map_or(&[], |p| &p.actors));
+        }
+        if bound.len() == 1 && phrase.preposition(self.clauses.tokens) == Some("into") {
+            // "drove Somalia into a pact with Egypt"
+            let into = phrase.tokens.start.saturating_sub(1);
+            let driven = parties.iter().rev().find(|p| p.tokens.end <= into && into - p.tokens.end <= 1);
+            add(&mut bound, driven.map_or(&[], |p| &p.actors));
+        }
         if bound.len() < 2 {
             add(&mut bound, &self.subject(at));
         }
@@ -512,6 +546,15 @@ impl AlignmentReader<'_> {
     /// The subject of the verb that a noun hangs on.
     fn subject(&self, noun: usize) -> Vec<ActorCode> {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        // "Fiji, which has": the relative pronoun stands for what it follows.
+        let relative = verb.and_then(|v| v.first.checked_sub(1));
+        if let Some(at) = relative.filter(|at| self.clauses.is_lemma(*at, &["which", "who"])) {
+            let mark = at.checked_sub(1).filter(|before| self.clauses.is_lemma(*before, &[",", "–", "—", "("]));
+            let before = self.mentions.iter().find(|m| m.tokens.end == mark.unwrap_or(at));
+            if let Some(mention) = before {
+                return mention.actors.clone();
+            }
+        }
         let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
         let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
         let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;

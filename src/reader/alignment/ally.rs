@@ -121,7 +121,8 @@ impl AlignmentReader<'_> {
         let names = |at: usize| self.clauses.is_lemma(at, &NAMING);
         if let Some(party) = parties.iter().find(|p| p.tokens.end == start) {
             let before = party.tokens.start.checked_sub(1)?;
-            return names(before).then(|| party.actors.clone());
+            let within = self.clauses.is_lemma(before, &["in"]).then(|| before.checked_sub(1)).flatten();
+            return names(within.unwrap_or(before)).then(|| party.actors.clone());
         }
         let before = start.checked_sub(1)?;
         let before = if self.clauses.is_lemma(before, &["as"]) { before.checked_sub(1)? } else { before };
@@ -175,9 +176,38 @@ impl AlignmentReader<'_> {
                 parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
             })
             .and_then(others)
-            .or_else(|| (!pronoun).then(|| self.subject(noun)).filter(allied).and_then(others))
+            .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
             .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))
             .unwrap_or_default()
+    }
+
+    /// The subject of the verb before a noun, or of one that governs that verb: "tried to calm its allies".
+    fn subject_through(&self, noun: usize) -> Vec<ActorCode> {
+        let near = self.subject(noun);
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        if near.is_empty() { verb.map_or(near, |v| self.pledger(v.main)) } else { near }
+    }
+
+    /// For "its ally": the owner, unless the text last spoke of another that the world's table knows to be allied and the owner is
+    /// not.
+    pub(super) fn corrected(
+        &self,
+        noun: usize,
+        phrase: &Phrase,
+        owners: Vec<ActorCode>,
+        said_of: &[ActorCode],
+    ) -> Vec<ActorCode> {
+        let pronoun = |t: &Token| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str());
+        let allied = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
+        if said_of.is_empty()
+            || owners.is_empty()
+            || !self.slice(phrase.tokens.start..noun).first().is_some_and(pronoun)
+            || owners.iter().any(allied)
+        {
+            return owners;
+        }
+        let other = self.discourse.several(Some(1), allied);
+        if other.is_empty() { owners } else { other }
     }
 
     /// "the only ally that Pyongyang has"; "Taiwan, for which Paraguay is the one ally".

@@ -49,7 +49,8 @@ impl AlignmentReader<'_> {
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
         let plain = gap.iter().all(|t| {
-            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv) || t.is_lemma(&["which", "that"])
+            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun)
+                || t.is_lemma(&["which", "that", "of"])
         });
         let party = parties.iter().find(|p| p.tokens.start > verb && p.tokens.start <= verb + 4)?;
         plain.then(|| (party.actors.clone(), AllianceStatus::Active))
@@ -127,7 +128,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Whom the tree or the order of words makes the subject of a verb, also through the verb that governs it.
-    fn pledger(&self, verb: usize) -> Vec<ActorCode> {
+    pub(super) fn pledger(&self, verb: usize) -> Vec<ActorCode> {
         let subject = |at: usize| {
             let phrase = self.clauses.tree_subject(at).or_else(|| {
                 let group = self.clauses.verbs.iter().find(|v| v.main == at)?;

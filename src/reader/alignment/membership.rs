@@ -8,7 +8,7 @@ use crate::{
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{mention::MentionKind, phrase::add},
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
     world::{Membership, MembershipStatus},
 };
 
@@ -39,6 +39,7 @@ impl AlignmentReader<'_> {
                 found.push(Organisation { tokens: mention.tokens.clone(), code: *code });
             }
         }
+        self.add_ambiguous(&mut found);
         for at in 0..self.clauses.tokens.len() {
             let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
             let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
@@ -58,6 +59,22 @@ impl AlignmentReader<'_> {
         found
     }
 
+    /// Names too ambiguous to be taken for an organisation anywhere, as "the Commonwealth"; a word of membership and the world's
+    /// table make sure of them here.
+    fn add_ambiguous(&self, found: &mut Vec<Organisation>) {
+        for (at, token) in self.clauses.tokens.iter().enumerate() {
+            let text = token.text(self.text);
+            let article = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the"]))
+                || self.token(at + 1).is_some_and(|t| is_member_word(t) || is(t, Class::Fellow));
+            if !text.starts_with(char::is_uppercase) || !article || self.is_mentioned(at) || self.clauses.is_lemma(at + 1, &["of"]) {
+                continue;
+            }
+            if let Some(known) = self.world.organisations().find(|o| o.lookups().any(|name| name == text)) {
+                found.push(Organisation { tokens: at..at + 1, code: known.code() });
+            }
+        }
+    }
+
     /// The organisation that "the bloc" or "the Union" stands for: the one named last that is not worldwide, nor an organ or a
     /// mission of another; with a capital, the last that bears the word in its name or kind.
     pub(super) fn antecedent(&self, at: usize, named: &[ActorCode]) -> Option<ActorCode> {
@@ -73,7 +90,15 @@ impl AlignmentReader<'_> {
                 && self.member_count(*code) <= WORLDWIDE
                 && (!capital || bears())
         };
-        named.iter().rev().copied().chain(self.story.organisations()).find(fits)
+        let found: Vec<ActorCode> =
+            named.iter().rev().copied().chain(self.story.organisations()).filter(fits).collect();
+        // "The alliance" is rather one that is called so than the one named last.
+        let called = |code: &&ActorCode| {
+            self.world.organisation(**code).is_some_and(|o| {
+                o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word)
+            })
+        };
+        found.iter().find(called).or(found.first()).copied()
     }
 
     /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
@@ -101,6 +126,8 @@ impl AlignmentReader<'_> {
             for class in classes(token) {
                 let standing = match class {
                     Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(Standing::Active | Standing::Open) if self.is_past(at) => Standing::Ended,
+                    Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
                     Class::Member(standing) => *standing,
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
@@ -108,10 +135,14 @@ impl AlignmentReader<'_> {
                 if self.is_mentioned(at) {
                     continue;
                 }
-                if let Some(organisation) =
-                    self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o))
-                {
+                let near = self.organisation_near(at, organisations);
+                let distant = || self.organisation_afar(at, organisations);
+                let afar = if near.is_none() { distant() } else { None };
+                if let Some(organisation) = near.or(afar.as_ref()).filter(|o| self.is_told(at, *class, o)) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
+                    if matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)) {
+                        self.read_fellows(at, organisation, facts);
+                    }
                     let beside = |o: &&Organisation| {
                         self.are_joined(o, organisation) || self.are_joined(organisation, o)
                     };
@@ -132,6 +163,66 @@ impl AlignmentReader<'_> {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
             }
         }
+    }
+
+    /// "Bulgaria's NATO allies", "its fellow Union member": who has fellows in an organisation is a member of it too.
+    fn read_fellows(&self, at: usize, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let mut owners = phrase.possessor.clone();
+        let own = self.slice(phrase.tokens.start.min(at)..at);
+        if owners.is_empty() && own.iter().any(|t| t.is_lemma(&["fellow"])) {
+            owners = self.subject(at);
+        }
+        owners.retain(|state| self.world.is_nation(*state) && self.is_member(*state, organisation.code));
+        if !owners.is_empty() {
+            owners.insert(0, organisation.code);
+            self.push(owners, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Whether a membership is told as one that is over: "until this summer a member", "former members".
+    fn is_past(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(5)..at).iter().any(|t| t.is_lemma(&["until", "former", "formerly", "once", "longer"]))
+    }
+
+    /// "no member of", "applies the law": words that tell of no membership.
+    fn is_denied(&self, at: usize) -> bool {
+        let denied = self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
+        let applies = self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
+        denied || applies
+    }
+
+    /// For "candidates for membership" and "would join" with no organisation near: the one named before, in the sentence or last
+    /// of all.
+    fn organisation_afar(&self, at: usize, organisations: &[Organisation]) -> Option<Organisation> {
+        let token = self.token(at)?;
+        let bare = token.is_lemma(&["membership", "candidate", "candidacy", "accession", "member"])
+            && !self.clauses.is_lemma(at + 1, &["of", "in", "to"])
+            || token.is_lemma(&["join"])
+                && token.upos == Upos::Verb
+                && !self.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
+        let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
+            && self.clauses.is_lemma(at + 1, &[","])
+            && at.checked_sub(1).is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
+        if !bare && !chairs || token.is_lemma(&["member"]) && (self.is_plural(at) || !self.is_apposed(at)) {
+            return None;
+        }
+        let usual = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE
+                && self.world.organisation(*code).is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
+        };
+        let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
+        let code = before.map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
+        Some(Organisation { tokens: at..at + 1, code })
+    }
+
+    /// "Guyana, a founding member,": a noun that describes the name before it.
+    fn is_apposed(&self, at: usize) -> bool {
+        let start = self.opening(at);
+        start.checked_sub(1).is_some_and(|mark| {
+            self.clauses.is_lemma(mark, &[","])
+                && self.mentions.iter().any(|m| m.tokens.end == mark)
+        })
     }
 
     /// "sits on the Council", "sits in the League".
@@ -403,10 +494,8 @@ impl AlignmentReader<'_> {
         let mut own = known.filter(|row| row.member() == state).peekable();
         let ever = own.peek().is_some();
         let belongs = own.any(|row| {
-            matches!(
-                row.status(),
-                MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate
-            ) && self.published.is_none_or(|date| row.held_on(date))
+            let candidate = standing != Standing::Proposed && row.status() == MembershipStatus::Candidate;
+            (candidate || matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate)) && self.published.is_none_or(|date| row.held_on(date))
         });
         match standing {
             Standing::Active => belongs.then_some(AllianceStatus::Active),
@@ -453,6 +542,7 @@ impl AlignmentReader<'_> {
                 p.tokens.start > organisation.tokens.end
                     && gap.first().is_some_and(mark)
                     && gap.iter().skip(1).all(|t| t.upos == Upos::Det)
+                    || self.is_apposed_list(gap)
             };
             let Some(party) = parties.iter().find(opens).filter(|p| p.actors.len() > 1) else { continue };
             if party.actors.iter().all(|state| self.is_member(*state, organisation.code)) {
@@ -461,6 +551,16 @@ impl AlignmentReader<'_> {
                 self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// ", a military alliance of"; ", which groups"; ", in which": what stands between an organisation and a list of its members.
+    fn is_apposed_list(&self, gap: &[Token]) -> bool {
+        let [comma, rest @ .., last] = gap else { return false };
+        let noun = rest.iter().any(|t| is(t, Class::Body) || is(t, Class::League));
+        let of = noun && last.is_lemma(&["of", "comprise", "include", "group", "between", "grouping", "link", "unite"]);
+        let which = rest.iter().all(|t| t.is_lemma(&["which", "in", "that"]))
+            && last.is_lemma(&["which", "group", "include", "comprise", "unite", "whose"]);
+        comma.is_lemma(&[",", "–", "—"]) && rest.len() <= 6 && (of || which)
     }
 
     pub(super) fn is_pact(&self, organisation: ActorCode) -> bool {
