@@ -130,7 +130,8 @@ impl AlignmentReader<'_> {
         if !cued {
             return;
         }
-        let parties = parties(self.clauses, self.mentions, self.world);
+        let mut parties = parties(self.clauses, self.mentions, self.world);
+        self.widen_plurals(&mut parties);
         let organisations = self.organisations();
         self.read_memberships(&organisations, &parties, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
@@ -183,6 +184,19 @@ impl AlignmentReader<'_> {
         fact.status = status;
         fact.evidence.push(self.evidence.clone());
         facts.push(fact);
+    }
+
+    /// "Sweden and Finland handed in their applications": "their" right after a list is said of all of it.
+    fn widen_plurals(&self, parties: &mut [Party]) {
+        for at in 1..parties.len() {
+            let Some((before, [party, ..])) = parties.split_at_mut_checked(at) else { return };
+            let list = before.iter().rev().find(|p| !p.anaphoric).filter(|p| p.actors.len() > 1);
+            if let Some(list) = list.filter(|_| party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their"]))
+                && party.actors.iter().all(|actor| list.actors.contains(actor))
+            {
+                party.actors.clone_from(&list.actors);
+            }
+        }
     }
 
     fn is_mentioned(&self, at: usize) -> bool {
@@ -254,6 +268,9 @@ impl AlignmentReader<'_> {
             && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
         {
             // "Japan and the United States are allies"
+            if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
+                return;
+            }
             return self.push(said_of, AllianceKind::Alliance, status, facts);
         }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
@@ -366,7 +383,15 @@ impl AlignmentReader<'_> {
             self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
-        let at = if relative { self.token(predicate)?.head? } else { at };
+        if relative {
+            let comma = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[","]));
+            let before = || {
+                let end = comma.unwrap_or(at);
+                let mention = self.mentions.iter().find(|m| m.tokens.end == end)?;
+                Some(mention.actors.clone()).filter(|actors| !actors.is_empty())
+            };
+            return self.token(predicate)?.head.and_then(|at| self.actors_at(at)).or_else(before);
+        }
         self.actors_at(at)
     }
 
@@ -434,7 +459,11 @@ impl AlignmentReader<'_> {
                 .members()
                 .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
         };
-        a != b && self.world.alliances_of(a).any(|treaty| held(treaty, a) && held(treaty, b))
+        let binds = |treaty: &Alliance| {
+            !matches!(treaty.kind(), TreatyKind::Nonaggression | TreatyKind::Entente)
+                || treaty.members().len() <= PACT
+        };
+        a != b && self.world.alliances_of(a).any(|treaty| binds(treaty) && held(treaty, a) && held(treaty, b))
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
@@ -468,8 +497,9 @@ impl AlignmentReader<'_> {
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
+        let with = || self.is_plain_pact(at, phrase);
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
-        let plain = token.is_lemma(&["alliance"]) || promises() && self.tells_mutual_help();
+        let plain = token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
@@ -497,6 +527,16 @@ impl AlignmentReader<'_> {
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             self.push(bound, kind, status, facts);
         }
+    }
+
+    /// "A pact with Tuvalu": a treaty of which nothing else is said than with whom it is.
+    fn is_plain_pact(&self, at: usize, phrase: &Phrase) -> bool {
+        let plain = |t: &Token| matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"]);
+        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
+        let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
+        let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
+        let said = |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
+        self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
     }
 
     /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
@@ -531,7 +571,8 @@ impl AlignmentReader<'_> {
         if bound.len() < 2 {
             add(&mut bound, &self.subject(at));
         }
-        if bound.len() < 2 && partner.is_none() {
+        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"]);
+        if bound.len() < 2 && partner.is_none() && !stranger {
             let mut named = Vec::new();
             for party in parties {
                 add(&mut named, &party.actors);

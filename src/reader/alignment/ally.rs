@@ -76,6 +76,7 @@ impl AlignmentReader<'_> {
         self.listed_behind(noun, parties)
             .or_else(|| self.described_before(start, noun, parties))
             .or_else(|| self.named_so(start, parties))
+            .or_else(|| self.linked_before(start, parties))
             .or_else(|| self.predicated(noun, phrase))
             .unwrap_or_default()
     }
@@ -131,6 +132,14 @@ impl AlignmentReader<'_> {
         Some(subject.actors.clone()).filter(|actors| !actors.is_empty())
     }
 
+    /// "Paraguay is the one ally left", by the order of words.
+    fn linked_before(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+        let verb = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["be", "remain", "become"]))?;
+        let party = parties.iter().rev().find(|p| p.tokens.end <= verb && verb - p.tokens.end <= 2)?;
+        let idle = |t: &Token| matches!(t.upos, Upos::Adv | Upos::Aux);
+        self.slice(party.tokens.end..verb).iter().all(idle).then(|| party.actors.clone())
+    }
+
     /// "Brazil is one of the Union's partners": what is said of the head of the phrase, or of what it is joined to.
     fn predicated(&self, noun: usize, phrase: &Phrase) -> Option<Vec<ActorCode>> {
         let token = self.token(noun)?;
@@ -176,13 +185,14 @@ impl AlignmentReader<'_> {
                 parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
             })
             .and_then(others)
+            .or_else(|| self.named_so(start, parties).map(|_| self.subject_through(noun)).and_then(others))
             .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
             .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))
             .unwrap_or_default()
     }
 
     /// The subject of the verb before a noun, or of one that governs that verb: "tried to calm its allies".
-    fn subject_through(&self, noun: usize) -> Vec<ActorCode> {
+    pub(super) fn subject_through(&self, noun: usize) -> Vec<ActorCode> {
         let near = self.subject(noun);
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
         if near.is_empty() { verb.map_or(near, |v| self.pledger(v.main)) } else { near }

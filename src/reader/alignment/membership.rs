@@ -199,7 +199,8 @@ impl AlignmentReader<'_> {
         let bare = token.is_lemma(&["membership", "candidate", "candidacy", "accession", "member"])
             && !self.clauses.is_lemma(at + 1, &["of", "in", "to"])
             || token.is_lemma(&["join"])
-                && token.upos == Upos::Verb
+                && (token.upos == Upos::Verb
+                    || self.slice(at.saturating_sub(4)..at).iter().any(|t| t.is_lemma(&["will", "would"])))
                 && !self.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
         let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
             && self.clauses.is_lemma(at + 1, &[","])
@@ -287,7 +288,7 @@ impl AlignmentReader<'_> {
         let mut end = opener + 1 + usize::from(!self.clauses.is_lemma(opener, &["including", "notably", "like", "especially"]));
         for party in parties.iter().filter(|p| p.tokens.start > opener) {
             let gap = self.slice(end..party.tokens.start);
-            let joined = found.is_empty() || gap.iter().any(|t| t.is_lemma(&["and", ","]));
+            let joined = found.is_empty() || gap.iter().all(|t| t.is_lemma(&["'s"])) || gap.iter().any(|t| t.is_lemma(&["and", ","]));
             let stops = gap.iter().any(|t| verb(t) || t.is_lemma(&[";", "."]));
             if gap.len() > 6 || stops || !joined {
                 break;
@@ -346,7 +347,9 @@ impl AlignmentReader<'_> {
         }
         let between = self.slice(at + 1..organisation.tokens.start);
         let from = organisation.tokens.start > at
-            && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
+            && (between.iter().any(|t| t.is_lemma(&["from"]))
+                || between.len() <= 1
+                || between.len() <= 3 && between.first().is_some_and(|t| t.is_lemma(&["out"])));
         let suspends =
             organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
         from || suspends
@@ -369,6 +372,11 @@ impl AlignmentReader<'_> {
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
         near.sort_by_key(|(gap, _)| *gap);
+        let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
+        let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
+        if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
+            near.insert(0, (0, subject));
+        }
         // "All members of the bloc should act": nobody is said to be one.
         let generic = class == Class::Member(Standing::Active) && self.is_plural(at);
         for (gap, party) in near {
