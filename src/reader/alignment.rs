@@ -273,6 +273,10 @@ impl AlignmentReader<'_> {
             }
             return self.push(said_of, AllianceKind::Alliance, status, facts);
         }
+        // "The United States, a partner of Chad, and the Union said": a list that mixes states and organisations is no description.
+        if said_of.iter().any(|actor| self.world.is_nation(*actor)) {
+            said_of.retain(|actor| self.world.is_nation(*actor));
+        }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
@@ -494,12 +498,13 @@ impl AlignmentReader<'_> {
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
         let before = within(first..at);
-        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
         let with = || self.is_plain_pact(at, phrase);
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
-        let plain = token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
+        let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
+        let plain = joint || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
@@ -569,9 +574,10 @@ impl AlignmentReader<'_> {
             add(&mut bound, driven.map_or(&[], |p| &p.actors));
         }
         if bound.len() < 2 {
-            add(&mut bound, &self.subject(at));
+            add(&mut bound, &self.subject_through(at));
         }
-        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"]);
+        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
+            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
         if bound.len() < 2 && partner.is_none() && !stranger {
             let mut named = Vec::new();
             for party in parties {

@@ -87,7 +87,7 @@ impl AlignmentReader<'_> {
         let gap = self.slice(noun + 1..party.tokens.start);
         let is_open = gap.len() <= LIST_REACH
             && !gap.iter().any(|t| is_barrier(t) || is_verbal(t) && !t.is_lemma(&["include"]));
-        let opener = gap.iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv))?;
+        let opener = gap.iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv | Upos::Adj))?;
         if !is_open || party.anaphoric {
             return None;
         }
@@ -185,6 +185,10 @@ impl AlignmentReader<'_> {
                 parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
             })
             .and_then(others)
+            .or_else(|| {
+                let role = start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["as"]));
+                (role && !pronoun).then(|| self.subject_through(noun)).and_then(others)
+            })
             .or_else(|| self.named_so(start, parties).map(|_| self.subject_through(noun)).and_then(others))
             .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
             .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))
@@ -208,6 +212,16 @@ impl AlignmentReader<'_> {
         said_of: &[ActorCode],
     ) -> Vec<ActorCode> {
         let pronoun = |t: &Token| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str());
+        // "Along with its allies, Egypt closed": the pronoun stands for the subject to come.
+        let opens = phrase.tokens.start <= 3 && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj | Upos::Adv));
+        let verb = self.clauses.verbs.iter().find(|v| v.main > noun).filter(|_| opens);
+        let ahead = verb.map_or(Vec::new(), |v| self.pledger(v.main));
+        if self.slice(phrase.tokens.start..noun).first().is_some_and(pronoun)
+            && !ahead.is_empty()
+            && !ahead.iter().any(|actor| said_of.contains(actor))
+        {
+            return ahead;
+        }
         let allied = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         if said_of.is_empty()
             || owners.is_empty()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{AlignmentReader, Class, PACT, Standing, classes, is};
 use crate::{
     actor::ActorCode,
+    date::Date,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{mention::MentionKind, phrase::add},
@@ -20,6 +21,8 @@ const MEMBER_REACH: usize = 16;
 const BEHIND: usize = 4;
 /// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
 const WORLDWIDE: usize = 100;
+/// Within how many years a state must join for a text to speak of its membership to come.
+const SOON: i16 = 4;
 
 /// An organisation named in the sentence.
 pub(super) struct Organisation {
@@ -188,7 +191,10 @@ impl AlignmentReader<'_> {
     /// "no member of", "applies the law": words that tell of no membership.
     fn is_denied(&self, at: usize) -> bool {
         let denied = self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
-        let applies = self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
+        let part = self.clauses.is_lemma(at, &["part"])
+            && !(self.slice(at.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["be", "become", "remain", "as"]))
+                && self.clauses.is_lemma(at + 1, &["of"]));
+        let applies = part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
         denied || applies
     }
 
@@ -252,9 +258,15 @@ impl AlignmentReader<'_> {
             let genitive = usize::from(self.clauses.is_lemma(end, &["'s"]));
             let noun = (end + genitive..end + 4)
                 .find(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Noun) && self.is_plural(*at));
-            let Some(noun) = noun else { continue };
-            let mut members = self.examples_behind(noun, parties);
+            let mut members = noun.map_or(Vec::new(), |noun| self.examples_behind(noun, parties));
             let start = organisation.tokens.start;
+            let among = parties.iter().find(|p| {
+                self.is_one_of_them(p.tokens.end)
+                    && p.tokens.start <= end + 6
+                    && p.tokens.start > end
+                    && !self.slice(end..p.tokens.start).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
+            });
+            add(&mut members, among.map_or(&[], |p| &p.actors));
             let other = (start.saturating_sub(3)..start).find(|at| self.clauses.is_lemma(*at, &["other"]));
             let and = other.and_then(|at| at.checked_sub(1)).filter(|at| {
                 self.clauses.is_lemma(*at, &["and", "with"])
@@ -270,6 +282,14 @@ impl AlignmentReader<'_> {
                 self.push(members, AllianceKind::Bloc, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// "among them"; "the smallest of them".
+    fn is_one_of_them(&self, at: usize) -> bool {
+        let them = (at + 1..at + 4).any(|at| {
+            self.clauses.is_lemma(at, &["they", "them"]) && self.clauses.is_lemma(at - 1, &["of", "among"])
+        });
+        them && self.token(at).is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Adp))
     }
 
     /// The states that follow a plural noun as examples of it, also as owners of those who are named.
@@ -499,13 +519,21 @@ impl AlignmentReader<'_> {
                 Standing::Ended => AllianceStatus::Ended,
             });
         }
-        let mut own = known.filter(|row| row.member() == state).peekable();
-        let ever = own.peek().is_some();
-        let belongs = own.any(|row| {
-            let candidate = standing != Standing::Proposed && row.status() == MembershipStatus::Candidate;
-            (candidate || matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate)) && self.published.is_none_or(|date| row.held_on(date))
+        let own: Vec<&Membership> = known.filter(|row| row.member() == state).collect();
+        let ever = !own.is_empty();
+        let held = |row: &Membership| self.published.is_none_or(|date| row.held_on(date));
+        let belongs = own.iter().any(|row| {
+            held(row) && matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate)
+        });
+        // A candidate, or one that joins within a few years, is spoken of as a member to be.
+        let coming = own.iter().any(|row| {
+            let joins = |date: Date| {
+                row.since().is_some_and(|since| since > date && since.year() <= date.year() + SOON)
+            };
+            row.status() == MembershipStatus::Candidate && held(row) || self.published.is_some_and(joins)
         });
         match standing {
+            Standing::Active if coming && !belongs && !loose => Some(AllianceStatus::Proposed),
             Standing::Active => belongs.then_some(AllianceStatus::Active),
             Standing::Open if belongs => Some(AllianceStatus::Active),
             Standing::Open | Standing::Proposed => {
