@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use diplograph::{ActorCode, AllianceKind, AllianceStatus, Date, Document, Reader, Reading, World};
 
 /// How many texts of a hundred must be wholly right: what holds today, rounded down. The aim is 90.
-const LEAST: usize = 0;
+const LEAST: usize = 85;
 
 /// How many texts may give an alignment that they do not assert: what holds today. The aim is none.
-const MOST_WRONG: usize = 0;
+const MOST_WRONG: usize = 2;
 
 /// A pair of actors in order of their codes, with what binds them and how it stands.
 type Tie = [String; 4];
@@ -61,7 +61,12 @@ fn ties(pattern: &str, world: &World) -> Vec<Tie> {
 fn pairs<'a>(codes: &[&'a str], is_hub: bool) -> Vec<(&'a str, &'a str)> {
     let firsts = if is_hub { 1 } else { codes.len() };
     let rest = |i: usize| codes.iter().skip(i + 1).copied();
-    codes.iter().take(firsts).enumerate().flat_map(|(i, one)| rest(i).map(move |other| (*one, other))).collect()
+    codes
+        .iter()
+        .take(firsts)
+        .enumerate()
+        .flat_map(|(i, one)| rest(i).map(move |other| (*one, other)))
+        .collect()
 }
 
 fn tie(a: &str, b: &str, kind: &str, status: &str) -> Tie {
@@ -149,9 +154,8 @@ fn alignments_are_seen_however_they_are_told() {
 #[test]
 fn patterns_fit_what_they_say() {
     let world = World::bundled();
-    let joined = |pattern: &str| {
-        ties(pattern, &world).iter().map(|tie| tie.join(" ")).collect::<Vec<_>>().join(", ")
-    };
+    let joined =
+        |pattern: &str| ties(pattern, &world).iter().map(|tie| tie.join(" ")).collect::<Vec<_>>().join(", ");
     assert_eq!(joined("NATO+TUR+POL bloc"), "NATO TUR bloc *, NATO POL bloc *");
     assert_eq!(joined("USA+AUS+NZL"), "AUS USA * *, NZL USA * *, AUS NZL * *");
     let found = tie("FRA", "CHE", "partnership", "active");
@@ -178,7 +182,11 @@ fn every_pattern_is_well_formed() {
     for row in rows(&world) {
         for [a, b, kind, status] in row.expect.iter().chain(&row.free) {
             assert!(is_actor(a) && is_actor(b) && a != b, "{a}, {b} of {}", row.text);
-            assert!(kind.split('|').all(|k| k == "*" || k.parse::<AllianceKind>().is_ok()), "{kind}: {}", row.text);
+            assert!(
+                kind.split('|').all(|k| k == "*" || k.parse::<AllianceKind>().is_ok()),
+                "{kind}: {}",
+                row.text
+            );
             assert!(status == "*" || status.parse::<AllianceStatus>().is_ok(), "{status}: {}", row.text);
         }
     }

@@ -122,11 +122,7 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let cued = self
-            .clauses
-            .tokens
-            .iter()
-            .any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
+        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
         if !cued {
             return;
         }
@@ -191,7 +187,8 @@ impl AlignmentReader<'_> {
         for at in 1..parties.len() {
             let Some((before, [party, ..])) = parties.split_at_mut_checked(at) else { return };
             let list = before.iter().rev().find(|p| !p.anaphoric).filter(|p| p.actors.len() > 1);
-            if let Some(list) = list.filter(|_| party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their"]))
+            if let Some(list) =
+                list.filter(|_| party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their"]))
                 && party.actors.iter().all(|actor| list.actors.contains(actor))
             {
                 party.actors.clone_from(&list.actors);
@@ -285,7 +282,8 @@ impl AlignmentReader<'_> {
                 (true, true) => AllianceKind::Alliance,
                 (_, false) => AllianceKind::Partnership,
             };
-            let plausible = states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
+            let plausible =
+                states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
             if plausible {
                 self.push(vec![a, b], kind, status, facts);
             }
@@ -504,7 +502,8 @@ impl AlignmentReader<'_> {
         let with = || self.is_plain_pact(at, phrase);
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
         let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
-        let plain = joint || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
+        let plain =
+            joint || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
@@ -514,7 +513,9 @@ impl AlignmentReader<'_> {
         let ahead = verb.is_some_and(|v| {
             v.main + 4 > phrase.tokens.start
                 && v.modality == Modality::Planned
-                && self.clauses.is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
+                && self
+                    .clauses
+                    .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
         });
         let modality = self.clauses.noun_modality(phrase, at);
         let status = match modality {
@@ -536,11 +537,14 @@ impl AlignmentReader<'_> {
 
     /// "A pact with Tuvalu": a treaty of which nothing else is said than with whom it is.
     fn is_plain_pact(&self, at: usize, phrase: &Phrase) -> bool {
-        let plain = |t: &Token| matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"]);
+        let plain = |t: &Token| {
+            matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
+        };
         let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
         let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
         let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
-        let said = |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
+        let said =
+            |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
         self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
     }
 
@@ -596,7 +600,8 @@ impl AlignmentReader<'_> {
         // "Fiji, which has": the relative pronoun stands for what it follows.
         let relative = verb.and_then(|v| v.first.checked_sub(1));
         if let Some(at) = relative.filter(|at| self.clauses.is_lemma(*at, &["which", "who"])) {
-            let mark = at.checked_sub(1).filter(|before| self.clauses.is_lemma(*before, &[",", "–", "—", "("]));
+            let mark =
+                at.checked_sub(1).filter(|before| self.clauses.is_lemma(*before, &[",", "–", "—", "("]));
             let before = self.mentions.iter().find(|m| m.tokens.end == mark.unwrap_or(at));
             if let Some(mention) = before {
                 return mention.actors.clone();

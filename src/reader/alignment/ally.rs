@@ -16,11 +16,32 @@ const LIST_REACH: usize = 10;
 const RELATIVE_REACH: usize = 10;
 
 const SUCH: [&str; 13] = [
-    "like", "as", "including", "include", "notably", "especially", "particularly", "them", "whom", ":", "-",
-    "–", "—",
+    "like",
+    "as",
+    "including",
+    "include",
+    "notably",
+    "especially",
+    "particularly",
+    "them",
+    "whom",
+    ":",
+    "-",
+    "–",
+    "—",
 ];
 const NAMING: [&str; 12] = [
-    "call", "consider", "name", "deem", "term", "designate", "declare", "make", "find", "proclaim", "dub",
+    "call",
+    "consider",
+    "name",
+    "deem",
+    "term",
+    "designate",
+    "declare",
+    "make",
+    "find",
+    "proclaim",
+    "dub",
     "label",
 ];
 const PAST: [&str; 9] =
@@ -97,9 +118,8 @@ impl AlignmentReader<'_> {
         }
         let place =
             gap.first().is_some_and(|t| t.upos == Upos::Adp && !t.is_lemma(&["of", "to", "with", "from"]));
-        let closed = self
-            .token(party.tokens.end)
-            .is_none_or(|t| t.is_lemma(&[",", "–", "—", "-", ")", ".", ";"]));
+        let closed =
+            self.token(party.tokens.end).is_none_or(|t| t.is_lemma(&[",", "–", "—", "-", ")", ".", ";"]));
         let agrees = self.is_plural(noun) == (party.actors.len() > 1);
         let bare = gap.len() <= 2;
         (opener.is_lemma(&[",", "("]) && (place || bare) && closed && agrees).then(|| party.actors.clone())
@@ -108,7 +128,8 @@ impl AlignmentReader<'_> {
     /// "Palau, one of Taiwan's few remaining allies, said".
     fn described_before(&self, start: usize, noun: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
         let mark = start.checked_sub(1)?;
-        if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal) {
+        if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal)
+        {
             return None;
         }
         let party = parties.iter().rev().find(|p| p.tokens.end == mark)?;
@@ -134,7 +155,8 @@ impl AlignmentReader<'_> {
 
     /// "Paraguay is the one ally left", by the order of words.
     fn linked_before(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
-        let verb = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["be", "remain", "become"]))?;
+        let verb =
+            start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["be", "remain", "become"]))?;
         let party = parties.iter().rev().find(|p| p.tokens.end <= verb && verb - p.tokens.end <= 2)?;
         let idle = |t: &Token| matches!(t.upos, Upos::Adv | Upos::Aux);
         self.slice(party.tokens.end..verb).iter().all(idle).then(|| party.actors.clone())
@@ -173,9 +195,8 @@ impl AlignmentReader<'_> {
         let others = |actors: Vec<ActorCode>| {
             Some(actors).filter(|a| !a.is_empty() && !a.iter().any(|actor| said_of.contains(actor)))
         };
-        let allied = |actors: &Vec<ActorCode>| {
-            actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b)))
-        };
+        let allied =
+            |actors: &Vec<ActorCode>| actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b)));
         let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
         let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         self.relative_owner(noun, start, parties)
@@ -213,7 +234,8 @@ impl AlignmentReader<'_> {
     ) -> Vec<ActorCode> {
         let pronoun = |t: &Token| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str());
         // "Along with its allies, Egypt closed": the pronoun stands for the subject to come.
-        let opens = phrase.tokens.start <= 3 && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj | Upos::Adv));
+        let opens = phrase.tokens.start <= 3
+            && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj | Upos::Adv));
         let verb = self.clauses.verbs.iter().find(|v| v.main > noun).filter(|_| opens);
         let ahead = verb.map_or(Vec::new(), |v| self.pledger(v.main));
         if self.slice(phrase.tokens.start..noun).first().is_some_and(pronoun)

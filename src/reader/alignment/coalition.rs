@@ -19,8 +19,22 @@ const HOLD: [&str; 7] = ["include", "comprise", "consist", "take", "group", "uni
 const HELP: [&str; 9] =
     ["help", "aid", "assistance", "defence", "defense", "rescue", "succour", "support", "protection"];
 const PROMISE: [&str; 16] = [
-    "will", "would", "shall", "must", "pledge", "promise", "commit", "bind", "oblige", "vow", "undertake",
-    "commitment", "swear", "treaty", "guarantee", "obligation",
+    "will",
+    "would",
+    "shall",
+    "must",
+    "pledge",
+    "promise",
+    "commit",
+    "bind",
+    "oblige",
+    "vow",
+    "undertake",
+    "commitment",
+    "swear",
+    "treaty",
+    "guarantee",
+    "obligation",
 ];
 
 impl AlignmentReader<'_> {
@@ -30,12 +44,11 @@ impl AlignmentReader<'_> {
             return;
         }
         let leader = self.mentions.iter().find(|m| m.tokens.end + 1 == at);
-        let leader = leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
+        let leader =
+            leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
         let noun = (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::League)));
         let (Some(leader), Some(noun)) = (leader, noun) else { return };
-        let Some((members, status)) =
-            self.held(noun, parties).or_else(|| self.joining(at, parties))
-        else {
+        let Some((members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties)) else {
             return;
         };
         for state in members.iter().filter(|state| !leader.contains(state)) {
@@ -60,9 +73,9 @@ impl AlignmentReader<'_> {
     fn joining(&self, led: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
         let from = led.saturating_sub(REACH);
         let lead = led.saturating_sub(2);
-        let word = (from..lead).rev().find(|at| {
-            self.clauses.is_lemma(*at, &JOIN) || self.clauses.is_lemma(*at, &LEAVE)
-        })?;
+        let word = (from..lead)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &JOIN) || self.clauses.is_lemma(*at, &LEAVE))?;
         let party = parties.iter().rev().find(|p| p.tokens.end <= word && word - p.tokens.end <= REACH)?;
         let gap = self.slice(party.tokens.end..word);
         let denied = gap.iter().any(|t| t.is_lemma(&["not", "never", "refuse", "decline"]));
@@ -117,7 +130,8 @@ impl AlignmentReader<'_> {
         }
         let noun = (at + 2..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
         // "to Tuvalu's defence", "to each other's help"
-        let owner = (at + 2..noun).find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other"]));
+        let owner =
+            (at + 2..noun).find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other"]));
         owner.or(Some(noun + 1))
     }
 

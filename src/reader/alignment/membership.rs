@@ -69,7 +69,11 @@ impl AlignmentReader<'_> {
             let text = token.text(self.text);
             let article = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the"]))
                 || self.token(at + 1).is_some_and(|t| is_member_word(t) || is(t, Class::Fellow));
-            if !text.starts_with(char::is_uppercase) || !article || self.is_mentioned(at) || self.clauses.is_lemma(at + 1, &["of"]) {
+            if !text.starts_with(char::is_uppercase)
+                || !article
+                || self.is_mentioned(at)
+                || self.clauses.is_lemma(at + 1, &["of"])
+            {
                 continue;
             }
             if let Some(known) = self.world.organisations().find(|o| o.lookups().any(|name| name == text)) {
@@ -97,9 +101,9 @@ impl AlignmentReader<'_> {
             named.iter().rev().copied().chain(self.story.organisations()).filter(fits).collect();
         // "The alliance" is rather one that is called so than the one named last.
         let called = |code: &&ActorCode| {
-            self.world.organisation(**code).is_some_and(|o| {
-                o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word)
-            })
+            self.world
+                .organisation(**code)
+                .is_some_and(|o| o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word))
         };
         found.iter().find(called).or(found.first()).copied()
     }
@@ -128,9 +132,9 @@ impl AlignmentReader<'_> {
             let Some(token) = self.token(at) else { continue };
             for class in classes(token) {
                 let standing = match class {
+                    Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
                     Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
                     Class::Member(Standing::Active | Standing::Open) if self.is_past(at) => Standing::Ended,
-                    Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
                     Class::Member(standing) => *standing,
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
@@ -185,16 +189,23 @@ impl AlignmentReader<'_> {
 
     /// Whether a membership is told as one that is over: "until this summer a member", "former members".
     fn is_past(&self, at: usize) -> bool {
-        self.slice(at.saturating_sub(5)..at).iter().any(|t| t.is_lemma(&["until", "former", "formerly", "once", "longer"]))
+        self.slice(at.saturating_sub(5)..at)
+            .iter()
+            .any(|t| t.is_lemma(&["until", "former", "formerly", "once", "longer"]))
     }
 
     /// "no member of", "applies the law": words that tell of no membership.
     fn is_denied(&self, at: usize) -> bool {
-        let denied = self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
+        let denied =
+            self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
         let part = self.clauses.is_lemma(at, &["part"])
-            && !(self.slice(at.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["be", "become", "remain", "as"]))
+            && !(self
+                .slice(at.saturating_sub(3)..at)
+                .iter()
+                .any(|t| t.is_lemma(&["be", "become", "remain"]))
                 && self.clauses.is_lemma(at + 1, &["of"]));
-        let applies = part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
+        let applies =
+            part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
         denied || applies
     }
 
@@ -207,16 +218,23 @@ impl AlignmentReader<'_> {
             || token.is_lemma(&["join"])
                 && (token.upos == Upos::Verb
                     || self.slice(at.saturating_sub(4)..at).iter().any(|t| t.is_lemma(&["will", "would"])))
-                && !self.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
+                && !self
+                    .children(at)
+                    .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
         let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
             && self.clauses.is_lemma(at + 1, &[","])
-            && at.checked_sub(1).is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
         if !bare && !chairs || token.is_lemma(&["member"]) && (self.is_plural(at) || !self.is_apposed(at)) {
             return None;
         }
         let usual = |code: &ActorCode| {
             self.member_count(*code) <= WORLDWIDE
-                && self.world.organisation(*code).is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
+                && self
+                    .world
+                    .organisation(*code)
+                    .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
         };
         let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
         let code = before.map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
@@ -227,8 +245,7 @@ impl AlignmentReader<'_> {
     fn is_apposed(&self, at: usize) -> bool {
         let start = self.opening(at);
         start.checked_sub(1).is_some_and(|mark| {
-            self.clauses.is_lemma(mark, &[","])
-                && self.mentions.iter().any(|m| m.tokens.end == mark)
+            self.clauses.is_lemma(mark, &[","]) && self.mentions.iter().any(|m| m.tokens.end == mark)
         })
     }
 
@@ -264,7 +281,10 @@ impl AlignmentReader<'_> {
                 self.is_one_of_them(p.tokens.end)
                     && p.tokens.start <= end + 6
                     && p.tokens.start > end
-                    && !self.slice(end..p.tokens.start).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
+                    && !self
+                        .slice(end..p.tokens.start)
+                        .iter()
+                        .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
             });
             add(&mut members, among.map_or(&[], |p| &p.actors));
             let other = (start.saturating_sub(3)..start).find(|at| self.clauses.is_lemma(*at, &["other"]));
@@ -305,10 +325,14 @@ impl AlignmentReader<'_> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let mut end = opener + 1 + usize::from(!self.clauses.is_lemma(opener, &["including", "notably", "like", "especially"]));
+        let mut end = opener
+            + 1
+            + usize::from(!self.clauses.is_lemma(opener, &["including", "notably", "like", "especially"]));
         for party in parties.iter().filter(|p| p.tokens.start > opener) {
             let gap = self.slice(end..party.tokens.start);
-            let joined = found.is_empty() || gap.iter().all(|t| t.is_lemma(&["'s"])) || gap.iter().any(|t| t.is_lemma(&["and", ","]));
+            let joined = found.is_empty()
+                || gap.iter().all(|t| t.is_lemma(&["'s"]))
+                || gap.iter().any(|t| t.is_lemma(&["and", ","]));
             let stops = gap.iter().any(|t| verb(t) || t.is_lemma(&[";", "."]));
             if gap.len() > 6 || stops || !joined {
                 break;
@@ -356,7 +380,9 @@ impl AlignmentReader<'_> {
                 && (at + 2..at + 4).contains(&organisation.tokens.start);
             return within || organisation.tokens.end == at;
         }
-        if matches!(class, Class::Member(Standing::Active | Standing::Open)) && self.joins_in_doing(organisation) {
+        if matches!(class, Class::Member(Standing::Active | Standing::Open))
+            && self.joins_in_doing(organisation)
+        {
             return false;
         }
         if class != Class::Member(Standing::Ended) {
@@ -593,7 +619,8 @@ impl AlignmentReader<'_> {
     fn is_apposed_list(&self, gap: &[Token]) -> bool {
         let [comma, rest @ .., last] = gap else { return false };
         let noun = rest.iter().any(|t| is(t, Class::Body) || is(t, Class::League));
-        let of = noun && last.is_lemma(&["of", "comprise", "include", "group", "between", "grouping", "link", "unite"]);
+        let of = noun
+            && last.is_lemma(&["of", "comprise", "include", "group", "between", "grouping", "link", "unite"]);
         let which = rest.iter().all(|t| t.is_lemma(&["which", "in", "that"]))
             && last.is_lemma(&["which", "group", "include", "comprise", "unite", "whose"]);
         comma.is_lemma(&[",", "–", "—"]) && rest.len() <= 6 && (of || which)
