@@ -40,7 +40,7 @@ const PROMISE: [&str; 16] = [
 impl AlignmentReader<'_> {
     /// "The Saudi-led coalition, which includes Sudan"; "Georgia joined the American-led coalition".
     pub(super) fn read_led(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        if !self.token(at).is_some_and(|t| t.text(self.text) == "led") {
+        if self.token(at).is_none_or(|t| t.text(self.text) != "led") {
             return;
         }
         let leader = self.mentions.iter().find(|m| m.tokens.end + 1 == at);
