@@ -1,6 +1,8 @@
 //! Alignments that no single predicate tells: who belongs to an organisation, by the words beside its name; who is whose ally,
 //! by the tree of the sentence; who is bound by a pact.
 
+mod ally;
+mod coalition;
 mod membership;
 
 use std::{collections::BTreeMap, ops::Range};
@@ -43,6 +45,9 @@ enum Class {
     Pact,
     Bond,
     Matter,
+    Client,
+    League,
+    End,
 }
 
 /// How a membership stands.
@@ -53,6 +58,11 @@ enum Standing {
     Proposed,
     Ended,
 }
+
+/// Words that may tell of an alignment beside those of the table.
+const CUES: [&str; 15] = [
+    "within", "inside", "sit", "for", "led", "lead", "defend", "aid", "war", "-", "–", "—", "(", ":", "help",
+];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
 const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
@@ -82,6 +92,9 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("pact", "") => Class::Pact,
         ("bond", "") => Class::Bond,
         ("matter", "") => Class::Matter,
+        ("client", "") => Class::Client,
+        ("league", "") => Class::League,
+        ("end", "") => Class::End,
         _ => return None,
     })
 }
@@ -109,23 +122,25 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let cued = self
-            .clauses
-            .tokens
-            .iter()
-            .any(|t| !classes(t).is_empty() || t.is_lemma(&["within", "for", "-", "–", "—", "(", ":"]));
+        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
         if !cued {
             return;
         }
-        let parties = parties(self.clauses, self.mentions, self.world);
+        let mut parties = parties(self.clauses, self.mentions, self.world);
+        self.widen_plurals(&mut parties);
         let organisations = self.organisations();
         self.read_memberships(&organisations, &parties, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
+        self.read_others(&organisations, &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
             self.read_bond(at, &parties, facts);
+            self.read_led(at, &parties, facts);
+            self.read_pledge(at, &parties, facts);
+            let powers = self.read_powers(at, &parties);
+            self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
 
@@ -151,10 +166,34 @@ impl AlignmentReader<'_> {
         if members.len() < 2 {
             return;
         }
+        // A noun read without its tense gives way: "had been an ally".
+        if status == AllianceStatus::Ended {
+            let same = |fact: &AllianceFact| {
+                fact.evidence.contains(self.evidence)
+                    && fact.kind == kind
+                    && fact.members.len() == members.len()
+                    && fact.members.iter().all(|member| members.contains(member))
+            };
+            facts.retain(|fact| !same(fact));
+        }
         let mut fact = AllianceFact::new(members, kind);
         fact.status = status;
         fact.evidence.push(self.evidence.clone());
         facts.push(fact);
+    }
+
+    /// "Sweden and Finland handed in their applications": "their" right after a list is said of all of it.
+    fn widen_plurals(&self, parties: &mut [Party]) {
+        for at in 1..parties.len() {
+            let Some((before, [party, ..])) = parties.split_at_mut_checked(at) else { return };
+            let list = before.iter().rev().find(|p| !p.anaphoric).filter(|p| p.actors.len() > 1);
+            if let Some(list) =
+                list.filter(|_| party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their"]))
+                && party.actors.iter().all(|actor| list.actors.contains(actor))
+            {
+                party.actors.clone_from(&list.actors);
+            }
+        }
     }
 
     fn is_mentioned(&self, at: usize) -> bool {
@@ -203,37 +242,50 @@ impl AlignmentReader<'_> {
         }
         let Some(phrase) = self.phrase_at(at) else { return };
         let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
-        if !(is(token, Class::Ally) || is(token, Class::Friend) && close()) {
+        let client = is(token, Class::Client);
+        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && close()) {
             return;
         }
-        let negated = self
-            .slice(phrase.tokens.start.saturating_sub(2)..at)
-            .iter()
-            .any(|t| t.is_lemma(&["not", "no", "former", "non"]));
-        if negated {
-            return;
+        let Some(status) = self.ally_status(at, phrase) else { return };
+        let mut said_of = self.said_of(at, phrase, parties);
+        if said_of.is_empty() {
+            said_of = self.said_of_widely(at, phrase, parties);
         }
-        let said_of = self.said_of(at, phrase, parties);
         let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.corrected(at, phrase, owners, &said_of);
+        if said_of.is_empty() && !client {
+            said_of = self.recent_allies(at, phrase, &owners);
+        }
+        if owners.is_empty() && !client {
+            owners = self.owners_widely(at, phrase, &said_of, parties);
+        }
         if owners.is_empty()
             && said_of.len() == 2
             && plural(token)
             && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
         {
             // "Japan and the United States are allies"
-            return self.push(said_of, AllianceKind::Alliance, AllianceStatus::Active, facts);
+            if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
+                return;
+            }
+            return self.push(said_of, AllianceKind::Alliance, status, facts);
+        }
+        // "The United States, a partner of Chad, and the Union said": a list that mixes states and organisations is no description.
+        if said_of.iter().any(|actor| self.world.is_nation(*actor)) {
+            said_of.retain(|actor| self.world.is_nation(*actor));
         }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
-            let kind = match (states, is(token, Class::Ally)) {
-                (false, _) => AllianceKind::Bloc,
+            let kind = match (states, client || is(token, Class::Ally)) {
+                (false, true) => AllianceKind::Bloc,
                 (true, true) => AllianceKind::Alliance,
-                (true, false) => AllianceKind::Partnership,
+                (_, false) => AllianceKind::Partnership,
             };
-            let plausible = states || self.is_member(a, b) || self.is_member(b, a);
+            let plausible =
+                states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
             if plausible {
-                self.push(vec![a, b], kind, AllianceStatus::Active, facts);
+                self.push(vec![a, b], kind, status, facts);
             }
         }
     }
@@ -333,7 +385,15 @@ impl AlignmentReader<'_> {
             self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
-        let at = if relative { self.token(predicate)?.head? } else { at };
+        if relative {
+            let comma = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[","]));
+            let before = || {
+                let end = comma.unwrap_or(at);
+                let mention = self.mentions.iter().find(|m| m.tokens.end == end)?;
+                Some(mention.actors.clone()).filter(|actors| !actors.is_empty())
+            };
+            return self.token(predicate)?.head.and_then(|at| self.actors_at(at)).or_else(before);
+        }
         self.actors_at(at)
     }
 
@@ -384,7 +444,9 @@ impl AlignmentReader<'_> {
     /// "North Korea's only major ally": the possessor, where an adverb stands between.
     fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
         let mut at = phrase.tokens.start;
-        while at > 0 && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv) {
+        while at > 0
+            && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv || t.is_lemma(&["\"", "“", "'", "‘"]))
+        {
             at -= 1;
         }
         let owned = at > 0 && self.clauses.is_lemma(at - 1, &["'s"]);
@@ -399,7 +461,11 @@ impl AlignmentReader<'_> {
                 .members()
                 .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
         };
-        a != b && self.world.alliances_of(a).any(|treaty| held(treaty, a) && held(treaty, b))
+        let binds = |treaty: &Alliance| {
+            !matches!(treaty.kind(), TreatyKind::Nonaggression | TreatyKind::Entente)
+                || treaty.members().len() <= PACT
+        };
+        a != b && self.world.alliances_of(a).any(|treaty| binds(treaty) && held(treaty, a) && held(treaty, b))
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
@@ -430,21 +496,37 @@ impl AlignmentReader<'_> {
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
         let before = within(first..at);
-        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]));
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
-        let plain = token.is_lemma(&["alliance"]);
+        let with = || self.is_plain_pact(at, phrase);
+        let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
+        let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
+        let plain =
+            joint || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
+        let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
+        let ended = ended.iter().any(|t| is(t, Class::End));
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let ahead = verb.is_some_and(|v| {
+            v.main + 4 > phrase.tokens.start
+                && v.modality == Modality::Planned
+                && self
+                    .clauses
+                    .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
+        });
         let modality = self.clauses.noun_modality(phrase, at);
         let status = match modality {
+            Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
+            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };
-        let named = if before || after { parties } else { &[] };
+        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
         let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
             let kind =
@@ -453,10 +535,26 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "A pact with Tuvalu": a treaty of which nothing else is said than with whom it is.
+    fn is_plain_pact(&self, at: usize, phrase: &Phrase) -> bool {
+        let plain = |t: &Token| {
+            matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
+        };
+        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
+        let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
+        let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
+        let said =
+            |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
+        self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
+    }
+
     /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
     fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let mut bound = phrase.owners.clone();
         add(&mut bound, &phrase.possessor);
+        if bound.is_empty() {
+            add(&mut bound, &self.possessor_before(phrase));
+        }
         let with = |p: &&Phrase| {
             (at + 1..=at + 10).contains(&p.tokens.start)
                 && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
@@ -468,10 +566,23 @@ impl AlignmentReader<'_> {
         };
         let partner = self.clauses.phrases.iter().find(with);
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
-        if bound.len() < 2 {
-            add(&mut bound, &self.subject(at));
+        if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
+            // "The treaty that Fiji and Tonga signed"
+            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+            add(&mut bound, signers.map_or(&[], |p| &p.actors));
         }
-        if bound.len() < 2 && partner.is_none() {
+        if bound.len() == 1 && phrase.preposition(self.clauses.tokens) == Some("into") {
+            // "drove Somalia into a pact with Egypt"
+            let into = phrase.tokens.start.saturating_sub(1);
+            let driven = parties.iter().rev().find(|p| p.tokens.end <= into && into - p.tokens.end <= 1);
+            add(&mut bound, driven.map_or(&[], |p| &p.actors));
+        }
+        if bound.len() < 2 {
+            add(&mut bound, &self.subject_through(at));
+        }
+        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
+            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
+        if bound.len() < 2 && partner.is_none() && !stranger {
             let mut named = Vec::new();
             for party in parties {
                 add(&mut named, &party.actors);
@@ -486,6 +597,16 @@ impl AlignmentReader<'_> {
     /// The subject of the verb that a noun hangs on.
     fn subject(&self, noun: usize) -> Vec<ActorCode> {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        // "Fiji, which has": the relative pronoun stands for what it follows.
+        let relative = verb.and_then(|v| v.first.checked_sub(1));
+        if let Some(at) = relative.filter(|at| self.clauses.is_lemma(*at, &["which", "who"])) {
+            let mark =
+                at.checked_sub(1).filter(|before| self.clauses.is_lemma(*before, &[",", "–", "—", "("]));
+            let before = self.mentions.iter().find(|m| m.tokens.end == mark.unwrap_or(at));
+            if let Some(mention) = before {
+                return mention.actors.clone();
+            }
+        }
         let by_position = verb.and_then(|v| self.clauses.phrases.get(v.subject?));
         let by_tree = || verb.and_then(|v| self.clauses.tree_subject(v.main));
         let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;

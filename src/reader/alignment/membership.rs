@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::{AlignmentReader, Class, PACT, Standing, classes, is};
 use crate::{
     actor::ActorCode,
+    date::Date,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{mention::MentionKind, phrase::add},
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
     world::{Membership, MembershipStatus},
 };
 
@@ -20,6 +21,8 @@ const MEMBER_REACH: usize = 16;
 const BEHIND: usize = 4;
 /// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
 const WORLDWIDE: usize = 100;
+/// Within how many years a state must join for a text to speak of its membership to come.
+const SOON: i16 = 4;
 
 /// An organisation named in the sentence.
 pub(super) struct Organisation {
@@ -39,6 +42,7 @@ impl AlignmentReader<'_> {
                 found.push(Organisation { tokens: mention.tokens.clone(), code: *code });
             }
         }
+        self.add_ambiguous(&mut found);
         for at in 0..self.clauses.tokens.len() {
             let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
             let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
@@ -58,6 +62,26 @@ impl AlignmentReader<'_> {
         found
     }
 
+    /// Names too ambiguous to be taken for an organisation anywhere, as "the Commonwealth"; a word of membership and the world's
+    /// table make sure of them here.
+    fn add_ambiguous(&self, found: &mut Vec<Organisation>) {
+        for (at, token) in self.clauses.tokens.iter().enumerate() {
+            let text = token.text(self.text);
+            let article = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the"]))
+                || self.token(at + 1).is_some_and(|t| is_member_word(t) || is(t, Class::Fellow));
+            if !text.starts_with(char::is_uppercase)
+                || !article
+                || self.is_mentioned(at)
+                || self.clauses.is_lemma(at + 1, &["of"])
+            {
+                continue;
+            }
+            if let Some(known) = self.world.organisations().find(|o| o.lookups().any(|name| name == text)) {
+                found.push(Organisation { tokens: at..at + 1, code: known.code() });
+            }
+        }
+    }
+
     /// The organisation that "the bloc" or "the Union" stands for: the one named last that is not worldwide, nor an organ or a
     /// mission of another; with a capital, the last that bears the word in its name or kind.
     pub(super) fn antecedent(&self, at: usize, named: &[ActorCode]) -> Option<ActorCode> {
@@ -73,7 +97,15 @@ impl AlignmentReader<'_> {
                 && self.member_count(*code) <= WORLDWIDE
                 && (!capital || bears())
         };
-        named.iter().rev().copied().chain(self.story.organisations()).find(fits)
+        let found: Vec<ActorCode> =
+            named.iter().rev().copied().chain(self.story.organisations()).filter(fits).collect();
+        // "The alliance" is rather one that is called so than the one named last.
+        let called = |code: &&ActorCode| {
+            self.world
+                .organisation(**code)
+                .is_some_and(|o| o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word))
+        };
+        found.iter().find(called).or(found.first()).copied()
     }
 
     /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
@@ -100,7 +132,9 @@ impl AlignmentReader<'_> {
             let Some(token) = self.token(at) else { continue };
             for class in classes(token) {
                 let standing = match class {
+                    Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
                     Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(Standing::Active | Standing::Open) if self.is_past(at) => Standing::Ended,
                     Class::Member(standing) => *standing,
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
@@ -108,10 +142,14 @@ impl AlignmentReader<'_> {
                 if self.is_mentioned(at) {
                     continue;
                 }
-                if let Some(organisation) =
-                    self.organisation_near(at, organisations).filter(|o| self.is_told(at, *class, o))
-                {
+                let near = self.organisation_near(at, organisations);
+                let distant = || self.organisation_afar(at, organisations);
+                let afar = if near.is_none() { distant() } else { None };
+                if let Some(organisation) = near.or(afar.as_ref()).filter(|o| self.is_told(at, *class, o)) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
+                    if matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)) {
+                        self.read_fellows(at, organisation, facts);
+                    }
                     let beside = |o: &&Organisation| {
                         self.are_joined(o, organisation) || self.are_joined(organisation, o)
                     };
@@ -125,13 +163,184 @@ impl AlignmentReader<'_> {
                 token.is_lemma(&["for"])
                     && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
             };
-            if (token.is_lemma(&["within"]) || speaks())
+            if (token.is_lemma(&["within", "inside"]) || self.sits_on(at) || speaks())
                 && let Some(organisation) =
                     organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
             {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
             }
         }
+    }
+
+    /// "Bulgaria's NATO allies", "its fellow Union member": who has fellows in an organisation is a member of it too.
+    fn read_fellows(&self, at: usize, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let mut owners = phrase.possessor.clone();
+        let own = self.slice(phrase.tokens.start.min(at)..at);
+        if owners.is_empty() && own.iter().any(|t| t.is_lemma(&["fellow"])) {
+            owners = self.subject(at);
+        }
+        owners.retain(|state| self.world.is_nation(*state) && self.is_member(*state, organisation.code));
+        if !owners.is_empty() {
+            owners.insert(0, organisation.code);
+            self.push(owners, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Whether a membership is told as one that is over: "until this summer a member", "former members".
+    fn is_past(&self, at: usize) -> bool {
+        self.slice(at.saturating_sub(5)..at)
+            .iter()
+            .any(|t| t.is_lemma(&["until", "former", "formerly", "once", "longer"]))
+    }
+
+    /// "no member of", "applies the law": words that tell of no membership.
+    fn is_denied(&self, at: usize) -> bool {
+        let denied =
+            self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
+        let part = self.clauses.is_lemma(at, &["part"])
+            && !(self
+                .slice(at.saturating_sub(3)..at)
+                .iter()
+                .any(|t| t.is_lemma(&["be", "become", "remain"]))
+                && self.clauses.is_lemma(at + 1, &["of"]));
+        let applies =
+            part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
+        denied || applies
+    }
+
+    /// For "candidates for membership" and "would join" with no organisation near: the one named before, in the sentence or last
+    /// of all.
+    fn organisation_afar(&self, at: usize, organisations: &[Organisation]) -> Option<Organisation> {
+        let token = self.token(at)?;
+        let bare = token.is_lemma(&["membership", "candidate", "candidacy", "accession", "member"])
+            && !self.clauses.is_lemma(at + 1, &["of", "in", "to"])
+            || token.is_lemma(&["join"])
+                && (token.upos == Upos::Verb
+                    || self.slice(at.saturating_sub(4)..at).iter().any(|t| t.is_lemma(&["will", "would"])))
+                && !self
+                    .children(at)
+                    .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
+        let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
+            && self.clauses.is_lemma(at + 1, &[","])
+            && at
+                .checked_sub(1)
+                .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
+        if !bare && !chairs || token.is_lemma(&["member"]) && (self.is_plural(at) || !self.is_apposed(at)) {
+            return None;
+        }
+        let usual = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE
+                && self
+                    .world
+                    .organisation(*code)
+                    .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
+        };
+        let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
+        let code = before.map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
+        Some(Organisation { tokens: at..at + 1, code })
+    }
+
+    /// "Guyana, a founding member,": a noun that describes the name before it.
+    fn is_apposed(&self, at: usize) -> bool {
+        let start = self.opening(at);
+        start.checked_sub(1).is_some_and(|mark| {
+            self.clauses.is_lemma(mark, &[","]) && self.mentions.iter().any(|m| m.tokens.end == mark)
+        })
+    }
+
+    /// "sits on the Council", "sits in the League".
+    fn sits_on(&self, at: usize) -> bool {
+        let sits = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["sit"]));
+        sits && self.clauses.is_lemma(at, &["on", "in"])
+    }
+
+    /// "joined the Union in condemning": who does with an organisation what it does need be no member.
+    fn joins_in_doing(&self, organisation: &Organisation) -> bool {
+        let end = organisation.tokens.end;
+        self.clauses.is_lemma(end, &["in"])
+            && self.token(end + 1).is_some_and(|t| t.upos == Upos::Verb && t.text(self.text).ends_with("ing"))
+    }
+
+    /// "Germany and other Union leaders"; "Union leaders including Germany's chancellor and France's president": states beside a
+    /// plural noun behind the name of an organisation, each of them a member.
+    pub(super) fn read_others(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for organisation in organisations {
+            let end = organisation.tokens.end;
+            let genitive = usize::from(self.clauses.is_lemma(end, &["'s"]));
+            let noun = (end + genitive..end + 4)
+                .find(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Noun) && self.is_plural(*at));
+            let mut members = noun.map_or(Vec::new(), |noun| self.examples_behind(noun, parties));
+            let start = organisation.tokens.start;
+            let among = parties.iter().find(|p| {
+                self.is_one_of_them(p.tokens.end)
+                    && p.tokens.start <= end + 6
+                    && p.tokens.start > end
+                    && !self
+                        .slice(end..p.tokens.start)
+                        .iter()
+                        .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux))
+            });
+            add(&mut members, among.map_or(&[], |p| &p.actors));
+            let other = (start.saturating_sub(3)..start).find(|at| self.clauses.is_lemma(*at, &["other"]));
+            let and = other.and_then(|at| at.checked_sub(1)).filter(|at| {
+                self.clauses.is_lemma(*at, &["and", "with"])
+                    || at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["and"]))
+            });
+            let before = and.and_then(|and| {
+                parties.iter().rev().find(|p| p.tokens.end <= and && and - p.tokens.end <= 2)
+            });
+            add(&mut members, before.map_or(&[], |p| &p.actors));
+            members.retain(|state| self.is_member(*state, organisation.code));
+            if !members.is_empty() && self.member_count(organisation.code) <= WORLDWIDE {
+                members.insert(0, organisation.code);
+                self.push(members, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "among them"; "the smallest of them".
+    fn is_one_of_them(&self, at: usize) -> bool {
+        let them = (at + 1..at + 4).any(|at| {
+            self.clauses.is_lemma(at, &["they", "them"]) && self.clauses.is_lemma(at - 1, &["of", "among"])
+        });
+        them && self.token(at).is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Adp))
+    }
+
+    /// The states that follow a plural noun as examples of it, also as owners of those who are named.
+    fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let opens = |at: &usize| {
+            self.clauses.is_lemma(*at, &["including", "notably", "like", "especially"])
+                || self.clauses.is_lemma(*at, &["such"]) && self.clauses.is_lemma(*at + 1, &["as"])
+                || self.clauses.is_lemma(*at, &["among"]) && self.clauses.is_lemma(*at + 1, &["them"])
+        };
+        let Some(opener) = (noun + 1..noun + 7).find(opens) else { return Vec::new() };
+        let verb = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj);
+        if self.slice(noun + 1..opener).iter().any(verb) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut end = opener
+            + 1
+            + usize::from(!self.clauses.is_lemma(opener, &["including", "notably", "like", "especially"]));
+        for party in parties.iter().filter(|p| p.tokens.start > opener) {
+            let gap = self.slice(end..party.tokens.start);
+            let joined = found.is_empty()
+                || gap.iter().all(|t| t.is_lemma(&["'s"]))
+                || gap.iter().any(|t| t.is_lemma(&["and", ","]));
+            let stops = gap.iter().any(|t| verb(t) || t.is_lemma(&[";", "."]));
+            if gap.len() > 6 || stops || !joined {
+                break;
+            }
+            add(&mut found, &party.actors);
+            end = party.tokens.end;
+        }
+        found
     }
 
     /// Whether a word for what is only wished for stands near: "a candidate for membership".
@@ -160,8 +369,21 @@ impl AlignmentReader<'_> {
 
     /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
     pub(super) fn is_told(&self, at: usize, class: Class, organisation: &Organisation) -> bool {
+        let before = organisation.tokens.start.checked_sub(1);
+        let hyphen = before.filter(|b| self.clauses.is_lemma(*b, &["-"])).and_then(|b| b.checked_sub(1));
+        if hyphen.or(before).is_some_and(|b| self.clauses.is_lemma(b, &["non"])) {
+            return false;
+        }
         if class == Class::Fellow {
-            return organisation.tokens.end == at;
+            // "NATO partners"; "partners in NATO"
+            let within = self.clauses.is_lemma(at + 1, &["in", "within", "inside"])
+                && (at + 2..at + 4).contains(&organisation.tokens.start);
+            return within || organisation.tokens.end == at;
+        }
+        if matches!(class, Class::Member(Standing::Active | Standing::Open))
+            && self.joins_in_doing(organisation)
+        {
+            return false;
         }
         if class != Class::Member(Standing::Ended) {
             return true;
@@ -171,7 +393,9 @@ impl AlignmentReader<'_> {
         }
         let between = self.slice(at + 1..organisation.tokens.start);
         let from = organisation.tokens.start > at
-            && (between.iter().any(|t| t.is_lemma(&["from"])) || between.len() <= 1);
+            && (between.iter().any(|t| t.is_lemma(&["from"]))
+                || between.len() <= 1
+                || between.len() <= 3 && between.first().is_some_and(|t| t.is_lemma(&["out"])));
         let suspends =
             organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
         from || suspends
@@ -194,6 +418,11 @@ impl AlignmentReader<'_> {
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
         near.sort_by_key(|(gap, _)| *gap);
+        let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
+        let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
+        if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
+            near.insert(0, (0, subject));
+        }
         // "All members of the bloc should act": nobody is said to be one.
         let generic = class == Class::Member(Standing::Active) && self.is_plural(at);
         for (gap, party) in near {
@@ -316,15 +545,21 @@ impl AlignmentReader<'_> {
                 Standing::Ended => AllianceStatus::Ended,
             });
         }
-        let mut own = known.filter(|row| row.member() == state).peekable();
-        let ever = own.peek().is_some();
-        let belongs = own.any(|row| {
-            matches!(
-                row.status(),
-                MembershipStatus::Member | MembershipStatus::Associate | MembershipStatus::Candidate
-            ) && self.published.is_none_or(|date| row.held_on(date))
+        let own: Vec<&Membership> = known.filter(|row| row.member() == state).collect();
+        let ever = !own.is_empty();
+        let held = |row: &Membership| self.published.is_none_or(|date| row.held_on(date));
+        let belongs = own.iter().any(|row| {
+            held(row) && matches!(row.status(), MembershipStatus::Member | MembershipStatus::Associate)
+        });
+        // A candidate, or one that joins within a few years, is spoken of as a member to be.
+        let coming = own.iter().any(|row| {
+            let joins = |date: Date| {
+                row.since().is_some_and(|since| since > date && since.year() <= date.year() + SOON)
+            };
+            row.status() == MembershipStatus::Candidate && held(row) || self.published.is_some_and(joins)
         });
         match standing {
+            Standing::Active if coming && !belongs && !loose => Some(AllianceStatus::Proposed),
             Standing::Active => belongs.then_some(AllianceStatus::Active),
             Standing::Open if belongs => Some(AllianceStatus::Active),
             Standing::Open | Standing::Proposed => {
@@ -369,6 +604,7 @@ impl AlignmentReader<'_> {
                 p.tokens.start > organisation.tokens.end
                     && gap.first().is_some_and(mark)
                     && gap.iter().skip(1).all(|t| t.upos == Upos::Det)
+                    || self.is_apposed_list(gap)
             };
             let Some(party) = parties.iter().find(opens).filter(|p| p.actors.len() > 1) else { continue };
             if party.actors.iter().all(|state| self.is_member(*state, organisation.code)) {
@@ -377,6 +613,17 @@ impl AlignmentReader<'_> {
                 self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// ", a military alliance of"; ", which groups"; ", in which": what stands between an organisation and a list of its members.
+    fn is_apposed_list(&self, gap: &[Token]) -> bool {
+        let [comma, rest @ .., last] = gap else { return false };
+        let noun = rest.iter().any(|t| is(t, Class::Body) || is(t, Class::League));
+        let of = noun
+            && last.is_lemma(&["of", "comprise", "include", "group", "between", "grouping", "link", "unite"]);
+        let which = rest.iter().all(|t| t.is_lemma(&["which", "in", "that"]))
+            && last.is_lemma(&["which", "group", "include", "comprise", "unite", "whose"]);
+        comma.is_lemma(&[",", "–", "—"]) && rest.len() <= 6 && (of || which)
     }
 
     pub(super) fn is_pact(&self, organisation: ActorCode) -> bool {

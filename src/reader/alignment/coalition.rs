@@ -1,0 +1,172 @@
+//! Coalitions that one state leads, and promises of defence.
+
+use super::{AlignmentReader, Class, is};
+use crate::{
+    actor::ActorCode,
+    reader::party::Party,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::phrase::PhraseKind,
+    syntax::{Token, Upos},
+};
+
+/// The longest way between a coalition and a word that tells of its members, and between this and them, in tokens.
+const REACH: usize = 8;
+
+const JOIN: [&str; 9] =
+    ["join", "part", "member", "enlist", "enter", "partner", "sign", "participant", "belong"];
+const LEAVE: [&str; 6] = ["leave", "quit", "withdraw", "exit", "abandon", "pull"];
+const HOLD: [&str; 7] = ["include", "comprise", "consist", "take", "group", "unite", "make"];
+const HELP: [&str; 9] =
+    ["help", "aid", "assistance", "defence", "defense", "rescue", "succour", "support", "protection"];
+const PROMISE: [&str; 16] = [
+    "will",
+    "would",
+    "shall",
+    "must",
+    "pledge",
+    "promise",
+    "commit",
+    "bind",
+    "oblige",
+    "vow",
+    "undertake",
+    "commitment",
+    "swear",
+    "treaty",
+    "guarantee",
+    "obligation",
+];
+
+impl AlignmentReader<'_> {
+    /// "The Saudi-led coalition, which includes Sudan"; "Georgia joined the American-led coalition".
+    pub(super) fn read_led(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        if self.token(at).is_none_or(|t| t.text(self.text) != "led") {
+            return;
+        }
+        let leader = self.mentions.iter().find(|m| m.tokens.end + 1 == at);
+        let leader =
+            leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
+        let noun = (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::League)));
+        let (Some(leader), Some(noun)) = (leader, noun) else { return };
+        let Some((members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties)) else {
+            return;
+        };
+        for state in members.iter().filter(|state| !leader.contains(state)) {
+            let pair = leader.iter().copied().chain([*state]).collect();
+            self.push(pair, AllianceKind::Alliance, status, facts);
+        }
+    }
+
+    /// Whom a coalition takes in, by a verb behind it.
+    fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
+        let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
+        let gap = self.slice(noun + 1..verb);
+        let plain = gap.iter().all(|t| {
+            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun)
+                || t.is_lemma(&["which", "that", "of"])
+        });
+        let party = parties.iter().find(|p| p.tokens.start > verb && p.tokens.start <= verb + 4)?;
+        plain.then(|| (party.actors.clone(), AllianceStatus::Active))
+    }
+
+    /// Who joins or leaves a coalition, by the words between them and it.
+    fn joining(&self, led: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
+        let from = led.saturating_sub(REACH);
+        let lead = led.saturating_sub(2);
+        let word = (from..lead)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &JOIN) || self.clauses.is_lemma(*at, &LEAVE))?;
+        let party = parties.iter().rev().find(|p| p.tokens.end <= word && word - p.tokens.end <= REACH)?;
+        let gap = self.slice(party.tokens.end..word);
+        let denied = gap.iter().any(|t| t.is_lemma(&["not", "never", "refuse", "decline"]));
+        let barred = gap.iter().any(|t| t.is_lemma(&[";", "that", "while"]));
+        let status = if self.clauses.is_lemma(word, &LEAVE) {
+            AllianceStatus::Ended
+        } else if gap.iter().any(|t| t.is_lemma(&["will", "would", "may", "to"])) {
+            AllianceStatus::Proposed
+        } else {
+            AllianceStatus::Active
+        };
+        (!denied && !barred).then(|| (party.actors.clone(), status))
+    }
+
+    /// "Australia will come to the defence of Tuvalu"; "is bound by treaty to defend Japan".
+    pub(super) fn read_pledge(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(help) = self.help_end(at) else { return };
+        let promised = self.slice(at.saturating_sub(5)..at).iter().any(|t| t.is_lemma(&PROMISE));
+        let denied = self.slice(at.saturating_sub(7)..at).iter().any(|t| t.is_lemma(&["not", "never", "if"]));
+        if !promised || denied {
+            return;
+        }
+        let subject = self.pledger(at);
+        if self.is_mutual(help) {
+            let named: Vec<ActorCode> = if subject.len() > 1 { subject } else { Vec::new() };
+            if named.len() <= 4 {
+                self.push(named, AllianceKind::Alliance, AllianceStatus::Active, facts);
+            }
+            return;
+        }
+        let party = parties.iter().find(|p| p.tokens.start >= help && p.tokens.start <= help + 2);
+        let Some(party) = party else { return };
+        let owned = self.clauses.is_lemma(help, &["of", "against"]) || party.tokens.start == help;
+        for state in party.actors.iter().filter(|state| owned && !subject.contains(state)) {
+            for owner in &subject {
+                self.push(vec![*owner, *state], AllianceKind::Alliance, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// Where a phrase for defending ends, if one begins at the token: "defend", "come to the aid", "go to war for".
+    fn help_end(&self, at: usize) -> Option<usize> {
+        let token = self.token(at).filter(|t| t.upos == Upos::Verb)?;
+        if token.is_lemma(&["defend", "protect"]) {
+            return Some(at + 1);
+        }
+        if token.is_lemma(&["go"]) && self.clauses.is_lemma(at + 2, &["war"]) {
+            return self.clauses.is_lemma(at + 3, &["for"]).then_some(at + 4);
+        }
+        if !token.is_lemma(&["come", "rush", "spring"]) || !self.clauses.is_lemma(at + 1, &["to"]) {
+            return None;
+        }
+        let noun = (at + 2..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
+        // "to Tuvalu's defence", "to each other's help"
+        let owner =
+            (at + 2..noun).find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other"]));
+        owner.or(Some(noun + 1))
+    }
+
+    fn is_mutual(&self, from: usize) -> bool {
+        let each = |t: &Token| t.is_lemma(&["each", "other", "another"]);
+        self.slice(from..from + 3).iter().any(each)
+            || self.slice(from.saturating_sub(1)..from).iter().any(each)
+    }
+
+    /// Whom the tree or the order of words makes the subject of a verb, also through the verb that governs it.
+    pub(super) fn pledger(&self, verb: usize) -> Vec<ActorCode> {
+        let subject = |at: usize| {
+            let phrase = self.clauses.tree_subject(at).or_else(|| {
+                let group = self.clauses.verbs.iter().find(|v| v.main == at)?;
+                self.clauses.phrases.get(group.subject?)
+            });
+            phrase.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone())
+        };
+        let governor = || self.token(verb)?.head.and_then(subject);
+        subject(verb).or_else(governor).unwrap_or_default()
+    }
+
+    /// Whether the sentence tells of a promise of mutual help, which makes of any treaty one of defence.
+    pub(super) fn tells_mutual_help(&self) -> bool {
+        let tokens = self.clauses.tokens;
+        let mutual = (0..tokens.len()).any(|at| self.help_end(at).is_some_and(|end| self.is_mutual(end)));
+        let attack = tokens.windows(3).any(|w| match w {
+            [a, b, c] => {
+                a.is_lemma(&["attack", "aggression"])
+                    && b.is_lemma(&["on", "against"])
+                    && c.is_lemma(&["either", "one", "any", "both", "all", "each"])
+                    || a.is_lemma(&["armed"]) && b.is_lemma(&["attack"])
+            }
+            _ => false,
+        });
+        mutual || attack
+    }
+}
