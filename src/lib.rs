@@ -140,11 +140,14 @@ pub use query::{
     EvidenceViews, FactView, LeaderView, LeaderViews, LinkClass, Links, MeetingView, MeetingViews, Neighbour,
     Path, RelationBetween, Rival, Rivals, StatedValue, Step, Steps, Timeline,
 };
-pub use reader::{Diagnostic, Reader};
+pub use reader::{
+    Basis, ClauseBasis, Diagnostic, DiagnosticKind, Explained, Explanation, Means, MentionBasis, NamedBy, PredicateEntry,
+    Reader,
+};
 pub use reading::{
-    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
-    READING_SCHEMA, Reading,
+    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence, DisputeFact,
+    DisputeStatus, Evidence, FactRef, Inference, Inferences, LeaderFact, Level, MeetingFact, MeetingKind,
+    MeetingStatus, NationFact, Origin, READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use syntax::{
