@@ -50,7 +50,9 @@ features! {
     /// In nobody's mouth.
     Told = "told",
     Actual = "actual",
-    Active = "active",
+    Active = "active voice",
+    /// In office on the date of the text.
+    InOffice = "in office",
     /// Few mentions in the sentence.
     Few = "few",
     Short = "short",
@@ -297,7 +299,7 @@ impl<'a> Judge<'a> {
         let features = self
             .of_evidence(&fact.evidence)
             .with_if(known, Feature::Known)
-            .with_if(in_office, Feature::Actual)
+            .with_if(in_office, Feature::InOffice)
             .with_if(named, Feature::Named)
             .with_if(fact.office.is_some(), Feature::Detailed)
             .with_if(fact.name.contains(' '), Feature::Full);
