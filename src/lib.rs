@@ -141,13 +141,13 @@ pub use query::{
     Path, RelationBetween, Rival, Rivals, StatedValue, Step, Steps, Timeline,
 };
 pub use reader::{
-    Basis, ClauseBasis, Diagnostic, DiagnosticKind, Explained, Explanation, Means, MentionBasis, NamedBy, PredicateEntry,
-    Reader,
+    Basis, ClauseBasis, Diagnostic, DiagnosticKind, Explained, Explanation, Means, MentionBasis, NamedBy,
+    PredicateEntry, Reader,
 };
 pub use reading::{
-    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence, DisputeFact,
-    DisputeStatus, Evidence, FactRef, Inference, Inferences, LeaderFact, Level, MeetingFact, MeetingKind,
-    MeetingStatus, NationFact, Origin, READING_SCHEMA, Reading,
+    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence,
+    DisputeFact, DisputeStatus, Evidence, FactRef, Inference, Inferences, LeaderFact, Level, MeetingFact,
+    MeetingKind, MeetingStatus, NationFact, Origin, READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use syntax::{

@@ -10,9 +10,9 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{
-        ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence, DisputeFact,
-        DisputeStatus, Evidence, Inference, Inferences, LeaderFact, MeetingFact, MeetingKind, MeetingStatus,
-        NationFact, Reading,
+        ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence,
+        DisputeFact, DisputeStatus, Evidence, Inference, Inferences, LeaderFact, MeetingFact, MeetingKind,
+        MeetingStatus, NationFact, Reading,
     },
     table::{Row, Schema, each_bundled_row},
     world::World,
@@ -243,7 +243,8 @@ impl Told {
 
 impl<'a> Judge<'a> {
     pub(super) fn new(trail: &'a Trail, reading: &Reading, world: &'a World) -> Judge<'a> {
-        let mut counts: Vec<_> = reading.nations.iter().map(|fact| (fact.code, fact.evidence.len())).collect();
+        let mut counts: Vec<_> =
+            reading.nations.iter().map(|fact| (fact.code, fact.evidence.len())).collect();
         counts.sort_unstable();
         Judge { trail, world, published: reading.published, counts }
     }
@@ -292,7 +293,8 @@ impl<'a> Judge<'a> {
 
     fn leader(&self, fact: &mut LeaderFact) -> Features {
         let last = fact.name.split_whitespace().next_back().unwrap_or("");
-        let serving = || self.world.leaders_by_short_name(last).filter(|(_, leader)| leader.actor() == fact.actor);
+        let serving =
+            || self.world.leaders_by_short_name(last).filter(|(_, leader)| leader.actor() == fact.actor);
         let known = serving().next().is_some();
         let in_office = serving().any(|(_, leader)| self.published.is_some_and(|date| leader.held_on(date)));
         let named = fact.evidence.iter().any(|evidence| self.trail.names(evidence.start, fact.actor));
@@ -336,7 +338,8 @@ impl<'a> Judge<'a> {
             fact.inferred.insert(Inference::Date);
         }
         let first_word = |place: &str| place.split_whitespace().next().unwrap_or("").to_owned();
-        let says = |evidence: &Evidence, word: &str| evidence.quote.as_ref().is_some_and(|q| q.contains(word));
+        let says =
+            |evidence: &Evidence, word: &str| evidence.quote.as_ref().is_some_and(|q| q.contains(word));
         if let Some(word) = fact.place.as_deref().map(first_word)
             && !fact.evidence.iter().any(|evidence| says(evidence, &word))
         {
@@ -354,7 +357,8 @@ impl<'a> Judge<'a> {
         let is_stated = told.inferred.is_some();
         let implied = |telling: &Telling| {
             let Roles { kind, first, second, .. } = &telling.who;
-            kind.is_some_and(implies_dispute) && first.iter().chain(second).all(|actor| parties.contains(actor))
+            kind.is_some_and(implies_dispute)
+                && first.iter().chain(second).all(|actor| parties.contains(actor))
         };
         let mut acts = self.told(&fact.evidence, implied);
         if !is_stated {

@@ -58,7 +58,9 @@ fn message(kind: DiagnosticKind) -> &'static str {
     match kind {
         DiagnosticKind::LongSentence => "the sentence is too long: it is read in parts",
         DiagnosticKind::UnfilledVerb => "nobody was found who does this or to whom it is done",
-        DiagnosticKind::UnusedActor => "nothing is told of this actor, beside a verb for which nobody was found",
+        DiagnosticKind::UnusedActor => {
+            "nothing is told of this actor, beside a verb for which nobody was found"
+        }
         DiagnosticKind::UnknownOffice => "it is not known whose office this is",
     }
 }
@@ -74,7 +76,8 @@ pub(super) struct Diagnostics {
 
 impl Diagnostics {
     pub(super) fn add(&mut self, kind: DiagnosticKind, range: Range<usize>) {
-        let Some(count) = self.counts.get_mut(kind as usize).filter(|count| self.wanted && **count < LIMIT) else {
+        let Some(count) = self.counts.get_mut(kind as usize).filter(|count| self.wanted && **count < LIMIT)
+        else {
             return;
         };
         *count += 1;
@@ -104,7 +107,8 @@ impl Diagnostics {
             any = true;
             self.add(DiagnosticKind::UnfilledVerb, range(&(verb.first..verb.main + 1)).unwrap_or_default());
         }
-        let acts = |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Person);
+        let acts =
+            |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Person);
         let unused = |code: &ActorCode| !trail.told_of(*code);
         for mention in mentions.iter().filter(|_| any).filter(acts) {
             if mention.actors.iter().all(unused) {
@@ -117,6 +121,7 @@ impl Diagnostics {
 /// Whether a verb that needs no noun to tell something told nothing, although the text asserts it.
 fn is_unfilled(clauses: &Clauses<'_>, verb: &VerbGroup, trail: &Trail) -> bool {
     let lemma = clauses.tokens.get(verb.main).map_or("", |token| &*token.lemma);
-    let tells = TABLE.of_verb(lemma).iter().any(|p| p.nouns.is_empty() && p.particles.is_empty() && !p.people);
+    let tells =
+        TABLE.of_verb(lemma).iter().any(|p| p.nouns.is_empty() && p.particles.is_empty() && !p.people);
     tells && verb.modality <= Modality::Proposed && !trail.told_at().any(|at| at == verb.main)
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::{Clauses, VerbGroup},
+    explain::Means,
     meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    explain::Means,
     speech::{Speech, speech_at, spoken_acts},
     time::TimeMention,
     trail::{Origin, Trail},
@@ -121,7 +121,8 @@ impl FrameReader<'_> {
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
             let mark = facts.mark();
             let asserted = self.assert(predicate, &found, &occurrence, facts);
-            let origin = Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
+            let origin =
+                Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
             facts.note(&mark, origin);
             if asserted && !predicate.people {
                 used.extend(found.noun);

@@ -28,10 +28,6 @@ use std::{ops::Range, sync::Arc};
 
 use once_cell::sync::Lazy;
 
-pub use self::{
-    diagnostic::{Diagnostic, DiagnosticKind},
-    explain::{Basis, ClauseBasis, Explained, Explanation, Means, MentionBasis, NamedBy, PredicateEntry},
-};
 use self::{
     alignment::AlignmentReader,
     clause::Clauses,
@@ -42,6 +38,10 @@ use self::{
     standing::StandingReader,
     story::Story,
     trail::{Origin, ReadSentence},
+};
+pub use self::{
+    diagnostic::{Diagnostic, DiagnosticKind},
+    explain::{Basis, ClauseBasis, Explained, Explanation, Means, MentionBasis, NamedBy, PredicateEntry},
 };
 use crate::{
     actor::ActorCode,
@@ -155,7 +155,8 @@ impl Reader {
 
     /// What the document asserts, with the explanation of every fact. Costs somewhat more than [`read`](Reader::read).
     pub fn read_explained(&self, document: &Document) -> Explained {
-        let (reading, _, explanations) = self.run(document, Wanted { diagnostics: false, explanations: true });
+        let (reading, _, explanations) =
+            self.run(document, Wanted { diagnostics: false, explanations: true });
         Explained::new(reading, explanations)
     }
 

@@ -19,7 +19,7 @@ use crate::{
     reading::{ActionKind, Evidence, FactRef, Inference, Inferences},
     resolve::{
         mention::{Mention, MentionKind},
-        phrase::Phrase,
+        phrase::{Phrase, PhraseKind},
     },
     syntax::{Token, Upos},
 };
@@ -354,7 +354,9 @@ impl ReadSentence<'_> {
     /// How an actor is meant that the sentence does not name itself.
     fn inference(&self, actor: ActorCode, origin: Origin) -> Option<Inference> {
         let stands = self.stand_in(actor, origin.at);
-        if let Some(phrase) = stands.filter(|p| self.mentions.iter().all(|m| !p.tokens.contains(&m.tokens.start))) {
+        if let Some(phrase) =
+            stands.filter(|p| self.mentions.iter().all(|m| !p.tokens.contains(&m.tokens.start)))
+        {
             return Some(self.kind_of(phrase));
         }
         let mut mentions = self.mentions_of(actor).peekable();
@@ -374,11 +376,14 @@ impl ReadSentence<'_> {
         }
     }
 
-    /// The phrase for an actor nearest to the predicate, where it stands for one that is named elsewhere.
+    /// The phrase for an actor nearest to the predicate, one that acts before one that is only of the actor, where it stands
+    /// for an actor that is named elsewhere.
     fn stand_in(&self, actor: ActorCode, at: Option<usize>) -> Option<&Phrase> {
         let means = |p: &&Phrase| p.actors.contains(&actor) || p.possessor.contains(&actor);
-        let nearest = self.clauses.phrases.iter().filter(means);
-        let nearest = nearest.min_by_key(|p| at.map_or(0, |at| p.tokens.start.abs_diff(at)))?;
+        let acts = |p: &Phrase| p.kind == PhraseKind::Actor && p.actors.contains(&actor);
+        let far = |p: &Phrase| at.map_or(0, |at| p.tokens.start.abs_diff(at));
+        let phrases = self.clauses.phrases.iter().filter(means);
+        let nearest = phrases.min_by_key(|p| (!acts(p), far(p)))?;
         let possessed = nearest.possessor.contains(&actor) && self.is_pronoun(nearest.tokens.start);
         (nearest.anaphoric || possessed).then_some(nearest)
     }

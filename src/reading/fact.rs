@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     confidence::{Confidence, Inferences},
     vocabulary::{
-    ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
+        ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind,
+        MeetingStatus,
     },
 };
 use crate::{actor::ActorCode, date::Date, document::Document};
@@ -104,7 +105,13 @@ impl From<NationForm> for NationFact {
 impl NationFact {
     /// The fact that the text means this state, with no evidence yet.
     pub fn new(code: ActorCode) -> NationFact {
-        NationFact { code, optional: false, confidence: None, inferred: Inferences::default(), evidence: Vec::new() }
+        NationFact {
+            code,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -136,7 +143,15 @@ pub struct LeaderFact {
 impl LeaderFact {
     /// A person in the service of an actor, with no office and no evidence yet.
     pub fn new(name: impl Into<String>, actor: ActorCode) -> LeaderFact {
-        LeaderFact { name: name.into(), actor, office: None, optional: false, confidence: None, inferred: Inferences::default(), evidence: Vec::new() }
+        LeaderFact {
+            name: name.into(),
+            actor,
+            office: None,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -329,7 +344,17 @@ impl ActionFact {
     /// Something done, with no date and no evidence yet.
     pub fn new(actors: Vec<ActorCode>, kind: ActionKind, targets: Vec<ActorCode>) -> ActionFact {
         let status = ActionStatus::Done;
-        ActionFact { actors, targets, kind, status, date: None, optional: false, confidence: None, inferred: Inferences::default(), evidence: Vec::new() }
+        ActionFact {
+            actors,
+            targets,
+            kind,
+            status,
+            date: None,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 
