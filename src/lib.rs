@@ -26,7 +26,8 @@
 //! - A [`Document`] is a text with an id and perhaps the day it was published. It comes from a string, a text file, JSON,
 //!   or [JSON Lines](JsonLines) one line at a time.
 //! - A [`Reader`] turns a document into a [`Reading`]: the facts that the text asserts, as plain serde data, each with its
-//!   [`Evidence`]. Reading never fails; what was skipped is a [`Diagnostic`].
+//!   [`Evidence`] and a [`Confidence`]. Reading never fails; what was skipped is a [`Diagnostic`], and
+//!   [`Reader::explain`] tells why a fact was read.
 //! - A [`World`] is who is who: nations, organisations and leaders with their names and times, as tables that you can
 //!   add to or replace through [`WorldBuilder`].
 //! - A [`KnowledgeGraph`] is any number of readings folded together, so that one alliance, meeting or leader in many
@@ -100,6 +101,7 @@
 //! None is on by default.
 //!
 //! - `rdf`: `write_turtle` and `write_nquads`, through the `oxrdf` and `oxttl` crates.
+//! - `rayon`: [`Reader::read_all`] reads on all cores, through the `rayon` crate.
 //! - `arrow`: `write_parquet`, through the `arrow-array` and `parquet` crates.
 
 #![forbid(unsafe_code)]
