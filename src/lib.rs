@@ -26,7 +26,8 @@
 //! - A [`Document`] is a text with an id and perhaps the day it was published. It comes from a string, a text file, JSON,
 //!   or [JSON Lines](JsonLines) one line at a time.
 //! - A [`Reader`] turns a document into a [`Reading`]: the facts that the text asserts, as plain serde data, each with its
-//!   [`Evidence`]. Reading never fails; what was skipped is a [`Diagnostic`].
+//!   [`Evidence`] and a [`Confidence`]. Reading never fails; what was skipped is a [`Diagnostic`], and
+//!   [`Reader::explain`] tells why a fact was read.
 //! - A [`World`] is who is who: nations, organisations and leaders with their names and times, as tables that you can
 //!   add to or replace through [`WorldBuilder`].
 //! - A [`KnowledgeGraph`] is any number of readings folded together, so that one alliance, meeting or leader in many
@@ -100,6 +101,7 @@
 //! None is on by default.
 //!
 //! - `rdf`: `write_turtle` and `write_nquads`, through the `oxrdf` and `oxttl` crates.
+//! - `rayon`: [`Reader::read_all`] reads on all cores, through the `rayon` crate.
 //! - `arrow`: `write_parquet`, through the `arrow-array` and `parquet` crates.
 
 #![forbid(unsafe_code)]
@@ -140,11 +142,14 @@ pub use query::{
     EvidenceViews, FactView, LeaderView, LeaderViews, LinkClass, Links, MeetingView, MeetingViews, Neighbour,
     Path, RelationBetween, Rival, Rivals, StatedValue, Step, Steps, Timeline,
 };
-pub use reader::{Diagnostic, Reader};
+pub use reader::{
+    Basis, ClauseBasis, Diagnostic, DiagnosticKind, Explained, Explanation, Means, MentionBasis, NamedBy,
+    PredicateEntry, Reader,
+};
 pub use reading::{
-    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-    DisputeStatus, Evidence, LeaderFact, Level, MeetingFact, MeetingKind, MeetingStatus, NationFact, Origin,
-    READING_SCHEMA, Reading,
+    ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, Confidence,
+    DisputeFact, DisputeStatus, Evidence, FactRef, Inference, Inferences, LeaderFact, Level, MeetingFact,
+    MeetingKind, MeetingStatus, NationFact, Origin, READING_SCHEMA, Reading,
 };
 pub use resolve::{Candidate, Context, LeaderOn, Reason, Resolution, Standing};
 pub use syntax::{

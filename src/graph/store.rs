@@ -8,8 +8,8 @@ use std::{
 use crate::{
     date::Date,
     reading::{
-        ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact, Origin,
-        READING_SCHEMA, Reading,
+        ActionFact, AllianceFact, Confidence, DisputeFact, Evidence, Inferences, LeaderFact, MeetingFact,
+        NationFact, Origin, READING_SCHEMA, Reading,
     },
 };
 
@@ -102,12 +102,17 @@ fn sort<F: Fact>(facts: &mut Vec<F>) {
 trait Fact {
     /// Sorts its lists of actors.
     fn normalise(&mut self);
-    /// A total order by all but evidence and optionality.
+    /// A total order by all but evidence, optionality and trust.
     fn compare(&self, other: &Self) -> Ordering;
     fn optional_mut(&mut self) -> &mut bool;
     fn evidence_mut(&mut self) -> &mut Vec<Evidence>;
+    fn trust_mut(&mut self) -> (&mut Option<Confidence>, &mut Inferences);
 
     fn absorb(&mut self, other: &mut Self) {
+        let (confidence, inferred) = self.trust_mut();
+        let (other_confidence, other_inferred) = other.trust_mut();
+        // The greater of two, in a total order, so that the order of folding does not show.
+        (*confidence, *inferred) = (*confidence, *inferred).max((*other_confidence, *other_inferred));
         *self.optional_mut() &= *other.optional_mut();
         self.evidence_mut().append(other.evidence_mut());
     }
@@ -131,6 +136,10 @@ macro_rules! fact {
 
             fn evidence_mut(&mut self) -> &mut Vec<Evidence> {
                 &mut self.evidence
+            }
+
+            fn trust_mut(&mut self) -> (&mut Option<Confidence>, &mut Inferences) {
+                (&mut self.confidence, &mut self.inferred)
             }
         }
     };

@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, NounMatch, VerbMatch},
     clause::{Clauses, VerbGroup},
+    explain::Means,
     meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{Speech, speech_at, spoken_acts},
     time::TimeMention,
+    trail::{Origin, Trail},
     venue::HostCities,
 };
 use crate::{
@@ -49,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) cities: HostCities,
     pub(crate) disputes: Vec<DisputeFact>,
     pub(crate) actions: Vec<ActionFact>,
+    /// How they were found.
+    pub(crate) trail: Trail,
 }
 
 /// A sentence with all that the frames need of it.
@@ -92,9 +96,13 @@ impl FrameReader<'_> {
             }
         }
         for act in spoken_acts(self.clauses, self.speeches) {
+            let mark = facts.mark();
             self.push_action(act.kind, ActionStatus::Done, (act.actors, act.targets), act.at, facts);
+            facts.note(&mark, Origin::of(Means::Judgement, Some(act.at)));
         }
+        let mark = facts.mark();
         self.read_encounters(facts);
+        facts.note(&mark, Origin::of(Means::Encounter, None));
         self.note_cities(&mut facts.cities);
     }
 
@@ -120,7 +128,12 @@ impl FrameReader<'_> {
             let modality =
                 if no { Modality::Negated } else { self.promised(group).unwrap_or(group.modality) };
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality };
-            if self.assert(predicate, &found, &occurrence, facts) && !predicate.people {
+            let mark = facts.mark();
+            let asserted = self.assert(predicate, &found, &occurrence, facts);
+            let origin =
+                Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
+            facts.note(&mark, origin);
+            if asserted && !predicate.people {
                 used.extend(found.noun);
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
@@ -182,7 +195,10 @@ impl FrameReader<'_> {
                 continue;
             }
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality: group.modality };
+            let (mark, modality) = (facts.mark(), group.modality);
             self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
+            let (predicate, at) = (Some(predicate), Some(group.main));
+            facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
             return;
         }
     }
@@ -252,7 +268,10 @@ impl FrameReader<'_> {
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
             let Some(phrase) = found.phrase() else { continue };
             let modality = self.clauses.noun_modality(phrase, noun);
+            let mark = facts.mark();
             self.assert(predicate, &found, &Occurrence { at: noun, noun: Some(noun), modality }, facts);
+            let (predicate, at) = (Some(predicate), Some(noun));
+            facts.note(&mark, Origin { means: Means::Noun, predicate, at, modality });
         }
     }
 

@@ -23,12 +23,14 @@ pub(crate) struct Telling {
     pub(super) country: bool,
     /// Whether the sentence tells of a city that it does not name: "in the port city".
     pub(super) unnamed_city: bool,
+    /// The word that asserts it.
+    pub(super) at: Option<usize>,
 }
 
 impl Telling {
     pub(crate) fn new(fact: MeetingFact) -> Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
-        Telling { fact, near: None, host, country: false, unnamed_city: false }
+        Telling { fact, near: None, host, country: false, unnamed_city: false, at: None }
     }
 }
 

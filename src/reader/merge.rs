@@ -91,8 +91,7 @@ fn imply_dispute(
     disputes: &mut Vec<DisputeFact>,
     apart: &mut BTreeMap<(ActorCode, ActorCode), usize>,
 ) {
-    use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
-    if !matches!(fact.kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse) {
+    if !implies_dispute(fact.kind) {
         return;
     }
     let mutual = sorted(&fact.actors) == sorted(&fact.targets);
@@ -116,6 +115,12 @@ fn imply_dispute(
             disputes.push(dispute);
         }
     }
+}
+
+/// Whether who does such an act to another is at odds with it.
+pub(super) fn implies_dispute(kind: ActionKind) -> bool {
+    use ActionKind::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Sanction, Threaten};
+    matches!(kind, Assault | Coerce | Mobilize | Protest | Sanction | Threaten | Reject | Accuse)
 }
 
 /// The unordered pairs of actors on different sides.

@@ -6,8 +6,11 @@
 mod alignment;
 mod argument;
 mod clause;
+mod confidence;
 mod dependency;
+mod diagnostic;
 mod encounter;
+mod explain;
 mod frame;
 mod meetings;
 mod merge;
@@ -18,25 +21,33 @@ mod speech;
 mod standing;
 mod story;
 mod time;
+mod trail;
 mod venue;
 
-use std::{fmt, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 use once_cell::sync::Lazy;
 
 use self::{
     alignment::AlignmentReader,
     clause::Clauses,
+    confidence::{Judge, Judged},
+    diagnostic::Diagnostics,
     frame::{Facts, FrameReader},
     speech::Voice,
     standing::StandingReader,
     story::Story,
+    trail::{Origin, ReadSentence},
+};
+pub use self::{
+    diagnostic::{Diagnostic, DiagnosticKind},
+    explain::{Basis, ClauseBasis, Explained, Explanation, Means, MentionBasis, NamedBy, PredicateEntry},
 };
 use crate::{
     actor::ActorCode,
     date::{Date, Precision},
     document::Document,
-    reading::{Evidence, NationFact, Reading},
+    reading::{Evidence, FactRef, NationFact, Reading},
     resolve::{
         discourse::Discourse,
         mention::{self, Mention, MentionContext, MentionKind},
@@ -46,22 +57,6 @@ use crate::{
     syntax::{self, Analyzer, BlockKind, LEXICON, Sentence},
     world::{Found, World},
 };
-
-/// Something that a reader skipped or could not do fully.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Diagnostic {
-    /// The bytes of the document's text that it is about; end-exclusive.
-    pub range: Range<usize>,
-    /// What happened.
-    pub message: &'static str,
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "bytes {}..{}: {}", self.range.start, self.range.end, self.message)
-    }
-}
 
 /// Reads documents into readings.
 ///
@@ -111,20 +106,89 @@ impl Reader {
 
     /// What the document asserts.
     pub fn read(&self, document: &Document) -> Reading {
-        self.read_with_diagnostics(document).0
+        self.run(document, Wanted::default()).0
     }
 
-    /// What the document asserts, and what was skipped on the way.
+    /// What each of the documents asserts, in their order.
+    ///
+    /// With the feature `rayon` they are read in parallel, on rayon's current pool of threads; the readings are the same to
+    /// the byte.
     ///
     /// ```
     /// use diplograph::{Document, Reader};
+    ///
+    /// let documents = [Document::new("d1", "Japan met China."), Document::new("d2", "Chile sued Bolivia.")];
+    /// let readings = Reader::new().read_all(&documents);
+    /// assert_eq!(readings[1], Reader::new().read(&documents[1]));
+    /// ```
+    pub fn read_all<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Vec<Reading> {
+        #[cfg(feature = "rayon")]
+        {
+            use rayon::iter::{IntoParallelIterator, ParallelIterator};
+            let documents: Vec<&Document> = documents.into_iter().collect();
+            documents.into_par_iter().map(|document| self.read(document)).collect()
+        }
+        #[cfg(not(feature = "rayon"))]
+        documents.into_iter().map(|document| self.read(document)).collect()
+    }
+
+    /// What the document asserts, and what was skipped on the way or could not be used: verbs that tell of nobody, actors of
+    /// which nothing is told, offices of unknown states. The cost is that of [`read`](Reader::read).
+    ///
+    /// ```
+    /// use diplograph::{DiagnosticKind, Document, Reader};
     ///
     /// let endless = Document::new("d1", "word ".repeat(1000));
     /// let (reading, diagnostics) = Reader::new().read_with_diagnostics(&endless);
     /// assert!(reading.is_empty());
     /// assert_eq!(diagnostics[0].message, "the sentence is too long: it is read in parts");
+    ///
+    /// let document = Document::new("d2", "In Peru a mob attacked the museum.");
+    /// let (_, diagnostics) = Reader::new().read_with_diagnostics(&document);
+    /// assert_eq!(diagnostics[0].kind, DiagnosticKind::UnfilledVerb);
+    /// assert_eq!(document.text().get(diagnostics[0].range.clone()), Some("attacked"));
     /// ```
     pub fn read_with_diagnostics(&self, document: &Document) -> (Reading, Vec<Diagnostic>) {
+        let (reading, diagnostics, _) = self.run(document, Wanted { diagnostics: true, explanations: false });
+        (reading, diagnostics)
+    }
+
+    /// What the document asserts, with the explanation of every fact. Costs somewhat more than [`read`](Reader::read).
+    pub fn read_explained(&self, document: &Document) -> Explained {
+        let (reading, _, explanations) =
+            self.run(document, Wanted { diagnostics: false, explanations: true });
+        Explained::new(reading, explanations)
+    }
+
+    /// Why this reader reads the fact in the document: which sentence, mentions, clause and predicate make it. `None` where
+    /// it does not.
+    ///
+    /// The document is read again. To explain many facts of one document, use [`read_explained`](Reader::read_explained).
+    ///
+    /// ```
+    /// use diplograph::{Document, Inference, Means, Reader};
+    ///
+    /// let reader = Reader::new();
+    /// let text = "Japan and South Korea held talks. The two countries signed an agreement on trade.";
+    /// let document = Document::new("d1", text);
+    /// let reading = reader.read(&document);
+    /// let agreed = &reading.actions[0];
+    ///
+    /// let explanation = reader.explain(&document, agreed).unwrap();
+    /// assert_eq!(explanation.confidence(), agreed.confidence);
+    /// assert!(explanation.inferred().contains(Inference::Group));
+    /// let basis = &explanation.bases()[0];
+    /// assert_eq!(basis.means(), Means::Verb);
+    /// assert_eq!(basis.predicate().unwrap().kind(), "agree~");
+    /// assert_eq!(basis.clause().unwrap().words(), "signed");
+    /// assert_eq!(basis.mentions()[0].to_string(), "The two countries is JPN, KOR (group)");
+    /// assert!(explanation.to_string().contains("“The two countries signed an agreement on trade.”"));
+    /// ```
+    pub fn explain<'f>(&self, document: &Document, fact: impl Into<FactRef<'f>>) -> Option<Explanation> {
+        self.read_explained(document).explain(fact).cloned()
+    }
+
+    fn run(&self, document: &Document, wanted: Wanted) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {
         let mut sentences = syntax::analyze(document.text(), &LEXICON);
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
@@ -134,12 +198,19 @@ impl Reader {
         });
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
-        let mut state = State::new(self, document, named);
+        let mut state = State::new(self, document, named, wanted);
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
         }
         state.finish()
     }
+}
+
+/// What is asked for beside the reading.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    diagnostics: bool,
+    explanations: bool,
 }
 
 /// What reading a document accumulates.
@@ -157,12 +228,12 @@ struct State<'a> {
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Diagnostics,
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>) -> State<'a> {
-        State {
+    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>, wanted: Wanted) -> State<'a> {
+        let mut state = State {
             reader,
             document,
             reading: Reading::new(document),
@@ -174,14 +245,16 @@ impl<'a> State<'a> {
             named,
             dateline: None,
             told: None,
-            diagnostics: Vec::new(),
-        }
+            diagnostics: Diagnostics::default(),
+        };
+        state.diagnostics.wanted = wanted.diagnostics;
+        state.facts.trail.explains = wanted.explanations;
+        state
     }
 
     fn read(&mut self, sentence: &mut Sentence, found: &[Found<'_>]) {
         if sentence.cut {
-            let message = "the sentence is too long: it is read in parts";
-            self.diagnostics.push(Diagnostic { range: sentence.range.clone(), message });
+            self.diagnostics.add(DiagnosticKind::LongSentence, sentence.range.clone());
         }
         if sentence.block == BlockKind::Furniture {
             return;
@@ -197,6 +270,8 @@ impl<'a> State<'a> {
         }
         let evidence = self.evidence(sentence.range.clone());
         self.note_nations(&evidence, &mentions);
+        let (text, start) = (self.document.text(), sentence.range.start);
+        self.facts.trail.note_mentions(text, &sentence.tokens, start, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions, &evidence);
         }
@@ -291,7 +366,9 @@ impl<'a> State<'a> {
             published: self.document.published(),
         };
         alignments.keep_plausible(&mut self.facts.alliances, known);
+        let mark = self.facts.mark();
         alignments.read(&mut self.facts.alliances);
+        self.facts.note(&mark, Origin::of(Means::Alignment, None));
         let standing = StandingReader {
             text,
             evidence,
@@ -301,7 +378,13 @@ impl<'a> State<'a> {
             world: &self.reader.world,
             published: self.document.published(),
         };
+        let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
+        self.facts.note(&mark, Origin::of(Means::Standing, None));
+        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
+        let (speeches, times) = (&speeches, &times);
+        let read = ReadSentence { text, evidence, clauses: &clauses, mentions, speeches, times };
+        self.facts.trail.end_sentence(&read);
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
     }
@@ -331,9 +414,31 @@ impl<'a> State<'a> {
         nations.first().map(|fact| fact.code)
     }
 
-    fn finish(mut self) -> (Reading, Vec<Diagnostic>) {
+    fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {
         self.reading.leaders = self.persons.into_facts();
-        merge::merge_into(&mut self.reading, self.facts, &self.reader.world);
-        (self.reading, self.diagnostics)
+        let trail = std::mem::take(&mut self.facts.trail);
+        let world = &self.reader.world;
+        merge::merge_into(&mut self.reading, self.facts, world);
+        let mut judged: Vec<Judged> = Vec::new();
+        let judge = Judge::new(&trail, &self.reading, world);
+        judge.judge(&mut self.reading, |fact| judged.extend(trail.explains.then_some(fact)));
+        let facts = self.reading.facts().zip(judged);
+        let explanations = facts.map(|(fact, judged)| trail.explanation(fact, judged)).collect();
+        (self.reading, self.diagnostics.into_found(), explanations)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_can_be_shared_sent_and_cloned_cheaply() {
+        fn shared<T: Send + Sync + Clone>(_: &T) {}
+        let reader = Reader::new();
+        shared(&reader);
+        assert!(Arc::ptr_eq(reader.world(), reader.clone().world()));
+        // Two pointers or so: what is loaded is not copied.
+        assert!(size_of::<Reader>() <= 4 * size_of::<usize>());
     }
 }

@@ -28,6 +28,20 @@ pub(crate) enum Modality {
 }
 
 impl Modality {
+    /// Its word.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Modality::Actual => "actual",
+            Modality::Announced => "announced",
+            Modality::Planned => "planned",
+            Modality::Proposed => "proposed",
+            Modality::Hypothetical => "hypothetical",
+            Modality::Ended => "ended",
+            Modality::Cancelled => "cancelled",
+            Modality::Negated => "negated",
+        }
+    }
+
     /// The modality of an act under a governor that has a modality itself: the less real of the two.
     pub(crate) fn under(self, governor: Modality) -> Modality {
         self.max(governor)

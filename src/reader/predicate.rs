@@ -53,6 +53,8 @@ pub(crate) const FORCES: &str = "@force";
 pub(crate) struct Predicate {
     /// The row's number, from 0; earlier rows win where two fit alike.
     pub(crate) row: usize,
+    /// Its cells `predicate`, `pos`, `fact` and `kind`.
+    pub(crate) key: [&'static str; 4],
     /// Words that must follow the verb at once: particles and prepositions. For nouns, unused.
     pub(crate) particles: Vec<&'static str>,
     /// Nouns one of which must head the object. Empty where any object will do.
@@ -119,6 +121,7 @@ impl Predicates {
             let mut words: Vec<&'static str> = words.split(' ').collect();
             let mut predicate = Predicate {
                 row: number,
+                key: ["predicate", "pos", "fact", "kind"].map(|column| row.cell(column)),
                 particles: Vec::new(),
                 nouns: nouns
                     .split('/')

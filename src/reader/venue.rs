@@ -104,6 +104,7 @@ impl FrameReader<'_> {
         fact.evidence.push(self.evidence.clone());
         let mut telling = Telling::new(fact);
         telling.country = country;
+        telling.at = Some(occurrence.at);
         let unnamed = |p: &Phrase| {
             self.clauses.is_lemma(p.head, &SETTLEMENTS) && p.preposition(self.clauses.tokens) == Some("in")
         };

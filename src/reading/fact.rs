@@ -4,8 +4,12 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{
-    ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
+use super::{
+    confidence::{Confidence, Inferences},
+    vocabulary::{
+        ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind,
+        MeetingStatus,
+    },
 };
 use crate::{actor::ActorCode, date::Date, document::Document};
 
@@ -60,6 +64,12 @@ pub struct NationFact {
     /// Readers may disagree whether the fact is there.
     #[serde(skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text means it.
     pub evidence: Vec<Evidence>,
 }
@@ -73,6 +83,10 @@ enum NationForm {
         #[serde(default)]
         optional: bool,
         #[serde(default)]
+        confidence: Option<Confidence>,
+        #[serde(default)]
+        inferred: Inferences,
+        #[serde(default)]
         evidence: Vec<Evidence>,
     },
 }
@@ -81,7 +95,9 @@ impl From<NationForm> for NationFact {
     fn from(form: NationForm) -> NationFact {
         match form {
             NationForm::Code(code) => NationFact::new(code),
-            NationForm::Full { code, optional, evidence } => NationFact { code, optional, evidence },
+            NationForm::Full { code, optional, confidence, inferred, evidence } => {
+                NationFact { code, optional, confidence, inferred, evidence }
+            }
         }
     }
 }
@@ -89,7 +105,13 @@ impl From<NationForm> for NationFact {
 impl NationFact {
     /// The fact that the text means this state, with no evidence yet.
     pub fn new(code: ActorCode) -> NationFact {
-        NationFact { code, optional: false, evidence: Vec::new() }
+        NationFact {
+            code,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -107,6 +129,12 @@ pub struct LeaderFact {
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text names the person.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -115,7 +143,15 @@ pub struct LeaderFact {
 impl LeaderFact {
     /// A person in the service of an actor, with no office and no evidence yet.
     pub fn new(name: impl Into<String>, actor: ActorCode) -> LeaderFact {
-        LeaderFact { name: name.into(), actor, office: None, optional: false, evidence: Vec::new() }
+        LeaderFact {
+            name: name.into(),
+            actor,
+            office: None,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 
@@ -141,6 +177,12 @@ pub struct AllianceFact {
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text asserts it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -158,6 +200,8 @@ impl AllianceFact {
             since: None,
             until: None,
             optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
             evidence: Vec::new(),
         }
     }
@@ -185,6 +229,12 @@ pub struct MeetingFact {
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text asserts it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -201,6 +251,8 @@ impl MeetingFact {
             place: None,
             date: None,
             optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
             evidence: Vec::new(),
         }
     }
@@ -229,6 +281,12 @@ pub struct DisputeFact {
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text asserts it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -246,6 +304,8 @@ impl DisputeFact {
             since: None,
             until: None,
             optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
             evidence: Vec::new(),
         }
     }
@@ -269,6 +329,12 @@ pub struct ActionFact {
     /// Readers may disagree whether the fact is there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
+    /// How likely the fact is right; `None` where nobody has said, as of tables and of older readings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What of it the text does not say in so many words.
+    #[serde(default, skip_serializing_if = "Inferences::is_empty")]
+    pub inferred: Inferences,
     /// Where the text asserts it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -278,7 +344,17 @@ impl ActionFact {
     /// Something done, with no date and no evidence yet.
     pub fn new(actors: Vec<ActorCode>, kind: ActionKind, targets: Vec<ActorCode>) -> ActionFact {
         let status = ActionStatus::Done;
-        ActionFact { actors, targets, kind, status, date: None, optional: false, evidence: Vec::new() }
+        ActionFact {
+            actors,
+            targets,
+            kind,
+            status,
+            date: None,
+            optional: false,
+            confidence: None,
+            inferred: Inferences::default(),
+            evidence: Vec::new(),
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! Readings: the facts that one document asserts or one reference table lists, as plain data.
 
+mod confidence;
 mod fact;
+mod fact_ref;
 mod vocabulary;
 
+pub use confidence::{Confidence, Inference, Inferences};
 pub use fact::{ActionFact, AllianceFact, DisputeFact, Evidence, LeaderFact, MeetingFact, NationFact};
+pub use fact_ref::FactRef;
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{
     ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, Level, MeetingKind, MeetingStatus,
@@ -26,7 +30,7 @@ pub const READING_SCHEMA: u32 = 1;
 /// What one document asserts about relations between states, each fact with the words that assert it.
 ///
 /// A reading is plain data: it can be stored, shipped and folded into a [`KnowledgeGraph`](crate::KnowledgeGraph)
-/// elsewhere. Facts stand in the order in which the text first asserts them.
+/// elsewhere. Facts stand in the order in which the text first asserts them. What the reader found has a [`Confidence`].
 ///
 /// ```
 /// use diplograph::{Document, Reader, Reading};
@@ -146,6 +150,14 @@ impl Reading {
     pub fn to_json(&self) -> String {
         // Strings, numbers and lists in string-keyed structs always serialise.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// All facts, kind by kind in the order of the fields.
+    pub fn facts(&self) -> impl Iterator<Item = FactRef<'_>> {
+        let named = self.nations.iter().map(FactRef::from).chain(self.leaders.iter().map(FactRef::from));
+        let stands = self.alliances.iter().map(FactRef::from).chain(self.meetings.iter().map(FactRef::from));
+        let deeds = self.disputes.iter().map(FactRef::from).chain(self.actions.iter().map(FactRef::from));
+        named.chain(stands).chain(deeds)
     }
 
     /// How many facts there are, of all kinds.

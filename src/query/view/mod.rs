@@ -74,6 +74,19 @@ macro_rules! reported {
             pub fn is_optional(self) -> bool {
                 self.reports().iter().all(|report| report.fact.optional)
             }
+
+            /// The highest confidence of any report; `None` where no report has one, as of tables and of older readings.
+            ///
+            /// ```
+            /// # let json = r#"{"schema":1,"readings":[{"document":"d1","nations":[{"code":"KOR","confidence":0.9}]},{"document":"d2","nations":[{"code":"KOR","confidence":0.7}]}]}"#;
+            /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+            /// let view = graph.nations().next().unwrap(); // views of all types have this
+            /// assert_eq!(view.confidence().map(|confidence| confidence.get()), Some(0.9));
+            /// # Ok::<(), diplograph::Error>(())
+            /// ```
+            pub fn confidence(self) -> Option<crate::reading::Confidence> {
+                self.reports().iter().filter_map(|report| report.fact.confidence).max()
+            }
         }
     };
 }
