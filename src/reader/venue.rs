@@ -207,8 +207,8 @@ impl FrameReader<'_> {
             let (apart, _, other, late, _) = rank(p);
             // "discussed the drought in Kenya": a country deeper in the clause is what they spoke about.
             let country = |m: &Mention| m.kind == MentionKind::Name && p.tokens.contains(&m.tokens.start);
-            let inner = self.governor(p) != main || self.is_behind_topic(p);
-            let topic = apart && late && inner && self.mentions.iter().any(country);
+            let inner = apart && self.governor(p) != main || self.is_behind_topic(p);
+            let topic = late && inner && self.mentions.iter().any(country);
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
