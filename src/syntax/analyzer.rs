@@ -25,7 +25,7 @@ use crate::error::Error;
 /// ```
 /// use diplograph::{Analyzer, Deprel, Upos};
 ///
-/// let text = "The treaty was signed by both ministers in Geneva.";
+/// let text = "The treaty was signed by both ministers.";
 /// let sentences = Analyzer::new().analyze(text);
 /// let sentence = &sentences[0];
 /// let signed = sentence.root().unwrap();
