@@ -158,7 +158,7 @@ HEADER = """\
 # `every` for what holds of each fact; the weight in thousandths, added up to the logarithm of the odds.
 # Made by tools/confidence.py fit, with a ridge of {ridge:g}, from annotated news (96 documents) and texts of our own in the
 # manner of news (120 documents), whose texts are not part of this repository; {facts} facts.
-# Licence: MIT, own compilation. 2026-11-22
+# Source: own compilation. Licence: MIT. Date: 2026-11.
 """
 
 

@@ -14,6 +14,7 @@ const PACKED_LIMIT: usize = 1_500_000;
 const KEYS: &[(&str, &[&str])] = &[
     ("cities.tsv", &["nation", "city"]),
     ("collectives.tsv", &["surface", "needs"]),
+    ("confidence.tsv", &["field", "feature"]),
     ("leaders.tsv", &["actor", "start", "name", "class", "office"]),
     ("memberships.tsv", &["organisation", "status"]),
     ("place_words.tsv", &["word", "position"]),
@@ -24,6 +25,7 @@ const GROUPED: &[&str] = &[
     "alignment_words.tsv",
     "cameo.tsv",
     "token_parts.tsv",
+    "confidence.tsv",
     "dispute_words.tsv",
     "function_words.tsv",
     "judgements.tsv",
