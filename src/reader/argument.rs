@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     clause::{Clauses, VerbGroup},
     predicate::{Asserts, FORCES, Predicate, Slot},
+    speech::{Judgement, has_use},
 };
 use crate::{
     actor::ActorCode,
@@ -454,7 +455,8 @@ impl<'c> NounMatch<'c> {
         let token = self.clauses.tokens.get(phrase.head);
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
-        let light = || self.clauses.tokens.get(verb).is_some_and(|t| is_light(&t.lemma));
+        let light =
+            || self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Light));
         let object = token.is_some_and(|t| t.deprel == Deprel::Obj) && light();
         let manner = preposition == Some("in") && phrase.tokens.len() == 1;
         let passive = self.clauses.verbs.iter().any(|v| v.main == verb && (v.passive || v.reduced));
@@ -623,63 +625,6 @@ fn is_circumstance(preposition: &str) -> bool {
         "like",
     ];
     CIRCUMSTANCE.contains(&preposition)
-}
-
-/// Verbs that lend their subject to the noun they govern.
-fn is_light(verb: &str) -> bool {
-    const LIGHT: [&str; 50] = [
-        "announce",
-        "begin",
-        "carry",
-        "complete",
-        "conclude",
-        "conduct",
-        "continue",
-        "convey",
-        "declare",
-        "deliver",
-        "direct",
-        "do",
-        "express",
-        "extend",
-        "file",
-        "finish",
-        "give",
-        "have",
-        "impose",
-        "issue",
-        "launch",
-        "lead",
-        "level",
-        "lodge",
-        "maintain",
-        "make",
-        "mount",
-        "offer",
-        "open",
-        "order",
-        "pay",
-        "perform",
-        "place",
-        "pledge",
-        "present",
-        "provide",
-        "publish",
-        "raise",
-        "reiterate",
-        "renew",
-        "repeat",
-        "resume",
-        "send",
-        "show",
-        "stage",
-        "start",
-        "step",
-        "submit",
-        "take",
-        "voice",
-    ];
-    LIGHT.contains(&verb)
 }
 
 /// The number of parties in adjectives such as "trilateral".

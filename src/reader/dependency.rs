@@ -27,7 +27,8 @@ impl<'a> Clauses<'a> {
         self.phrases.iter().find(|p| p.tokens.contains(&token))
     }
 
-    fn group_at(&self, main: usize) -> Option<&VerbGroup> {
+    /// The verb group whose verb a token is.
+    pub(super) fn group_at(&self, main: usize) -> Option<&VerbGroup> {
         self.verbs.iter().find(|v| v.main == main)
     }
 

@@ -382,7 +382,7 @@ impl FrameReader<'_> {
 
     /// "Hungary will not send weapons to Ukraine": help denied for now or for the future is a refusal, "has not sent" none.
     fn is_withheld(&self, occurrence: &Occurrence) -> bool {
-        let group = self.clauses.verbs.iter().find(|v| v.main == occurrence.at);
+        let group = self.clauses.group_at(occurrence.at);
         let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
         occurrence.modality == Modality::Negated
             && words.iter().any(|t| t.is_lemma(&["not", "never"]))

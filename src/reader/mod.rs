@@ -23,6 +23,7 @@ mod story;
 mod time;
 mod trail;
 mod venue;
+mod words;
 
 use std::{ops::Range, sync::Arc};
 
@@ -154,6 +155,14 @@ impl Reader {
     }
 
     /// What the document asserts, with the explanation of every fact. Costs somewhat more than [`read`](Reader::read).
+    ///
+    /// ```
+    /// use diplograph::{Document, Reader};
+    ///
+    /// let explained = Reader::new().read_explained(&Document::new("d1", "Chad thanked Oman."));
+    /// let thanks = &explained.reading().actions[0];
+    /// assert!(explained.explain(thanks).is_some());
+    /// ```
     pub fn read_explained(&self, document: &Document) -> Explained {
         let (reading, _, explanations) =
             self.run(document, Wanted { diagnostics: false, explanations: true });

@@ -33,17 +33,23 @@ pub(crate) enum Judgement {
     Oblige,
     /// A verb for what is done by words alone.
     Voice,
+    /// A verb that says what its object is.
+    Name,
+    /// A verb that lends its subject to the noun it governs: "gave its consent".
+    Light,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
 
 const SCHEMA: Schema = Schema { columns: &["word", "pos", "use"], required: 3 };
 
-static TABLE: Lazy<BTreeMap<(&'static str, &'static str), Vec<Judgement>>> = Lazy::new(|| {
-    let mut words: BTreeMap<_, Vec<Judgement>> = BTreeMap::new();
+/// The uses of each lemma, by part of speech.
+static TABLE: Lazy<BTreeMap<&'static str, BTreeMap<&'static str, Vec<Judgement>>>> = Lazy::new(|| {
+    let mut words: BTreeMap<_, BTreeMap<_, Vec<Judgement>>> = BTreeMap::new();
     each_bundled_row(JUDGEMENTS, SCHEMA, |row| {
         if let Some(judgement) = judgement(row.cell("use")) {
-            words.entry((row.cell("pos"), row.cell("word"))).or_default().push(judgement);
+            let uses = words.entry(row.cell("pos")).or_default().entry(row.cell("word")).or_default();
+            uses.push(judgement);
         }
     });
     words
@@ -56,6 +62,8 @@ fn judgement(name: &str) -> Option<Judgement> {
         "praise" => Judgement::Praise,
         "oblige" => Judgement::Oblige,
         "voice" => Judgement::Voice,
+        "name" => Judgement::Name,
+        "light" => Judgement::Light,
         _ => return None,
     })
 }
@@ -69,10 +77,12 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
         Upos::Noun => "noun",
         _ => return false,
     };
-    let known = |pos: &'static str| {
-        TABLE.get(&(pos, &*token.lemma)).is_some_and(|judgements| judgements.contains(&judgement))
-    };
-    known(pos)
+    has_use(pos, &token.lemma, judgement)
+}
+
+/// Whether the table gives a lemma this use as a part of speech.
+pub(crate) fn has_use(pos: &str, lemma: &str, judgement: Judgement) -> bool {
+    TABLE.get(pos).and_then(|words| words.get(lemma)).is_some_and(|uses| uses.contains(&judgement))
 }
 
 /// What somebody says in a sentence.
@@ -291,9 +301,9 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
 
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
 fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    const NAMING: [&str; 9] = ["call", "describe", "brand", "label", "term", "dub", "regard", "see", "view"];
-    let group = clauses.verbs.iter().find(|v| v.main == at && !v.passive && !v.reduced)?;
-    if !clauses.is_lemma(at, &NAMING) || group.modality > Modality::Announced || denied(clauses, at) {
+    let group = clauses.group_at(at).filter(|v| !v.passive && !v.reduced)?;
+    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
+    if !names || group.modality > Modality::Announced || denied(clauses, at) {
         return None;
     }
     let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
@@ -378,7 +388,7 @@ fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
 
 /// Whether the predicate is stated as a fact.
 fn is_actual(clauses: &Clauses<'_>, at: usize) -> bool {
-    let modality = clauses.verbs.iter().find(|group| group.main == at).map(|group| group.modality);
+    let modality = clauses.group_at(at).map(|group| group.modality);
     modality.is_none_or(|modality| modality <= Modality::Announced) && !denied(clauses, at)
 }
 
@@ -392,7 +402,7 @@ mod tests {
             assert!(["verb", "adj", "noun", "aux"].contains(&row.cell("pos")), "{row:?}");
             let judgement = judgement(row.cell("use"));
             assert!(judgement.is_some(), "{row:?}");
-            let read = TABLE.get(&(row.cell("pos"), row.cell("word")));
+            let read = TABLE.get(row.cell("pos")).and_then(|words| words.get(row.cell("word")));
             assert_eq!(
                 read.map(|all| all.iter().filter(|j| Some(**j) == judgement).count()),
                 Some(1),

@@ -10,6 +10,7 @@ use super::{
     modality::Modality,
     party::{Party, parties},
     story::Story,
+    words,
 };
 use crate::{
     actor::ActorCode,
@@ -20,7 +21,6 @@ use crate::{
         phrase::{Phrase, add},
     },
     syntax::{Deprel, Token, Upos},
-    table::{Schema, each_bundled_row},
     world::{Dispute, DisputeKind, TreatyKind, World},
 };
 
@@ -43,17 +43,8 @@ enum Class {
 }
 
 const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
-const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| {
-    let mut words: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
-    each_bundled_row(WORDS, SCHEMA, |row| {
-        if let Some(class) = class(row.cell("class"), row.cell("status")) {
-            words.entry(row.cell("word")).or_default().push(class);
-        }
-    });
-    words
-});
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
@@ -351,7 +342,7 @@ impl StandingReader<'_> {
         if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && is(t, Class::Deny)) {
             return;
         }
-        let group = self.clauses.verbs.iter().find(|v| v.main == at);
+        let group = self.clauses.group_at(at);
         let obliged = |v: &&super::clause::VerbGroup| {
             self.slice(v.first.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["have", "need"]))
         };
@@ -405,16 +396,6 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_read() {
-        let mut keys = Vec::new();
-        each_bundled_row(WORDS, SCHEMA, |row| {
-            let class = class(row.cell("class"), row.cell("status"));
-            assert!(class.is_some_and(|class| TABLE[row.cell("word")].contains(&class)), "{row:?}");
-            assert_eq!(row.cell("word"), row.cell("word").to_lowercase(), "{row:?}");
-            keys.push((row.cell("word"), row.cell("class")));
-        });
-        let all = keys.len();
-        keys.sort_unstable();
-        keys.dedup();
-        assert_eq!(all, keys.len(), "a word stands twice in a class");
+        words::assert_sound(WORDS, class);
     }
 }

@@ -148,7 +148,7 @@ impl AlignmentReader<'_> {
         }
         let before = start.checked_sub(1)?;
         let before = if self.clauses.is_lemma(before, &["as"]) { before.checked_sub(1)? } else { before };
-        let verb = self.clauses.verbs.iter().find(|v| v.main == before && v.passive)?;
+        let verb = self.clauses.group_at(before).filter(|v| v.passive)?;
         let subject = names(before).then(|| self.clauses.phrases.get(verb.subject?))??;
         Some(subject.actors.clone()).filter(|actors| !actors.is_empty())
     }

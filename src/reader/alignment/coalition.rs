@@ -145,7 +145,7 @@ impl AlignmentReader<'_> {
     pub(super) fn pledger(&self, verb: usize) -> Vec<ActorCode> {
         let subject = |at: usize| {
             let phrase = self.clauses.tree_subject(at).or_else(|| {
-                let group = self.clauses.verbs.iter().find(|v| v.main == at)?;
+                let group = self.clauses.group_at(at)?;
                 self.clauses.phrases.get(group.subject?)
             });
             phrase.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone())
