@@ -452,7 +452,7 @@ impl Builder<'_> {
             let acts = role.is_some_and(|r| {
                 r.is_public()
                     && r.class != RoleClass::Collective
-                    && !self.is_lemma(phrase.head, &["counterpart"])
+                    && !self.is_lemma(phrase.head, &["counterpart", "number"])
             });
             phrase.actors = if acts { phrase.owners.clone() } else { Vec::new() };
             if role.is_none() && !phrase.owners.is_empty() {
