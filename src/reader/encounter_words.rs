@@ -44,6 +44,10 @@ pub(super) enum Class {
     Attend,
     /// A word for a contest of teams.
     Match,
+    /// A word for what is told by other means than face to face.
+    Written,
+    /// A verb whose present tense with a day is a plan.
+    Timetable,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -69,6 +73,8 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "happen" => Class::Happen,
         "attend" => Class::Attend,
         "match" => Class::Match,
+        "written" => Class::Written,
+        "timetable" => Class::Timetable,
         _ => return None,
     })
 }
