@@ -7,7 +7,8 @@ use super::{
     encounter_words::{
         self,
         Class::{
-            self, Another, Attend, Call, Gathering, Happen, Match, Remote, Report, Talks, Told, Written,
+            self, Another, Attend, Call, Delegate, Gathering, Happen, Match, Remote, Report, Talks, Told,
+            Written,
         },
     },
     frame::{Facts, FrameReader, Occurrence},
@@ -103,14 +104,21 @@ impl FrameReader<'_> {
     }
 
     /// "An IMF team flew to Accra": people of an organisation, whoever they are, come for it.
-    fn or_delegation(&self, first: Filler, arguments: &impl Arguments) -> Filler {
-        let Some(phrase) = arguments.subject_phrase().filter(|_| first.actors.is_empty()) else {
+    fn or_delegation(&self, mut first: Filler, arguments: &impl Arguments) -> Filler {
+        let Some(phrase) = arguments.subject_phrase().filter(|p| p.kind == PhraseKind::National) else {
             return first;
         };
         let organisation =
             !phrase.actors.is_empty() && phrase.actors.iter().all(|a| !self.world.is_nation(*a));
-        let people = self.clauses.is_lemma(phrase.head, &["team", "expert", "observer", "staff"]);
-        if phrase.kind == PhraseKind::National && organisation && people { Filler::of(phrase) } else { first }
+        if !organisation || !self.is_class(phrase.head, Delegate) {
+            return first;
+        }
+        if first.actors.is_empty() {
+            return Filler::of(phrase);
+        }
+        // "commanders of both and observers of the African Union"
+        add(&mut first.actors, &phrase.actors);
+        first
     }
 
     /// "The foreign minister of Chad and his Libyan counterpart": whose counterpart stands behind the name of the state.
@@ -146,6 +154,20 @@ impl FrameReader<'_> {
         let outer = rounds.unwrap_or(phrase);
         let opening = outer.tokens.start.checked_sub(1);
         let occasion = opening.is_some_and(|at| self.clauses.is_lemma(at, &OCCASION));
+        // "failed to agree at their summit"
+        let theirs = self.clauses.is_lemma(outer.tokens.start, &["their"]);
+        if arguments.is_noun()
+            && theirs
+            && opening.is_some_and(|at| self.token(at).is_some_and(|t| t.upos == Upos::Adp))
+        {
+            let subject = self.subject_at(outer.tokens.start).map(|(subject, _)| subject);
+            let both = subject.filter(|p| {
+                p.kind == PhraseKind::Actor
+                    && p.actors.len() > 1
+                    && outer.possessor.iter().all(|actor| p.actors.contains(actor))
+            });
+            return both.map(Filler::of).unwrap_or_default();
+        }
         let told = self.token(outer.tokens.start).is_some_and(|t| {
             t.upos == Upos::Pron || t.is_lemma(&["the", "this", "that", "these", "those", "no", "any"])
         });

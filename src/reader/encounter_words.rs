@@ -42,6 +42,8 @@ pub(super) enum Class {
     Happen,
     /// A verb for being at a gathering.
     Attend,
+    /// People whom an organisation sends.
+    Delegate,
     /// A word for a contest of teams.
     Match,
     /// A word for what is told by other means than face to face.
@@ -72,6 +74,7 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "topic" => Class::Topic,
         "happen" => Class::Happen,
         "attend" => Class::Attend,
+        "delegate" => Class::Delegate,
         "match" => Class::Match,
         "written" => Class::Written,
         "timetable" => Class::Timetable,
