@@ -202,14 +202,24 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
+        let context = MentionContext { world: &self.world, published: document.published(), named: &named };
+        let mentions: Vec<Vec<Mention>> = sentences
+            .iter()
+            .zip(&names)
+            .map(|(sentence, names)| mention::mentions(document.text(), sentence, names, &context))
+            .collect();
+        // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
+        let several = mention::are_several(mentions.iter().flatten());
         let texts = sentences.iter_mut().zip(&names).filter(|(sentence, names)| {
-            !names.is_empty() && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+            several
+                && !names.is_empty()
+                && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
         });
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
-        let mut state = State::new(self, document, named, wanted);
-        for (sentence, found) in sentences.iter_mut().zip(&names) {
-            state.read(sentence, found);
+        let mut state = State::new(self, document, several, wanted);
+        for (sentence, mentions) in sentences.iter_mut().zip(mentions) {
+            state.read(sentence, mentions);
         }
         state.finish()
     }
@@ -232,7 +242,8 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     story: Story,
-    named: Vec<ActorCode>,
+    /// Whether the document names more than one actor.
+    several: bool,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
@@ -241,7 +252,7 @@ struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>, wanted: Wanted) -> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, several: bool, wanted: Wanted) -> State<'a> {
         let mut state = State {
             reader,
             document,
@@ -251,7 +262,7 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             story: Story::default(),
-            named,
+            several,
             dateline: None,
             told: None,
             diagnostics: Diagnostics::default(),
@@ -261,7 +272,7 @@ impl<'a> State<'a> {
         state
     }
 
-    fn read(&mut self, sentence: &mut Sentence, found: &[Found<'_>]) {
+    fn read(&mut self, sentence: &mut Sentence, mut mentions: Vec<Mention>) {
         if sentence.cut {
             self.diagnostics.add(DiagnosticKind::LongSentence, sentence.range.clone());
         }
@@ -272,7 +283,8 @@ impl<'a> State<'a> {
             self.dateline =
                 self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
         }
-        let mentions = self.mentions(sentence, found);
+        mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
+        mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
@@ -284,16 +296,6 @@ impl<'a> State<'a> {
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions, &evidence);
         }
-    }
-
-    fn mentions(&self, sentence: &Sentence, found: &[Found<'_>]) -> Vec<Mention> {
-        let text = self.document.text();
-        let published = self.document.published();
-        let context = MentionContext { world: &self.reader.world, published, named: &self.named };
-        let mut mentions = mention::mentions(text, sentence, found, &context);
-        mentions.extend(self.persons.short_mentions(text, sentence, &mentions));
-        mentions.sort_by_key(|m| m.tokens.start);
-        mentions
     }
 
     fn note_nations(&mut self, evidence: &Evidence, mentions: &[Mention]) {
@@ -347,12 +349,28 @@ impl<'a> State<'a> {
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
         self.voice.note(sentence, &clauses, &speeches);
+        let read =
+            ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
+        if self.several {
+            self.read_facts(&read);
+        }
+        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
+        self.facts.trail.end_sentence(&read);
+        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
+        self.told = times.iter().filter_map(day).next_back().or(self.told);
+        self.story.note(mentions, &self.reader.world);
+        self.note_discourse(&clauses);
+    }
+
+    /// What a sentence tells of acts, meetings, alignments and disputes.
+    fn read_facts(&mut self, read: &ReadSentence<'_>) {
+        let ReadSentence { text, evidence, clauses, mentions, speeches, times } = *read;
         let frames = FrameReader {
             text,
             evidence,
-            clauses: &clauses,
-            speeches: &speeches,
-            times: &times,
+            clauses,
+            speeches,
+            times,
             mentions,
             dateline: self.dateline.as_deref(),
             told: self.told,
@@ -362,12 +380,10 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
-        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
-        self.told = times.iter().filter_map(day).next_back().or(self.told);
         let alignments = AlignmentReader {
             text,
             evidence,
-            clauses: &clauses,
+            clauses,
             mentions,
             story: &self.story,
             discourse: &self.discourse,
@@ -381,7 +397,7 @@ impl<'a> State<'a> {
         let standing = StandingReader {
             text,
             evidence,
-            clauses: &clauses,
+            clauses,
             mentions,
             story: &self.story,
             world: &self.reader.world,
@@ -390,12 +406,6 @@ impl<'a> State<'a> {
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));
-        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
-        let (speeches, times) = (&speeches, &times);
-        let read = ReadSentence { text, evidence, clauses: &clauses, mentions, speeches, times };
-        self.facts.trail.end_sentence(&read);
-        self.story.note(mentions, &self.reader.world);
-        self.note_discourse(&clauses);
     }
 
     /// Notes who stood as a subject, the main clause's last, and all whom the sentence speaks of.

@@ -174,6 +174,13 @@ pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -
     named
 }
 
+/// Whether the mentions mean more than one actor.
+pub(crate) fn are_several<'m>(mentions: impl IntoIterator<Item = &'m Mention>) -> bool {
+    let mut actors = mentions.into_iter().flat_map(|mention| &mention.actors);
+    let first = actors.next();
+    actors.any(|other| Some(other) != first)
+}
+
 fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
     match sense {
         Sense::Leader(index) => Some(*index),
