@@ -55,7 +55,8 @@ fn everyday_news_tells_of_no_relations() {
     let documents = JsonLines::new(lines.as_bytes(), "everyday.jsonl").map(Result::unwrap);
     let readings: Vec<Reading> = documents.map(|document| Reader::new().read(&document)).collect();
     assert!(readings.iter().map(|reading| reading.nations.len()).sum::<usize>() > 60);
-    let wrong = readings.iter().flat_map(|reading| facts(reading).into_iter().map(|f| (&reading.document, f)));
+    let wrong =
+        readings.iter().flat_map(|reading| facts(reading).into_iter().map(|f| (&reading.document, f)));
     let wrong: Vec<_> = wrong.collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
