@@ -208,6 +208,7 @@ impl Reader {
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
         let mut state = State::new(self, document, named, wanted);
+        state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
         for (sentence, found) in sentences.iter_mut().zip(&names) {
             state.read(sentence, found);
         }
@@ -233,6 +234,8 @@ struct State<'a> {
     voice: Voice,
     story: Story,
     named: Vec<ActorCode>,
+    /// How many sentences name each actor.
+    spoken_of: Vec<(ActorCode, usize)>,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
@@ -252,6 +255,7 @@ impl<'a> State<'a> {
             voice: Voice::default(),
             story: Story::default(),
             named,
+            spoken_of: Vec::new(),
             dateline: None,
             told: None,
             diagnostics: Diagnostics::default(),
@@ -331,7 +335,7 @@ impl<'a> State<'a> {
         {
             self.discourse.note_organisation(*code);
         }
-        let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
             sentence,
@@ -343,6 +347,7 @@ impl<'a> State<'a> {
             home: self.home(),
         };
         person_reader.read(&mut self.persons);
+        self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
@@ -416,11 +421,11 @@ impl<'a> State<'a> {
         self.discourse.end_sentence(&named);
     }
 
-    /// The state that the document has spoken of most so far.
+    /// The state that the document speaks of most, what it has told so far counting twice.
     fn home(&self) -> Option<ActorCode> {
-        let mut nations: Vec<_> = self.reading.nations.iter().collect();
-        nations.sort_by_key(|fact| std::cmp::Reverse(fact.evidence.len()));
-        nations.first().map(|fact| fact.code)
+        let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
+        let weight = |fact: &&NationFact| 2 * fact.evidence.len() + total(fact.code);
+        self.reading.nations.iter().rev().max_by_key(weight).map(|fact| fact.code)
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {

@@ -5,17 +5,18 @@ use std::ops::Range;
 use super::{
     discourse::Discourse,
     mention::{Mention, MentionKind},
+    person::NAME_PARTICLES,
     role::{Role, RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
     reading::Level,
-    syntax::{Token, Upos},
+    syntax::{Token, Upos, is_calendar_word},
     world::OfficeClass,
 };
 
 /// How far a title may go on from its head, in tokens: "chairman of the joint chiefs of staff".
-const TITLE_REACH: usize = 7;
+pub(super) const TITLE_REACH: usize = 7;
 
 /// What a noun phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +199,31 @@ impl Builder<'_> {
             && role_of(&[&before.lemma]).is_none();
         let time_after_name = token.is_lemma(&["next", "last", "this", "early", "late", "earlier", "later"])
             && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
-        if time_after_name {
+        // "on August 17 Greece"
+        let name_after_date = before.upos == Upos::Num
+            && self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Adjective)
+            && at.checked_sub(2).and_then(|i| self.token(i)).is_some_and(|t| is_calendar_word(&t.lemma));
+        // "Ambassador Nam Gwan-pyo late Thursday"
+        let hyphened = at.checked_sub(2).is_some_and(|i| self.is_hyphen(i));
+        let time_after_person = token.is_lemma(&["next", "last", "late", "early", "earlier", "later"])
+            && (before.upos == Upos::Propn || hyphened)
+            && self.mention_at(at).is_none();
+        // "Deputy Foreign Minister of Poland Pavel Yablonsky"
+        let state_of_office = |m: &Mention| {
+            m.kind == MentionKind::Name
+                && m.tokens.end == at
+                && m.tokens.start.checked_sub(1).is_some_and(|i| self.is_lemma(i, &["of"]))
+                && m.tokens.start.checked_sub(2).and_then(|i| self.token(i)).is_some_and(|t| {
+                    role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Office)
+                })
+        };
+        let name_after_state = token.upos == Upos::Propn
+            && self.mention_at(at).is_none()
+            && self.mention_at(at - 1).is_some_and(state_of_office);
+        if name_after_state {
+            return true;
+        }
+        if time_after_name || time_after_person || name_after_date {
             return true;
         }
         let number_after_name = token.upos == Upos::Num
@@ -243,7 +268,7 @@ impl Builder<'_> {
             phrase.tokens.start = owner.tokens.start;
         }
         if let Some(pronoun) = self.token(range.start).filter(|t| is_possessive(t)) {
-            let owner = self.antecedent(pronoun, phrases, discourse);
+            let owner = self.antecedent(range.start, pronoun, phrases, discourse);
             phrase.anaphoric = !owner.is_empty() && phrase.owners.is_empty();
             phrase.possessor = owner;
         }
@@ -297,7 +322,7 @@ impl Builder<'_> {
                 return (at, Some(role.among(before)));
             }
             let part_of_name = self.mention_at(at).is_some()
-                || self.token(at).is_some_and(|t| t.upos == Upos::Propn)
+                || self.token(at).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&NAME_PARTICLES))
                 || self.is_hyphen(at);
             if !part_of_name {
                 break;
@@ -374,7 +399,13 @@ impl Builder<'_> {
 
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
     /// phrase of the sentence, else the last subject.
-    fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
+    fn antecedent(
+        &self,
+        at: usize,
+        pronoun: &Token,
+        phrases: &[Phrase],
+        discourse: &Discourse,
+    ) -> Vec<ActorCode> {
         if pronoun.is_lemma(&["our", "my"]) {
             return discourse.speaker();
         }
@@ -391,9 +422,12 @@ impl Builder<'_> {
                 && self.is_lemma(p.tokens.end, &[","])
                 && self.is_lemma(p.tokens.end + 1, &["whose"])
         };
-        let joined = phrases
-            .last()
-            .filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]) || relative(p));
+        let adjacent = |p: &&Phrase| {
+            p.tokens.end == at
+                || p.tokens.end + 1 == at && self.is_lemma(p.tokens.end, &["and", "with", "or"])
+                || p.tokens.end + 2 == at && self.is_lemma(p.tokens.end + 1, &["and"])
+        };
+        let joined = phrases.last().filter(|p| adjacent(p) || relative(p));
         let bare =
             |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
         let before_verb = |p: &&Phrase| {
@@ -402,10 +436,13 @@ impl Builder<'_> {
         let subject =
             || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
         let possessive = is_possessive(pronoun);
-        match joined.filter(fits).filter(|_| possessive).or_else(subject) {
+        let joined = joined.filter(fits).filter(|_| possessive);
+        if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
+            return self.person_before(phrases).unwrap_or_else(|| discourse.person());
+        }
+        match joined.or_else(subject) {
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
-            None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
             None => discourse.singular(),
         }
     }
@@ -441,7 +478,7 @@ impl Builder<'_> {
             phrase.actors = match &*first.lemma {
                 "he" | "she" => self.person_before(before).unwrap_or_else(|| discourse.person()),
                 "we" | "us" | "i" | "me" => discourse.speaker(),
-                "it" | "they" => self.antecedent(first, before, discourse),
+                "it" | "they" => self.antecedent(range.start, first, before, discourse),
                 _ => Vec::new(),
             };
             phrase.anaphoric = !phrase.actors.is_empty();
