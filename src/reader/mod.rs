@@ -330,10 +330,11 @@ impl<'a> State<'a> {
         let spoken =
             first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
         self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
-        for code in
-            mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code))
-        {
-            self.discourse.note_organisation(*code);
+        for code in mentions.iter().flat_map(|m| &m.actors) {
+            match self.reader.world.nation(*code) {
+                Some(nation) => self.discourse.note_region(*code, nation.region()),
+                None => self.discourse.note_organisation(*code),
+            }
         }
         let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
