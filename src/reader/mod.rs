@@ -218,6 +218,7 @@ impl Reader {
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
         let mut state = State::new(self, document, several, wanted);
+        state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
         for (sentence, mentions) in sentences.iter_mut().zip(mentions) {
             state.read(sentence, mentions);
         }
@@ -244,6 +245,8 @@ struct State<'a> {
     story: Story,
     /// Whether the document names more than one actor.
     several: bool,
+    /// How many sentences name each actor.
+    spoken_of: Vec<(ActorCode, usize)>,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
@@ -263,6 +266,7 @@ impl<'a> State<'a> {
             voice: Voice::default(),
             story: Story::default(),
             several,
+            spoken_of: Vec::new(),
             dateline: None,
             told: None,
             diagnostics: Diagnostics::default(),
@@ -328,12 +332,13 @@ impl<'a> State<'a> {
         let spoken =
             first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
         self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
-        for code in
-            mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code))
-        {
-            self.discourse.note_organisation(*code);
+        for code in mentions.iter().flat_map(|m| &m.actors) {
+            match self.reader.world.nation(*code) {
+                Some(nation) => self.discourse.note_region(*code, nation.region()),
+                None => self.discourse.note_organisation(*code),
+            }
         }
-        let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
             sentence,
@@ -345,6 +350,7 @@ impl<'a> State<'a> {
             home: self.home(),
         };
         person_reader.read(&mut self.persons);
+        self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
@@ -426,11 +432,11 @@ impl<'a> State<'a> {
         self.discourse.end_sentence(&named);
     }
 
-    /// The state that the document has spoken of most so far.
+    /// The state that the document speaks of most, what it has told so far counting twice.
     fn home(&self) -> Option<ActorCode> {
-        let mut nations: Vec<_> = self.reading.nations.iter().collect();
-        nations.sort_by_key(|fact| std::cmp::Reverse(fact.evidence.len()));
-        nations.first().map(|fact| fact.code)
+        let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
+        let weight = |fact: &&NationFact| 2 * fact.evidence.len() + total(fact.code);
+        self.reading.nations.iter().rev().max_by_key(weight).map(|fact| fact.code)
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {
