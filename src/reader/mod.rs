@@ -10,6 +10,7 @@ mod confidence;
 mod dependency;
 mod diagnostic;
 mod encounter;
+mod encounter_words;
 mod explain;
 mod frame;
 mod meetings;
@@ -23,6 +24,7 @@ mod story;
 mod time;
 mod trail;
 mod venue;
+mod visit;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -283,13 +285,10 @@ impl<'a> State<'a> {
         if sentence.block == BlockKind::Furniture {
             return;
         }
-        if sentence.block == BlockKind::Dateline {
-            self.dateline =
-                self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
-        }
         mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
         mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
+        self.note_dateline(sentence);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
         }
@@ -299,6 +298,21 @@ impl<'a> State<'a> {
         self.facts.trail.note_mentions(text, &sentence.tokens, start, &mentions);
         if sentence.block != BlockKind::Dateline {
             self.read_clauses(sentence, &mentions, &evidence);
+        }
+    }
+
+    /// Notes the city where the document was written, by its dateline: "DOHA, June 5 -", or "Doha, 5 June" on a line of its own.
+    fn note_dateline(&mut self, sentence: &Sentence) {
+        let text = self.document.text();
+        if self.dateline.is_some() || !venue::is_dateline(text, sentence) {
+            return;
+        }
+        self.dateline = venue::dateline_city(text, sentence);
+        if let Some(city) = &self.dateline {
+            let world = &self.reader.world;
+            let state = world.actor(city).ok().filter(|code| world.is_nation(*code));
+            self.facts.places.dateline = state.map(|state| (state, city.clone()));
+            self.facts.places.published = self.document.published();
         }
     }
 
