@@ -138,6 +138,7 @@ impl AlignmentReader<'_> {
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
         self.read_rosters(&organisations, &parties, facts);
+        self.read_rosters(&self.unknown(), &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
             if !organisations.iter().any(|o| o.tokens.contains(&at)) {

@@ -12,6 +12,7 @@ mod diagnostic;
 mod encounter;
 mod explain;
 mod frame;
+mod genre;
 mod meetings;
 mod merge;
 mod modality;
@@ -208,7 +209,9 @@ impl Reader {
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
         let mut state = State::new(self, document, named, wanted);
-        for (sentence, found) in sentences.iter_mut().zip(&names) {
+        let apolitical = genre::apolitical(document.text(), &sentences);
+        for ((sentence, found), apolitical) in sentences.iter_mut().zip(&names).zip(apolitical) {
+            state.apolitical = apolitical;
             state.read(sentence, found);
         }
         state.finish()
@@ -237,6 +240,8 @@ struct State<'a> {
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
+    /// Whether the sentence being read tells of something other than the relations of states.
+    apolitical: bool,
     diagnostics: Diagnostics,
 }
 
@@ -254,6 +259,7 @@ impl<'a> State<'a> {
             named,
             dateline: None,
             told: None,
+            apolitical: false,
             diagnostics: Diagnostics::default(),
         };
         state.diagnostics.wanted = wanted.diagnostics;
@@ -360,42 +366,37 @@ impl<'a> State<'a> {
             discourse: &self.discourse,
             world: &self.reader.world,
         };
-        let known = self.facts.alliances.len();
-        frames.read(&mut self.facts);
         let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
-        self.told = times.iter().filter_map(day).next_back().or(self.told);
-        let alignments = AlignmentReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            discourse: &self.discourse,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
-        alignments.keep_plausible(&mut self.facts.alliances, known);
-        let mark = self.facts.mark();
-        alignments.read(&mut self.facts.alliances);
-        self.facts.note(&mark, Origin::of(Means::Alignment, None));
-        let standing = StandingReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
-        let mark = self.facts.mark();
-        standing.read(&mut self.facts.disputes);
-        self.facts.note(&mark, Origin::of(Means::Standing, None));
+        let told = times.iter().filter_map(day).next_back().or(self.told);
+        if !self.apolitical {
+            let known = self.facts.alliances.len();
+            frames.read(&mut self.facts);
+            self.read_standing(&clauses, mentions, evidence, known);
+        }
+        self.told = told;
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
         let (speeches, times) = (&speeches, &times);
         let read = ReadSentence { text, evidence, clauses: &clauses, mentions, speeches, times };
         self.facts.trail.end_sentence(&read);
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
+    }
+
+    /// Adds the alliances and disputes that no single predicate tells; of those told by one, `known` were there before.
+    fn read_standing(&mut self, clauses: &Clauses<'_>, mentions: &[Mention], evidence: &Evidence, known: usize) {
+        let (text, world) = (self.document.text(), &self.reader.world);
+        let (story, published) = (&self.story, self.document.published());
+        let discourse = &self.discourse;
+        let alignments =
+            AlignmentReader { text, evidence, clauses, mentions, story, discourse, world, published };
+        alignments.keep_plausible(&mut self.facts.alliances, known);
+        let mark = self.facts.mark();
+        alignments.read(&mut self.facts.alliances);
+        self.facts.note(&mark, Origin::of(Means::Alignment, None));
+        let standing = StandingReader { text, evidence, clauses, mentions, story, world, published };
+        let mark = self.facts.mark();
+        standing.read(&mut self.facts.disputes);
+        self.facts.note(&mark, Origin::of(Means::Standing, None));
     }
 
     /// Notes who stood as a subject, the main clause's last, and all whom the sentence speaks of.

@@ -26,6 +26,8 @@ use crate::{
 
 /// Of how many states at most, named in one sentence, two may be taken as those at odds.
 const NAMED: usize = 4;
+/// How far from a list of states a word may stand that tells of a dispute between them, in tokens.
+const LIST: usize = 7;
 
 /// What a word says of a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,8 +165,13 @@ impl StandingReader<'_> {
         let mut found: Vec<(ActorCode, ActorCode, &Dispute)> = Vec::new();
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
+                // "The Soviet Union and China back the peace plan": of those in one list, what is said close by.
+                let list = parties.iter().find(|p| p.actors.contains(a) && p.actors.contains(b));
+                let close = |at: usize| {
+                    list.is_none_or(|p| (p.tokens.start.saturating_sub(LIST)..p.tokens.end + LIST).contains(&at))
+                };
                 let divided = |d: &&Dispute| {
-                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone)
+                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone, Some(&close))
                 };
                 let dispute = self.world.disputes_of(*a).find(divided);
                 if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
@@ -199,7 +206,7 @@ impl StandingReader<'_> {
             return;
         };
         let divided =
-            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
+            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }
@@ -224,7 +231,7 @@ impl StandingReader<'_> {
     }
 
     /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
-    fn is_told(&self, kind: DisputeKind, alone: bool) -> bool {
+    fn is_told(&self, kind: DisputeKind, alone: bool, near: Option<&dyn Fn(usize) -> bool>) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
@@ -233,7 +240,21 @@ impl StandingReader<'_> {
             }
             kind => is(token, Class::Topic(kind)),
         };
-        self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
+        let found = |(at, token): (usize, &Token)| {
+            tells(token) && !self.is_mentioned(at) && !self.is_of_one(at) && near.is_none_or(|near| near(at))
+        };
+        self.clauses.tokens.iter().enumerate().any(found)
+    }
+
+    /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
+    fn is_of_one(&self, at: usize) -> bool {
+        let owned = usize::from(at > 0 && self.clauses.is_lemma(at - 1, &["'s"]));
+        self.clauses.is_lemma(at, &["conflict", "war", "crisis", "fighting", "ceasefire", "truce"])
+            && self.mentions.iter().any(|m| {
+                m.tokens.end + owned == at
+                    && m.actors.len() == 1
+                    && !m.tokens.start.checked_sub(1).is_some_and(|b| self.clauses.is_lemma(b, &["-", "–"]))
+            })
     }
 
     /// Whether a treaty of defence binds the two: what a sentence tells of a quarrel is then rather another's.

@@ -135,7 +135,7 @@ impl AlignmentReader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
         let described = || match self.is_plural(at) {
-            true => self.is_fellow(at),
+            true => self.is_fellow(at) || self.opens_list(at),
             false => self.is_apposed(at) || self.is_fellow(at) || self.becomes(at),
         };
         if !bare && !chairs || token.is_lemma(&["member"]) && !described() {
@@ -202,5 +202,50 @@ impl AlignmentReader<'_> {
             names.any(|name| words.iter().any(|first| text(first) == name))
         });
         named.map(|o| o.code())
+    }
+
+    /// "Members such as Iraq and Ecuador".
+    fn opens_list(&self, at: usize) -> bool {
+        self.clauses.is_lemma(at + 1, &["such", "including", "like", "notably", ":", "–", "—", "("])
+    }
+
+    /// Groupings that the world does not know, by their names: "the Arab Cooperation Council". Their code is what stands in
+    /// brackets behind the name, else its capitals.
+    pub(super) fn unknown(&self) -> Vec<Organisation> {
+        let mut found = Vec::new();
+        let capital =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        let mut at = 1;
+        while at < self.clauses.tokens.len() {
+            let start = at;
+            let inside = |at: usize| {
+                capital(at) && !self.is_mentioned(at)
+                    || at > start && self.clauses.is_lemma(at, &["of", "for", "and"]) && capital(at + 1)
+            };
+            while inside(at) {
+                at += 1;
+            }
+            let name = start..at;
+            at += 1;
+            let words = self.slice(name.clone());
+            let head = words.iter().any(|t| is(t, Class::Body) || is(t, Class::Grouping));
+            let article = self.clauses.is_lemma(start - 1, &["the"]);
+            if !head || !article || words.len() < 2 {
+                continue;
+            }
+            let bracketed = self.clauses.is_lemma(name.end, &["("]).then(|| self.token(name.end + 1)).flatten();
+            let initials: String = words
+                .iter()
+                .filter_map(|t| t.text(self.text).chars().next())
+                .filter(char::is_ascii_uppercase)
+                .collect();
+            let code = bracketed
+                .and_then(|t| ActorCode::new(t.text(self.text)).ok())
+                .or_else(|| ActorCode::new(&initials).ok().filter(|_| initials.len() > 2));
+            if let Some(code) = code.filter(|code| !self.world.is_nation(*code)) {
+                found.push(Organisation { tokens: name, code });
+            }
+        }
+        found
     }
 }

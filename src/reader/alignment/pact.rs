@@ -79,6 +79,8 @@ impl AlignmentReader<'_> {
             joint
                 || several
                 || self.is_union(at)
+                || self.is_titled(at)
+                || self.is_forged(at, phrase)
                 || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
@@ -209,6 +211,24 @@ impl AlignmentReader<'_> {
         let from = at.saturating_sub(FRAMEWORK_NAME);
         let start = (from..at).rev().take_while(within).last().unwrap_or(at);
         if self.joins(start) { start + 1 } else { start }
+    }
+
+    /// "NATO's Partnership for Peace": a noun for a framework that is a name.
+    fn is_titled(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.is_lemma(&["partnership", "compact", "entente"]) && t.text(self.text).starts_with(char::is_uppercase)
+        })
+    }
+
+    /// "proclaimed a partnership without limits": one that several bring about, and not one of trade or firms.
+    fn is_forged(&self, at: usize, phrase: &Phrase) -> bool {
+        const FORGE: [&str; 9] =
+            ["proclaim", "declare", "forge", "seal", "establish", "form", "upgrade", "elevate", "launch"];
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let forged = verb.is_some_and(|v| {
+            self.clauses.is_lemma(v.main, &FORGE) && phrase.tokens.start.saturating_sub(v.main) <= 2
+        });
+        self.clauses.is_lemma(at, &["partnership"]) && forged && self.subject_through(at).len() > 1
     }
 
     /// "A customs union", "a free trade area".

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, is};
 use crate::{
-    actor::ActorCode,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::phrase::add,
@@ -50,6 +49,10 @@ impl AlignmentReader<'_> {
             let behind = lists.iter().find(|l| l.tokens.start >= organisation.tokens.end);
             for list in before.into_iter().chain(behind) {
                 let Some(link) = self.roster_link(organisation, list) else { continue };
+                if self.rows(organisation.code).next().is_none() {
+                    self.push_unknown(organisation, list, &link, facts);
+                    continue;
+                }
                 let mut statuses = list
                     .actors
                     .iter()
@@ -61,6 +64,21 @@ impl AlignmentReader<'_> {
                     self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
                 }
             }
+        }
+    }
+
+    /// Members of an organisation of which the world has no table: all who found it, or of whom it says that it takes them in.
+    fn push_unknown(
+        &self,
+        organisation: &Organisation,
+        list: &Party,
+        link: &Link,
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if link.founds || link.holds || link.noun || link.marked && list.actors.len() > 2 {
+            let mut all = vec![organisation.code];
+            add(&mut all, &list.actors);
+            self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
     }
 
@@ -83,7 +101,10 @@ impl AlignmentReader<'_> {
     fn lists(&self, parties: &[Party]) -> Vec<Party> {
         let mut lists: Vec<Party> = Vec::new();
         let item = |t: &Token| {
-            matches!(t.upos, Upos::Cconj | Upos::Det | Upos::Adv | Upos::Propn | Upos::Noun | Upos::Adj)
+            matches!(
+                t.upos,
+                Upos::Cconj | Upos::Det | Upos::Adv | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num
+            )
                 || t.is_lemma(&[",", "'s", "of", ";"])
         };
         for party in parties.iter().filter(|p| !p.anaphoric) {
@@ -112,6 +133,8 @@ impl AlignmentReader<'_> {
             return None;
         }
         let founded = self.slice(gap.clone()).iter().any(|t| is(t, Class::Found));
+        // "Not every member agrees: A and B": what the colon ends may be a clause.
+        let clause = self.slice(gap.clone()).last().is_some_and(|t| t.is_lemma(&[":"]));
         for (at, token) in gap.clone().zip(self.slice(gap)) {
             let member = is_member_noun(token);
             let person = self.phrase_at(at).is_some_and(|p| p.has_role());
@@ -123,6 +146,7 @@ impl AlignmentReader<'_> {
                 Upos::Verb | Upos::Aux => {
                     is(token, Class::Hold)
                         || is(token, Class::Found)
+                        || clause
                         || token.is_lemma(&["be", "have", "meet", "sign", "make", "bring"])
                 }
                 Upos::Noun | Upos::Propn => {
@@ -154,10 +178,17 @@ impl AlignmentReader<'_> {
             return true;
         }
         let owned = || {
+            let own = self.slice(organisation.tokens.clone()).last().is_some_and(is_member_noun);
             let from = organisation.tokens.start.saturating_sub(NOUN_REACH);
             let noun = |t: &Token| is_member_noun(t);
-            self.slice(from..organisation.tokens.start).iter().any(noun)
+            own || self.slice(from..organisation.tokens.start).iter().any(noun)
         };
+        if opener.is_lemma(&["they", "them", "whom"]) {
+            return self.slice(gap).iter().any(|t| t.is_lemma(&["among", "of"]));
+        }
+        if opener.is_lemma(&[":"]) && self.slice(gap.clone()).iter().any(is_verbal) {
+            return link.noun || owned();
+        }
         if opener.is_lemma(&MARKS) {
             let many = list.actors.len() > 2 || link.noun || owned();
             return many && !(opener.is_lemma(&["-"]) && gap.len() == 1);
@@ -211,6 +242,10 @@ impl AlignmentReader<'_> {
             self.push(list.actors.clone(), AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
     }
+}
+
+fn is_verbal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Verb | Upos::Aux)
 }
 
 /// A noun for those who belong: "members", "states", "the nine of".
