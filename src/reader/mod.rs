@@ -393,7 +393,8 @@ impl<'a> State<'a> {
         let mark = self.facts.mark();
         alignments.read(&mut self.facts.alliances);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
-        let standing = StandingReader { text, evidence, clauses, mentions, story, world, published };
+        let named = &self.named;
+        let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));

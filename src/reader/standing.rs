@@ -26,6 +26,8 @@ use crate::{
 
 /// Of how many states at most, named in one sentence, two may be taken as those at odds.
 const NAMED: usize = 4;
+/// The shortest name of what a dispute is over, in bytes.
+const OBJECT: usize = 4;
 /// How far from a list of states a word may stand that tells of a dispute between them, in tokens.
 const LIST: usize = 7;
 
@@ -75,6 +77,8 @@ pub(super) struct StandingReader<'a> {
     pub(super) clauses: &'a Clauses<'a>,
     pub(super) mentions: &'a [Mention],
     pub(super) story: &'a Story,
+    /// Everyone whom the document names.
+    pub(super) named: &'a [ActorCode],
     pub(super) world: &'a World,
     pub(super) published: Option<Date>,
 }
@@ -94,6 +98,7 @@ impl StandingReader<'_> {
         self.read_known(&actors, &parties, facts);
         self.read_half_named(&named, facts);
         self.read_named(&named, facts);
+        self.read_object(&named, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &named, facts);
             self.read_odds(at, &parties, facts);
@@ -233,6 +238,7 @@ impl StandingReader<'_> {
     /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
     fn is_told(&self, kind: DisputeKind, alone: bool, near: Option<&dyn Fn(usize) -> bool>) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
+        let told_by_peace = matches!(kind, Military | Nuclear | Security | Diplomatic);
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
             Territorial | Maritime | Sovereignty => {
@@ -240,8 +246,12 @@ impl StandingReader<'_> {
             }
             kind => is(token, Class::Topic(kind)),
         };
+        // "Peace talks", "peace between them"; not "a partner in peace efforts".
+        let calm = |at: usize| {
+            alone || self.clauses.is_lemma(at + 1, &["talk", "talks", "process", "accord", "deal", "negotiation", "plan"])
+        };
         let found = |(at, token): (usize, &Token)| {
-            tells(token) && !self.is_mentioned(at) && !self.is_of_one(at) && near.is_none_or(|near| near(at))
+            (tells(token) || told_by_peace && token.is_lemma(&["peace"]) && calm(at)) && !self.is_mentioned(at) && !self.is_of_one(at) && near.is_none_or(|near| near(at))
         };
         self.clauses.tokens.iter().enumerate().any(found)
     }
@@ -286,6 +296,42 @@ impl StandingReader<'_> {
                 self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
             }
         }
+    }
+
+    /// What a dispute of the table is over, told beside one of its parties where the document names the others too: "Caracas held
+    /// a referendum on the Essequibo".
+    fn read_object(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for actor in named {
+            for dispute in self.world.disputes_of(*actor).filter(|d| self.stands(d)) {
+                let between_two = dispute.sides().count() == 2
+                    && dispute.sides().all(|side| side.len() == 1 && side.iter().all(|a| self.named.contains(a)));
+                let mut names = dispute.aliases().chain([dispute.name()]);
+                if between_two && names.any(|name| self.is_object_of(name, words)) {
+                    let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();
+                    self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
+                }
+            }
+        }
+    }
+
+    /// Whether the sentence has the name of a dispute without the word for a dispute, where that is no actor's.
+    fn is_object_of(&self, name: &str, words: &str) -> bool {
+        let Some((object, last)) = name.rsplit_once(' ') else { return false };
+        let quarrel = TABLE
+            .get(&*last.to_lowercase())
+            .is_some_and(|classes| classes.contains(&Class::Quarrel) || classes.contains(&Class::Sign));
+        if !quarrel || object.len() < OBJECT || object.contains('–') {
+            return false;
+        }
+        let Some(start) = words.find(object).map(|at| at + self.evidence.start) else { return false };
+        let end = start + object.len();
+        let inside = |at: usize| {
+            self.token(at).is_some_and(|t| t.range.start >= start && t.range.end <= end)
+        };
+        let whole = self.clauses.tokens.iter().any(|t| t.range.end == end);
+        let capital = object.starts_with(char::is_uppercase);
+        whole && capital && !self.mentions.iter().any(|m| m.tokens.clone().any(inside))
     }
 
     /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.

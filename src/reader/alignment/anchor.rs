@@ -228,7 +228,7 @@ impl AlignmentReader<'_> {
             let name = start..at;
             at += 1;
             let words = self.slice(name.clone());
-            let head = words.iter().any(|t| is(t, Class::Body) || is(t, Class::Grouping));
+            let head = words.iter().any(|t| is(t, Class::Body) || is(t, Class::Grouping) || is(t, Class::Framework));
             let article = self.clauses.is_lemma(start - 1, &["the"]);
             if !head || !article || words.len() < 2 {
                 continue;

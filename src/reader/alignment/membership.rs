@@ -317,9 +317,23 @@ impl AlignmentReader<'_> {
     /// an organisation of the whole world that it joined long ago.
     pub(in crate::reader) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
         let found = facts.split_off(from.min(facts.len()));
-        facts.extend(
-            found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)),
-        );
+        // "Norway, already in the alliance": the noun is an organisation's.
+        let binds = |t: &Token| {
+            [Class::Pact, Class::Bond, Class::Ally, Class::Friend, Class::League, Class::Client]
+                .iter()
+                .any(|class| is(t, *class))
+        };
+        let owned = || {
+            let organisations = self.organisations();
+            let mut nouns = (0..self.clauses.tokens.len()).filter(|at| self.token(*at).is_some_and(binds)).peekable();
+            nouns.peek().is_some() && nouns.all(|at| organisations.iter().any(|o| o.tokens.contains(&at)))
+        };
+        let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
+        facts.extend(found.into_iter().filter(|fact| match fact.kind {
+            AllianceKind::Bloc => self.is_plausible(fact),
+            AllianceKind::Alliance => !anaphoric,
+            AllianceKind::Partnership => true,
+        }));
     }
 
     pub(super) fn is_plausible(&self, fact: &AllianceFact) -> bool {

@@ -9,7 +9,7 @@ use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, is}
 use crate::{
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::phrase::add,
+    resolve::{mention::MentionKind, phrase::add},
     syntax::{Token, Upos},
 };
 
@@ -112,7 +112,7 @@ impl AlignmentReader<'_> {
                 let gap = self.slice(last.tokens.end..party.tokens.start);
                 let owned = last.actors.ends_with(&party.actors);
                 let listed = gap.iter().any(|t| t.is_lemma(&[",", "and", "or", "&", ";"])) || owned;
-                gap.len() <= ITEM && listed && gap.iter().all(item)
+                gap.len() <= ITEM && listed && gap.iter().all(item) && !self.is_collective(last)
             };
             match lists.last_mut().filter(joins) {
                 Some(last) => {
@@ -124,6 +124,11 @@ impl AlignmentReader<'_> {
         }
         lists.retain(|list| list.actors.len() > 1);
         lists
+    }
+
+    /// Whether a party is a collective, of which a list behind it may be a part: "of the six GCC states, Oman and Qatar".
+    fn is_collective(&self, party: &Party) -> bool {
+        self.mentions.iter().any(|m| m.kind == MentionKind::Collective && m.tokens == party.tokens)
     }
 
     /// What stands between an organisation and a list, where it is nothing but words that link the two.
