@@ -13,6 +13,7 @@ mod encounter;
 mod encounter_words;
 mod explain;
 mod frame;
+mod genre;
 mod meetings;
 mod merge;
 mod modality;
@@ -212,16 +213,22 @@ impl Reader {
             .collect();
         // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
         let several = mention::are_several(mentions.iter().flatten());
-        let texts = sentences.iter_mut().zip(&names).filter(|(sentence, names)| {
-            several
-                && !names.is_empty()
-                && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
-        });
+        let apolitical = genre::apolitical(document.text(), &sentences);
+        let texts =
+            sentences.iter_mut().zip(&names).zip(&apolitical).filter(|((sentence, names), apolitical)| {
+                several
+                    && !**apolitical
+                    && !names.is_empty()
+                    && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+            });
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
-        self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
+        let texts = texts.map(|((sentence, names), _)| (sentence, spans(names)));
+        self.analyzer.parse_shallow(document.text(), texts);
         let mut state = State::new(self, document, several, wanted);
         state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
-        for (sentence, mentions) in sentences.iter_mut().zip(mentions) {
+        state.named = named;
+        for ((sentence, mentions), apolitical) in sentences.iter_mut().zip(mentions).zip(apolitical) {
+            state.apolitical = apolitical;
             state.read(sentence, mentions);
         }
         state.finish()
@@ -245,6 +252,8 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     story: Story,
+    /// Whom the document names beyond doubt.
+    named: Vec<ActorCode>,
     /// Whether the document names more than one actor.
     several: bool,
     /// How many sentences name each actor.
@@ -253,6 +262,8 @@ struct State<'a> {
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
+    /// Whether the sentence being read tells of something other than the relations of states.
+    apolitical: bool,
     diagnostics: Diagnostics,
 }
 
@@ -267,10 +278,12 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             story: Story::default(),
+            named: Vec::new(),
             several,
             spoken_of: Vec::new(),
             dateline: None,
             told: None,
+            apolitical: false,
             diagnostics: Diagnostics::default(),
         };
         state.diagnostics.wanted = wanted.diagnostics;
@@ -371,7 +384,7 @@ impl<'a> State<'a> {
         self.voice.note(sentence, &clauses, &speeches);
         let read =
             ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
-        if self.several {
+        if self.several && !self.apolitical {
             self.read_facts(&read);
         }
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
@@ -400,29 +413,28 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
-        let alignments = AlignmentReader {
-            text,
-            evidence,
-            clauses,
-            mentions,
-            story: &self.story,
-            discourse: &self.discourse,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        self.read_standing(clauses, mentions, evidence, known);
+    }
+
+    /// Adds the alliances and disputes that no single predicate tells; of those told by one, `known` were there before.
+    fn read_standing(
+        &mut self,
+        clauses: &Clauses<'_>,
+        mentions: &[Mention],
+        evidence: &Evidence,
+        known: usize,
+    ) {
+        let (text, world) = (self.document.text(), &self.reader.world);
+        let (story, published) = (&self.story, self.document.published());
+        let discourse = &self.discourse;
+        let alignments =
+            AlignmentReader { text, evidence, clauses, mentions, story, discourse, world, published };
         alignments.keep_plausible(&mut self.facts.alliances, known);
         let mark = self.facts.mark();
         alignments.read(&mut self.facts.alliances);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
-        let standing = StandingReader {
-            text,
-            evidence,
-            clauses,
-            mentions,
-            story: &self.story,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        let named = &self.named;
+        let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));
