@@ -39,6 +39,15 @@ impl CodedEvent {
     }
 }
 
+/// An event whose actors are numbers in a list of the reader.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberedEvent {
+    pub(crate) date: Date,
+    pub(crate) actor: u32,
+    pub(crate) code: EventCode,
+    pub(crate) target: u32,
+}
+
 impl From<(Date, ActorCode, EventCode, ActorCode)> for CodedEvent {
     fn from((date, actor, code, target): (Date, ActorCode, EventCode, ActorCode)) -> CodedEvent {
         CodedEvent::new(date, actor, code, target)

@@ -170,10 +170,9 @@ impl KnowledgeGraph {
         source: &str,
         reader: &mut EventReader<'_, R>,
     ) -> Result<usize> {
-        let mut failure = None;
-        let sound = reader.map_while(|event| event.map_err(|error| failure = Some(error)).ok());
-        let taken = self.fold_events(source, sound)?;
-        failure.map_or(Ok(taken), Err)
+        self.projection = OnceCell::new();
+        self.event_index = OnceCell::new();
+        self.events.import(source, reader)
     }
 
     /// Adds all that another graph holds. The world stays that of `self`.

@@ -6,14 +6,12 @@
 /// slow, however its texts are chosen.
 #[derive(Debug)]
 pub(super) struct Texts<T> {
-    /// At places by hash; a power of two, at most five in eight taken.
+    /// At places by hash; a power of two, at most half taken.
     slots: Vec<Slot>,
     /// In the order of arrival.
     entries: Vec<Entry<T>>,
     /// The texts of all entries, one after the other.
-    letters: String,
-    /// The entry that was asked for last: in rows in the order of days many have the same day.
-    last: usize,
+    letters: Vec<u8>,
 }
 
 /// A place in the table. The hash is here and not with the entry, so that other texts are passed over at once.
@@ -34,7 +32,7 @@ struct Entry<T> {
 
 impl<T> Default for Texts<T> {
     fn default() -> Texts<T> {
-        Texts { slots: vec![Slot::default(); 64], entries: Vec::new(), letters: String::new(), last: 0 }
+        Texts { slots: vec![Slot::default(); 64], entries: Vec::new(), letters: Vec::new() }
     }
 }
 
@@ -49,37 +47,36 @@ const PLACES: usize = 32;
 
 impl<T: Copy> Texts<T> {
     /// What a text means: as last time, or as `read` finds.
+    #[inline]
     pub(super) fn meaning(&mut self, text: &str, read: impl FnOnce(&str) -> T) -> T {
-        if let Some(meaning) = self.entry(self.last, text) {
-            return meaning;
-        }
-        let hash = hash(text);
-        for place in self.places(hash) {
-            let slot = self.slots.get(place).copied().unwrap_or_default();
-            let Some(number) = slot.entry.checked_sub(1) else { break };
-            if slot.hash == hash
-                && let Some(meaning) = self.entry(number as usize, text)
-            {
-                self.last = number as usize;
-                return meaning;
+        let hash = hash(text.as_bytes());
+        self.find(hash, text.as_bytes()).unwrap_or_else(|| {
+            let meaning = read(text);
+            if text.len() <= LONGEST && self.entries.len() < ROOM {
+                self.keep(hash, text, meaning);
             }
-        }
-        let meaning = read(text);
-        if text.len() <= LONGEST && self.entries.len() < ROOM {
-            self.keep(hash, text, meaning);
-        }
-        meaning
+            meaning
+        })
     }
 
-    /// What the text of this entry means, if it is this text.
-    fn entry(&self, number: usize, text: &str) -> Option<T> {
-        let entry = self.entries.get(number)?;
-        let letters = self.letters.as_bytes().get(entry.start as usize..entry.end as usize)?;
-        (letters == text.as_bytes()).then_some(entry.meaning)
+    #[inline]
+    fn find(&self, hash: u32, text: &[u8]) -> Option<T> {
+        for place in self.places(hash) {
+            let slot = self.slots.get(place)?;
+            let number = slot.entry.checked_sub(1)?;
+            if slot.hash == hash
+                && let Some(entry) = self.entries.get(number as usize)
+                && let Some(letters) = self.letters.get(entry.start as usize..entry.end as usize)
+                && same(letters, text)
+            {
+                return Some(entry.meaning);
+            }
+        }
+        None
     }
 
     fn keep(&mut self, hash: u32, text: &str, meaning: T) {
-        if (self.entries.len() + 1) * 8 > self.slots.len() * 5 {
+        if (self.entries.len() + 1) * 2 > self.slots.len() {
             let size = self.slots.len() * 2;
             let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
             for slot in slots.into_iter().filter(|slot| slot.entry > 0) {
@@ -88,7 +85,7 @@ impl<T: Copy> Texts<T> {
         }
         if self.place(Slot { hash, entry: self.entries.len() as u32 + 1 }) {
             let start = self.letters.len() as u32;
-            self.letters.push_str(text);
+            self.letters.extend_from_slice(text.as_bytes());
             self.entries.push(Entry { start, end: self.letters.len() as u32, meaning });
         }
     }
@@ -107,13 +104,38 @@ impl<T: Copy> Texts<T> {
     }
 }
 
+/// Whether two texts are equal, eight bytes at a time: most are shorter than it pays to call for help with.
+#[inline]
+fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    match (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        // The last eight may have been compared in part before.
+        (Some(end), Some(other)) => {
+            let ((a, _), (b, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+            end == other && a.iter().zip(b).all(|(a, b)| a == b)
+        }
+        _ => a.iter().zip(b).all(|(a, b)| a == b),
+    }
+}
+
 /// A hash, eight bytes at a time. The last steps bring every byte to bear on every bit.
-fn hash(text: &str) -> u32 {
+#[inline]
+fn hash(text: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |hash: u64, bytes: u64| (hash.rotate_left(23) ^ bytes).wrapping_mul(FACTOR);
-    let (chunks, rest) = text.as_bytes().as_chunks();
+    let (chunks, rest) = text.as_chunks();
     let whole = chunks.iter().fold(text.len() as u64, |hash, chunk| mix(hash, u64::from_le_bytes(*chunk)));
-    let hash = mix(whole, rest.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)));
+    let rest = match (text.last_chunk(), rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        // Of a longer text the last eight, some of them for the second time: no loop over single bytes.
+        (Some(last), ..) => u64::from_le_bytes(*last),
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => rest.iter().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
+    };
+    let hash = mix(whole, rest);
     ((hash ^ hash >> 32).wrapping_mul(FACTOR) >> 32) as u32
 }
 
@@ -156,12 +178,26 @@ mod tests {
         for number in 0..PLACES * 2 {
             texts.keep(7, &number.to_string(), number);
         }
-        assert!(texts.entries.len() <= PLACES);
-        assert!(
-            (0..texts.entries.len()).all(|number| texts.entry(number, &number.to_string()) == Some(number))
-        );
+        assert_eq!(texts.entries.len(), PLACES);
+        assert!((0..PLACES).all(|number| texts.find(7, number.to_string().as_bytes()) == Some(number)));
+        assert_eq!(texts.find(7, PLACES.to_string().as_bytes()), None);
         let long = "x".repeat(LONGEST + 1);
         assert_eq!(texts.meaning(&long, str::len), LONGEST + 1);
-        assert!(!texts.letters.contains('x'));
+        assert!(!texts.letters.contains(&b'x'));
+    }
+
+    #[test]
+    fn a_byte_changed_anywhere_makes_another_text() {
+        for length in 1..40 {
+            let text = vec![b'a'; length];
+            assert!(same(&text, &text));
+            assert!(!same(&text, &text[1..]));
+            for at in 0..length {
+                let mut other = text.clone();
+                other[at] = b'b';
+                assert!(!same(&text, &other));
+                assert_ne!(hash(&text), hash(&other), "{length} bytes, byte {at}");
+            }
+        }
     }
 }
