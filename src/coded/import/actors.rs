@@ -113,7 +113,7 @@ impl<'w> Actors<'w> {
     pub(super) fn find(&self, texts: &mut Texts<Known>, party: Party<'_>, date: Date) -> Option<u32> {
         let mut known = |text: &str| match text {
             "" => Known::default(),
-            text => texts.meaning(text, |text| self.known(text)),
+            text => texts.meaning(text, |texts, text| self.known(texts, text)),
         };
         known(party.country).named.or_else(|| {
             let known = known(party.name);
@@ -121,11 +121,17 @@ impl<'w> Actors<'w> {
         })
     }
 
-    fn known(&self, text: &str) -> Known {
-        let find = |text: &str| self.names.get(&fold(text)).copied().unwrap_or_default();
-        let known = find(text);
-        let inner = || text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
-        Known { named: known.named.or_else(|| find(inner()?).named), ..known }
+    fn known(&self, texts: &mut Texts<Known>, text: &str) -> Known {
+        let known = self.names.get(&fold(text)).copied().unwrap_or_default();
+        let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        match inner.filter(|_| known.named.is_none()) {
+            // There is no parenthesis within, so this goes no deeper.
+            Some((_, inner)) => {
+                let inner = texts.meaning(inner, |texts, inner| self.known(texts, inner));
+                Known { named: inner.named, ..known }
+            }
+            None => known,
+        }
     }
 
     /// Whom a leader of these terms serves on the day; nobody where it would be two.

@@ -127,12 +127,17 @@ fn threads() -> usize {
 
 #[cfg(feature = "rayon")]
 fn read_all(tables: &Tables<'_>, workers: &mut [Worker], pieces: &[&[u8]]) {
-    use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
+    use rayon::iter::{
+        IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+    };
     match (workers, pieces) {
         // One piece is read here: to hand it on takes longer.
         ([worker, ..], [piece]) => worker.read(tables, piece),
         (workers, pieces) => {
-            workers.par_iter_mut().zip(pieces.par_iter()).for_each(|(worker, piece)| worker.read(tables, piece));
+            workers
+                .par_iter_mut()
+                .zip(pieces.par_iter())
+                .for_each(|(worker, piece)| worker.read(tables, piece));
         }
     }
 }
@@ -164,16 +169,18 @@ impl Worker {
         match std::str::from_utf8(lines) {
             Ok(lines) => self.lines(tables, lines),
             // Some line is no text; the others are.
-            Err(_) => lines.split_inclusive(|byte| *byte == b'\n').for_each(|line| {
-                match std::str::from_utf8(line) {
-                    Ok(line) => self.lines(tables, line),
-                    Err(_) => {
-                        self.lines += 1;
-                        let text = String::from_utf8_lossy(line);
-                        self.refuse((Rejection::Text, text.trim_end_matches(['\r', '\n'])));
+            Err(_) => {
+                lines.split_inclusive(|byte| *byte == b'\n').for_each(|line| {
+                    match std::str::from_utf8(line) {
+                        Ok(line) => self.lines(tables, line),
+                        Err(_) => {
+                            self.lines += 1;
+                            let text = String::from_utf8_lossy(line);
+                            self.refuse((Rejection::Text, text.trim_end_matches(['\r', '\n'])));
+                        }
                     }
-                }
-            }),
+                })
+            }
         }
     }
 
@@ -216,7 +223,7 @@ impl Worker {
 
     fn event<'l>(&mut self, tables: &Tables<'_>, row: &Row<'l>) -> Result<NumberedEvent, Refused<'l>> {
         let date = self.day(row.date).ok_or((Rejection::Date, row.date))?;
-        let code = self.codes.meaning(row.code, code).ok_or((Rejection::Code, row.code))?;
+        let code = self.codes.meaning(row.code, |_, text| code(text)).ok_or((Rejection::Code, row.code))?;
         let mut find = |party| tables.actors.find(&mut self.actors, party, date);
         let actor = find(row.actor).ok_or((Rejection::Actor, row.actor.text()))?;
         let target = find(row.target).ok_or((Rejection::Target, row.target.text()))?;
@@ -230,7 +237,7 @@ impl Worker {
         if self.day.0 != text {
             self.day.0.clear();
             self.day.0.push_str(text);
-            self.day.1 = self.days.meaning(text, day);
+            self.day.1 = self.days.meaning(text, |_, text| day(text));
         }
         self.day.1
     }
