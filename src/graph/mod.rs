@@ -124,8 +124,8 @@ impl KnowledgeGraph {
     ///
     /// Coded events are answers to [`events_involving`](KnowledgeGraph::events_involving) and the like, and have lists
     /// of their own ([`coded_events_of`](KnowledgeGraph::coded_events_of)). They are not nodes of
-    /// [`as_petgraph`](KnowledgeGraph::as_petgraph); their actors are. An event takes 12 bytes, and 27 more once it is
-    /// asked for.
+    /// [`as_petgraph`](KnowledgeGraph::as_petgraph); their actors are. An event takes 12 bytes, and 26 more once it is
+    /// asked for; each actor and pair of actors some more.
     ///
     /// # Errors
     /// [`Error::Full`](crate::Error::Full) beyond 128 data sets or 16,777,216 actors; what was taken before stays.

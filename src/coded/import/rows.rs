@@ -264,3 +264,71 @@ fn day(text: &str) -> Option<Date> {
     };
     date.filter(|date| date.day().is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows that fit and rows with every fault, empty lines and lines of other systems, the last without an end.
+    fn table() -> Vec<u8> {
+        let mut table = b"\xef\xbb\xbf".to_vec();
+        for row in 0..9_000 {
+            let day = format!("{}-{:02}-{:02}", 2000 + row / 600, 1 + row / 50 % 12, 1 + row % 28);
+            let line = match row % 11 {
+                0 => format!("Japan\tMake a visit\tChina\t{day}\r"),
+                1 => String::new(),
+                2 => format!("Police (India)\tConsult\tPakistan\t{day}"),
+                3 => format!("Nobody {row}\tConsult\tJapan\t{day}"),
+                4 if row > 5_000 => format!("Japan\tSing\tChina\t{day}"),
+                5 => format!("Japan\tConsult\t\u{e9}\u{e8} ({row})\t{day}"),
+                6 if row > 8_000 => "Japan\tConsult\tChina\tsoon".to_owned(),
+                7 => format!("France\tConsult\tCitizen (France)\t{day}"),
+                8 => "too short".to_owned(),
+                _ => format!("Angela Merkel\tConsult\tRussia\t{day}"),
+            };
+            table.extend_from_slice(line.as_bytes());
+            table.extend_from_slice(if row % 701 == 700 { b"\xff\n" } else { b"\n" });
+        }
+        table.extend_from_slice("Peru\tConsult\tChile\t2014-11-10".as_bytes());
+        table
+    }
+
+    fn read(workers: usize, parts: &[&[u8]]) -> (Vec<String>, ImportReport, usize) {
+        let world = World::bundled();
+        let mut rows = Rows::new(&world, Format::Icews);
+        rows.workers = (0..workers).map(|_| Worker::default()).collect();
+        parts.iter().for_each(|part| rows.read(part));
+        let events = rows.events().iter().map(|event| rows.coded(*event).to_string());
+        (events.collect(), rows.report().clone(), rows.lines)
+    }
+
+    #[test]
+    fn so_many_workers_read_the_same_as_one() {
+        let table = table();
+        let lines: Vec<&[u8]> = table.split_inclusive(|byte| *byte == b'\n').collect();
+        let whole = read(1, &[&table]);
+        assert_eq!(whole.2, lines.len());
+        assert_eq!(whole.1.rejected_rows().len(), 1_002);
+        assert_eq!(whole.0.last().map(String::as_str), Some("2014-11-10 PER 040 CHL"));
+        assert_eq!(read(1, &lines), whole);
+        for workers in 2..6 {
+            assert!(pieces(&table, workers).len() > 1);
+            assert_eq!(read(workers, &[&table]), whole, "{workers} workers");
+            let (early, late) = table.split_at(table.len() / 3);
+            let line = early.iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+            assert_eq!(read(workers, &[&table[..line], &table[line..early.len() + late.len()]]), whole);
+        }
+    }
+
+    #[test]
+    fn pieces_are_whole_lines_and_all_of_them() {
+        let lines = [b"a line\n".repeat(20_000), vec![b'x'; 3 * PIECE], b"\n\n".repeat(PIECE)].concat();
+        for most in 1..9 {
+            let pieces = pieces(&lines, most);
+            assert!((1..=most).contains(&pieces.len()));
+            assert_eq!(pieces.concat(), lines);
+            assert!(pieces.iter().all(|piece| piece.ends_with(b"\n")));
+        }
+        assert!(pieces(b"", 3).is_empty());
+    }
+}

@@ -39,9 +39,6 @@ const NUMBER: u32 = (1 << 20) - 1;
 /// How many texts are kept, so that memory does not grow with the data set: as many as there are numbers.
 const ROOM: usize = NUMBER as usize;
 
-/// The longest text that is kept, in bytes, for the same reason.
-const LONGEST: usize = u8::MAX as usize;
-
 /// In how many places a text may be.
 const PLACES: usize = 32;
 
@@ -109,7 +106,7 @@ impl<T: Copy> Texts<T> {
         self.further.get(start..start + length).unwrap_or_default()
     }
 
-    /// Keeps what a text means, if there is room and it is not too long.
+    /// Keeps what a text means, if there is room and its length fits a byte.
     fn keep(&mut self, hash: u32, text: &[u8], meaning: T) {
         let Ok(length) = u8::try_from(text.len()) else { return };
         if self.entries.len() == ROOM {
@@ -234,6 +231,9 @@ mod tests {
         assert!((0..PLACES).all(|number| texts.find(7, number.to_string().as_bytes()) == Some(number)));
         assert_eq!(texts.find(7, PLACES.to_string().as_bytes()), None);
     }
+
+    /// The length of the longest text that is kept.
+    const LONGEST: usize = u8::MAX as usize;
 
     #[test]
     fn texts_of_any_length_are_told_apart_and_the_longest_not_kept() {

@@ -136,7 +136,7 @@ impl EventIndex {
             std::iter::once((actor, posting(target, true))).chain(received)
         });
         let by_actor = Lists::fill(&sizes, NOTHING, postings);
-        let Pairs { pairs, firsts, by_pair } = Pairs::of(actors.len(), &by_actor);
+        let Pairs { pairs, firsts, by_pair } = Pairs::of(actors.len(), records.len(), &by_actor);
         EventIndex {
             actors: actors.to_vec(),
             sources: store.sources().to_vec(),
@@ -218,8 +218,9 @@ struct Pairs {
 
 impl Pairs {
     /// Splits the list of each actor by the other actor; time linear in the events but for the order of the pairs.
-    fn of(actors: usize, by_actor: &Lists<Posting>) -> Pairs {
-        let mut found = Pairs { pairs: Vec::new(), firsts: Vec::new(), by_pair: Lists::default() };
+    fn of(actors: usize, events: usize, by_actor: &Lists<Posting>) -> Pairs {
+        let by_pair = Lists { starts: vec![0], items: Vec::with_capacity(events) };
+        let mut found = Pairs { pairs: Vec::new(), firsts: Vec::with_capacity(actors), by_pair };
         // For the actor at hand and each other how many events they have, then where the next of them stands.
         let mut places = vec![0u32; actors];
         for actor in 0..actors as u32 {
@@ -256,7 +257,7 @@ impl Pairs {
                 places.get_mut(other as usize).into_iter().for_each(|place| *place = 0);
             }
         }
-        found.pairs.shrink_to_fit();
+        found.by_pair.starts.shrink_to_fit();
         found
     }
 }
