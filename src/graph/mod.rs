@@ -128,7 +128,8 @@ impl KnowledgeGraph {
     /// asked for; each actor and pair of actors some more.
     ///
     /// # Errors
-    /// [`Error::Full`](crate::Error::Full) beyond 128 data sets or 16,777,216 actors; what was taken before stays.
+    /// [`Error::Full`](crate::Error::Full) beyond 128 data sets, 16,777,216 actors or 2,147,483,647 events; what was taken
+    /// before stays.
     ///
     /// ```
     /// use diplograph::{CodedEvent, KnowledgeGraph};

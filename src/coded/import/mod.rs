@@ -148,6 +148,16 @@ impl<'w, R: BufRead> EventReader<'w, R> {
 
     /// What was read so far: how many rows, how many of them taken, and what was wrong with the others. The reader is some
     /// thousand rows ahead of the events that it has given.
+    ///
+    /// ```
+    /// use diplograph::{EventReader, World};
+    /// let world = World::bundled();
+    /// let rows = "Japan\tConsult\tChina\t2014-11-10\nJapan\tConsult\n";
+    /// let mut reader = EventReader::icews(&world, rows.as_bytes(), "rows.tsv");
+    /// assert_eq!(reader.by_ref().count(), 1);
+    /// assert_eq!((reader.report().rows(), reader.report().taken()), (2, 1));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn report(&self) -> &ImportReport {
         self.rows.report()
     }

@@ -23,6 +23,9 @@ pub(crate) const MOST_SOURCES: usize = 1 << 7;
 /// Most actors that coded events of one graph name: their numbers have 24 bits.
 pub(crate) const MOST_ACTORS: usize = 1 << 24;
 
+/// Most coded events that one graph holds: lists that have each of them twice are numbered in 32 bits.
+const MOST_EVENTS: usize = (1 << 31) - 1;
+
 /// How many records may be added before the whole is put in order again.
 const UNTIDY: usize = 1 << 20;
 
@@ -110,7 +113,8 @@ impl EventStore {
     ) -> Option<EventStore> {
         let numbers: BTreeMap<ActorCode, u32> = actors.iter().copied().zip(0..).collect();
         let distinct: BTreeSet<&Arc<str>> = sources.iter().collect();
-        let fits = sources.len() <= MOST_SOURCES && actors.len() <= MOST_ACTORS;
+        let fits =
+            sources.len() <= MOST_SOURCES && actors.len() <= MOST_ACTORS && records.len() <= MOST_EVENTS;
         let sound = numbers.len() == actors.len() && distinct.len() == sources.len();
         (fits && sound).then_some(EventStore { sources, actors, numbers, records, tidy: 0 })
     }
@@ -126,7 +130,7 @@ impl EventStore {
         for event in events {
             let source = self.known_source(&mut known, source)?;
             let (actor, target) = (self.number(event.actor)?, self.number(event.target)?);
-            self.records.push(Record::new(What::new(event.date, event.code), actor, target, source));
+            self.push(Record::new(What::new(event.date, event.code), actor, target, source))?;
         }
         Ok(self.settle(before))
     }
@@ -175,8 +179,17 @@ impl EventStore {
                 }
             };
             let (actor, target) = (number(event.actor)?, number(event.target)?);
-            self.records.push(Record::new(What::new(event.date, event.code), actor, target, source));
+            self.push(Record::new(What::new(event.date, event.code), actor, target, source))?;
         }
+        Ok(())
+    }
+
+    #[inline]
+    fn push(&mut self, record: Record) -> Result<()> {
+        if self.records.len() >= MOST_EVENTS {
+            return Err(Error::Full { what: "coded events", most: MOST_EVENTS });
+        }
+        self.records.push(record);
         Ok(())
     }
 
@@ -204,7 +217,7 @@ impl EventStore {
             if let Some(((actor, target), source)) = names.zip(source) {
                 let (actor, target) = (self.number(*actor)?, self.number(*target)?);
                 let source = self.source(source)?;
-                self.records.push(Record::new(record.what, actor, target, source));
+                self.push(Record::new(record.what, actor, target, source))?;
             }
         }
         self.tidy_up();
