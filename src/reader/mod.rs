@@ -368,7 +368,9 @@ impl<'a> State<'a> {
         };
         let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
         let told = times.iter().filter_map(day).next_back().or(self.told);
-        if !self.apolitical {
+        // Where those in office meet it is politics, be it in a stadium.
+        let in_office = mentions.iter().any(|m| m.leader.is_some() && !m.out_of_office);
+        if !self.apolitical || in_office {
             let known = self.facts.alliances.len();
             frames.read(&mut self.facts);
             self.read_standing(&clauses, mentions, evidence, known);

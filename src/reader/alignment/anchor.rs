@@ -205,7 +205,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "Members such as Iraq and Ecuador".
-    fn opens_list(&self, at: usize) -> bool {
+    pub(super) fn opens_list(&self, at: usize) -> bool {
         self.clauses.is_lemma(at + 1, &["such", "including", "like", "notably", ":", "–", "—", "("])
     }
 

@@ -272,7 +272,9 @@ impl AlignmentReader<'_> {
             .map(|party| (self.gap(&span, party), party))
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
-        near.sort_by_key(|(gap, _)| *gap);
+        // "Qatar quits, leaving members such as Iraq": what the noun opens comes first.
+        let opens = self.opens_list(at);
+        near.sort_by_key(|(gap, party)| (opens && party.tokens.start < at, *gap));
         let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
         let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
         if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
