@@ -129,7 +129,8 @@ impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
         let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
-        if !cued {
+        let organised = || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
+        if !cued && !organised() {
             return;
         }
         let mut parties = parties(self.clauses, self.mentions, self.world);

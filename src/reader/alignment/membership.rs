@@ -384,7 +384,14 @@ impl AlignmentReader<'_> {
         }
         if party.tokens.start >= span.end {
             let gap = span.end..party.tokens.start;
-            let verb = self.slice(gap.clone()).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+            // "Its members are France and Poland"
+            let links = self.opens_list(gap.start.saturating_sub(1))
+                && self.slice(gap.clone()).first().is_some_and(|t| t.is_lemma(&["be", "include"]));
+            let verb = self
+                .slice(gap.clone())
+                .iter()
+                .skip(usize::from(links))
+                .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
             return if barrier(gap.clone()) || verb || gap.len() > BEHIND { usize::MAX } else { gap.len() };
         }
         0
