@@ -71,7 +71,24 @@ enum Standing {
 
 /// Words that may tell of an alignment beside those of the table.
 const CUES: [&str; 18] = [
-    "other", "including", "among", "within", "inside", "sit", "for", "led", "lead", "defend", "aid", "war", "-", "–", "—", "(", ":", "help",
+    "other",
+    "including",
+    "among",
+    "within",
+    "inside",
+    "sit",
+    "for",
+    "led",
+    "lead",
+    "defend",
+    "aid",
+    "war",
+    "-",
+    "–",
+    "—",
+    "(",
+    ":",
+    "help",
 ];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));

@@ -97,7 +97,8 @@ pub(super) fn apolitical(text: &str, sentences: &[Sentence]) -> Vec<bool> {
     let mut rest = sentences.iter().zip(&weights).peekable();
     while let Some((first, weight)) = rest.next() {
         let (mut paragraph, mut own, mut end) = (*weight, vec![weight], first.range.end);
-        let goes_on = |end: usize, start: usize| text.get(end..start).is_some_and(|gap| !gap.contains("\n\n"));
+        let goes_on =
+            |end: usize, start: usize| text.get(end..start).is_some_and(|gap| !gap.contains("\n\n"));
         while let Some((next, weight)) = rest.next_if(|(next, _)| goes_on(end, next.range.start)) {
             paragraph.add(weight);
             own.push(weight);

@@ -42,7 +42,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
         });
     }
     reading.alliances = alliances.facts;
-    reading.meetings = meetings::merged(facts.meetings, &facts.cities, world);
+    reading.meetings = meetings::merged(facts.meetings, &facts.places, world);
     reading.disputes = disputes.facts;
     // Implied disputes come after stated ones, their evidence perhaps before.
     for dispute in &mut reading.disputes {

@@ -173,7 +173,9 @@ impl StandingReader<'_> {
                 // "The Soviet Union and China back the peace plan": of those in one list, what is said close by.
                 let list = parties.iter().find(|p| p.actors.contains(a) && p.actors.contains(b));
                 let close = |at: usize| {
-                    list.is_none_or(|p| (p.tokens.start.saturating_sub(LIST)..p.tokens.end + LIST).contains(&at))
+                    list.is_none_or(|p| {
+                        (p.tokens.start.saturating_sub(LIST)..p.tokens.end + LIST).contains(&at)
+                    })
                 };
                 let divided = |d: &&Dispute| {
                     self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone, Some(&close))
@@ -253,7 +255,10 @@ impl StandingReader<'_> {
         };
         // "Peace talks", "peace between them"; not "a partner in peace efforts".
         let calm = |at: usize| {
-            alone || self.clauses.is_lemma(at + 1, &["talk", "talks", "process", "accord", "deal", "negotiation", "plan"])
+            alone
+                || self
+                    .clauses
+                    .is_lemma(at + 1, &["talk", "talks", "process", "accord", "deal", "negotiation", "plan"])
         };
         let found = |(at, token): (usize, &Token)| {
             (tells(token) || told_by_peace && token.is_lemma(&["peace"]) && calm(at))
@@ -320,7 +325,9 @@ impl StandingReader<'_> {
         for actor in named {
             for dispute in self.world.disputes_of(*actor).filter(|d| self.stands(d)) {
                 let between_two = dispute.sides().count() == 2
-                    && dispute.sides().all(|side| side.len() == 1 && side.iter().all(|a| self.named.contains(a)));
+                    && dispute
+                        .sides()
+                        .all(|side| side.len() == 1 && side.iter().all(|a| self.named.contains(a)));
                 let mut names = dispute.aliases().chain([dispute.name()]);
                 if between_two && names.any(|name| self.is_object_of(name, words)) {
                     let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{AlignmentReader, Class, is, membership::{WORLDWIDE, is_member_word, distance}};
+use super::{
+    AlignmentReader, Class, is,
+    membership::{WORLDWIDE, distance, is_member_word},
+};
 use crate::{
     actor::ActorCode,
     resolve::mention::MentionKind,
@@ -119,7 +122,11 @@ impl AlignmentReader<'_> {
 
     /// For "candidates for membership" and "would join" with no organisation near: the one named before, in the sentence or last
     /// of all.
-    pub(super) fn organisation_afar(&self, at: usize, organisations: &[Organisation]) -> Option<Organisation> {
+    pub(super) fn organisation_afar(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+    ) -> Option<Organisation> {
         let token = self.token(at)?;
         let bare = token.is_lemma(&["membership", "candidate", "candidacy", "accession", "member"])
             && !self.clauses.is_lemma(at + 1, &["of", "in", "to"])
@@ -231,12 +238,14 @@ impl AlignmentReader<'_> {
             let name = start..at;
             at += 1;
             let words = self.slice(name.clone());
-            let head = words.iter().any(|t| is(t, Class::Body) || is(t, Class::Grouping) || is(t, Class::Framework));
+            let head =
+                words.iter().any(|t| is(t, Class::Body) || is(t, Class::Grouping) || is(t, Class::Framework));
             let article = self.clauses.is_lemma(start - 1, &["the"]);
             if !head || !article || words.len() < 2 {
                 continue;
             }
-            let bracketed = self.clauses.is_lemma(name.end, &["("]).then(|| self.token(name.end + 1)).flatten();
+            let bracketed =
+                self.clauses.is_lemma(name.end, &["("]).then(|| self.token(name.end + 1)).flatten();
             let initials: String = words
                 .iter()
                 .filter_map(|t| t.text(self.text).chars().next())

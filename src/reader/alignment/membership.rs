@@ -13,8 +13,6 @@ use crate::{
     world::{Membership, MembershipStatus},
 };
 
-
-
 /// The longest way from these to the member, in tokens.
 const MEMBER_REACH: usize = 16;
 /// The longest way from these to a member behind them, in tokens.
@@ -124,8 +122,11 @@ impl AlignmentReader<'_> {
         let said = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| {
             t.is_lemma(&["already", "both", "be", "all", "now", "long", "only", "not", "yet", "still"])
         });
-        let end = (at + 1..at + 4).find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
-        let closed = |end: usize| self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb));
+        let end = (at + 1..at + 4)
+            .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
+        let closed = |end: usize| {
+            self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb))
+        };
         said && self.clauses.is_lemma(at, &["in"]) && end.is_some_and(closed)
     }
 
@@ -327,7 +328,8 @@ impl AlignmentReader<'_> {
         };
         let owned = || {
             let organisations = self.organisations();
-            let mut nouns = (0..self.clauses.tokens.len()).filter(|at| self.token(*at).is_some_and(binds)).peekable();
+            let mut nouns =
+                (0..self.clauses.tokens.len()).filter(|at| self.token(*at).is_some_and(binds)).peekable();
             nouns.peek().is_some() && nouns.all(|at| organisations.iter().any(|o| o.tokens.contains(&at)))
         };
         let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();

@@ -59,7 +59,10 @@ impl AlignmentReader<'_> {
             return;
         };
         let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
-        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at)) || next_noun || self.is_mentioned(at) {
+        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
+            || next_noun
+            || self.is_mentioned(at)
+        {
             return;
         }
         let Some(phrase) = self.phrase_at(at) else { return };
@@ -75,13 +78,14 @@ impl AlignmentReader<'_> {
         let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
         let several = token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation"])
             && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
-        let plain =
-            joint
-                || several
-                || self.is_union(at)
-                || self.is_titled(at)
-                || self.is_forged(at, phrase)
-                || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
+        let plain = joint
+            || several
+            || self.is_union(at)
+            || self.is_titled(at)
+            || self.is_forged(at, phrase)
+            || token.is_lemma(&["alliance"])
+            || with()
+            || promises() && self.tells_mutual_help();
         if !(before || after || plain) {
             return;
         }
@@ -175,13 +179,13 @@ impl AlignmentReader<'_> {
     /// "The U.S.-India Strategic Dialogue", "the Poland–Ukraine Charter": a name that opens with those who are bound, joined by
     /// hyphens, and ends with a noun for a framework.
     pub(super) fn read_framework(&self, at: usize, facts: &mut Vec<AllianceFact>) {
-        let capital = |at: usize| {
-            self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase))
-        };
+        let capital =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
         if !self.token(at).is_some_and(|t| is(t, Class::Framework)) || !capital(at) || capital(at + 1) {
             return;
         }
-        let name = |from: &usize| (*from..at).all(|at| capital(at) && !self.is_mentioned(at) || self.joins(at));
+        let name =
+            |from: &usize| (*from..at).all(|at| capital(at) && !self.is_mentioned(at) || self.joins(at));
         let Some(first) = (at.saturating_sub(FRAMEWORK_NAME)..=at).find(name) else { return };
         if self.slice(first..at).iter().any(|t| t.is_lemma(&["trade", "tax", "extradition", "aviation"])) {
             return;
@@ -216,7 +220,8 @@ impl AlignmentReader<'_> {
     /// "NATO's Partnership for Peace": a noun for a framework that is a name.
     fn is_titled(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
-            t.is_lemma(&["partnership", "compact", "entente"]) && t.text(self.text).starts_with(char::is_uppercase)
+            t.is_lemma(&["partnership", "compact", "entente"])
+                && t.text(self.text).starts_with(char::is_uppercase)
         })
     }
 
@@ -235,7 +240,9 @@ impl AlignmentReader<'_> {
     fn is_union(&self, at: usize) -> bool {
         let of = at.checked_sub(1).and_then(|before| self.token(before));
         self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
-            && of.is_some_and(|t| t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"]))
+            && of.is_some_and(|t| {
+                t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
+            })
     }
 
     fn joins(&self, at: usize) -> bool {

@@ -259,7 +259,9 @@ impl AlignmentReader<'_> {
         parties: &[Party],
         facts: &mut Vec<AllianceFact>,
     ) {
-        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else { return };
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+            return;
+        };
         if !(is(token, Class::Grouping)) || self.is_mentioned(at) || self.is_plural(at) {
             return;
         }
@@ -287,6 +289,8 @@ fn is_verbal(token: &Token) -> bool {
 
 /// A noun for those who belong: "members", "states", "the nine of".
 fn is_member_noun(token: &Token) -> bool {
-    classes(token).iter().any(|class| matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)))
+    classes(token)
+        .iter()
+        .any(|class| matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)))
         || token.is_lemma(&["founder", "capital", "signatory", "participant"])
 }
