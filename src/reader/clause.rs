@@ -206,7 +206,8 @@ impl<'a> Clauses<'a> {
         let Some(group) = self.verbs.get(index) else { return };
         let governor = self.governor_of(index, group);
         let subject = self.subject_of(index, group, governor);
-        let subject = self.beyond_commas(group, subject).or(subject);
+        let subject =
+            self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         if let Some(group) = self.verbs.get_mut(index) {
@@ -224,6 +225,17 @@ impl<'a> Clauses<'a> {
         }
         let subject = self.tree_subject(group.main)?;
         self.phrases.iter().position(|p| p.tokens == subject.tokens)
+    }
+
+    /// "Cut ties with Oman, shut its ports": where the nearest phrase is the object of another verb, the subject that the
+    /// tree has.
+    fn not_object(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {
+        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite() && !group.passive)?;
+        let head = self.token(phrase.head)?;
+        let object = matches!(head.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod);
+        let subject = self.tree_subject(group.main).filter(|_| object && head.head != Some(group.main))?;
+        let actor = subject.kind == PhraseKind::Actor;
+        self.phrases.iter().position(|p| actor && p.tokens == subject.tokens)
     }
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
@@ -316,7 +328,12 @@ impl<'a> Clauses<'a> {
 
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
         if group.reduced {
-            return self.phrase_ending(group.first);
+            // "a treaty, signed by Peru"
+            let after_comma = group.first > 0 && self.is_lemma(group.first - 1, &[","]);
+            let host = self.token(group.main).filter(|t| after_comma && t.deprel == Deprel::Acl);
+            let host = host.and_then(|t| self.phrase_of(t.head?));
+            let host = host.and_then(|host| self.phrases.iter().position(|p| p.tokens == host.tokens));
+            return self.phrase_ending(group.first).or(host);
         }
         if self.is_of_refused(group) {
             return None;
