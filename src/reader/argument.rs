@@ -125,7 +125,8 @@ impl<'c> VerbMatch<'c> {
                 found
                     .noun_in_object(&predicate.nouns)
                     .or_else(|| found.noun_in_subject(&predicate.nouns))
-                    .or_else(|| found.noun_in_head(&predicate.nouns))?,
+                    .or_else(|| found.noun_in_head(&predicate.nouns))
+                    .or_else(|| found.noun_in_tree(&predicate.nouns))?,
             );
         }
         Some(found)
@@ -150,6 +151,21 @@ impl<'c> VerbMatch<'c> {
         let group = self.clauses.verbs.get(self.index)?;
         let subject = self.clauses.phrases.get(group.subject?)?;
         subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
+    }
+
+    /// The noun among the objects of the verb by the tree: "cut all air, rail and sea links", "signed a number of deals".
+    fn noun_in_tree(&self, nouns: &[String]) -> Option<usize> {
+        let main = self.clauses.verbs.get(self.index)?.main;
+        let own = |head: usize, relations: &'static [Deprel]| {
+            let children = self.clauses.children(head);
+            children.filter(move |(_, t)| relations.contains(&t.deprel)).map(|(at, _)| at)
+        };
+        let direct = || own(main, &[Deprel::Obj, Deprel::NsubjPass]).filter(|at| *at >= self.after);
+        let joined = direct().flat_map(|at| own(at, &[Deprel::Conj]));
+        let counted =
+            direct().filter(|at| self.clauses.is_lemma(*at, &["number", "series", "raft", "range", "set"]));
+        let counted = counted.flat_map(|at| own(at, &[Deprel::Nmod]));
+        direct().chain(joined).chain(counted).find(|at| self.is_one_of(*at, nouns))
     }
 
     /// "The curbs that France had placed on imports": the noun that the verb's clause says more of.

@@ -123,6 +123,11 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                _ if token.is_lemma(&["longer"])
+                    || token.is_lemma(&["no"]) && self.is_lemma(first, &["longer"]) =>
+                {
+                    modality = Modality::Negated;
+                }
                 Upos::Adv => {}
                 Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
                 _ => break,

@@ -305,6 +305,14 @@ impl FrameReader<'_> {
     ) -> bool {
         if kind.is_cooperative() && self.is_withheld(occurrence) {
             self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
+        } else if kind == ActionKind::Aid && self.is_stopped(occurrence) {
+            self.push_action(
+                ActionKind::Sanction,
+                ActionStatus::Done,
+                (actors, targets),
+                occurrence.at,
+                facts,
+            );
         } else if let Some(by_modality) = action_status(self.modality_of(kind, occurrence)) {
             let status = status.unwrap_or(by_modality);
             let kind = match kind {
@@ -335,6 +343,12 @@ impl FrameReader<'_> {
             facts.disputes.push(fact);
         }
         true
+    }
+
+    /// "Stopped sending weapons": help that was given and is so no more.
+    fn is_stopped(&self, occurrence: &Occurrence) -> bool {
+        let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
+        occurrence.modality == Modality::Ended && governor.is_some_and(|v| v.modality <= Modality::Announced)
     }
 
     /// How real an act of some kind is: help that is offered is promised, and sanctions that end were there.
@@ -372,9 +386,11 @@ impl FrameReader<'_> {
     fn is_withheld(&self, occurrence: &Occurrence) -> bool {
         let group = self.clauses.group_at(occurrence.at);
         let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
+        // "does not recognise"
+        let unrecognised = self.clauses.is_lemma(occurrence.at, &["recognise", "recognize", "accept"]);
         occurrence.modality == Modality::Negated
-            && words.iter().any(|t| t.is_lemma(&["not", "never"]))
-            && words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"]))
+            && words.iter().any(|t| t.is_lemma(&["not", "never", "longer"]))
+            && (unrecognised || words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"])))
     }
 
     /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.

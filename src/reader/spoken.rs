@@ -55,10 +55,21 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
     let object = clauses.tree_object(at)?;
     let said = clauses.tokens.get(object.tokens.end..)?.iter().take(NAMED_WITHIN);
-    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj));
+    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
     let bad = said.any(|t| is_judged(t, Judgement::Blame));
-    let targets: Vec<ActorCode> =
-        bearers(object).into_iter().filter(|target| !subject.actors.contains(target)).collect();
+    // "called it a plot by Libya"
+    let behind = || {
+        let near = object.tokens.end..object.tokens.end + NAMED_WITHIN;
+        let by = |p: &&Phrase| {
+            near.contains(&p.tokens.start) && matches!(p.preposition(clauses.tokens), Some("by" | "of"))
+        };
+        clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
+    };
+    let mut targets = bearers(object);
+    if targets.is_empty() {
+        targets = behind();
+    }
+    targets.retain(|target| !subject.actors.contains(target));
     let act = || SpokenAct { kind: ActionKind::Accuse, actors: subject.actors.clone(), targets, at };
     (bad).then(act).filter(|act| !act.targets.is_empty())
 }
