@@ -12,8 +12,10 @@ mod dependency;
 mod diagnostic;
 mod ellipsis;
 mod encounter;
+mod encounter_words;
 mod explain;
 mod frame;
+mod genre;
 mod meetings;
 mod merge;
 mod modality;
@@ -27,6 +29,7 @@ mod story;
 mod time;
 mod trail;
 mod venue;
+mod visit;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -206,14 +209,31 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
-        let texts = sentences.iter_mut().zip(&names).filter(|(sentence, names)| {
-            !names.is_empty() && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
-        });
+        let context = MentionContext { world: &self.world, published: document.published(), named: &named };
+        let mentions: Vec<Vec<Mention>> = sentences
+            .iter()
+            .zip(&names)
+            .map(|(sentence, names)| mention::mentions(document.text(), sentence, names, &context))
+            .collect();
+        // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
+        let several = mention::are_several(mentions.iter().flatten());
+        let apolitical = genre::apolitical(document.text(), &sentences);
+        let texts =
+            sentences.iter_mut().zip(&names).zip(&apolitical).filter(|((sentence, names), apolitical)| {
+                several
+                    && !**apolitical
+                    && !names.is_empty()
+                    && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+            });
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
-        self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
-        let mut state = State::new(self, document, named, wanted);
-        for (sentence, found) in sentences.iter_mut().zip(&names) {
-            state.read(sentence, found);
+        let texts = texts.map(|((sentence, names), _)| (sentence, spans(names)));
+        self.analyzer.parse_shallow(document.text(), texts);
+        let mut state = State::new(self, document, several, wanted);
+        state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
+        state.named = named;
+        for ((sentence, mentions), apolitical) in sentences.iter_mut().zip(mentions).zip(apolitical) {
+            state.apolitical = apolitical;
+            state.read(sentence, mentions);
         }
         state.finish()
     }
@@ -236,16 +256,23 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     story: Story,
+    /// Whom the document names beyond doubt.
     named: Vec<ActorCode>,
+    /// Whether the document names more than one actor.
+    several: bool,
+    /// How many sentences name each actor.
+    spoken_of: Vec<(ActorCode, usize)>,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
+    /// Whether the sentence being read tells of something other than the relations of states.
+    apolitical: bool,
     diagnostics: Diagnostics,
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>, wanted: Wanted) -> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, several: bool, wanted: Wanted) -> State<'a> {
         let mut state = State {
             reader,
             document,
@@ -255,9 +282,12 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             story: Story::default(),
-            named,
+            named: Vec::new(),
+            several,
+            spoken_of: Vec::new(),
             dateline: None,
             told: None,
+            apolitical: false,
             diagnostics: Diagnostics::default(),
         };
         state.diagnostics.wanted = wanted.diagnostics;
@@ -265,19 +295,17 @@ impl<'a> State<'a> {
         state
     }
 
-    fn read(&mut self, sentence: &mut Sentence, found: &[Found<'_>]) {
+    fn read(&mut self, sentence: &mut Sentence, mut mentions: Vec<Mention>) {
         if sentence.cut {
             self.diagnostics.add(DiagnosticKind::LongSentence, sentence.range.clone());
         }
         if sentence.block == BlockKind::Furniture {
             return;
         }
-        if sentence.block == BlockKind::Dateline {
-            self.dateline =
-                self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
-        }
-        let mentions = self.mentions(sentence, found);
+        mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
+        mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
+        self.note_dateline(sentence);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
         }
@@ -290,14 +318,19 @@ impl<'a> State<'a> {
         }
     }
 
-    fn mentions(&self, sentence: &Sentence, found: &[Found<'_>]) -> Vec<Mention> {
+    /// Notes the city where the document was written, by its dateline: "DOHA, June 5 -", or "Doha, 5 June" on a line of its own.
+    fn note_dateline(&mut self, sentence: &Sentence) {
         let text = self.document.text();
-        let published = self.document.published();
-        let context = MentionContext { world: &self.reader.world, published, named: &self.named };
-        let mut mentions = mention::mentions(text, sentence, found, &context);
-        mentions.extend(self.persons.short_mentions(text, sentence, &mentions));
-        mentions.sort_by_key(|m| m.tokens.start);
-        mentions
+        if self.dateline.is_some() || !venue::is_dateline(text, sentence) {
+            return;
+        }
+        self.dateline = venue::dateline_city(text, sentence);
+        if let Some(city) = &self.dateline {
+            let world = &self.reader.world;
+            let state = world.actor(city).ok().filter(|code| world.is_nation(*code));
+            self.facts.places.dateline = state.map(|state| (state, city.clone()));
+            self.facts.places.published = self.document.published();
+        }
     }
 
     fn note_nations(&mut self, evidence: &Evidence, mentions: &[Mention]) {
@@ -330,12 +363,13 @@ impl<'a> State<'a> {
         let spoken =
             first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
         self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
-        for code in
-            mentions.iter().flat_map(|m| &m.actors).filter(|code| !self.reader.world.is_nation(**code))
-        {
-            self.discourse.note_organisation(*code);
+        for code in mentions.iter().flat_map(|m| &m.actors) {
+            match self.reader.world.nation(*code) {
+                Some(nation) => self.discourse.note_region(*code, nation.region()),
+                None => self.discourse.note_organisation(*code),
+            }
         }
-        let (single, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
         let person_reader = PersonReader {
             text,
             sentence,
@@ -347,16 +381,33 @@ impl<'a> State<'a> {
             home: self.home(),
         };
         person_reader.read(&mut self.persons);
+        self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
         self.voice.note(sentence, &clauses, &speeches);
+        let read =
+            ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
+        if self.several && !self.apolitical {
+            self.read_facts(&read);
+        }
+        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
+        self.facts.trail.end_sentence(&read);
+        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
+        self.told = times.iter().filter_map(day).next_back().or(self.told);
+        self.story.note(mentions, &self.reader.world);
+        self.note_discourse(&clauses);
+    }
+
+    /// What a sentence tells of acts, meetings, alignments and disputes.
+    fn read_facts(&mut self, read: &ReadSentence<'_>) {
+        let ReadSentence { text, evidence, clauses, mentions, speeches, times } = *read;
         let frames = FrameReader {
             text,
             evidence,
-            clauses: &clauses,
-            speeches: &speeches,
-            times: &times,
+            clauses,
+            speeches,
+            times,
             mentions,
             dateline: self.dateline.as_deref(),
             told: self.told,
@@ -367,40 +418,31 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
-        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
-        self.told = times.iter().filter_map(day).next_back().or(self.told);
-        let alignments = AlignmentReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            discourse: &self.discourse,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        self.read_standing(clauses, mentions, evidence, known);
+    }
+
+    /// Adds the alliances and disputes that no single predicate tells; of those told by one, `known` were there before.
+    fn read_standing(
+        &mut self,
+        clauses: &Clauses<'_>,
+        mentions: &[Mention],
+        evidence: &Evidence,
+        known: usize,
+    ) {
+        let (text, world) = (self.document.text(), &self.reader.world);
+        let (story, published) = (&self.story, self.document.published());
+        let discourse = &self.discourse;
+        let alignments =
+            AlignmentReader { text, evidence, clauses, mentions, story, discourse, world, published };
         alignments.keep_plausible(&mut self.facts.alliances, known);
         let mark = self.facts.mark();
         alignments.read(&mut self.facts.alliances);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
-        let standing = StandingReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        let named = &self.named;
+        let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));
-        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
-        let (speeches, times) = (&speeches, &times);
-        let read = ReadSentence { text, evidence, clauses: &clauses, mentions, speeches, times };
-        self.facts.trail.end_sentence(&read);
-        self.story.note(mentions, &self.reader.world);
-        self.note_discourse(&clauses);
     }
 
     /// Notes who stood as a subject, the main clause's last, and all whom the sentence speaks of.
@@ -421,11 +463,11 @@ impl<'a> State<'a> {
         self.discourse.end_sentence(&named);
     }
 
-    /// The state that the document has spoken of most so far.
+    /// The state that the document speaks of most, what it has told so far counting twice.
     fn home(&self) -> Option<ActorCode> {
-        let mut nations: Vec<_> = self.reading.nations.iter().collect();
-        nations.sort_by_key(|fact| std::cmp::Reverse(fact.evidence.len()));
-        nations.first().map(|fact| fact.code)
+        let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
+        let weight = |fact: &&NationFact| 2 * fact.evidence.len() + total(fact.code);
+        self.reading.nations.iter().rev().max_by_key(weight).map(|fact| fact.code)
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     mention::MentionKind,
     person::PersonReader,
-    phrase::{Phrase, PhraseKind},
+    phrase::{Phrase, PhraseKind, TITLE_REACH},
     role::{Role, RoleClass, role_of},
 };
 use crate::{actor::ActorCode, reading::Level, syntax::Upos};
@@ -41,29 +41,86 @@ impl PersonReader<'_> {
     fn appositions_at(&self, index: usize) -> Vec<Apposition> {
         let Some(a) = self.phrases.get(index) else { return Vec::new() };
         let end = self.end_with_phrases(index);
-        let comma = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&[","]));
-        let next = self.phrases.iter().position(|p| p.tokens.start == end + 1).filter(|_| comma);
+        let next = self.apposed_from(end);
+        let next = next.and_then(|start| self.phrases.iter().position(|p| p.tokens.start == start));
         let Some((next, b)) = next.and_then(|next| self.phrases.get(next).map(|b| (next, b))) else {
             return Vec::new();
         };
         let pairs = [(a, next, b, end == a.tokens.end), (b, index, a, self.is_closed(b))];
         let appositions = pairs.into_iter().filter_map(|(name, at, office, closed)| {
             let person =
-                self.mentions.iter().any(|m| m.kind == MentionKind::Person && m.tokens == name.tokens);
-            let bare = closed && (person || name.kind == PhraseKind::Plain);
-            let whole = self.name_at(name.tokens.start, name.tokens.end);
-            let name = whole.filter(|n| bare && n.len() > 1 && n.end == name.tokens.end)?;
-            Some(Apposition { name, office: office.tokens.clone(), actor: self.served_by(at, office)? })
+                self.mentions.iter().find(|m| m.kind == MentionKind::Person && m.tokens == name.tokens);
+            let bare = closed && (person.is_some() || name.kind == PhraseKind::Plain);
+            // "Mr Lubbers", "Colonel Idi Amin"
+            let start = self.after_titles(name);
+            let whole = self.name_at(start, name.tokens.end);
+            let long = |n: &Range<usize>| n.len() > 1 || start > name.tokens.start;
+            let name = whole.filter(|n| bare && long(n) && n.end == name.tokens.end)?;
+            let known = person.and_then(|m| m.actors.first()).copied();
+            let actor = self.served_by(at, office, known)?;
+            Some(Apposition { name, office: office.tokens.clone(), actor })
         });
         appositions.collect()
     }
 
-    /// Whom the holder of an office serves: those named in the phrase, in the phrases that complete it, or the state that
-    /// alone has the office.
-    fn served_by(&self, index: usize, office: &Phrase) -> Option<ActorCode> {
-        let role = self.sole_office(office).filter(|_| !office.anaphoric)?;
-        let own = office.owners.first().or(office.actors.first());
-        own.copied().or_else(|| self.complement(index, role)).or(role.nation)
+    /// Where an apposition begins to what ends here: behind a comma, perhaps with an adverb, "who is" or "who became".
+    fn apposed_from(&self, end: usize) -> Option<usize> {
+        let tokens = &self.sentence.tokens;
+        let is = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        let comma = is(end, &[","]);
+        let who = end + usize::from(comma);
+        if is(who, &["who"]) && is(who + 1, &["be", "become"]) {
+            return Some(who + 2);
+        }
+        let adverb = tokens.get(end + 1).is_some_and(|t| t.upos == Upos::Adv);
+        comma.then_some(end + 1 + usize::from(adverb))
+    }
+
+    /// Where a name begins that ranks and forms of address stand before.
+    fn after_titles(&self, phrase: &Phrase) -> usize {
+        let tokens = &self.sentence.tokens;
+        let lemmas: Vec<&str> = tokens
+            .get(phrase.tokens.clone())
+            .unwrap_or(&[])
+            .iter()
+            .map(|t| t.lemma.trim_end_matches('.'))
+            .collect();
+        let titled = |end: &usize| {
+            lemmas.get(..*end).and_then(role_of).is_some_and(|(_, role)| {
+                role.class == RoleClass::Courtesy || role.level == Some(Level::Military)
+            })
+        };
+        let length = (1..lemmas.len()).rev().find(titled).unwrap_or(0);
+        phrase.tokens.start + length
+    }
+
+    /// Whom the holder of an office serves: those named in the phrase, whose its possessive pronoun stands for, those in the
+    /// phrases that complete it, the state that alone has the office, those whom the person is `known` to serve, or the state
+    /// that the document speaks of.
+    fn served_by(&self, index: usize, office: &Phrase, known: Option<ActorCode>) -> Option<ActorCode> {
+        let role = self.sole_office(office)?;
+        if self.is_of_a_body(office) {
+            return None;
+        }
+        let own = office.owners.first().or(office.actors.first()).filter(|_| !office.anaphoric);
+        let named = own.copied().or_else(|| self.complement(index, role)).or(role.nation).or(known);
+        let possessor = || match office.possessor.as_slice() {
+            [possessor] => Some(*possessor),
+            _ => None,
+        };
+        named.or_else(possessor).or_else(|| self.at_home(office))
+    }
+
+    /// "The president of the jury": an office of what is no actor and no organ of one.
+    fn is_of_a_body(&self, office: &Phrase) -> bool {
+        let next = self.phrases.iter().find(|p| p.tokens.start == office.tokens.end + 1);
+        let of = next
+            .filter(|p| p.preposition(&self.sentence.tokens) == Some("of") && p.kind == PhraseKind::Plain);
+        let head = of.and_then(|p| self.sentence.tokens.get(p.head));
+        office.level == Some(Level::Leader)
+            && head.is_some_and(|t| {
+                t.upos == Upos::Noun && role_of(&[&t.lemma]).is_none_or(|(_, r)| !r.is_public())
+            })
     }
 
     /// The actor in the phrases that complete an office: "spokesman for the Indonesian military".
@@ -104,11 +161,19 @@ impl PersonReader<'_> {
         let tokens = &self.sentence.tokens;
         let head = tokens.get(office.head)?;
         let plural = head.text(self.text).to_lowercase() != *head.lemma;
-        let lemmas: Vec<&str> =
-            tokens.get(office.tokens.start..=office.head)?.iter().map(|t| &*t.lemma).collect();
-        let (_, role) = role_of(&lemmas).filter(|_| !plural && office.level.is_some())?;
+        let reach = tokens.len().min(office.head + TITLE_REACH);
+        let lemmas: Vec<&str> = tokens.get(office.tokens.start..reach)?.iter().map(|t| &*t.lemma).collect();
+        let head_at = office.head - office.tokens.start;
+        // "secretary of state" is more than a secretary.
+        let role = (head_at + 1..=lemmas.len()).rev().find_map(|end| {
+            let (count, role) = role_of(lemmas.get(..end)?)?;
+            (end - count <= head_at).then_some(role)
+        });
+        let role = role.filter(|_| !plural && office.level.is_some())?;
         let alone = self.name_at(office.head + 1, office.tokens.end).is_none();
-        Some(role).filter(|role| alone && role.class == RoleClass::Office)
+        // "The Sri Lankan captain" leads a team; a rank has a capital.
+        let team = head.is_lemma(&["captain"]) && head.text(self.text).starts_with(char::is_lowercase);
+        Some(role).filter(|role| alone && !team && role.class == RoleClass::Office)
     }
 
     /// Whether an apposition ends with a comma or the sentence.

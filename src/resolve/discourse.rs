@@ -7,6 +7,9 @@ use crate::actor::ActorCode;
 /// How many actors back a plural description may reach.
 const RECENT: usize = 12;
 
+/// How many words in names of organisations are kept.
+const WORDS: usize = 48;
+
 /// How much weight a pair gains where it is named together, and what is left of it after each sentence.
 const TOGETHER: u32 = 1000;
 const FADE: (u32, u32) = (4, 5);
@@ -31,10 +34,16 @@ pub(crate) struct Discourse {
     subject: Vec<ActorCode>,
     /// Whom the last person named serves.
     person: Vec<ActorCode>,
+    /// Whom persons serve, each once, by their latest mention.
+    persons: Vec<Vec<ActorCode>>,
     /// For whom those speak that say "we".
     speaker: Vec<ActorCode>,
     /// Actors that are no states.
     organisations: Vec<ActorCode>,
+    /// Words in their names, each once, by their latest mention.
+    words: Vec<(Box<str>, ActorCode)>,
+    /// In which part of the world the states lie.
+    regions: BTreeMap<ActorCode, Box<str>>,
 }
 
 impl Discourse {
@@ -76,6 +85,11 @@ impl Discourse {
     /// Notes whom a person serves that a phrase names.
     pub(crate) fn note_person(&mut self, actors: &[ActorCode]) {
         self.person = actors.to_vec();
+        self.persons.retain(|known| known != actors);
+        self.persons.push(actors.to_vec());
+        if self.persons.len() > RECENT {
+            self.persons.remove(0);
+        }
     }
 
     /// Sets for whom those speak that say "we" in what is read next.
@@ -86,6 +100,65 @@ impl Discourse {
     /// Whom "we" and "our" stand for.
     pub(crate) fn speaker(&self) -> Vec<ActorCode> {
         self.speaker.clone()
+    }
+
+    /// Whom the person serves that "him" stands for where these act: the last one named that serves others.
+    pub(crate) fn other_person(&self, doers: &[ActorCode]) -> Vec<ActorCode> {
+        let other = |served: &&Vec<ActorCode>| !served.is_empty() && served.as_slice() != doers;
+        self.persons.iter().rev().find(other).cloned().unwrap_or_default()
+    }
+
+    /// The last list of actors that stood together and that these are not of.
+    pub(crate) fn group_without(&self, doers: &[ActorCode]) -> Vec<ActorCode> {
+        let apart = |group: &&Vec<ActorCode>| !group.iter().any(|actor| doers.contains(actor));
+        if self.subject.len() > 1 && apart(&&self.subject) {
+            return self.subject.clone();
+        }
+        self.groups.iter().rev().find(apart).cloned().unwrap_or_default()
+    }
+
+    /// The state named last that is not one of these.
+    pub(crate) fn last_state(&self, except: &[ActorCode]) -> Option<ActorCode> {
+        let state = |actor: &&ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        self.recent.iter().rev().find(state).copied()
+    }
+
+    /// The organisation named last with this word in its name; for a word that any may be called by, the one named last.
+    pub(crate) fn organisation(&self, noun: &str) -> Option<ActorCode> {
+        const ANY: [&str; 5] = ["bloc", "grouping", "organisation", "organization", "body"];
+        let by_name = self.words.iter().rev().find(|(word, _)| **word == *noun).map(|(_, actor)| *actor);
+        let last = || self.recent.iter().rev().find(|actor| self.organisations.contains(actor)).copied();
+        by_name.or_else(|| ANY.contains(&noun).then(last)?)
+    }
+
+    /// Notes the words in the name of an organisation.
+    pub(crate) fn note_words<'w>(&mut self, words: impl Iterator<Item = &'w str>, actor: ActorCode) {
+        if !self.organisations.contains(&actor) {
+            return;
+        }
+        for word in words {
+            self.words.retain(|(known, _)| **known != *word);
+            self.words.push((word.into(), actor));
+        }
+        if self.words.len() > WORDS {
+            self.words.drain(..self.words.len() - WORDS);
+        }
+    }
+
+    /// Notes in which part of the world a state lies.
+    pub(crate) fn note_region(&mut self, code: ActorCode, region: &str) {
+        if !self.regions.contains_key(&code) {
+            self.regions.insert(code, region.into());
+        }
+    }
+
+    /// The state of the same part of the world that is named together with this one most.
+    pub(crate) fn other_party(&self, of: ActorCode) -> Option<ActorCode> {
+        let region = self.regions.get(&of)?;
+        let state = |actor: ActorCode| self.regions.get(&actor) == Some(region);
+        let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
+        let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
+        parties.filter(|(actor, _)| state(*actor)).max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
     }
 
     /// Whom the person serves that "he" or "her" stands for: the last one named.

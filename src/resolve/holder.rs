@@ -47,7 +47,7 @@ impl HolderReader<'_> {
         let name = self.name(&tokens);
         let (index, leader) = match (several, title) {
             (true, title) => self.by_full_name(&name, title),
-            (false, Some(title)) => self.by_title(&name, title),
+            (false, Some(title)) => self.by_title(&name, title, self.word_before(tokens.start)),
             (false, None) => self.by_surname(&name),
         }?;
         Some(Mention {
@@ -61,6 +61,11 @@ impl HolderReader<'_> {
 
     fn token(&self, at: usize) -> Option<&Token> {
         self.sentence.tokens.get(at).filter(|_| !self.taken.get(at).copied().unwrap_or(true))
+    }
+
+    /// The word right before a name: the last of its title.
+    fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).and_then(|at| self.sentence.tokens.get(at)).map_or("", |t| &*t.lemma)
     }
 
     fn in_name(&self, at: usize) -> bool {
@@ -150,10 +155,12 @@ impl HolderReader<'_> {
     }
 
     /// "President Moon", "Secretary of State Powell": the surname after a title.
-    fn by_title(&self, name: &str, title: &Role) -> Option<Holder<'_>> {
+    fn by_title(&self, name: &str, title: &Role, word: &str) -> Option<Holder<'_>> {
         let holders = || self.context.world.leaders_by_short_name(name);
         let of_office = |leader: &Leader| title.office.is_some_and(|class| class == leader.office_class());
-        let tiers: [&dyn Fn(&Leader) -> bool; 7] = [
+        let so_called = |leader: &Leader| leader.office().to_lowercase().contains(word);
+        let tiers: [&dyn Fn(&Leader) -> bool; 8] = [
+            &|leader| so_called(leader) && self.is_current(leader) && self.is_named(leader, Some(title)),
             &|leader| of_office(leader) && self.is_current(leader) && self.is_named(leader, Some(title)),
             &|leader| of_office(leader) && self.is_current(leader),
             &|leader| self.is_current(leader) && self.is_named(leader, Some(title)),

@@ -89,7 +89,7 @@ pub(crate) fn mentions(
         let leader = matches!(name.senses.first(), Some(Sense::Leader(_)));
         if is_address(sentence, name)
             || is_surname(text, sentence, name)
-            || leader && is_of_a_ship(&sentence.tokens, name.first)
+            || leader && (is_of_a_ship(&sentence.tokens, name.first) || is_namesake(text, sentence, name))
             || capitals && is_word(text, sentence, name)
         {
             taken.get_mut(tokens).unwrap_or_default().fill(true);
@@ -150,6 +150,12 @@ fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
         }
 }
 
+/// Whether a place bears the name of a leader: "Ho Chi Minh City".
+fn is_namesake(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
+    let after = sentence.tokens.get(name.end).filter(|t| t.text(text).starts_with(char::is_uppercase));
+    after.is_some() && is_beside_place_word(None, None, after)
+}
+
 /// Whether an abbreviation is a word of English where all is in capitals: "WHO WILL WIN?", "THANK YOU FOR HELPING US".
 fn is_word(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
     let token = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at));
@@ -172,6 +178,27 @@ pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -
         }
     }
     named
+}
+
+/// Whether the mentions mean more than one actor.
+pub(crate) fn are_several<'m>(mentions: impl IntoIterator<Item = &'m Mention>) -> bool {
+    let mut actors = mentions.into_iter().flat_map(|mention| &mention.actors);
+    let first = actors.next();
+    actors.any(|other| Some(other) != first)
+}
+
+/// How many sentences name each actor beyond doubt.
+pub(crate) fn sentences_naming<'f>(
+    sentences: impl Iterator<Item = &'f [Found<'f>]>,
+) -> Vec<(ActorCode, usize)> {
+    let mut counts: Vec<(ActorCode, usize)> = Vec::new();
+    for code in sentences.flat_map(actors_named) {
+        match counts.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((code, 1)),
+        }
+    }
+    counts
 }
 
 fn leader_of(sense: &Sense) -> Option<LeaderIndex> {

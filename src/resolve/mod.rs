@@ -1,5 +1,6 @@
 //! Who is meant: names, noun phrases, pronouns and persons, by the world and the date. Knows nothing of deeds.
 
+mod anaphor;
 mod apposition;
 mod city;
 mod context;

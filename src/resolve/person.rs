@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     apposition::Apposition,
+    discourse::Discourse,
     mention::{Mention, MentionKind},
-    phrase::{Phrase, PhraseKind},
+    phrase::{Phrase, PhraseKind, TITLE_REACH},
     role::{RoleClass, role_of},
 };
 use crate::{
@@ -24,6 +25,8 @@ pub(crate) struct Persons {
     by_part: BTreeMap<String, Vec<usize>>,
     /// The latest place in `known` by the name that the person goes by on second mention.
     by_short_name: BTreeMap<String, usize>,
+    /// The tokens of names in the sentence that only a title or an apposition tells of, and whom they serve.
+    here: Vec<(Range<usize>, ActorCode)>,
 }
 
 /// What finding persons in a sentence needs.
@@ -51,6 +54,24 @@ impl Persons {
     /// The persons as facts.
     pub(crate) fn into_facts(self) -> Vec<LeaderFact> {
         self.known
+    }
+
+    fn add_at(&mut self, tokens: Range<usize>, actor: ActorCode) {
+        self.here.push((tokens, actor));
+    }
+
+    /// Lets phrases that are the names of the sentence's persons stand for those whom the persons serve: "Foreign Minister
+    /// Kamal Thapa".
+    pub(crate) fn mark(&mut self, lists: [&mut [Phrase]; 2], discourse: &mut Discourse) {
+        let here = std::mem::take(&mut self.here);
+        for phrase in lists.into_iter().flatten() {
+            let named = here.iter().find(|(tokens, _)| phrase.tokens.end == tokens.end);
+            let free = phrase.actors.is_empty() && phrase.kind == PhraseKind::Plain;
+            if let Some((_, actor)) = named.filter(|_| free) {
+                (phrase.actors, phrase.kind, phrase.person) = (vec![*actor], PhraseKind::Actor, true);
+                discourse.note_person(&phrase.actors);
+            }
+        }
     }
 
     /// Mentions of persons named before, by one part of their name.
@@ -186,6 +207,7 @@ impl PersonReader<'_> {
             self.titled(phrase, persons);
         }
         for Apposition { name, office, actor } in appositions {
+            persons.add_at(name.clone(), actor);
             persons.add(self.words(name), actor, Some(self.words(office)), Some(self.evidence.clone()));
         }
     }
@@ -224,15 +246,23 @@ impl PersonReader<'_> {
         let from = at.saturating_sub(4);
         let lemmas: Vec<&str> = self.sentence.tokens.get(from..at)?.iter().map(|t| &*t.lemma).collect();
         let clock = self.sentence.tokens.get(at.checked_sub(1)?)?.text(self.text) == "pm";
-        let (count, role) = role_of(&lemmas).filter(|_| !clock)?;
+        let (count, role) = role_of(&lemmas).filter(|_| !clock && !self.is_captain(at - 1))?;
         let counterpart = lemmas.last().is_some_and(|last| *last == "counterpart");
         (role.class == RoleClass::Office && !counterpart).then(|| self.words(at - count..at))
+    }
+
+    /// Whether a word is "captain" in small letters: whoever leads a team.
+    pub(super) fn is_captain(&self, at: usize) -> bool {
+        let token = self.sentence.tokens.get(at).filter(|t| t.is_lemma(&["captain"]));
+        token.is_some_and(|t| t.text(self.text).starts_with(char::is_lowercase))
     }
 
     /// "South Korean Defence Minister Seo Wook", "President Moon", "President of France Emmanuel Macron".
     fn titled(&self, phrase: &Phrase, persons: &mut Persons) {
         let direct = self.name_at(phrase.head + 1, phrase.tokens.end);
-        let Some(name) = direct.clone().or_else(|| self.name_behind_state(phrase)) else { return };
+        let behind_body = || self.name_behind_body(phrase);
+        let found = direct.clone().or_else(|| self.name_behind_state(phrase)).or_else(behind_body);
+        let Some(name) = found.filter(|name| !self.is_office(name)) else { return };
         let title_end = if direct.is_some() { name.start } else { phrase.head + 1 };
         let office = self.title_before(title_end);
         let counterpart = self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"]));
@@ -241,13 +271,41 @@ impl PersonReader<'_> {
         if known || office.is_none() && !counterpart {
             return;
         }
-        let stated =
-            phrase.owners.first().or(phrase.actors.first()).filter(|_| phrase.kind == PhraseKind::Actor);
+        // A former holder acts for nobody, but held the office.
+        let held = matches!(phrase.kind, PhraseKind::Actor | PhraseKind::National);
+        let stated = phrase.owners.first().or(phrase.actors.first()).filter(|_| held);
         let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
         let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
+            persons.add_at(name.clone(), actor);
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
+    }
+
+    /// Whether what stands as a name is a word for a body or an office: "the head of Delegation".
+    fn is_office(&self, name: &Range<usize>) -> bool {
+        let word = self.sentence.tokens.get(name.start).map(|t| t.text(self.text).to_lowercase());
+        let role = word.and_then(|word| role_of(&[&word]).map(|(_, role)| role.class));
+        let office = matches!(role, Some(RoleClass::Body | RoleClass::Office | RoleClass::Collective));
+        // "leaders of Warsaw Treaty states"
+        let modifies = || self.sentence.tokens.get(name.end).is_some_and(|t| t.upos == Upos::Noun);
+        name.len() == 1 && (office || modifies())
+    }
+
+    /// The name after a title and the body that it belongs to: "spokesman of the Ministry of Foreign Affairs Bahram Ghassemi".
+    fn name_behind_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let tokens = &self.sentence.tokens;
+        let lemmas: Vec<&str> = tokens.iter().map(|t| &*t.lemma).collect();
+        let link = |at: usize| tokens.get(at).is_some_and(|t| t.is_lemma(&["of", "for", "the"]));
+        let named = |end: &usize| {
+            let (count, role) = role_of(lemmas.get(..*end)?)?;
+            let first = end.checked_sub(count)?;
+            let whole = first <= phrase.head || (phrase.head + 1..first).all(link) && first > phrase.head + 1;
+            let serves = matches!(role.class, RoleClass::Body | RoleClass::Office);
+            let name = self.name_at(*end, end + NAME_LIMIT)?;
+            (whole && serves && name.len() > 1).then_some(name)
+        };
+        (phrase.head + 2..phrase.head + 2 + TITLE_REACH).rev().find_map(|end| named(&end))
     }
 
     /// The name after a title and the state that it belongs to, or that it is for: "ambassador to Japan Rahm Emanuel".
@@ -258,7 +316,7 @@ impl PersonReader<'_> {
         let end = self
             .phrases
             .iter()
-            .filter(|p| p.tokens.contains(&state.tokens.start))
+            .filter(|p| p.tokens.contains(&state.tokens.start) || p.tokens.start == state.tokens.end)
             .map(|p| p.tokens.end)
             .max()?;
         self.name_at(state.tokens.end, end)
@@ -266,7 +324,7 @@ impl PersonReader<'_> {
 
     /// The state that has the office of this title, or that the document speaks of most, for ministers and spokespeople of
     /// a government that needs no name there.
-    fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
+    pub(super) fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
         let head = self.sentence.tokens.get(phrase.head)?;
         let before = self.sentence.tokens.get(phrase.tokens.start..phrase.head).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().chain([head]).map(|t| &*t.lemma).collect();
@@ -276,6 +334,7 @@ impl PersonReader<'_> {
         }
         let governs = role.level == Some(Level::Minister)
             || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);
+        let leads = role.class == RoleClass::Office && role.level == Some(Level::Leader);
         let acronym = |t: &Token| {
             let word = t.text(self.text);
             word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
@@ -285,7 +344,17 @@ impl PersonReader<'_> {
                 self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
             })
         };
-        self.home.filter(|home| governs && has_office(home) && !before.iter().any(acronym))
+        let state = self.scene().filter(|_| governs || leads).or(self.home.filter(|_| governs));
+        state.filter(|state| has_office(state) && !before.iter().any(acronym))
+    }
+
+    /// The state where the sentence is set: "In Montevideo, the vice-president …".
+    fn scene(&self) -> Option<ActorCode> {
+        let opens = self.sentence.tokens.first().is_some_and(|t| t.is_lemma(&["in"]));
+        let place = self.mentions.iter().find(|m| m.tokens.start == 1 && opens)?;
+        let closed = self.sentence.tokens.get(place.tokens.end).is_some_and(|t| t.is_lemma(&[","]));
+        let [actor] = place.actors.as_slice() else { return None };
+        Some(*actor).filter(|_| closed && place.kind != MentionKind::Person)
     }
 
     /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders
@@ -325,8 +394,12 @@ impl PersonReader<'_> {
             NAME_PARTICLES.contains(&word)
         };
         let hyphen = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.is_lemma(&["-"]));
+        // "Yunus-bek"
+        let hyphened = |i: usize| i > start + 1 && hyphen(i - 1) && !named(i);
         let part = |i: usize| {
-            capital_at(i) || i > start && (hyphen(i) || particle(i)) || particle(i) && capital_at(i + 1)
+            capital_at(i)
+                || i > start && (hyphen(i) || particle(i) || hyphened(i))
+                || particle(i) && capital_at(i + 1)
         };
         // A particle ends a phrase, but not a name.
         let goes_on = |i: usize| i < end || particle(i) || particle(i.saturating_sub(1));

@@ -5,17 +5,18 @@ use std::ops::Range;
 use super::{
     discourse::Discourse,
     mention::{Mention, MentionKind},
+    person::NAME_PARTICLES,
     role::{Role, RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
     reading::Level,
-    syntax::{Token, Upos},
+    syntax::{Token, Upos, is_calendar_word},
     world::OfficeClass,
 };
 
 /// How far a title may go on from its head, in tokens: "chairman of the joint chiefs of staff".
-const TITLE_REACH: usize = 7;
+pub(super) const TITLE_REACH: usize = 7;
 
 /// What a noun phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +125,7 @@ pub(crate) fn phrases(
 
 pub(super) struct Builder<'a> {
     pub(super) tokens: &'a [Token],
-    mentions: &'a [Mention],
+    pub(super) mentions: &'a [Mention],
 }
 
 impl Builder<'_> {
@@ -166,7 +167,7 @@ impl Builder<'_> {
     }
 
     /// A hyphen or stroke that touches the words on both sides.
-    fn is_hyphen(&self, at: usize) -> bool {
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
         let touching = |a: usize, b: usize| match (self.token(a), self.token(b)) {
             (Some(a), Some(b)) => a.range.end == b.range.start,
             _ => false,
@@ -198,7 +199,31 @@ impl Builder<'_> {
             && role_of(&[&before.lemma]).is_none();
         let time_after_name = token.is_lemma(&["next", "last", "this", "early", "late", "earlier", "later"])
             && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
-        if time_after_name {
+        // "on August 17 Greece"
+        let name_after_date = before.upos == Upos::Num
+            && self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Adjective)
+            && at.checked_sub(2).and_then(|i| self.token(i)).is_some_and(|t| is_calendar_word(&t.lemma));
+        // "Ambassador Nam Gwan-pyo late Thursday"
+        let hyphened = at.checked_sub(2).is_some_and(|i| self.is_hyphen(i));
+        let time_after_person = token.is_lemma(&["next", "last", "late", "early", "earlier", "later"])
+            && (before.upos == Upos::Propn || hyphened)
+            && self.mention_at(at).is_none();
+        // "Deputy Foreign Minister of Poland Pavel Yablonsky"
+        let state_of_office = |m: &Mention| {
+            m.kind == MentionKind::Name
+                && m.tokens.end == at
+                && m.tokens.start.checked_sub(1).is_some_and(|i| self.is_lemma(i, &["of"]))
+                && m.tokens.start.checked_sub(2).and_then(|i| self.token(i)).is_some_and(|t| {
+                    role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Office)
+                })
+        };
+        let name_after_state = token.upos == Upos::Propn
+            && self.mention_at(at).is_none()
+            && self.mention_at(at - 1).is_some_and(state_of_office);
+        if name_after_state {
+            return true;
+        }
+        if time_after_name || time_after_person || name_after_date {
             return true;
         }
         let number_after_name = token.upos == Upos::Num
@@ -243,7 +268,7 @@ impl Builder<'_> {
             phrase.tokens.start = owner.tokens.start;
         }
         if let Some(pronoun) = self.token(range.start).filter(|t| is_possessive(t)) {
-            let owner = self.antecedent(pronoun, phrases, discourse);
+            let owner = self.antecedent(range.start, pronoun, phrases, discourse);
             phrase.anaphoric = !owner.is_empty() && phrase.owners.is_empty();
             phrase.possessor = owner;
         }
@@ -297,7 +322,7 @@ impl Builder<'_> {
                 return (at, Some(role.among(before)));
             }
             let part_of_name = self.mention_at(at).is_some()
-                || self.token(at).is_some_and(|t| t.upos == Upos::Propn)
+                || self.token(at).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&NAME_PARTICLES))
                 || self.is_hyphen(at);
             if !part_of_name {
                 break;
@@ -372,191 +397,6 @@ impl Builder<'_> {
         range.clone().any(|at| self.is_lemma(at, &PAST))
     }
 
-    /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
-    /// phrase of the sentence, else the last subject.
-    fn antecedent(&self, pronoun: &Token, phrases: &[Phrase], discourse: &Discourse) -> Vec<ActorCode> {
-        if pronoun.is_lemma(&["our", "my"]) {
-            return discourse.speaker();
-        }
-        let plural = pronoun.is_lemma(&["their", "they"]);
-        if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
-            return Vec::new();
-        }
-        let fits = |p: &&Phrase| {
-            matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
-        };
-        // "China, whose vice-president"
-        let relative = |p: &&Phrase| {
-            pronoun.is_lemma(&["whose"])
-                && self.is_lemma(p.tokens.end, &[","])
-                && self.is_lemma(p.tokens.end + 1, &["whose"])
-        };
-        let joined = phrases
-            .last()
-            .filter(|p| self.is_lemma(p.tokens.end, &["and", "with", "or", "whose"]) || relative(p));
-        let bare =
-            |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
-        let before_verb = |p: &&Phrase| {
-            self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
-        };
-        let subject =
-            || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
-        let possessive = is_possessive(pronoun);
-        match joined.filter(fits).filter(|_| possessive).or_else(subject) {
-            Some(phrase) => phrase.actors.clone(),
-            None if plural => discourse.plural(),
-            None if pronoun.is_lemma(&["his", "her"]) => discourse.person(),
-            None => discourse.singular(),
-        }
-    }
-
-    /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
-    fn person_before(&self, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
-        let subject = |p: &&Phrase| {
-            let verb = self
-                .token(p.tokens.end)
-                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
-            verb && p.actors.len() == 1 && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none()
-        };
-        let person = |p: &&Phrase| p.level.is_some() || self.names_person(p);
-        phrases.iter().rev().filter(subject).find(person).map(|p| p.actors.clone())
-    }
-
-    fn names_person(&self, phrase: &Phrase) -> bool {
-        let within = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
-        self.mentions.iter().any(within)
-    }
-
-    /// Pronouns, possessive pronouns and "the two countries".
-    fn resolve_anaphor(
-        &self,
-        phrase: &mut Phrase,
-        range: &Range<usize>,
-        role: Option<&'static Role>,
-        before: &[Phrase],
-        discourse: &Discourse,
-    ) {
-        let Some(first) = self.token(range.start) else { return };
-        if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
-            phrase.actors = match &*first.lemma {
-                "he" | "she" => self.person_before(before).unwrap_or_else(|| discourse.person()),
-                "we" | "us" | "i" | "me" => discourse.speaker(),
-                "it" | "they" => self.antecedent(first, before, discourse),
-                _ => Vec::new(),
-            };
-            phrase.anaphoric = !phrase.actors.is_empty();
-            return;
-        }
-        if is_possessive(first) {
-            phrase.owners = phrase.possessor.clone();
-            let acts = role.is_some_and(|r| {
-                r.is_public()
-                    && r.class != RoleClass::Collective
-                    && !self.is_lemma(phrase.head, &["counterpart"])
-            });
-            phrase.actors = if acts { phrase.owners.clone() } else { Vec::new() };
-            if role.is_none() && !phrase.owners.is_empty() {
-                phrase.kind = PhraseKind::Thing;
-            }
-            return;
-        }
-        if let Some(actors) = self.official(range, role, discourse) {
-            phrase.actors = actors;
-            phrase.anaphoric = !phrase.actors.is_empty();
-            return;
-        }
-        if let Some(count) = self.collective_count(range, role) {
-            let except = self.subject_before(range, before);
-            let states = self.is_lemma(
-                range.end - 1,
-                &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
-            );
-            phrase.actors =
-                if states { discourse.states(count, &except) } else { discourse.collective(count, &except) };
-            phrase.anaphoric = !phrase.actors.is_empty();
-        }
-    }
-
-    /// Whom "the minister" or "the foreign ministry" serves that was named before: the state of the last person, or the last
-    /// subject.
-    fn official(
-        &self,
-        range: &Range<usize>,
-        role: Option<&'static Role>,
-        discourse: &Discourse,
-    ) -> Option<Vec<ActorCode>> {
-        let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
-        let singular = self.token(range.end - 1).is_some_and(|t| t.range.len() == t.lemma.len());
-        let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"]);
-        if !singular || complemented {
-            return None;
-        }
-        let named = || discourse.title(&self.token(range.end - 1)?.lemma);
-        match role.class {
-            RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
-            RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
-            _ => None,
-        }
-    }
-
-    /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.
-    /// Nobody where the phrase is a subject itself or stands with a preposition that does not make it the one who bears it.
-    fn subject_before(&self, range: &Range<usize>, before: &[Phrase]) -> Vec<ActorCode> {
-        let verbal =
-            |at: usize| self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
-        let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
-        let bears = opening.is_some_and(|t| {
-            t.upos == Upos::Verb || t.is_lemma(&["on", "upon", "to", "with", "against", "for"])
-        });
-        if !bears || verbal(range.end) {
-            return Vec::new();
-        }
-        let acts = |p: &&Phrase| {
-            p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none() && verbal(p.tokens.end)
-        };
-        before.iter().find(acts).map_or(Vec::new(), |p| p.actors.clone())
-    }
-
-    /// For "both", "the two", "all three" and "the trio" with no noun how many they are.
-    fn bare_count(&self, range: &Range<usize>) -> Option<usize> {
-        let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
-        let open = self.token(range.end).is_some_and(|t| {
-            matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
-        });
-        if open && !of_them {
-            return None;
-        }
-        let words: Vec<&str> =
-            self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
-        match words.as_slice() {
-            ["both"] | ["the" | "these" | "those", "two" | "pair" | "duo"] => Some(2),
-            ["the" | "all" | "these" | "those", "three"] | ["the", "trio"] => Some(3),
-            ["the" | "all" | "these" | "those", "four"] | ["the", "quartet"] => Some(4),
-            _ => None,
-        }
-    }
-
-    /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
-    fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
-        const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
-        if let Some(count) = self.bare_count(range) {
-            return Some(Some(count));
-        }
-        role.filter(|role| role.collective)?;
-        let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
-        if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {
-            return Some(Some(number + 2));
-        }
-        if words().any(|t| t.is_lemma(&["both"])) {
-            return Some(Some(2));
-        }
-        let definite = self.is_lemma(range.start, &["the"]) && range.len() == 2;
-        let plain =
-            self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
-        let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
-        (definite && plain && plural).then_some(None)
-    }
-
     /// Adds a phrase, taking the place of its possessor where it has one.
     fn push(&self, phrases: &mut Vec<Phrase>, mut phrase: Phrase, discourse: &mut Discourse) {
         if phrase.owned {
@@ -567,6 +407,12 @@ impl Builder<'_> {
             add(&mut named, &phrase.after);
             for actor in named {
                 discourse.note(&[actor]);
+            }
+        }
+        for mention in self.mentions.iter().filter(|m| phrase.tokens.contains(&m.tokens.start)) {
+            if let (MentionKind::Name, [actor]) = (mention.kind, mention.actors.as_slice()) {
+                let words = self.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
+                discourse.note_words(words.iter().map(|t| &*t.lemma), *actor);
             }
         }
         let person = self
@@ -590,7 +436,7 @@ impl Builder<'_> {
     }
 }
 
-fn is_possessive(token: &Token) -> bool {
+pub(super) fn is_possessive(token: &Token) -> bool {
     token.is_lemma(&["its", "his", "her", "their", "our", "my", "your", "whose"])
 }
 

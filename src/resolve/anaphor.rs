@@ -1,0 +1,409 @@
+//! Phrases that stand for actors named before: pronouns, "the minister", "the two countries", "its neighbour".
+
+use std::{collections::BTreeMap, ops::Range};
+
+use once_cell::sync::Lazy;
+
+use super::{
+    discourse::Discourse,
+    mention::{Mention, MentionKind},
+    phrase::{Builder, Phrase, PhraseKind, is_possessive},
+    role::{Role, RoleClass},
+};
+use crate::{
+    actor::ActorCode,
+    syntax::{Deprel, Token, Upos},
+    table::{Schema, each_bundled_row},
+};
+
+/// What sort of actor a description stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// "The kingdom": the state that the text speaks of.
+    State,
+    /// "The bloc": the organisation named last.
+    Organisation,
+    /// "Its neighbour": the other party to what is told of its possessor.
+    Other,
+}
+
+const DESCRIPTIONS: (&str, &str) = ("descriptions.tsv", include_str!("../../data/descriptions.tsv"));
+
+const SCHEMA: Schema = Schema { columns: &["noun", "sort"], required: 2 };
+
+static TABLE: Lazy<BTreeMap<&'static str, Sort>> = Lazy::new(|| {
+    let mut nouns = BTreeMap::new();
+    each_bundled_row(DESCRIPTIONS, SCHEMA, |row| {
+        nouns.extend(sort(row.cell("sort")).map(|sort| (row.cell("noun"), sort)));
+    });
+    nouns
+});
+
+fn sort(name: &str) -> Option<Sort> {
+    Some(match name {
+        "state" => Sort::State,
+        "organisation" => Sort::Organisation,
+        "other" => Sort::Other,
+        _ => return None,
+    })
+}
+
+/// Prepositions after which a description is a place and nobody who takes part: "out of the country".
+const PLACES: [&str; 9] =
+    ["in", "out", "into", "from", "across", "throughout", "within", "inside", "outside"];
+
+/// How many verbs up the subject of a verb may stand.
+const CHAIN: usize = 4;
+
+/// How many words a description may have: "the tiny landlocked kingdom".
+const DESCRIPTION_LENGTH: usize = 5;
+
+impl Builder<'_> {
+    /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
+    /// phrase of the sentence, else the last subject.
+    pub(super) fn antecedent(
+        &self,
+        at: usize,
+        pronoun: &Token,
+        phrases: &[Phrase],
+        discourse: &Discourse,
+    ) -> Vec<ActorCode> {
+        if pronoun.is_lemma(&["our", "my"]) {
+            return discourse.speaker();
+        }
+        let plural = pronoun.is_lemma(&["their", "they"]);
+        if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
+            return Vec::new();
+        }
+        let fits = |p: &&Phrase| {
+            matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
+        };
+        // "China, whose vice-president"
+        let relative = |p: &&Phrase| {
+            pronoun.is_lemma(&["whose"])
+                && self.is_lemma(p.tokens.end, &[","])
+                && self.is_lemma(p.tokens.end + 1, &["whose"])
+        };
+        let adjacent = |p: &&Phrase| {
+            p.tokens.end == at
+                || p.tokens.end + 1 == at && self.is_lemma(p.tokens.end, &["and", "with", "or"])
+                || p.tokens.end + 2 == at && self.is_lemma(p.tokens.end + 1, &["and"])
+        };
+        let joined = phrases.last().filter(|p| adjacent(p) || relative(p));
+        let bare =
+            |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
+        let before_verb = |p: &&Phrase| {
+            self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
+        };
+        let subject =
+            || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
+        let possessive = is_possessive(pronoun);
+        let joined = joined.filter(fits).filter(|_| possessive);
+        if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
+            return self.person_before(phrases).unwrap_or_else(|| discourse.person());
+        }
+        match joined.or_else(subject) {
+            Some(phrase) => phrase.actors.clone(),
+            None if plural => discourse.plural(),
+            None => discourse.singular(),
+        }
+    }
+
+    /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
+    fn person_before(&self, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
+        let subject = |p: &&Phrase| {
+            let verb = self
+                .token(p.tokens.end)
+                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+            verb && p.actors.len() == 1 && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none()
+        };
+        let person = |p: &&Phrase| p.level.is_some() || self.names_person(p);
+        phrases.iter().rev().filter(subject).find(person).map(|p| p.actors.clone())
+    }
+
+    fn names_person(&self, phrase: &Phrase) -> bool {
+        let within = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
+        self.mentions.iter().any(within)
+    }
+
+    /// Whom a pronoun stands for.
+    fn pronoun(
+        &self,
+        range: &Range<usize>,
+        pronoun: &Token,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) -> Vec<ActorCode> {
+        match &*pronoun.lemma {
+            "we" | "us" | "i" | "me" => discourse.speaker(),
+            "he" | "she" | "him" | "her" if self.is_object(range) => {
+                let doers = self.doers(range.start, before);
+                let person = |p: &&Phrase| self.is_person(p) && p.actors.len() == 1 && p.actors != doers;
+                let here = before.iter().rev().find(person).map(|p| p.actors.clone());
+                here.unwrap_or_else(|| discourse.other_person(&doers))
+            }
+            "he" | "she" => self.person_before(before).unwrap_or_else(|| discourse.person()),
+            "they" | "them" if self.is_object(range) => {
+                let doers = self.doers(range.start, before);
+                let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
+                let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
+                let here = before.iter().rev().filter(several).find(apart).map(|p| p.actors.clone());
+                here.unwrap_or_else(|| discourse.group_without(&doers))
+            }
+            "it" if self.is_object(range) => {
+                let doers = self.doers(range.start, before);
+                let other = |p: &&Phrase| {
+                    p.kind == PhraseKind::Actor
+                        && p.actors.len() == 1
+                        && p.actors != doers
+                        && !self.is_person(p)
+                };
+                let here = before.iter().rev().find(other).map(|p| p.actors.clone());
+                here.unwrap_or_else(|| {
+                    discourse.singular().into_iter().filter(|a| !doers.contains(a)).collect()
+                })
+            }
+            "it" | "they" => self.antecedent(range.start, pronoun, before, discourse),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.
+    fn is_object(&self, range: &Range<usize>) -> bool {
+        let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
+        let verbal = self.token(range.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        opening.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adp)) && !verbal
+    }
+
+    /// Who does what is done to a phrase: the subject of its verb by the tree of the sentence, else the last bare phrase before
+    /// a verb.
+    fn doers(&self, at: usize, before: &[Phrase]) -> Vec<ActorCode> {
+        let acts = |p: &&Phrase| {
+            p.preposition(self.tokens).is_none()
+                && !p.actors.is_empty()
+                && self
+                    .token(p.tokens.end)
+                    .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
+        };
+        let by_tree =
+            self.subject_of(at).and_then(|subject| before.iter().find(|p| p.tokens.contains(&subject)));
+        by_tree.or_else(|| before.iter().rev().find(acts)).map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// The subject of the verb that a token hangs on, or of the verb that it goes on from.
+    fn subject_of(&self, at: usize) -> Option<usize> {
+        let mut verb = self.token(at)?.head?;
+        for _ in 0..CHAIN {
+            let subject =
+                |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+            if let Some(subject) = self.tokens.iter().position(subject) {
+                return Some(subject);
+            }
+            let token = self.token(verb)?;
+            let goes_on = matches!(token.deprel, Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Obl);
+            verb = token.head.filter(|_| goes_on)?;
+        }
+        None
+    }
+
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        phrase.kind == PhraseKind::Actor && (phrase.level.is_some() || self.names_person(phrase))
+    }
+
+    /// Whom "the kingdom", "our country", "the bloc" or "its northern neighbour" stands for.
+    fn description(
+        &self,
+        phrase: &Phrase,
+        range: &Range<usize>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) -> Option<Vec<ActorCode>> {
+        let head = self.token(range.end - 1)?;
+        let sort = *TABLE.get(&*head.lemma)?;
+        let singular = head.range.len() == head.lemma.len();
+        let complemented = self.is_lemma(range.end, &["of"]);
+        if !singular || complemented || range.len() > DESCRIPTION_LENGTH {
+            return None;
+        }
+        let first = self.token(range.start)?;
+        if is_possessive(first) {
+            return match (sort, phrase.possessor.as_slice()) {
+                (Sort::State, possessor) => Some(possessor.to_vec()),
+                (Sort::Other, [possessor]) => Some(discourse.other_party(*possessor).into_iter().collect()),
+                _ => None,
+            };
+        }
+        if !first.is_lemma(&["the", "this", "that"])
+            || phrase.preposition(self.tokens).is_some_and(|p| PLACES.contains(&p))
+        {
+            return None;
+        }
+        let doers = if self.is_object(range) { self.doers(range.start, before) } else { Vec::new() };
+        match sort {
+            Sort::State if first.is_lemma(&["this"]) && !discourse.speaker().is_empty() => {
+                Some(discourse.speaker())
+            }
+            Sort::State if doers.is_empty() => Some(discourse.singular()),
+            Sort::State => Some(discourse.last_state(&doers).into_iter().collect()),
+            Sort::Organisation if self.is_plain(range) => {
+                Some(discourse.organisation(&head.lemma).into_iter().collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a phrase is an article and a noun alone, or with a number: "the council", "the 15-nation bloc".
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        range.clone().skip(1).take(range.len().saturating_sub(2)).all(|at| {
+            self.is_hyphen(at)
+                || self.is_lemma(at, &["regional", "nation", "member", "world", "international", "global"])
+                || self.token(at).is_some_and(|t| t.upos == Upos::Num)
+        })
+    }
+
+    /// Pronouns, possessive pronouns, descriptions and "the two countries".
+    pub(super) fn resolve_anaphor(
+        &self,
+        phrase: &mut Phrase,
+        range: &Range<usize>,
+        role: Option<&'static Role>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) {
+        let Some(first) = self.token(range.start) else { return };
+        if first.upos == Upos::Pron && range.len() == 1 && !is_possessive(first) {
+            phrase.actors = self.pronoun(range, first, before, discourse);
+            phrase.anaphoric = !phrase.actors.is_empty();
+            return;
+        }
+        if let Some(actors) = self.description(phrase, range, before, discourse) {
+            phrase.anaphoric = !actors.is_empty();
+            phrase.actors = actors;
+            return;
+        }
+        if is_possessive(first) {
+            phrase.owners = phrase.possessor.clone();
+            let acts = role.is_some_and(|r| {
+                r.is_public()
+                    && r.class != RoleClass::Collective
+                    && !self.is_lemma(phrase.head, &["counterpart", "opposite number"])
+            });
+            phrase.actors = if acts { phrase.owners.clone() } else { Vec::new() };
+            if role.is_none() && !phrase.owners.is_empty() {
+                phrase.kind = PhraseKind::Thing;
+            }
+            return;
+        }
+        if let Some(actors) = self.official(range, role, discourse) {
+            phrase.actors = actors;
+            phrase.anaphoric = !phrase.actors.is_empty();
+            return;
+        }
+        if let Some(count) = self.collective_count(range, role) {
+            let except = self.subject_before(range, before);
+            let states = self.is_lemma(
+                range.end - 1,
+                &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
+            );
+            phrase.actors =
+                if states { discourse.states(count, &except) } else { discourse.collective(count, &except) };
+            phrase.anaphoric = !phrase.actors.is_empty();
+        }
+    }
+
+    /// Whom "the minister" or "the foreign ministry" serves that was named before: the state of the last person, or the last
+    /// subject.
+    fn official(
+        &self,
+        range: &Range<usize>,
+        role: Option<&'static Role>,
+        discourse: &Discourse,
+    ) -> Option<Vec<ActorCode>> {
+        let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
+        let singular = self.token(range.end - 1).is_some_and(|t| t.range.len() == t.lemma.len());
+        let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"]);
+        if !singular || complemented {
+            return None;
+        }
+        let named = || discourse.title(&self.token(range.end - 1)?.lemma);
+        match role.class {
+            RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
+            RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
+            _ => None,
+        }
+    }
+
+    /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.
+    /// Nobody where the phrase is a subject itself or stands with a preposition that does not make it the one who bears it.
+    fn subject_before(&self, range: &Range<usize>, before: &[Phrase]) -> Vec<ActorCode> {
+        let verbal =
+            |at: usize| self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
+        let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
+        let bears = opening.is_some_and(|t| {
+            t.upos == Upos::Verb || t.is_lemma(&["on", "upon", "to", "with", "against", "for"])
+        });
+        if !bears || verbal(range.end) {
+            return Vec::new();
+        }
+        let acts = |p: &&Phrase| {
+            p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none() && verbal(p.tokens.end)
+        };
+        before.iter().find(acts).map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// For "both", "the two", "all three" and "the trio" with no noun how many they are.
+    fn bare_count(&self, range: &Range<usize>) -> Option<usize> {
+        let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
+        let open = self.token(range.end).is_some_and(|t| {
+            matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+        });
+        if open && !of_them {
+            return None;
+        }
+        let words: Vec<&str> =
+            self.tokens.get(range.clone()).unwrap_or(&[]).iter().map(|t| &*t.lemma).collect();
+        match words.as_slice() {
+            ["both"] | ["the" | "these" | "those", "two" | "pair" | "duo"] => Some(2),
+            ["the" | "all" | "these" | "those", "three"] | ["the", "trio"] => Some(3),
+            ["the" | "all" | "these" | "those", "four"] | ["the", "quartet"] => Some(4),
+            _ => None,
+        }
+    }
+
+    /// For "the two countries" the number it gives, for "both sides" two, for "the allies" none.
+    fn collective_count(&self, range: &Range<usize>, role: Option<&'static Role>) -> Option<Option<usize>> {
+        const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
+        if let Some(count) = self.bare_count(range) {
+            return Some(Some(count));
+        }
+        role.filter(|role| role.collective)?;
+        let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
+        if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {
+            return Some(Some(number + 2));
+        }
+        if words().any(|t| t.is_lemma(&["both"])) {
+            return Some(Some(2));
+        }
+        let definite = self.is_lemma(range.start, &["the"]) && range.len() == 2;
+        let plain =
+            self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
+        let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
+        (definite && plain && plural).then_some(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let mut count = 0;
+        each_bundled_row(DESCRIPTIONS, SCHEMA, |row| {
+            count += 1;
+            let sort = sort(row.cell("sort"));
+            assert!(sort.is_some() && TABLE.get(row.cell("noun")) == sort.as_ref(), "{row:?}");
+        });
+        assert_eq!(count, TABLE.len(), "a noun stands twice");
+    }
+}
