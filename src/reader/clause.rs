@@ -280,11 +280,21 @@ impl<'a> Clauses<'a> {
             Some(effect) => effect.under(governor.modality),
             // "issued a note to protest": words are spoken by what is done for them.
             None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
+            // "became the first state to recognise"
+            None if group.infinitive && self.is_of_first(group) => governor.modality,
             // "arrived to strengthen": a purpose, not an act.
             None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
             None if group.infinitive => Modality::Planned.under(governor.modality),
             None => governor.modality,
         }
+    }
+
+    /// Whether an infinitive stands behind "the first state" or the like.
+    fn is_of_first(&self, group: &VerbGroup) -> bool {
+        let noun = self.phrase_ending(group.first).and_then(|at| self.phrases.get(at));
+        noun.is_some_and(|p| {
+            p.tokens.clone().any(|at| self.is_lemma(at, &["first", "last", "only", "latest"]))
+        })
     }
 
     fn is_spoken(&self, group: &VerbGroup) -> bool {

@@ -84,7 +84,8 @@ impl<'a> Clauses<'a> {
 
     /// Who is named in apposition to a phrase that names nobody: "three countries, Poland, Hungary and Slovakia".
     pub(super) fn listed_behind(&self, phrase: &Phrase) -> Option<&'a Phrase> {
-        let apposed = self.child(phrase.head, &[Deprel::Appos]).and_then(|at| self.phrase_of(at));
+        let apposed = phrase.tokens.clone().find_map(|at| self.child(at, &[Deprel::Appos]));
+        let apposed = apposed.and_then(|at| self.phrase_of(at));
         // A list is often taken for more of the same.
         let counted = self.tokens.get(phrase.tokens.start).is_some_and(|t| t.upos == Upos::Num);
         let comma = counted && self.is_lemma(phrase.tokens.end, &[",", ":", "–", "—"]);

@@ -348,7 +348,10 @@ impl FrameReader<'_> {
     /// "Stopped sending weapons": help that was given and is so no more.
     fn is_stopped(&self, occurrence: &Occurrence) -> bool {
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
-        occurrence.modality == Modality::Ended && governor.is_some_and(|v| v.modality <= Modality::Announced)
+        governor.is_some_and(|v| {
+            v.modality <= Modality::Announced
+                && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
+        })
     }
 
     /// How real an act of some kind is: help that is offered is promised, and sanctions that end were there.

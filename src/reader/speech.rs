@@ -85,6 +85,8 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
         Upos::Verb => "verb",
         Upos::Aux => "aux",
         Upos::Adj => "adj",
+        // A rare adjective is easily taken for a noun.
+        Upos::Noun if has_use("adj", &token.lemma, judgement) => return true,
         Upos::Noun => "noun",
         _ => return false,
     };
