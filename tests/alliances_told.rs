@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use diplograph::{ActorCode, AllianceKind, AllianceStatus, Date, Document, Reader, Reading, World};
 
 /// How many texts of a hundred must be wholly right: what holds today, rounded down. The aim is 90.
-const LEAST: usize = 85;
+const LEAST: usize = 88;
 
 /// How many texts may give an alignment that they do not assert: what holds today. The aim is none.
-const MOST_WRONG: usize = 2;
+const MOST_WRONG: usize = 3;
 
 /// A pair of actors in order of their codes, with what binds them and how it stands.
 type Tie = [String; 4];
@@ -144,7 +144,7 @@ fn alignments_are_seen_however_they_are_told() {
     }
     let right = rows.len() - failures.len();
     println!("{right} of {} texts right; the others:\n{}", rows.len(), failures.join("\n"));
-    assert!(classes.len() == 9 && classes.values().all(|[_, all, _]| *all >= 8), "{classes:?}");
+    assert!(classes.len() == 11 && classes.values().all(|[_, all, _]| *all >= 8), "{classes:?}");
     assert!(surprises.is_empty(), "{} rows are not as marked:\n{}", surprises.len(), surprises.join("\n"));
     assert!(right * 100 >= rows.len() * LEAST, "{right} of {}", rows.len());
     let fallen: usize = classes.values().map(|[_, _, fallen]| fallen).sum();

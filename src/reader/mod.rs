@@ -388,7 +388,9 @@ impl<'a> State<'a> {
         self.voice.note(sentence, &clauses, &speeches);
         let read =
             ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
-        if self.several && !self.apolitical {
+        // Where those in office meet it is politics, be it in a stadium.
+        let in_office = mentions.iter().any(|m| m.leader.is_some() && !m.out_of_office);
+        if self.several && (!self.apolitical || in_office) {
             self.read_facts(&read);
         }
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
