@@ -4,6 +4,7 @@
 mod ally;
 mod anchor;
 mod coalition;
+mod complete;
 mod membership;
 mod pact;
 mod roster;
@@ -145,6 +146,9 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
+        if self.mentions.len() > 1 {
+            self.read_complete(&self.organisations(), facts);
+        }
         let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
         let organised =
             || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
