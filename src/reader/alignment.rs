@@ -150,7 +150,8 @@ impl AlignmentReader<'_> {
             self.read_complete(&self.organisations(), facts);
         }
         let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
-        let organised = || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
+        let organised =
+            || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
         if !cued && !organised() {
             return;
         }
@@ -244,7 +245,8 @@ impl AlignmentReader<'_> {
         let Some(phrase) = self.phrase_at(at) else { return };
         let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
         let client = is(token, Class::Client);
-        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && (close() || self.is_framed(at))) {
+        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && (close() || self.is_framed(at)))
+        {
             return;
         }
         let Some(status) = self.ally_status(at, phrase) else { return };
@@ -295,7 +297,8 @@ impl AlignmentReader<'_> {
 
     /// "A NATO Enhanced Opportunity Partner", "partners in a maritime security initiative": partners by a framework.
     fn is_framed(&self, at: usize) -> bool {
-        let named = at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        let named =
+            at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
         let inside = self.clauses.is_lemma(at + 1, &["in"]);
         let end = self.clauses.tokens.len().min(at + FRAME_REACH);
         named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))

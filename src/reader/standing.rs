@@ -273,7 +273,8 @@ impl StandingReader<'_> {
     /// "A partner in trade": what two do together is no dispute.
     fn is_partners(&self, at: usize) -> bool {
         let before = self.slice(at.saturating_sub(3)..at);
-        before.iter().any(|t| t.is_lemma(&["partner"])) || self.clauses.is_lemma(at + 1, &["partner", "partnership"])
+        before.iter().any(|t| t.is_lemma(&["partner"]))
+            || self.clauses.is_lemma(at + 1, &["partner", "partnership"])
     }
 
     /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
@@ -346,7 +347,9 @@ impl StandingReader<'_> {
             return false;
         };
         let tells = |word: &str| {
-            TABLE.get(word).is_some_and(|classes| classes.iter().any(|c| matches!(c, Class::Quarrel | Class::Sign)))
+            TABLE
+                .get(word)
+                .is_some_and(|classes| classes.iter().any(|c| matches!(c, Class::Quarrel | Class::Sign)))
                 || ["border", "boundary", "maritime", "peninsula", "island", "islands"].contains(&word)
         };
         let mut rest = rest.split_whitespace().peekable();

@@ -60,7 +60,13 @@ impl AlignmentReader<'_> {
     }
 
     /// The members in a list, as far as the world's table bears it out: of a plain list of members it may lack some.
-    fn push_roster(&self, organisation: &Organisation, list: &Party, link: &Link, facts: &mut Vec<AllianceFact>) {
+    fn push_roster(
+        &self,
+        organisation: &Organisation,
+        list: &Party,
+        link: &Link,
+        facts: &mut Vec<AllianceFact>,
+    ) {
         let standing = |state: &ActorCode| self.standing_of(*state, organisation.code, Standing::Open, true);
         let in_status = |status: AllianceStatus| -> Vec<ActorCode> {
             list.actors.iter().filter(|state| standing(state) == Some(status)).copied().collect()
@@ -119,14 +125,14 @@ impl AlignmentReader<'_> {
             matches!(
                 t.upos,
                 Upos::Cconj | Upos::Det | Upos::Adv | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num
-            )
-                || t.is_lemma(&[",", "'s", "of", ";", "plus", "as", "well", "along", "together", "with"])
+            ) || t.is_lemma(&[",", "'s", "of", ";", "plus", "as", "well", "along", "together", "with"])
         };
         for party in parties.iter().filter(|p| !p.anaphoric) {
             let joins = |last: &&mut Party| {
                 let gap = self.slice(last.tokens.end..party.tokens.start);
                 let owned = last.actors.ends_with(&party.actors);
-                let listed = gap.iter().any(|t| t.is_lemma(&[",", "and", "or", "&", ";", "plus", "well"])) || owned;
+                let listed =
+                    gap.iter().any(|t| t.is_lemma(&[",", "and", "or", "&", ";", "plus", "well"])) || owned;
                 gap.len() <= ITEM && listed && gap.iter().all(item) && !self.is_collective(last)
             };
             match lists.last_mut().filter(joins) {
@@ -156,9 +162,10 @@ impl AlignmentReader<'_> {
         // "Not every member agrees: A and B": what the colon ends may be a clause.
         let clause = self.slice(gap.clone()).last().is_some_and(|t| t.is_lemma(&[":"]));
         // "The Union's heavyweights France and Germany"
-        let compound = self.slice(gap.clone()).iter().all(|t| {
-            matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Num) || t.is_lemma(&["'s", "-"])
-        });
+        let compound = self
+            .slice(gap.clone())
+            .iter()
+            .all(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Num) || t.is_lemma(&["'s", "-"]));
         for (at, token) in gap.clone().zip(self.slice(gap)) {
             let member = is_member_noun(token);
             let person = self.phrase_at(at).is_some_and(|p| p.has_role());
@@ -238,7 +245,10 @@ impl AlignmentReader<'_> {
         let forms = self.slice(gap).iter().any(|t| t.is_lemma(&["form", "make", "constitute", "compose"]));
         let gap = list.tokens.end..organisation.tokens.start;
         // "A, B and C, known as the Visegrad Group"; "A, B and C are the largest economies of the euro area"
-        let named = self.slice(gap.clone()).iter().any(|t| t.is_lemma(&["know", "call", "so-called", "collectively"]));
+        let named = self
+            .slice(gap.clone())
+            .iter()
+            .any(|t| t.is_lemma(&["know", "call", "so-called", "collectively"]));
         let said = self.slice(gap.clone()).iter().any(|t| t.is_lemma(&["be"]))
             && self.slice(gap).iter().any(is_member_noun);
         let many = list.actors.len() > 2;
