@@ -1,5 +1,6 @@
 //! Coded events at scale, against raw petgraph adjacency in the same run: the events of an actor, of a pair, of an actor
-//! in a range of days, counts by type, two hops; folding, indexing, saving and loading, and the memory they take.
+//! in a range of days, counts by type, two hops; importing, folding, indexing, saving and loading, and the memory they
+//! take.
 //!
 //! The events are of a generated shape (a few hubs, a long tail). Where `DIPLOGRAPH_EVENTS` names a file of tab-separated
 //! subject, relation, object and day, plain or gzipped, they are those, and then twenty times as many of the same shape.
@@ -16,7 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diplograph::{ActorCode, CodedEvent, Date, EventCode, KnowledgeGraph, Links};
+use diplograph::{ActorCode, CodedEvent, Date, EventCode, EventReader, KnowledgeGraph, Links, World};
 use petgraph::{
     Direction,
     graph::{DiGraph, NodeIndex},
@@ -35,7 +36,10 @@ fn main() {
         return;
     }
     let events = match std::env::var_os("DIPLOGRAPH_EVENTS") {
-        Some(path) => events_of(&path),
+        Some(path) => {
+            import(&path);
+            events_of(&path)
+        }
         None => {
             eprintln!("DIPLOGRAPH_EVENTS is not set: measuring generated events, not real ones");
             support::coded_events(GENERATED, 1)
@@ -47,15 +51,18 @@ fn main() {
     measure("scaled up", &scaled);
 }
 
-/// The events of a file; those whose relation has no code are left out. Actors are numbered as they come.
-fn events_of(path: &OsStr) -> Vec<CodedEvent> {
+/// A file, unpacked where its name says that it is packed.
+fn opened(path: &OsStr) -> Box<dyn Read> {
     let file = fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let gzipped = path.to_string_lossy().ends_with(".gz");
-    let reader: Box<dyn Read> =
-        if gzipped { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
+    if gzipped { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) }
+}
+
+/// The events of a file; those whose relation has no code are left out. Actors are numbered as they come.
+fn events_of(path: &OsStr) -> Vec<CodedEvent> {
     let mut numbers: BTreeMap<String, ActorCode> = BTreeMap::new();
     let mut events = Vec::new();
-    for line in BufReader::new(reader).lines() {
+    for line in BufReader::new(opened(path)).lines() {
         let line = line.unwrap();
         let [subject, relation, object, day] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
         let Some(code) = EventCode::of_name(relation) else { continue };
@@ -88,6 +95,31 @@ fn best<T>(runs: usize, mut run: impl FnMut() -> T) -> Duration {
 
 fn measure(what: &str, events: &[CodedEvent]) {
     println!("\n{what}: {} events", events.len());
+    let graph = folded(events);
+    save_and_load(&graph);
+    // The same events, each once, as plain adjacency.
+    let raw = Raw::new(&graph);
+    ask(&graph, &raw, if events.len() > 1_000_000 { 7 } else { 51 });
+}
+
+/// Text in, finished lists out; actors are those that the world knows.
+fn import(path: &OsStr) {
+    let mut text = Vec::new();
+    opened(path).read_to_end(&mut text).unwrap();
+    let world = World::bundled();
+    let mut rows = String::new();
+    let took = best(5, || {
+        let mut reader = EventReader::icews(&world, text.as_slice(), path.to_string_lossy());
+        let mut graph = KnowledgeGraph::new();
+        graph.import_events("imported", &mut reader).unwrap();
+        rows = reader.report().to_string();
+        graph.coded_len()
+    });
+    println!("import of {} MB   {took:.2?}  {rows}", text.len() >> 20);
+}
+
+/// Folding, the lists, and what they take.
+fn folded(events: &[CodedEvent]) -> KnowledgeGraph {
     let before = resident();
     let start = Instant::now();
     let mut graph = KnowledgeGraph::new();
@@ -102,68 +134,60 @@ fn measure(what: &str, events: &[CodedEvent]) {
     println!("  index           {:>12.2?}  {kept} different events", start.elapsed());
     let bytes = resident().saturating_sub(before);
     println!("  memory          {:>9} MB  {:.1} bytes/event", bytes >> 20, bytes as f64 / kept as f64);
+    graph
+}
 
+fn save_and_load(graph: &KnowledgeGraph) {
     let start = Instant::now();
     let snapshot = graph.to_snapshot();
     println!("  save            {:>12.2?}  {} MB", start.elapsed(), snapshot.len() >> 20);
     let start = Instant::now();
     let loaded = KnowledgeGraph::from_snapshot(&snapshot).unwrap();
     println!("  load            {:>12.2?}", start.elapsed());
-    assert!(loaded == graph);
-    drop((loaded, snapshot));
+    assert!(loaded == *graph);
+}
 
-    // The same events, each once, as plain adjacency.
-    let raw = Raw::new(&graph);
-    let [hub, partner] = raw.hubs(&graph);
+fn compare(name: &str, ours: Duration, theirs: Duration) {
+    println!(
+        "  {name:<15} {ours:>12.2?}  petgraph {theirs:>10.2?}  {:>7.1}x",
+        theirs.as_secs_f64() / ours.as_secs_f64()
+    );
+}
+
+/// The questions, each checked against the adjacency and timed beside it.
+fn ask(graph: &KnowledgeGraph, raw: &Raw, runs: usize) {
+    let [hub, partner] = raw.hubs(graph);
     let (a, b) = (hub.as_str(), partner.as_str());
     let (x, y) = (raw.nodes[&hub], raw.nodes[&partner]);
     let (since, until) = raw.quarter();
-    let runs = if events.len() > 1_000_000 { 7 } else { 51 };
-
     let of = || graph.coded_events_of(a).unwrap();
     let between = || graph.coded_events_between(a, b).unwrap();
+    let within = || of().since(since).until(until);
+    let raw_within = || raw.of(x).filter(|edge| (since..=until).contains(&edge.0));
     println!(
         "  {a}: {} events; with {b}: {}; in {since} to {until}: {}",
         of().count(),
         between().count(),
-        of().since(since).until(until).count()
+        within().count()
     );
-    let light = |total: u64, date: Date| total + u64::from(date.day().unwrap_or(0));
     assert_eq!(of().count(), raw.of(x).count());
     assert_eq!(between().count(), raw.between(x, y).count());
-    assert_eq!(
-        of().since(since).until(until).count(),
-        raw.of(x).filter(|edge| (since..=until).contains(&edge.0)).count()
-    );
-    let compare = |name: &str, ours: Duration, theirs: Duration| {
-        println!(
-            "  {name:<15} {ours:>12.2?}  petgraph {theirs:>10.2?}  {:>7.1}x",
-            theirs.as_secs_f64() / ours.as_secs_f64()
-        );
+    assert_eq!(within().count(), raw_within().count());
+
+    let light = |total: u64, date: Date| total + u64::from(date.day().unwrap_or(0));
+    let raw_of = best(runs, || raw.of(x).fold(0, |total, edge| light(total, edge.0)));
+    compare("of an actor", best(runs, || of().fold(0, |total, event| light(total, event.date()))), raw_of);
+    let by_loop = || {
+        let mut total = 0;
+        for event in of() {
+            total = light(total, event.date());
+        }
+        total
     };
-    compare(
-        "of an actor",
-        best(runs, || of().fold(0, |total, event| light(total, event.date()))),
-        best(runs, || raw.of(x).fold(0, |total, edge| light(total, edge.0))),
-    );
-    compare(
-        "… for loop",
-        best(runs, || {
-            let mut total = 0;
-            for event in of() {
-                total = light(total, event.date());
-            }
-            total
-        }),
-        best(runs, || raw.of(x).fold(0, |total, edge| light(total, edge.0))),
-    );
-    compare(
-        "… as Events",
-        best(runs, || {
-            graph.events_involving(a).unwrap().fold(0, |total, event| light(total, event.date().unwrap()))
-        }),
-        best(runs, || raw.of(x).fold(0, |total, edge| light(total, edge.0))),
-    );
+    compare("… for loop", best(runs, by_loop), raw_of);
+    let as_events =
+        || graph.events_involving(a).unwrap().fold(0, |total, event| light(total, event.date().unwrap()));
+    compare("… as Events", best(runs, as_events), raw_of);
     compare(
         "of a pair",
         best(runs, || between().fold(0, |total, event| light(total, event.date()))),
@@ -171,20 +195,24 @@ fn measure(what: &str, events: &[CodedEvent]) {
     );
     compare(
         "in a range",
-        best(runs, || of().since(since).until(until).fold(0, |total, event| light(total, event.date()))),
-        best(runs, || {
-            let within = raw.of(x).filter(|edge| (since..=until).contains(&edge.0));
-            within.fold(0, |total, edge| light(total, edge.0))
-        }),
+        best(runs, || within().fold(0, |total, event| light(total, event.date()))),
+        best(runs, || raw_within().fold(0, |total, edge| light(total, edge.0))),
     );
+    count(graph, raw, [a, b], [x, y], runs);
+}
+
+/// Counting what a pair did, and who is near.
+fn count(graph: &KnowledgeGraph, raw: &Raw, [a, b]: [&str; 2], [x, y]: [NodeIndex; 2], runs: usize) {
+    let between = || graph.coded_events_between(a, b).unwrap();
     let counted = || {
         let mut counts: BTreeMap<EventCode, usize> = BTreeMap::new();
         raw.between(x, y).for_each(|edge| *counts.entry(edge.1).or_default() += 1);
         counts
     };
     assert_eq!(between().counts_by_code(), counted().into_iter().collect::<Vec<_>>());
-    compare("counts by code", best(runs, || between().counts_by_code()), best(runs, counted));
-    compare("counts by kind", best(runs, || graph.counts_by_kind(a, b).unwrap()), best(runs, counted));
+    let raw_counted = best(runs, counted);
+    compare("counts by code", best(runs, || between().counts_by_code()), raw_counted);
+    compare("counts by kind", best(runs, || graph.counts_by_kind(a, b).unwrap()), raw_counted);
     let links = Links::all();
     let near = || graph.neighbours_within(a, 2, &links).unwrap().len();
     println!("  two hops        {:>12.2?}  {} actors", best(runs, near), near());

@@ -15,6 +15,12 @@ fn read_dispatches(bencher: Bencher<'_, '_>) {
     bench(bencher, &support::dispatches());
 }
 
+/// News of all kinds: of eight documents seven are of sport, business, courts, weather or culture.
+#[divan::bench(max_time = 5)]
+fn read_mixed_news(bencher: Bencher<'_, '_>) {
+    bench(bencher, &support::mixed_news());
+}
+
 /// Text without any political name.
 #[divan::bench(max_time = 5)]
 fn read_plain_text(bencher: Bencher<'_, '_>) {
@@ -25,6 +31,12 @@ fn read_plain_text(bencher: Bencher<'_, '_>) {
 #[divan::bench(max_time = 10, sample_count = 20)]
 fn read_one_megabyte(bencher: Bencher<'_, '_>) {
     bench(bencher, &[support::long_dispatch(1_000_000)]);
+}
+
+/// Ten megabytes in one document; ten times the time of one megabyte, if time is linear.
+#[divan::bench(sample_count = 2)]
+fn read_ten_megabytes(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[support::long_dispatch(10_000_000)]);
 }
 
 fn bench(bencher: Bencher<'_, '_>, documents: &[Document]) {

@@ -167,6 +167,33 @@ fn many_bad_rows_are_all_counted_and_the_first_thousand_kept() {
     assert_eq!(report.rejected_rows().last().unwrap().line, 5_001);
 }
 
+#[test]
+fn however_much_is_read_at_a_time_the_events_and_the_report_are_the_same() {
+    let world = World::bundled();
+    let mut rows =
+        "Event Date\tSource Name\tSource Country\tCAMEO Code\tTarget Name\tTarget Country\n".to_owned();
+    for row in 0..30_000 {
+        let (target, code) = (["China", "Nowhere", "Peru"][row % 3], ["042", "010", "x"][row % 7 % 3]);
+        rows +=
+            &format!("2014-{:02}-{:02}\tSomebody\tJapan\t{code}\t{target}\t\n", 1 + row / 2500, 1 + row % 28);
+    }
+    let whole = read(EventReader::icews(&world, rows.as_bytes(), "rows.tsv"));
+    assert!(whole.0.len() > 10_000 && whole.1.starts_with("30000 rows, "), "{}", whole.1);
+    for capacity in [1, 100, 8_192, 100_000] {
+        let reader = std::io::BufReader::with_capacity(capacity, rows.as_bytes());
+        assert_eq!(read(EventReader::icews(&world, reader, "rows.tsv")), whole, "{capacity} bytes");
+    }
+    // A graph takes what was not given yet, however much that is.
+    for given in [0, 1, 5_000] {
+        let mut reader = EventReader::icews(&world, rows.as_bytes(), "rows.tsv");
+        assert_eq!(reader.by_ref().take(given).count(), given);
+        let mut graph = KnowledgeGraph::new();
+        assert_eq!(graph.import_events("ICEWS", &mut reader).unwrap(), whole.0.len() - given);
+        assert_eq!(reader.report().to_string(), whole.1);
+        assert_eq!(graph.import_events("ICEWS", &mut reader).unwrap(), 0);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
 

@@ -1,7 +1,7 @@
 //! Short texts with all the facts that a reader must find in them, and no others.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
-use diplograph::{Document, Reader, Reading};
+use diplograph::{Document, JsonLines, Reader, Reading};
 
 /// All facts of a reading but the nations, as they print, in the order of kinds.
 fn facts(reading: &Reading) -> Vec<String> {
@@ -46,4 +46,17 @@ fn every_text_gives_its_facts_and_no_others() {
         failures.len(),
         failures.join("\n")
     );
+}
+
+/// News of sport, markets, courts, weather, kitchens and stages, in which many states are named and none acts.
+#[test]
+fn everyday_news_tells_of_no_relations() {
+    let lines = include_str!("data/everyday.jsonl");
+    let documents = JsonLines::new(lines.as_bytes(), "everyday.jsonl").map(Result::unwrap);
+    let readings: Vec<Reading> = documents.map(|document| Reader::new().read(&document)).collect();
+    assert!(readings.iter().map(|reading| reading.nations.len()).sum::<usize>() > 60);
+    let wrong =
+        readings.iter().flat_map(|reading| facts(reading).into_iter().map(|f| (&reading.document, f)));
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -14,6 +14,16 @@ pub(crate) fn dispatches() -> Vec<Document> {
     JsonLines::new(lines.as_bytes(), "dispatches.jsonl").map(|document| document.unwrap()).collect()
 }
 
+/// Documents of news, of which every eighth is a sample dispatch and the others are everyday news.
+pub(crate) fn mixed_news() -> Vec<Document> {
+    let lines = include_str!("../../tests/data/everyday.jsonl");
+    let everyday = JsonLines::new(lines.as_bytes(), "everyday.jsonl").map(|document| document.unwrap());
+    let everyday: Vec<Document> = everyday.collect();
+    let mut next = everyday.iter().cycle();
+    let eight = |dispatch| next.by_ref().take(7).cloned().chain([dispatch]).collect::<Vec<_>>();
+    dispatches().into_iter().flat_map(eight).collect()
+}
+
 /// The sample dispatches as one document of at least this many bytes.
 pub(crate) fn long_dispatch(bytes: usize) -> Document {
     let text: String = dispatches().iter().map(|document| format!("{}\n\n", document.text())).collect();

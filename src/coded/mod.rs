@@ -34,9 +34,25 @@ pub struct CodedEvent {
 
 impl CodedEvent {
     /// What an actor did to a target. A month or a year stands for its first day: data sets have days.
+    ///
+    /// ```
+    /// use diplograph::CodedEvent;
+    /// let event = CodedEvent::new("2014-03".parse()?, "RUS".parse()?, "190".parse()?, "UKR".parse()?);
+    /// assert_eq!(event.date.to_string(), "2014-03-01");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn new(date: Date, actor: ActorCode, code: EventCode, target: ActorCode) -> CodedEvent {
         CodedEvent { date: date.first_day(), actor, code, target }
     }
+}
+
+/// An event whose actors are numbers in a list of the reader.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NumberedEvent {
+    pub(crate) date: Date,
+    pub(crate) actor: u32,
+    pub(crate) code: EventCode,
+    pub(crate) target: u32,
 }
 
 impl From<(Date, ActorCode, EventCode, ActorCode)> for CodedEvent {

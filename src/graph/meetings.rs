@@ -48,10 +48,13 @@ impl KindClass {
     }
 }
 
-/// Reports taken to be of one meeting. The first is the most precise; dates are compared with it alone.
+/// Reports taken to be of one meeting, and what they say. The first is the most precise; dates are compared with it alone.
+#[derive(Default)]
 struct Encounter {
     reports: Vec<Report<MeetingFact>>,
     documents: BTreeSet<String>,
+    statuses: BTreeSet<MeetingStatus>,
+    kinds: BTreeSet<MeetingKind>,
     place: Option<String>,
 }
 
@@ -64,15 +67,12 @@ fn encounters(mut reports: Vec<Report<MeetingFact>>) -> Vec<Vec<Report<MeetingFa
     for report in reports {
         let place = report.fact.place.as_deref().map(fold);
         match best_fit(&report, place.as_deref(), &found, &by_day).and_then(|i| found.get_mut(i)) {
-            Some(encounter) => {
-                encounter.documents.insert(report.document.id.clone());
-                encounter.place = encounter.place.take().or(place);
-                encounter.reports.push(report);
-            }
+            Some(encounter) => encounter.join(report, place),
             None => {
                 by_day.entry(anchor(&report)).or_default().push(found.len());
-                let documents = BTreeSet::from([report.document.id.clone()]);
-                found.push(Encounter { reports: vec![report], documents, place });
+                let mut encounter = Encounter::default();
+                encounter.join(report, place);
+                found.push(encounter);
             }
         }
     }
@@ -142,6 +142,14 @@ const BOTH_UNDATED: u8 = 1;
 const ONE_UNDATED: u8 = 0;
 
 impl Encounter {
+    fn join(&mut self, report: Report<MeetingFact>, place: Option<String>) {
+        self.documents.insert(report.document.id.clone());
+        self.statuses.insert(report.fact.status);
+        self.kinds.insert(report.fact.kind);
+        self.place = self.place.take().or(place);
+        self.reports.push(report);
+    }
+
     fn fit(&self, report: &Report<MeetingFact>, place: Option<&str>) -> Option<Fit> {
         let first = self.reports.first()?;
         let by_date = date_fit(first, report)?;
@@ -149,8 +157,8 @@ impl Encounter {
         if place_differs || self.documents.contains(&report.document.id) {
             return None;
         }
-        let same_status = self.reports.iter().any(|r| r.fact.status == report.fact.status);
-        let same_kind = self.reports.iter().any(|r| r.fact.kind == report.fact.kind);
+        let same_status = self.statuses.contains(&report.fact.status);
+        let same_kind = self.kinds.contains(&report.fact.kind);
         Some((by_date, same_status, self.place.as_deref() == place, same_kind))
     }
 }

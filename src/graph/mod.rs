@@ -124,11 +124,12 @@ impl KnowledgeGraph {
     ///
     /// Coded events are answers to [`events_involving`](KnowledgeGraph::events_involving) and the like, and have lists
     /// of their own ([`coded_events_of`](KnowledgeGraph::coded_events_of)). They are not nodes of
-    /// [`as_petgraph`](KnowledgeGraph::as_petgraph); their actors are. An event takes 12 bytes, and 27 more once it is
-    /// asked for.
+    /// [`as_petgraph`](KnowledgeGraph::as_petgraph); their actors are. An event takes 12 bytes, and 26 more once it is
+    /// asked for; each actor and pair of actors some more.
     ///
     /// # Errors
-    /// [`Error::Full`](crate::Error::Full) beyond 128 data sets or 16,777,216 actors; what was taken before stays.
+    /// [`Error::Full`](crate::Error::Full) beyond 128 data sets, 16,777,216 actors or 2,147,483,647 events; what was taken
+    /// before stays.
     ///
     /// ```
     /// use diplograph::{CodedEvent, KnowledgeGraph};
@@ -170,10 +171,9 @@ impl KnowledgeGraph {
         source: &str,
         reader: &mut EventReader<'_, R>,
     ) -> Result<usize> {
-        let mut failure = None;
-        let sound = reader.map_while(|event| event.map_err(|error| failure = Some(error)).ok());
-        let taken = self.fold_events(source, sound)?;
-        failure.map_or(Ok(taken), Err)
+        self.projection = OnceCell::new();
+        self.event_index = OnceCell::new();
+        self.events.import(source, reader)
     }
 
     /// Adds all that another graph holds. The world stays that of `self`.

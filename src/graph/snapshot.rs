@@ -103,7 +103,7 @@ fn events(body: &Body) -> Option<EventStore> {
             let sound =
                 (actor.max(*target) as usize) < actors.len() && usize::from(*source) < body.sources.len();
             let what = What::new(date?, *codes.get(usize::from(*code))?);
-            records.push(sound.then_some(Record { what, actor, target: *target, source: *source })?);
+            records.push(sound.then(|| Record::new(what, actor, *target, *source))?);
         }
     }
     EventStore::of_parts(body.sources.iter().map(|source| source.as_str().into()).collect(), actors, records)

@@ -56,6 +56,15 @@ impl Balance {
     }
 
     /// How many events there are of this quad class.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","RUS","190","UKR"],["2014-03-05","USA","042","UKR"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::{Precision, QuadClass};
+    /// let year = graph.events_involving("Ukraine")?.balance(Precision::Year).remove(0);
+    /// assert_eq!(year.count(QuadClass::MaterialConflict), 1);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn count(&self, quad: QuadClass) -> usize {
         let at = QuadClass::ALL.iter().position(|class| *class == quad);
         at.and_then(|at| self.counts.get(at)).copied().unwrap_or_default()
@@ -76,11 +85,29 @@ impl Balance {
     }
 
     /// How many events are cooperative, verbally or materially.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","RUS","190","UKR"],["2014-03-05","USA","042","UKR"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::Precision;
+    /// let year = graph.events_involving("Ukraine")?.balance(Precision::Year).remove(0);
+    /// assert_eq!(year.cooperative(), 1); // the visit
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn cooperative(&self) -> usize {
         self.count(QuadClass::VerbalCooperation) + self.count(QuadClass::MaterialCooperation)
     }
 
     /// How many events are conflictual, verbally or materially.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","RUS","190","UKR"],["2014-03-05","USA","042","UKR"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::Precision;
+    /// let year = graph.events_involving("Ukraine")?.balance(Precision::Year).remove(0);
+    /// assert_eq!(year.conflictual(), 1); // the assault
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn conflictual(&self) -> usize {
         self.count(QuadClass::VerbalConflict) + self.count(QuadClass::MaterialConflict)
     }
@@ -100,6 +127,15 @@ impl Balance {
     }
 
     /// The mean of the scores.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","RUS","190","UKR"],["2014-03-05","USA","042","UKR"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// use diplograph::Precision;
+    /// let year = graph.events_involving("Ukraine")?.balance(Precision::Year).remove(0);
+    /// assert_eq!(year.mean(), (1.9 - 10.0) / 2.0);
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn mean(&self) -> f64 {
         self.sum() / self.events().max(1) as f64
     }

@@ -100,6 +100,14 @@ impl<'g> CodedView<'g> {
     }
 
     /// The event as plain data.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[],"events":[{"source":"example","events":[["2014-03-02","RUS","190","UKR"],["2014-03-05","USA","042","UKR"]]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// let event = graph.coded_events_of("Ukraine")?.next().unwrap().event();
+    /// assert_eq!(event.to_string(), "2014-03-02 RUS 190 UKR");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn event(self) -> CodedEvent {
         CodedEvent::new(self.date(), self.actor(), self.code(), self.target())
     }

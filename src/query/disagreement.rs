@@ -1,6 +1,6 @@
 //! Where reports of one fact differ.
 
-use std::{fmt, iter::FusedIterator};
+use std::{collections::BTreeMap, fmt, iter::FusedIterator};
 
 use super::{
     fact::FactView,
@@ -59,7 +59,7 @@ impl<'g> Disagreement<'g> {
         self.fact
     }
 
-    /// Which field: `status`, `kind`, `level`, `place`, `date`, `name`, `subject`, `since` or `until`.
+    /// Which field: `status`, `kind`, `level`, `date`, `name`, `subject`, `since` or `until`.
     ///
     /// ```
     /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["KOR"],["JPN"]],"status":"active"}]},{"document":"d2","disputes":[{"sides":[["KOR"],["JPN"]],"status":"easing"}]}]}"#;
@@ -233,13 +233,16 @@ fn disagreements<'g, const N: usize>(fact: FactView<'g>, fields: [Field<'g>; N])
 /// Each value with the documents that state it, in the order of the reports.
 fn stated<'g, F>(reports: &'g [Report<F>], value: impl Fn(&'g F) -> Option<String>) -> Vec<StatedValue<'g>> {
     let mut values: Vec<StatedValue<'g>> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for report in reports {
         let Some(value) = value(&report.fact) else { continue };
+        let place = *places.entry(value).or_insert_with_key(|value| {
+            values.push(StatedValue { value: value.clone(), documents: Vec::new() });
+            values.len() - 1
+        });
         let id = report.document.id.as_str();
-        match values.iter_mut().find(|stated| stated.value == value) {
-            Some(stated) if stated.documents.last() == Some(&id) => {}
-            Some(stated) => stated.documents.push(id),
-            None => values.push(StatedValue { value, documents: vec![id] }),
+        if let Some(stated) = values.get_mut(place).filter(|stated| stated.documents.last() != Some(&id)) {
+            stated.documents.push(id);
         }
     }
     values

@@ -44,11 +44,25 @@ struct Narrow {
 
 impl<'g> Rival<'g> {
     /// The rival.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["JPN"],["PRK"]],"status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.rivals_of("North Korea")?.next().unwrap().actor().as_str(), "JPN");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actor(self) -> ActorCode {
         self.actor
     }
 
     /// The rival's name, or its code where the world has none.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","disputes":[{"sides":[["JPN"],["PRK"]],"status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.rivals_of("North Korea")?.next().unwrap().name(), "Japan");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(self) -> &'g str {
         self.graph.projection().actor_name(self.actor).unwrap_or_default()
     }
@@ -179,11 +193,27 @@ pub struct CommonAlly<'g> {
 
 impl<'g> CommonAlly<'g> {
     /// The common ally.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[
+    /// #     {"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.common_allies("South Korea", "Japan")?[0].actor().as_str(), "USA");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn actor(&self) -> ActorCode {
         self.of_first.first().map_or(ActorCode::NOBODY, |ally| ally.actor())
     }
 
     /// The common ally's name, or its code where the world has none.
+    ///
+    /// ```
+    /// # let json = r#"{"schema":1,"readings":[{"document":"d1","alliances":[
+    /// #     {"members":["USA","KOR"],"kind":"alliance","status":"active"},{"members":["USA","JPN"],"kind":"alliance","status":"active"}]}]}"#;
+    /// # let graph = diplograph::KnowledgeGraph::from_json(json)?;
+    /// assert_eq!(graph.common_allies("South Korea", "Japan")?[0].name(), "United States");
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn name(&self) -> &'g str {
         self.of_first.first().map_or("", |ally| ally.name())
     }

@@ -2,8 +2,11 @@
 //! by the tree of the sentence; who is bound by a pact.
 
 mod ally;
+mod anchor;
 mod coalition;
 mod membership;
+mod pact;
+mod roster;
 
 use std::{collections::BTreeMap, ops::Range};
 
@@ -11,7 +14,6 @@ use once_cell::sync::Lazy;
 
 use super::{
     clause::Clauses,
-    modality::Modality,
     party::{Party, parties},
     story::Story,
     words,
@@ -48,6 +50,11 @@ enum Class {
     Client,
     League,
     End,
+    Found,
+    Hold,
+    Grouping,
+    Framework,
+    Joint,
 }
 
 /// How a membership stands.
@@ -60,8 +67,25 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 15] = [
-    "within", "inside", "sit", "for", "led", "lead", "defend", "aid", "war", "-", "–", "—", "(", ":", "help",
+const CUES: [&str; 18] = [
+    "other",
+    "including",
+    "among",
+    "within",
+    "inside",
+    "sit",
+    "for",
+    "led",
+    "lead",
+    "defend",
+    "aid",
+    "war",
+    "-",
+    "–",
+    "—",
+    "(",
+    ":",
+    "help",
 ];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
@@ -86,6 +110,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("client", "") => Class::Client,
         ("league", "") => Class::League,
         ("end", "") => Class::End,
+        ("found", "") => Class::Found,
+        ("hold", "") => Class::Hold,
+        ("grouping", "") => Class::Grouping,
+        ("framework", "") => Class::Framework,
+        ("joint", "") => Class::Joint,
         _ => return None,
     })
 }
@@ -125,9 +154,15 @@ impl AlignmentReader<'_> {
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
+        self.read_rosters(&organisations, &parties, facts);
+        self.read_rosters(&self.unknown(), &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
-            self.read_bond(at, &parties, facts);
+            if !organisations.iter().any(|o| o.tokens.contains(&at)) {
+                self.read_bond(at, &parties, facts);
+                self.read_framework(at, facts);
+                self.read_nameless(at, &organisations, &parties, facts);
+            }
             self.read_led(at, &parties, facts);
             self.read_pledge(at, &parties, facts);
             let powers = self.read_powers(at, &parties);
@@ -191,39 +226,6 @@ impl AlignmentReader<'_> {
         self.mentions.iter().any(|m| m.tokens.contains(&at))
     }
 
-    /// Treaties of the world's table that the sentence names, between those of their members that it names too.
-    fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
-        let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
-        if named.len() < 2
-            || !self
-                .clauses
-                .tokens
-                .iter()
-                .any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase))
-        {
-            return;
-        }
-        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
-        for treaty in self.world.alliances() {
-            if treaty.members().len() > PACT {
-                continue;
-            }
-            let name = std::iter::once(treaty.name()).chain(treaty.aliases());
-            if !name.into_iter().any(|name| name.contains(' ') && words.contains(name)) {
-                continue;
-            }
-            let mut members = Vec::new();
-            for state in named.iter().filter(|state| treaty.has_member(**state)) {
-                add(&mut members, &[*state]);
-            }
-            let hubless = treaty.hub().is_none_or(|hub| members.contains(&hub));
-            if hubless {
-                self.push(members, kind_of(treaty), AllianceStatus::Active, facts);
-            }
-        }
-    }
-
     /// "Washington's closest ally", "the ally of both", "our Turkish allies".
     fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         let plural = |t: &Token| t.text(self.text).ends_with("ies");
@@ -262,8 +264,10 @@ impl AlignmentReader<'_> {
             return self.push(said_of, AllianceKind::Alliance, status, facts);
         }
         // "The United States, a partner of Chad, and the Union said": a list that mixes states and organisations is no description.
-        if said_of.iter().any(|actor| self.world.is_nation(*actor)) {
-            said_of.retain(|actor| self.world.is_nation(*actor));
+        for side in [&mut said_of, &mut owners] {
+            if side.iter().any(|actor| self.world.is_nation(*actor)) {
+                side.retain(|actor| self.world.is_nation(*actor));
+            }
         }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
@@ -471,118 +475,6 @@ impl AlignmentReader<'_> {
         let speaker =
             subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
         if speaker.is_empty() { self.discourse.person() } else { speaker }
-    }
-
-    /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
-    fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
-            return;
-        };
-        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
-        if !(is(token, Class::Pact) || is(token, Class::Bond)) || next_noun || self.is_mentioned(at) {
-            return;
-        }
-        let Some(phrase) = self.phrase_at(at) else { return };
-        let first = at.saturating_sub(4).max(phrase.tokens.start);
-        let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
-        let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
-        let before = within(first..at);
-        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
-        let end = self.clauses.tokens.len().min(at + 5);
-        let after = preposition && at + 2 < end && within(at + 2..end);
-        let with = || self.is_plain_pact(at, phrase);
-        let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
-        let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
-        let plain =
-            joint || token.is_lemma(&["alliance"]) || with() || promises() && self.tells_mutual_help();
-        if !(before || after || plain) {
-            return;
-        }
-        let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
-        let ended = ended.iter().any(|t| is(t, Class::End));
-        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
-        let ahead = verb.is_some_and(|v| {
-            v.main + 4 > phrase.tokens.start
-                && v.modality == Modality::Planned
-                && self
-                    .clauses
-                    .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
-        });
-        let modality = self.clauses.noun_modality(phrase, at);
-        let status = match modality {
-            Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
-            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
-            Modality::Negated | Modality::Hypothetical => return,
-            Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
-            Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
-            Modality::Actual | Modality::Announced => AllianceStatus::Active,
-        };
-        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
-        let bound = self.bound(at, phrase, named);
-        if (2..=4).contains(&bound.len()) {
-            let kind =
-                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
-            self.push(bound, kind, status, facts);
-        }
-    }
-
-    /// "A pact with Tuvalu": a treaty of which nothing else is said than with whom it is.
-    fn is_plain_pact(&self, at: usize, phrase: &Phrase) -> bool {
-        let plain = |t: &Token| {
-            matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
-        };
-        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
-        let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
-        let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
-        let said =
-            |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
-        self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
-    }
-
-    /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
-    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
-        let mut bound = phrase.owners.clone();
-        add(&mut bound, &phrase.possessor);
-        if bound.is_empty() {
-            add(&mut bound, &self.possessor_before(phrase));
-        }
-        let with = |p: &&Phrase| {
-            (at + 1..=at + 10).contains(&p.tokens.start)
-                && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
-                && p.kind == PhraseKind::Actor
-                && !self
-                    .slice(at + 1..p.tokens.start)
-                    .iter()
-                    .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
-        };
-        let partner = self.clauses.phrases.iter().find(with);
-        add(&mut bound, partner.map_or(&[], |p| &p.actors));
-        if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
-            // "The treaty that Fiji and Tonga signed"
-            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
-            add(&mut bound, signers.map_or(&[], |p| &p.actors));
-        }
-        if bound.len() == 1 && phrase.preposition(self.clauses.tokens) == Some("into") {
-            // "drove Somalia into a pact with Egypt"
-            let into = phrase.tokens.start.saturating_sub(1);
-            let driven = parties.iter().rev().find(|p| p.tokens.end <= into && into - p.tokens.end <= 1);
-            add(&mut bound, driven.map_or(&[], |p| &p.actors));
-        }
-        if bound.len() < 2 {
-            add(&mut bound, &self.subject_through(at));
-        }
-        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
-            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
-        if bound.len() < 2 && partner.is_none() && !stranger {
-            let mut named = Vec::new();
-            for party in parties {
-                add(&mut named, &party.actors);
-            }
-            if named.len() == 2 && bound.iter().all(|actor| named.contains(actor)) {
-                return named;
-            }
-        }
-        bound
     }
 
     /// The subject of the verb that a noun hangs on.

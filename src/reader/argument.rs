@@ -64,6 +64,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// The phrase that is the subject, whatever it is.
+    fn subject_phrase(&self) -> Option<&Phrase> {
+        None
+    }
+
     /// The subject by the tree of the sentence alone.
     fn tree_subject(&self) -> Filler {
         Filler::default()
@@ -126,7 +131,8 @@ impl<'c> VerbMatch<'c> {
     fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
         let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
         let barrier = |t: &Token| {
-            t.upos == Upos::Verb || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between"])
+            t.upos == Upos::Verb
+                || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between", "from"])
         };
         let tokens = self.clauses.tokens.get(self.after..end)?;
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
@@ -363,6 +369,11 @@ impl VerbMatch<'_> {
 }
 
 impl Arguments for VerbMatch<'_> {
+    fn subject_phrase(&self) -> Option<&Phrase> {
+        let group = self.clauses.verbs.get(self.index).filter(|v| !v.passive && !v.reduced)?;
+        group.subject.and_then(|at| self.clauses.phrases.get(at))
+    }
+
     fn tree_subject(&self) -> Filler {
         self.by_tree(Slot::Subject)
     }

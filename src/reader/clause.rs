@@ -566,8 +566,10 @@ impl<'a> Clauses<'a> {
         let by_verb = verb.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             // "pledged at a summit": what the verb does to its object is not done to the occasion.
-            let occasion =
-                matches!(phrase.preposition(self.tokens), Some("at" | "during" | "after" | "following"));
+            let occasion = matches!(
+                phrase.preposition(self.tokens),
+                Some("at" | "during" | "after" | "following" | "in" | "since" | "amid")
+            );
             let effect = self.effect_on_noun(v, lemma).filter(|_| !occasion);
             effect.unwrap_or(Modality::Actual).under(v.modality)
         });

@@ -4,8 +4,12 @@
 use super::{
     argument::{Arguments, Filler},
     clause::VerbGroup,
-    frame::{Facts, FrameReader, Occurrence, REMOTE},
-    modality::{Modality, effect_of},
+    encounter_words::{
+        self,
+        Class::{self, Another, Attend, Call, Gathering, Happen, Match, Remote, Report, Talks, Told},
+    },
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
     predicate::{Asserts, Predicate, Slot},
 };
 use crate::{
@@ -13,42 +17,18 @@ use crate::{
     reading::{MeetingFact, MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
-        phrase::{Phrase, PhraseKind},
+        phrase::{Phrase, PhraseKind, add},
+        role::{RoleClass, role_of},
     },
-    syntax::Upos,
+    syntax::{Token, Upos},
 };
 
-/// Nouns for a visit.
-const VISITS: [&str; 7] = ["visit", "trip", "tour", "stopover", "journey", "stop", "mission"];
-/// Nouns for a meeting that a text may speak of again without saying whose.
-const TALKS: [&str; 9] =
-    ["talk", "talks", "negotiation", "meeting", "summit", "dialogue", "round", "session", "consultation"];
-/// Words that tell a meeting of a series from the one told before.
-const ANOTHER: [&str; 14] = [
-    "next",
-    "another",
-    "new",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "follow-up",
-    "further",
-    "first",
-    "previous",
-    "last",
-    "earlier",
-];
-/// Gatherings that the members of an organisation hold.
-const GATHERINGS: [&str; 7] = ["summit", "meeting", "conference", "assembly", "forum", "session", "congress"];
-/// Prepositions of an adjunct that tells when or why: "during a visit to", "on a trip to".
-const ADJUNCT: [&str; 9] = ["on", "during", "after", "before", "following", "of", "from", "for", "at"];
-/// Verbs of reporting, whose "would" is a future.
-const REPORT: [&str; 10] =
-    ["say", "announce", "confirm", "add", "tell", "report", "state", "disclose", "declare", "reveal"];
-
 impl FrameReader<'_> {
+    /// Whether a token is a word of encounters of a class.
+    pub(super) fn is_class(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| encounter_words::is(t, class))
+    }
+
     /// Reads what the table of predicates leaves out.
     pub(super) fn read_encounters(&self, facts: &mut Facts) {
         for index in 0..self.clauses.phrases.len() {
@@ -60,6 +40,11 @@ impl FrameReader<'_> {
             self.read_presence(phrase, facts);
             self.read_visiting(phrase, facts);
         }
+        for verb in &self.clauses.verbs {
+            self.read_itinerary(verb, facts);
+            self.read_past_meeting(verb, facts);
+        }
+        self.read_further_goals(facts);
     }
 
     /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.
@@ -69,11 +54,93 @@ impl FrameReader<'_> {
         arguments: &impl Arguments,
         first: Filler,
     ) -> Filler {
+        let first = self.with_counterpart(self.or_delegation(first, arguments));
         if predicate.first.first() != Some(&Slot::Subject) || !self.is_bare_state(&first) {
             return first;
         }
         let subject = arguments.tree_subject();
         if self.is_people(&subject) { subject } else { first }
+    }
+
+    /// "Both met their climate goals": what is met is no one, but a thing.
+    pub(super) fn is_met_thing(&self, occurrence: &Occurrence) -> bool {
+        if !self.clauses.is_lemma(occurrence.at, &["meet"]) || occurrence.noun.is_some() {
+            return false;
+        }
+        let own = |p: &&Phrase| p.tokens.start == occurrence.at + 1;
+        self.clauses.phrases.iter().find(own).is_some_and(|p| {
+            let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
+            let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
+            common && thing && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
+        })
+    }
+
+    /// "Brazil met Argentina in the final": teams, where nothing but names of states meet.
+    pub(super) fn is_match(&self, first: &Filler, second: &Filler) -> bool {
+        let teams = self.is_bare_state(first) && (second.tokens.is_empty() || self.is_bare_state(second));
+        let sport = |t: &Token| {
+            let contest = t.upos == Upos::Noun && encounter_words::is(t, Match);
+            contest || role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Sport)
+        };
+        teams && self.clauses.tokens.iter().any(sport)
+    }
+
+    /// "An IMF team flew to Accra": people of an organisation, whoever they are, come for it.
+    fn or_delegation(&self, first: Filler, arguments: &impl Arguments) -> Filler {
+        let Some(phrase) = arguments.subject_phrase().filter(|_| first.actors.is_empty()) else {
+            return first;
+        };
+        let organisation =
+            !phrase.actors.is_empty() && phrase.actors.iter().all(|a| !self.world.is_nation(*a));
+        let people = self.clauses.is_lemma(phrase.head, &["team", "expert", "observer", "staff"]);
+        if phrase.kind == PhraseKind::National && organisation && people { Filler::of(phrase) } else { first }
+    }
+
+    /// "The foreign minister of Chad and his Libyan counterpart": whose counterpart stands behind the name of the state.
+    fn with_counterpart(&self, mut first: Filler) -> Filler {
+        let of = |p: &&Phrase| {
+            p.tokens.start == first.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("of")
+        };
+        let joined = self.clauses.phrases.iter().find(of).filter(|p| {
+            let own = p.tokens.clone().any(|at| self.clauses.is_lemma(at, &["his", "her", "their"]));
+            own && p.level.is_some() && first.actors.iter().all(|actor| p.actors.contains(actor))
+        });
+        if let Some(joined) = joined.filter(|_| !first.actors.is_empty()) {
+            add(&mut first.actors, &joined.actors);
+        }
+        first
+    }
+
+    /// "Chad and Libya agreed after talks in Tunis": those who do something together at talks that are nobody else's.
+    pub(super) fn sharers(&self, arguments: &impl Arguments, noun: usize) -> Filler {
+        const OCCASION: [&str; 7] = ["after", "following", "during", "in", "at", "since", "over"];
+        let Some(phrase) = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)) else {
+            return Filler::default();
+        };
+        // "after three rounds of talks"
+        let behind = |p: &&Phrase| p.tokens.end + 1 == phrase.tokens.start;
+        let rounds = self.clauses.phrases.iter().find(behind).filter(|p| {
+            self.is_class(p.head, Talks) && phrase.preposition(self.clauses.tokens) == Some("of")
+        });
+        let outer = rounds.unwrap_or(phrase);
+        let opening = outer.tokens.start.checked_sub(1);
+        let occasion = opening.is_some_and(|at| self.clauses.is_lemma(at, &OCCASION));
+        let told = self.token(outer.tokens.start).is_some_and(|t| {
+            t.upos == Upos::Pron || t.is_lemma(&["the", "this", "that", "these", "those", "no", "any"])
+        });
+        if !arguments.is_noun() || !occasion || told || !outer.owners.is_empty() {
+            return Filler::default();
+        }
+        let Some((subject, _)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
+        if subject.kind == PhraseKind::Actor && subject.actors.len() > 1 {
+            return Filler::of(subject);
+        }
+        // "The accord between Chad and Libya was reached after talks"
+        let between = |p: &&Phrase| {
+            p.tokens.start == subject.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("between")
+        };
+        let parties = self.clauses.phrases.iter().find(between).filter(|p| p.actors.len() > 1);
+        parties.map(Filler::of).unwrap_or_default()
     }
 
     /// Whether both slots are filled by people; the host of a visitor may be a state, and where people do something
@@ -82,7 +149,7 @@ impl FrameReader<'_> {
         let [first, second] = fillers;
         let visit = matches!(predicate.asserts, Asserts::Meeting { kind: MeetingKind::Visit, .. });
         let transitive = predicate.second.contains(&Slot::Object);
-        let remote = || (at..at + 5).any(|i| self.clauses.is_lemma(i, &REMOTE));
+        let remote = || (at..at + 5).any(|i| self.is_class(i, Remote));
         let alone = second.actors.is_empty() && (!transitive || remote());
         self.is_people(first) && (visit || alone || self.is_people(second))
     }
@@ -115,7 +182,7 @@ impl FrameReader<'_> {
         !filler.tokens.is_empty() && states && filler.tokens.clone().all(name)
     }
 
-    fn is_person(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_person(&self, phrase: &Phrase) -> bool {
         let named = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let pronoun = phrase.anaphoric && self.clauses.is_lemma(phrase.head, &["he", "she"]);
         phrase.kind == PhraseKind::Actor
@@ -127,7 +194,7 @@ impl FrameReader<'_> {
         let verbs = || self.clauses.verbs.iter().filter(|v| !v.reduced).map(|v| v.first);
         let start = verbs().rfind(|first| *first <= at).unwrap_or(0);
         let end = verbs().find(|first| *first > at).unwrap_or(self.clauses.tokens.len());
-        (start..end).any(|i| self.clauses.is_lemma(i, &REMOTE))
+        (start..end).any(|i| self.is_class(i, Remote))
     }
 
     /// Whether "would" speaks of a future that is reported: "said that she would visit".
@@ -138,15 +205,15 @@ impl FrameReader<'_> {
         };
         let would = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["would"]));
         let not = (group.first..group.main).any(|at| self.clauses.is_lemma(at, &["not", "never", "have"]));
-        let open = |t: &crate::syntax::Token| t.is_lemma(&["if", "whether", "unless", "could", "might"]);
+        let open = |t: &Token| t.is_lemma(&["if", "whether", "unless", "could", "might"]);
         let reported = self.clauses.verbs.iter().take_while(|v| v.main < group.first).any(|v| {
-            self.clauses.is_lemma(v.main, &REPORT) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
+            self.is_class(v.main, Report) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
         });
         would && !not && reported && !self.clauses.tokens.iter().any(open)
     }
 
     /// The subject of the clause that a token stands in, or that it opens.
-    fn subject_at(&self, at: usize) -> Option<(&Phrase, &VerbGroup)> {
+    pub(super) fn subject_at(&self, at: usize) -> Option<(&Phrase, &VerbGroup)> {
         let verbs = &self.clauses.verbs;
         let before = verbs.iter().rev().find(|v| v.main < at && !v.reduced);
         let verb = before.or_else(|| verbs.iter().find(|v| v.main > at))?;
@@ -155,7 +222,7 @@ impl FrameReader<'_> {
         (!subject.tokens.contains(&at)).then_some((subject, verb))
     }
 
-    fn push(
+    pub(super) fn push(
         &self,
         kind: MeetingKind,
         parties: Vec<ActorCode>,
@@ -169,172 +236,16 @@ impl FrameReader<'_> {
         facts.meetings.push(self.telling(fact, occurrence));
     }
 
-    /// The foreign country or capital that stands right after one of these words and an article.
-    fn goal_after(
-        &self,
-        at: usize,
-        prepositions: &[&str],
-        guest: &[ActorCode],
-    ) -> Option<(usize, ActorCode)> {
-        let preposition = (at..at + 3).find(|i| self.clauses.is_lemma(*i, prepositions))?;
-        let skipped = self.clauses.tokens.get(at..preposition)?;
-        if skipped.iter().any(|t| !matches!(t.upos, Upos::Adv | Upos::Noun | Upos::Adp)) {
-            return None;
-        }
-        let host = |m: &Mention| {
-            let place = matches!(m.kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place);
-            let near = (preposition + 1..=preposition + 2).contains(&m.tokens.start);
-            let end = self.token(m.tokens.end);
-            let bare = end.is_none_or(|t| {
-                !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "'", "-"])
-            });
-            place
-                && near
-                && bare
-                && m.actors.len() == 1
-                && m.actors.iter().all(|code| self.world.is_nation(*code))
-        };
-        let mention = self.mentions.iter().find(|m| host(m))?;
-        let code = mention.actors.first().copied()?;
-        (!guest.contains(&code)).then_some((mention.tokens.start, code))
-    }
-
-    /// "Speaking during a trip to Oslo, the minister said": a visit whose visitor is the subject of the clause.
-    fn read_visit_noun(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
-        let noun = phrase.tokens.end.saturating_sub(1);
-        if !self.clauses.is_lemma(noun, &VISITS) || !phrase.owners.is_empty() {
-            return false;
-        }
-        let opening = phrase.tokens.start.wrapping_sub(1);
-        if !self.clauses.is_lemma(opening, &ADJUNCT) {
-            return false;
-        }
-        if self.is_on_visit(phrase, facts) {
-            return true;
-        }
-        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
-        let guest = if phrase.possessor.is_empty() { &subject.actors } else { &phrase.possessor };
-        if phrase.possessor.is_empty() && !self.is_person(subject) || guest.len() != 1 {
-            return false;
-        }
-        let Some((_, host)) = self.goal_after(phrase.tokens.end, &["to", "in"], guest) else { return false };
-        let own = self.clauses.noun_modality(phrase, noun);
-        let looks_back = self.clauses.is_lemma(opening, &["after", "during", "following", "from", "on"]);
-        let real = if looks_back && own < Modality::Hypothetical && verb.modality == Modality::Actual {
-            Modality::Actual
-        } else {
-            own
-        };
-        let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
-        let parties = guest.iter().copied().chain([host]).collect();
-        self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
-        true
-    }
-
-    /// "The premier is on a visit to Oslo".
-    fn is_on_visit(&self, visit: &Phrase, facts: &mut Facts) -> bool {
-        let on = visit.tokens.start.saturating_sub(1);
-        let linked = |p: &&Phrase| {
-            let be = self.copula_after(p).filter(|be| *be < on);
-            let idle = |be: usize| {
-                (be..on).all(|i| self.token(i).is_some_and(|t| matches!(t.upos, Upos::Aux | Upos::Adv)))
-            };
-            p.actors.len() == 1 && self.is_person(p) && be.is_some_and(idle)
-        };
-        let Some(subject) = self.clauses.phrases.iter().find(linked) else { return false };
-        let Some((_, host)) = self.goal_after(visit.tokens.end, &["to", "in"], &subject.actors) else {
-            return false;
-        };
-        let noun = visit.tokens.end - 1;
-        let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
-        let parties = subject.actors.iter().copied().chain([host]).collect();
-        self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
-        true
-    }
-
-    /// "The premier was in Oslo in June", "the envoy is due in Cairo".
-    fn read_presence(&self, phrase: &Phrase, facts: &mut Facts) {
-        if !self.is_person(phrase) || phrase.actors.len() != 1 {
-            return;
-        }
-        let Some(mut at) = self.copula_after(phrase) else { return };
-        let mut modality = Modality::Actual;
-        while let Some(token) = self.token(at) {
-            let waits = token.is_lemma(&["due", "expect", "expected", "schedule", "scheduled"]);
-            match token.upos {
-                Upos::Aux => {
-                    modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual))
-                }
-                _ if waits => modality = modality.under(Modality::Planned),
-                _ if token.is_lemma(&["not", "never"]) => return,
-                Upos::Adv if !token.is_lemma(&["here"]) => {}
-                _ => break,
-            }
-            at += 1;
-        }
-        let Some((goal, host)) = self.goal_after(at, &["in"], &phrase.actors) else { return };
-        if self.token(at).is_some_and(|t| !t.is_lemma(&["in"])) {
-            return;
-        }
-        let occurrence = Occurrence { at: goal, noun: None, modality };
-        self.push(
-            MeetingKind::Visit,
-            vec![*phrase.actors.first().unwrap_or(&host), host],
-            phrase,
-            &occurrence,
-            facts,
-        );
-    }
-
-    /// The form of "be" that follows a person, perhaps after a comma and "who".
-    fn copula_after(&self, phrase: &Phrase) -> Option<usize> {
-        let mut at = phrase.tokens.end;
-        let relative = self.clauses.is_lemma(at, &[","]) && self.clauses.is_lemma(at + 1, &["who"]);
-        if relative {
-            at += 2;
-        } else if self.clauses.is_lemma(at, &["who"]) {
-            at += 1;
-        }
-        if self.clauses.is_lemma(at, &[","]) && !relative {
-            // "Her deputy, the minister for trade, is due in Oslo"
-            let end = (at + 1..at + 14).find(|i| self.clauses.is_lemma(*i, &[","]))?;
-            let verb = self.clauses.verbs.iter().any(|v| (at..end).contains(&v.main));
-            at = if verb { return None } else { end + 1 };
-        }
-        let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);
-        let be = (at..at + 3).any(|i| self.clauses.is_lemma(i, &["be"]));
-        (auxiliary && be).then_some(at)
-    }
-
-    /// "told the visiting Danish minister": whoever is visiting meets who speaks to him.
-    fn read_visiting(&self, phrase: &Phrase, facts: &mut Facts) {
-        let visiting = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &["visiting"]))
-            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(1), &["visiting"]);
-        if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor
-        {
-            return;
-        }
-        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return };
-        let host =
-            subject.actors.first().filter(|host| subject.actors.len() == 1 && !phrase.actors.contains(host));
-        let Some(host) = host.filter(|_| verb.main < phrase.tokens.start && self.is_person(subject)) else {
-            return;
-        };
-        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
-        let parties = phrase.actors.iter().chain([host]).copied().collect();
-        self.push(MeetingKind::Visit, parties, phrase, &occurrence, facts);
-    }
-
     /// "The minister said at an OSCE conference": who attends a meeting of an organisation; and "the talks", told again.
     fn read_gathering(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
         let noun = phrase.tokens.end.saturating_sub(1);
         let organisation =
             phrase.owners.first().filter(|code| phrase.owners.len() == 1 && !self.world.is_nation(**code));
         match organisation {
-            Some(organisation) if self.clauses.is_lemma(noun, &GATHERINGS) => {
+            Some(organisation) if self.is_class(noun, Gathering) => {
                 self.read_attendance(phrase, noun, *organisation, facts)
             }
-            None if self.clauses.is_lemma(noun, &TALKS) => {
+            None if self.is_class(noun, Talks) => {
                 self.read_in_capital(phrase, noun, facts) || self.read_again(phrase, noun, facts)
             }
             _ => false,
@@ -350,10 +261,7 @@ impl FrameReader<'_> {
     ) -> bool {
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
-        let attends = self
-            .clauses
-            .is_lemma(verb.main, &["attend", "join", "address", "take", "participate", "host", "boycott"])
-            && verb.main < phrase.tokens.start;
+        let attends = self.is_class(verb.main, Attend) && verb.main < phrase.tokens.start;
         let present = attends || matches!(preposition, Some("at" | "for"));
         if !present || !self.is_person(subject) || subject.actors.contains(&organisation) {
             return false;
@@ -376,13 +284,11 @@ impl FrameReader<'_> {
     /// "During the call the minister told his Danish counterpart": who speaks and who is spoken to in the clause that
     /// a meeting opens.
     fn read_opening(&self, phrase: &Phrase, facts: &mut Facts) {
-        const TOLD: [&str; 4] = ["talk", "talks", "meeting", "summit"];
-        const CALLED: [&str; 4] = ["call", "conversation", "phone call", "exchange"];
         let noun = phrase.tokens.end.saturating_sub(1);
-        let call = self.clauses.is_lemma(noun, &CALLED);
+        let call = self.is_class(noun, Call);
         let opens = matches!(phrase.preposition(self.clauses.tokens), Some("in" | "during" | "at"))
             && !self.clauses.verbs.iter().any(|v| v.main < noun);
-        if !opens || !(call || self.clauses.is_lemma(noun, &TOLD)) {
+        if !opens || !(call || self.is_class(noun, Told)) {
             return;
         }
         let Some(verb) = self.clauses.verbs.iter().find(|v| v.main > noun && !v.reduced) else { return };
@@ -435,7 +341,7 @@ impl FrameReader<'_> {
         if here > 0 {
             return false;
         }
-        let another = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &ANOTHER));
+        let another = phrase.tokens.clone().any(|at| self.is_class(at, Another));
         let definite = self.clauses.is_lemma(phrase.tokens.start, &["the", "these"]);
         let parties = (phrase.tokens.end..phrase.tokens.end + 2)
             .any(|at| self.clauses.is_lemma(at, &["with", "between", "among"]));
@@ -484,11 +390,7 @@ impl FrameReader<'_> {
 
     /// Whether a phrase is the subject of a verb that says of it only that it takes place.
     fn comes_about(&self, phrase: &Phrase) -> bool {
-        const COME: [&str; 14] = [
-            "be", "begin", "start", "open", "end", "take", "last", "resume", "conclude", "continue", "come",
-            "follow", "close", "finish",
-        ];
-        let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME);
+        let about = |v: &VerbGroup| v.passive || self.is_class(v.main, Happen);
         let subject = |v: &VerbGroup| v.subject.and_then(|s| self.clauses.phrases.get(s));
         let own = |p: &Phrase| {
             p.tokens == phrase.tokens
@@ -502,6 +404,6 @@ impl FrameReader<'_> {
     /// "the fourth round of talks"
     fn of_talks(&self, phrase: &Phrase) -> bool {
         let end = phrase.tokens.end;
-        self.clauses.is_lemma(end, &["of"]) && (end + 1..end + 4).any(|at| self.clauses.is_lemma(at, &TALKS))
+        self.clauses.is_lemma(end, &["of"]) && (end + 1..end + 4).any(|at| self.is_class(at, Talks))
     }
 }

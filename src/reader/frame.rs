@@ -12,7 +12,7 @@ use super::{
     speech::{Speech, speech_at, spoken_acts},
     time::TimeMention,
     trail::{Origin, Trail},
-    venue::HostCities,
+    venue::Places,
 };
 use crate::{
     actor::ActorCode,
@@ -39,16 +39,13 @@ const PLACE_REACH: usize = 12;
 /// The longest way from a verb to "each other", in tokens.
 const MUTUAL_REACH: usize = 6;
 
-/// Words that make of talks a call.
-pub(super) const REMOTE: [&str; 5] = ["telephone", "phone", "video", "videoconference", "teleconference"];
-
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) alliances: Vec<AllianceFact>,
     pub(crate) meetings: Vec<Telling>,
-    /// Cities that the document gives as places.
-    pub(crate) cities: HostCities,
+    /// Where states meet.
+    pub(crate) places: Places,
     pub(crate) disputes: Vec<DisputeFact>,
     pub(crate) actions: Vec<ActionFact>,
     /// How they were found.
@@ -103,7 +100,7 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
-        self.note_cities(&mut facts.cities);
+        self.note_cities(&mut facts.places);
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
@@ -300,6 +297,9 @@ impl FrameReader<'_> {
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
         let first = match predicate.asserts {
+            Asserts::Meeting { .. } if first.actors.is_empty() && second.actors.is_empty() => {
+                self.sharers(arguments, occurrence.at)
+            }
             Asserts::Meeting { .. } => self.meeting_subject(predicate, arguments, first),
             _ => first,
         };
@@ -503,6 +503,9 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         if kind == MeetingKind::Visit && occurrence.noun.is_none() && self.is_bare_state(first) {
+            return false;
+        }
+        if self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
         let encounters = encounters(kind, first, second);

@@ -2,7 +2,7 @@
 
 use super::{
     merge::{COMPARED, add_evidence, within},
-    venue::HostCities,
+    venue::Places,
 };
 use crate::{
     actor::ActorCode,
@@ -32,10 +32,19 @@ impl Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
         Telling { fact, near: None, host, country: false, unnamed_city: false, at: None }
     }
+
+    /// The same visit with another host.
+    pub(super) fn to(&self, host: &[ActorCode]) -> Telling {
+        let mut other = self.clone();
+        other.fact.participants.pop();
+        other.fact.participants.extend(host);
+        other.host = host.first().copied();
+        other
+    }
 }
 
 /// The meetings of all sentences, each once, in the order of their first telling.
-pub(crate) fn merged(tellings: Vec<Telling>, cities: &HostCities, world: &World) -> Vec<MeetingFact> {
+pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> Vec<MeetingFact> {
     let mut known: Vec<Telling> = Vec::new();
     for telling in tellings {
         let latest = known.len().saturating_sub(COMPARED);
@@ -45,17 +54,45 @@ pub(crate) fn merged(tellings: Vec<Telling>, cities: &HostCities, world: &World)
             None => known.push(telling),
         }
     }
-    known.into_iter().map(|telling| finished(telling, cities, world)).collect()
+    let meetings: Vec<MeetingFact> =
+        known.iter().map(|telling| finished(telling.clone(), places, world)).collect();
+    let placed = |(at, fact): (usize, &MeetingFact)| {
+        let mut fact = fact.clone();
+        if fact.place.is_none() && fact.kind != MeetingKind::Call {
+            let elsewhere = known.get(at).is_some_and(|telling| telling.unnamed_city);
+            fact.place =
+                place_of_same(&meetings, &fact).or_else(|| places.of_dateline(&fact)).filter(|_| !elsewhere);
+        }
+        fact
+    };
+    meetings.iter().enumerate().map(placed).collect()
+}
+
+/// Talks that belong to a visit take place where the visit goes: the place of a meeting of the same actors at
+/// about the same time.
+fn place_of_same(meetings: &[MeetingFact], fact: &MeetingFact) -> Option<String> {
+    let near = |other: &MeetingFact| match (other.date, fact.date) {
+        (Some(a), Some(b)) => a.to_precision(Precision::Month) == b.to_precision(Precision::Month),
+        _ => fact.date.is_none(),
+    };
+    let real = |fact: &MeetingFact| matches!(fact.status, MeetingStatus::Held | MeetingStatus::Planned);
+    let same = |other: &&MeetingFact| {
+        (other.status == fact.status || real(other) && real(fact))
+            && other.place.is_some()
+            && near(other)
+            && within(&other.participants, &fact.participants)
+            && within(&fact.participants, &other.participants)
+    };
+    meetings.iter().find(same).and_then(|other| other.place.clone())
 }
 
 /// A meeting that nothing dates took place in the month that its sentence speaks of; a visit goes to the city of its host
 /// that the document names, else to the host's country.
-fn finished(telling: Telling, cities: &HostCities, world: &World) -> MeetingFact {
+fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
     let mut fact = telling.fact;
     fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
-        let city =
-            || telling.host.and_then(|host| cities.get(&host)).filter(|_| !telling.unnamed_city).cloned();
+        let city = || telling.host.and_then(|host| places.city(host)).filter(|_| !telling.unnamed_city);
         fact.place = fact.place.or_else(city).or_else(|| Some(nation.name().to_owned()));
     }
     fact
@@ -66,8 +103,13 @@ fn finished(telling: Telling, cities: &HostCities, world: &World) -> MeetingFact
 fn same_meeting(a: &Telling, b: &Telling) -> bool {
     let other_host = a.host.is_some() && b.host.is_some() && a.host != b.host;
     let (a, b) = (&a.fact, &b.fact);
-    // "They will meet to discuss": one encounter told twice in a sentence.
-    let same_sentence = a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled;
+    // "They will meet to discuss": one encounter told twice in a sentence; not "met to prepare a summit next month".
+    let unlike = matches!(
+        (a.status, b.status),
+        (MeetingStatus::Held, MeetingStatus::Planned) | (MeetingStatus::Planned, MeetingStatus::Held)
+    );
+    let same_sentence =
+        a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled && !unlike;
     let remote = (a.kind == MeetingKind::Call) != (b.kind == MeetingKind::Call);
     let bodily = [a, b].iter().any(|m| matches!(m.kind, MeetingKind::Visit | MeetingKind::Summit));
     let dates = match (a.date, b.date) {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{frame::Facts, meetings};
 use crate::{
     actor::ActorCode,
+    date::Date,
     reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading},
-    world::World,
+    world::{Dispute, World},
 };
 
 /// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
@@ -31,8 +32,9 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
         }
     }
     let mut actions = Merged::default();
+    let grounds = Grounds::of(&facts.actions, world, reading.published);
     for fact in facts.actions {
-        imply_dispute(&fact, &mut disputes.facts, &mut apart);
+        imply_dispute(&fact, &grounds, &mut disputes.facts, &mut apart);
         let key = (fact.kind, fact.status, sorted(&fact.actors), sorted(&fact.targets));
         actions.add(key, fact, same_day, |known, fact| {
             known.date = known.date.or(fact.date);
@@ -40,7 +42,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
         });
     }
     reading.alliances = alliances.facts;
-    reading.meetings = meetings::merged(facts.meetings, &facts.cities, world);
+    reading.meetings = meetings::merged(facts.meetings, &facts.places, world);
     reading.disputes = disputes.facts;
     // Implied disputes come after stated ones, their evidence perhaps before.
     for dispute in &mut reading.disputes {
@@ -84,10 +86,53 @@ impl<K: Ord, F> Merged<K, F> {
     }
 }
 
-/// Adds the dispute that a hostile act implies: who attacks, punishes, threatens, defies or openly blames another is at odds
-/// with it. A mere demand is an act and no dispute.
+/// Who is at odds with whom for more than one utterance.
+struct Grounds<'w> {
+    /// Where hostile acts between two are told, and whether of both.
+    acts: BTreeMap<(ActorCode, ActorCode), Acts>,
+    world: &'w World,
+    published: Option<Date>,
+}
+
+/// Hostile acts between two actors.
+#[derive(Clone, Copy)]
+struct Acts {
+    actor: ActorCode,
+    start: usize,
+    many: bool,
+}
+
+impl Grounds<'_> {
+    fn of<'w>(facts: &[ActionFact], world: &'w World, published: Option<Date>) -> Grounds<'w> {
+        let mut acts: BTreeMap<(ActorCode, ActorCode), Acts> = BTreeMap::new();
+        for fact in facts.iter().filter(|fact| implies_dispute(fact.kind)) {
+            let start = fact.evidence.first().map_or(0, |evidence| evidence.start);
+            for (x, y) in fact.actors.iter().flat_map(|x| fact.targets.iter().map(move |y| (*x, *y))) {
+                let new = Acts { actor: x, start, many: false };
+                let known = acts.entry((x.min(y), x.max(y))).or_insert(new);
+                known.many |= known.actor != x || known.start != start;
+            }
+        }
+        Grounds { acts, world, published }
+    }
+
+    /// Whether the two are hostile to each other more than once, or known to be at odds.
+    fn are_at_odds(&self, a: ActorCode, b: ActorCode) -> bool {
+        let many = self.acts.get(&(a.min(b), a.max(b))).is_some_and(|acts| acts.many);
+        let stands = |dispute: &Dispute| {
+            dispute.has_party(b)
+                && self.published.map_or(dispute.until().is_none(), |date| dispute.stood_on(date))
+        };
+        a != b && (many || self.world.disputes_of(a).any(stands))
+    }
+}
+
+/// Adds the dispute that a hostile act implies: who attacks, punishes or threatens another is at odds with it. Words alone, a
+/// reproach or a refusal, imply one where they are not the only ones between the two, or the world's table knows of one.
+/// A mere demand is an act and no dispute.
 fn imply_dispute(
     fact: &ActionFact,
+    grounds: &Grounds<'_>,
     disputes: &mut Vec<DisputeFact>,
     apart: &mut BTreeMap<(ActorCode, ActorCode), usize>,
 ) {
@@ -95,9 +140,19 @@ fn imply_dispute(
         return;
     }
     let mutual = sorted(&fact.actors) == sorted(&fact.targets);
+    let verbal = matches!(fact.kind, ActionKind::Accuse | ActionKind::Reject | ActionKind::Protest);
+    let at_odds = |actors: &[ActorCode], others: &[ActorCode]| -> Vec<ActorCode> {
+        let with_any = |actor: &&ActorCode| others.iter().any(|other| grounds.are_at_odds(**actor, *other));
+        actors.iter().filter(|actor| !verbal || with_any(actor)).copied().collect()
+    };
+    let actors = at_odds(&fact.actors, &fact.targets);
+    let targets = at_odds(&fact.targets, &fact.actors);
+    if actors.is_empty() || targets.is_empty() {
+        return;
+    }
     let sides = match mutual {
-        true => fact.actors.iter().map(|actor| vec![*actor]).collect(),
-        false => vec![fact.actors.clone(), fact.targets.clone()],
+        true => actors.iter().map(|actor| vec![*actor]).collect(),
+        false => vec![actors, targets],
     };
     let mut dispute = DisputeFact::new(sides);
     dispute.evidence = fact.evidence.clone();

@@ -10,8 +10,10 @@ mod confidence;
 mod dependency;
 mod diagnostic;
 mod encounter;
+mod encounter_words;
 mod explain;
 mod frame;
+mod genre;
 mod meetings;
 mod merge;
 mod modality;
@@ -23,6 +25,7 @@ mod story;
 mod time;
 mod trail;
 mod venue;
+mod visit;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -202,15 +205,31 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
-        let texts = sentences.iter_mut().zip(&names).filter(|(sentence, names)| {
-            !names.is_empty() && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
-        });
+        let context = MentionContext { world: &self.world, published: document.published(), named: &named };
+        let mentions: Vec<Vec<Mention>> = sentences
+            .iter()
+            .zip(&names)
+            .map(|(sentence, names)| mention::mentions(document.text(), sentence, names, &context))
+            .collect();
+        // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
+        let several = mention::are_several(mentions.iter().flatten());
+        let apolitical = genre::apolitical(document.text(), &sentences);
+        let texts =
+            sentences.iter_mut().zip(&names).zip(&apolitical).filter(|((sentence, names), apolitical)| {
+                several
+                    && !**apolitical
+                    && !names.is_empty()
+                    && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+            });
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
-        self.analyzer.parse_shallow(document.text(), texts.map(|(sentence, names)| (sentence, spans(names))));
-        let mut state = State::new(self, document, named, wanted);
+        let texts = texts.map(|((sentence, names), _)| (sentence, spans(names)));
+        self.analyzer.parse_shallow(document.text(), texts);
+        let mut state = State::new(self, document, several, wanted);
         state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
-        for (sentence, found) in sentences.iter_mut().zip(&names) {
-            state.read(sentence, found);
+        state.named = named;
+        for ((sentence, mentions), apolitical) in sentences.iter_mut().zip(mentions).zip(apolitical) {
+            state.apolitical = apolitical;
+            state.read(sentence, mentions);
         }
         state.finish()
     }
@@ -233,18 +252,23 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     story: Story,
+    /// Whom the document names beyond doubt.
     named: Vec<ActorCode>,
+    /// Whether the document names more than one actor.
+    several: bool,
     /// How many sentences name each actor.
     spoken_of: Vec<(ActorCode, usize)>,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
+    /// Whether the sentence being read tells of something other than the relations of states.
+    apolitical: bool,
     diagnostics: Diagnostics,
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document, named: Vec<ActorCode>, wanted: Wanted) -> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, several: bool, wanted: Wanted) -> State<'a> {
         let mut state = State {
             reader,
             document,
@@ -254,10 +278,12 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             story: Story::default(),
-            named,
+            named: Vec::new(),
+            several,
             spoken_of: Vec::new(),
             dateline: None,
             told: None,
+            apolitical: false,
             diagnostics: Diagnostics::default(),
         };
         state.diagnostics.wanted = wanted.diagnostics;
@@ -265,19 +291,17 @@ impl<'a> State<'a> {
         state
     }
 
-    fn read(&mut self, sentence: &mut Sentence, found: &[Found<'_>]) {
+    fn read(&mut self, sentence: &mut Sentence, mut mentions: Vec<Mention>) {
         if sentence.cut {
             self.diagnostics.add(DiagnosticKind::LongSentence, sentence.range.clone());
         }
         if sentence.block == BlockKind::Furniture {
             return;
         }
-        if sentence.block == BlockKind::Dateline {
-            self.dateline =
-                self.dateline.take().or_else(|| venue::dateline_city(self.document.text(), sentence));
-        }
-        let mentions = self.mentions(sentence, found);
+        mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
+        mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
+        self.note_dateline(sentence);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
         }
@@ -290,14 +314,19 @@ impl<'a> State<'a> {
         }
     }
 
-    fn mentions(&self, sentence: &Sentence, found: &[Found<'_>]) -> Vec<Mention> {
+    /// Notes the city where the document was written, by its dateline: "DOHA, June 5 -", or "Doha, 5 June" on a line of its own.
+    fn note_dateline(&mut self, sentence: &Sentence) {
         let text = self.document.text();
-        let published = self.document.published();
-        let context = MentionContext { world: &self.reader.world, published, named: &self.named };
-        let mut mentions = mention::mentions(text, sentence, found, &context);
-        mentions.extend(self.persons.short_mentions(text, sentence, &mentions));
-        mentions.sort_by_key(|m| m.tokens.start);
-        mentions
+        if self.dateline.is_some() || !venue::is_dateline(text, sentence) {
+            return;
+        }
+        self.dateline = venue::dateline_city(text, sentence);
+        if let Some(city) = &self.dateline {
+            let world = &self.reader.world;
+            let state = world.actor(city).ok().filter(|code| world.is_nation(*code));
+            self.facts.places.dateline = state.map(|state| (state, city.clone()));
+            self.facts.places.published = self.document.published();
+        }
     }
 
     fn note_nations(&mut self, evidence: &Evidence, mentions: &[Mention]) {
@@ -357,12 +386,28 @@ impl<'a> State<'a> {
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
         self.voice.note(sentence, &clauses, &speeches);
+        let read =
+            ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
+        if self.several && !self.apolitical {
+            self.read_facts(&read);
+        }
+        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
+        self.facts.trail.end_sentence(&read);
+        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
+        self.told = times.iter().filter_map(day).next_back().or(self.told);
+        self.story.note(mentions, &self.reader.world);
+        self.note_discourse(&clauses);
+    }
+
+    /// What a sentence tells of acts, meetings, alignments and disputes.
+    fn read_facts(&mut self, read: &ReadSentence<'_>) {
+        let ReadSentence { text, evidence, clauses, mentions, speeches, times } = *read;
         let frames = FrameReader {
             text,
             evidence,
-            clauses: &clauses,
-            speeches: &speeches,
-            times: &times,
+            clauses,
+            speeches,
+            times,
             mentions,
             dateline: self.dateline.as_deref(),
             told: self.told,
@@ -372,40 +417,31 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
-        let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
-        self.told = times.iter().filter_map(day).next_back().or(self.told);
-        let alignments = AlignmentReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            discourse: &self.discourse,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        self.read_standing(clauses, mentions, evidence, known);
+    }
+
+    /// Adds the alliances and disputes that no single predicate tells; of those told by one, `known` were there before.
+    fn read_standing(
+        &mut self,
+        clauses: &Clauses<'_>,
+        mentions: &[Mention],
+        evidence: &Evidence,
+        known: usize,
+    ) {
+        let (text, world) = (self.document.text(), &self.reader.world);
+        let (story, published) = (&self.story, self.document.published());
+        let discourse = &self.discourse;
+        let alignments =
+            AlignmentReader { text, evidence, clauses, mentions, story, discourse, world, published };
         alignments.keep_plausible(&mut self.facts.alliances, known);
         let mark = self.facts.mark();
         alignments.read(&mut self.facts.alliances);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
-        let standing = StandingReader {
-            text,
-            evidence,
-            clauses: &clauses,
-            mentions,
-            story: &self.story,
-            world: &self.reader.world,
-            published: self.document.published(),
-        };
+        let named = &self.named;
+        let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));
-        self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
-        let (speeches, times) = (&speeches, &times);
-        let read = ReadSentence { text, evidence, clauses: &clauses, mentions, speeches, times };
-        self.facts.trail.end_sentence(&read);
-        self.story.note(mentions, &self.reader.world);
-        self.note_discourse(&clauses);
     }
 
     /// Notes who stood as a subject, the main clause's last, and all whom the sentence speaks of.

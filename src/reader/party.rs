@@ -45,7 +45,10 @@ pub(super) fn parties(clauses: &Clauses<'_>, mentions: &[Mention], world: &World
     for party in found {
         match joined.last_mut() {
             Some(last)
-                if !party.anaphoric && !last.anaphoric && is_list_gap(clauses.tokens, last, &party) =>
+                if !party.anaphoric
+                    && !last.anaphoric
+                    && is_list_gap(clauses.tokens, last, &party)
+                    && !is_spelt_out(clauses.tokens, mentions, last, &party) =>
             {
                 add(&mut last.actors, &party.actors);
                 last.tokens.end = party.tokens.end;
@@ -66,4 +69,15 @@ fn is_list_gap(tokens: &[Token], before: &Party, after: &Party) -> bool {
         && !gap.is_empty()
         && gap.iter().all(joins)
         && gap.iter().any(|t| !matches!(t.upos, Upos::Adv | Upos::Det))
+}
+
+/// "The five nations – France, …": whether what follows a collective and a mark says who they are.
+fn is_spelt_out(tokens: &[Token], mentions: &[Mention], before: &Party, after: &Party) -> bool {
+    let gap = tokens.get(before.tokens.end..after.tokens.start).unwrap_or(&[]);
+    let marked = gap.first().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--", ","]))
+        && !gap.iter().any(|t| t.upos == Upos::Cconj);
+    marked
+        && mentions
+            .iter()
+            .any(|m| m.kind == MentionKind::Collective && m.actors.len() > 1 && m.tokens == before.tokens)
 }

@@ -26,6 +26,10 @@ use crate::{
 
 /// Of how many states at most, named in one sentence, two may be taken as those at odds.
 const NAMED: usize = 4;
+/// The shortest name of what a dispute is over, in bytes.
+const OBJECT: usize = 4;
+/// How far from a list of states a word may stand that tells of a dispute between them, in tokens.
+const LIST: usize = 7;
 
 /// What a word says of a dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +77,8 @@ pub(super) struct StandingReader<'a> {
     pub(super) clauses: &'a Clauses<'a>,
     pub(super) mentions: &'a [Mention],
     pub(super) story: &'a Story,
+    /// Everyone whom the document names.
+    pub(super) named: &'a [ActorCode],
     pub(super) world: &'a World,
     pub(super) published: Option<Date>,
 }
@@ -92,6 +98,7 @@ impl StandingReader<'_> {
         self.read_known(&actors, &parties, facts);
         self.read_half_named(&named, facts);
         self.read_named(&named, facts);
+        self.read_object(&named, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &named, facts);
             self.read_odds(at, &parties, facts);
@@ -163,8 +170,15 @@ impl StandingReader<'_> {
         let mut found: Vec<(ActorCode, ActorCode, &Dispute)> = Vec::new();
         for (i, a) in named.iter().enumerate() {
             for b in named.iter().skip(i + 1) {
+                // "The Soviet Union and China back the peace plan": of those in one list, what is said close by.
+                let list = parties.iter().find(|p| p.actors.contains(a) && p.actors.contains(b));
+                let close = |at: usize| {
+                    list.is_none_or(|p| {
+                        (p.tokens.start.saturating_sub(LIST)..p.tokens.end + LIST).contains(&at)
+                    })
+                };
                 let divided = |d: &&Dispute| {
-                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone)
+                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone, Some(&close))
                 };
                 let dispute = self.world.disputes_of(*a).find(divided);
                 if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
@@ -199,7 +213,7 @@ impl StandingReader<'_> {
             return;
         };
         let divided =
-            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false);
+            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }
@@ -224,8 +238,9 @@ impl StandingReader<'_> {
     }
 
     /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
-    fn is_told(&self, kind: DisputeKind, alone: bool) -> bool {
+    fn is_told(&self, kind: DisputeKind, alone: bool, near: Option<&dyn Fn(usize) -> bool>) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
+        let told_by_peace = matches!(kind, Military | Nuclear | Security | Diplomatic);
         let tells = |token: &Token| match kind {
             Military | Nuclear | Security | Diplomatic => is(token, Class::Sign) || is(token, Class::Force),
             Territorial | Maritime | Sovereignty => {
@@ -233,7 +248,31 @@ impl StandingReader<'_> {
             }
             kind => is(token, Class::Topic(kind)),
         };
-        self.clauses.tokens.iter().enumerate().any(|(at, token)| tells(token) && !self.is_mentioned(at))
+        // "Peace talks", "peace between them"; not "a partner in peace efforts".
+        let calm = |at: usize| {
+            alone
+                || self
+                    .clauses
+                    .is_lemma(at + 1, &["talk", "talks", "process", "accord", "deal", "negotiation", "plan"])
+        };
+        let found = |(at, token): (usize, &Token)| {
+            (tells(token) || told_by_peace && token.is_lemma(&["peace"]) && calm(at))
+                && !self.is_mentioned(at)
+                && !self.is_of_one(at)
+                && near.is_none_or(|near| near(at))
+        };
+        self.clauses.tokens.iter().enumerate().any(found)
+    }
+
+    /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
+    fn is_of_one(&self, at: usize) -> bool {
+        let owned = usize::from(at > 0 && self.clauses.is_lemma(at - 1, &["'s"]));
+        self.clauses.is_lemma(at, &["conflict", "war", "crisis", "fighting", "ceasefire", "truce"])
+            && self.mentions.iter().any(|m| {
+                m.tokens.end + owned == at
+                    && m.actors.len() == 1
+                    && !m.tokens.start.checked_sub(1).is_some_and(|b| self.clauses.is_lemma(b, &["-", "–"]))
+            })
     }
 
     /// Whether a treaty of defence binds the two: what a sentence tells of a quarrel is then rather another's.
@@ -265,6 +304,42 @@ impl StandingReader<'_> {
                 self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
             }
         }
+    }
+
+    /// What a dispute of the table is over, told beside one of its parties where the document names the others too: "Caracas held
+    /// a referendum on the Essequibo".
+    fn read_object(&self, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for actor in named {
+            for dispute in self.world.disputes_of(*actor).filter(|d| self.stands(d)) {
+                let between_two = dispute.sides().count() == 2
+                    && dispute
+                        .sides()
+                        .all(|side| side.len() == 1 && side.iter().all(|a| self.named.contains(a)));
+                let mut names = dispute.aliases().chain([dispute.name()]);
+                if between_two && names.any(|name| self.is_object_of(name, words)) {
+                    let sides = dispute.sides().map(<[ActorCode]>::to_vec).collect();
+                    self.push(sides, Some(dispute.name()), DisputeStatus::Active, facts);
+                }
+            }
+        }
+    }
+
+    /// Whether the sentence has the name of a dispute without the word for a dispute, where that is no actor's.
+    fn is_object_of(&self, name: &str, words: &str) -> bool {
+        let Some((object, last)) = name.rsplit_once(' ') else { return false };
+        let quarrel = TABLE
+            .get(&*last.to_lowercase())
+            .is_some_and(|classes| classes.contains(&Class::Quarrel) || classes.contains(&Class::Sign));
+        if !quarrel || object.len() < OBJECT || object.contains('–') {
+            return false;
+        }
+        let Some(start) = words.find(object).map(|at| at + self.evidence.start) else { return false };
+        let end = start + object.len();
+        let inside = |at: usize| self.token(at).is_some_and(|t| t.range.start >= start && t.range.end <= end);
+        let whole = self.clauses.tokens.iter().any(|t| t.range.end == end);
+        let capital = object.starts_with(char::is_uppercase);
+        whole && capital && !self.mentions.iter().any(|m| m.tokens.clone().any(inside))
     }
 
     /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.

@@ -28,6 +28,7 @@ pub(crate) fn time_mentions(
     let words: Vec<String> =
         tokens.iter().map(|t| t.text(text).trim_end_matches('.').to_lowercase()).collect();
     let mut reader = TimeReader {
+        text,
         words: &words,
         tokens,
         published,
@@ -52,6 +53,7 @@ pub(crate) fn time_mentions(
 }
 
 struct TimeReader<'a> {
+    text: &'a str,
     words: &'a [String],
     tokens: &'a [Token],
     published: Option<Date>,
@@ -151,7 +153,7 @@ impl TimeReader<'_> {
     fn month_alone(&self, at: usize) -> Option<(usize, Date)> {
         let month = self.month(at)?;
         let unambiguous = !matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sun")
-            || (self.tokens.get(at).is_some_and(|t| t.upos == Upos::Propn)
+            || (self.tokens.get(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase))
                 && MONTH_MARKS.contains(&self.word(at.wrapping_sub(1))));
         let before = self.word(at.wrapping_sub(1));
         let same = || {
@@ -389,7 +391,7 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 33] = [
+        let cases: [(&str, &[&str]); 35] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -423,6 +425,8 @@ mod tests {
             ("They met a fortnight ago.", &["2021-11"]),
             ("They met the day before the vote.", &[]),
             ("They met in December.", &["2021-12"]),
+            ("They met in May.", &["2021-05"]),
+            ("They met in Oslo, and by and by may meet again.", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(dates(text, "2021-12-01"), expected, "{text}");

@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
+    encounter_words::{
+        self,
+        Class::{Building, Event, Settlement, Topic, Towards},
+    },
     frame::{FrameReader, Occurrence},
     meetings::Telling,
 };
@@ -14,47 +18,61 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{Deprel, Sentence, Token, Upos, is_calendar_word},
+    syntax::{BlockKind, Deprel, Sentence, Token, Upos, is_calendar_word},
 };
 
-/// Words for a settlement, whose name follows after "of": "the border town of X".
-const SETTLEMENTS: [&str; 9] =
-    ["city", "town", "village", "capital", "resort", "port", "island", "province", "suburb"];
-/// Nouns that a venue may hang on.
-const ENCOUNTERS: [&str; 25] = [
-    "meet",
-    "talk",
-    "talks",
-    "meeting",
-    "summit",
-    "negotiation",
-    "conference",
-    "visit",
-    "trip",
-    "stop",
-    "ceremony",
-    "dialogue",
-    "session",
-    "round",
-    "consultation",
-    "discussion",
-    "forum",
-    "gathering",
-    "dinner",
-    "lunch",
-    "signing",
-    "day",
-    "hour",
-    "tour",
-    "opening",
-];
-/// Prepositions of motion to a place.
-const TOWARDS: [&str; 7] = ["to", "in", "into", "for", "at", "on", "through"];
-/// The names of host cities that a document gives as places, by their state.
-pub(super) type HostCities = BTreeMap<ActorCode, String>;
+/// How many days before a document what it tells of where it was written took place.
+const RECENT: i32 = 7;
+
+/// What a document says of where states meet.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The names of host cities that it gives as places, by their state.
+    cities: BTreeMap<ActorCode, String>,
+    /// Where it was written: the state and the city.
+    pub(super) dateline: Option<(ActorCode, String)>,
+    pub(super) published: Option<Date>,
+}
+
+impl Places {
+    /// The city of a state that visitors go to.
+    pub(super) fn city(&self, host: ActorCode) -> Option<String> {
+        self.cities.get(&host).cloned()
+    }
+
+    /// The city of the dateline, for a meeting that its state has just taken part in.
+    pub(super) fn of_dateline(&self, fact: &MeetingFact) -> Option<String> {
+        let (state, city) = self.dateline.as_ref()?;
+        let recent = |date: Date| {
+            let published = self.published.filter(|day| day.precision() == Precision::Day)?;
+            Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
+        };
+        let now = fact.date.is_some_and(|date| recent(date) == Some(true));
+        let here = fact.participants.contains(state) && fact.status == MeetingStatus::Held && now;
+        here.then(|| city.clone())
+    }
+}
 
 /// How many steps a word is followed up the tree.
 const STEPS: usize = 8;
+
+/// Whether a sentence is a dateline, or a line with nothing but a name and a date.
+pub(super) fn is_dateline(text: &str, sentence: &Sentence) -> bool {
+    let day = |t: &Token| t.upos == Upos::Num || is_calendar_word(&t.text(text).to_lowercase());
+    let name = |t: &Token| t.text(text).starts_with(char::is_uppercase);
+    let joint = |t: &Token| t.upos == Upos::Punct;
+    let line = || {
+        sentence.tokens.len() <= 8
+            && sentence.tokens.first().is_some_and(|t| name(t) && !day(t))
+            && sentence.tokens.iter().all(|t| day(t) || name(t) || joint(t))
+            && sentence.tokens.iter().filter(|t| day(t)).count() >= 2
+    };
+    match sentence.block {
+        BlockKind::Dateline => true,
+        BlockKind::Headline | BlockKind::Paragraph => line(),
+        _ => false,
+    }
+}
 
 /// The city that a dateline names: what stands before its date or dash.
 pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
@@ -106,7 +124,7 @@ impl FrameReader<'_> {
         telling.country = country;
         telling.at = Some(occurrence.at);
         let unnamed = |p: &Phrase| {
-            self.clauses.is_lemma(p.head, &SETTLEMENTS) && p.preposition(self.clauses.tokens) == Some("in")
+            self.is_class(p.head, Settlement) && p.preposition(self.clauses.tokens) == Some("in")
         };
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
         telling.near = self.near_date(&telling.fact, occurrence.at);
@@ -152,24 +170,25 @@ impl FrameReader<'_> {
     }
 
     /// Notes the capitals that the sentence gives as places that one is in or goes to.
-    pub(super) fn note_cities(&self, cities: &mut HostCities) {
+    pub(super) fn note_cities(&self, places: &mut Places) {
         let city =
             |m: &&Mention| matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m);
         for mention in self.mentions.iter().filter(city) {
             if let (Some(host), Some(name)) = (mention.actors.first(), self.words(mention.tokens.clone())) {
-                cities.entry(*host).or_insert(name);
+                places.cities.entry(*host).or_insert(name);
             }
         }
     }
 
     /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
-    fn is_goal(&self, mention: &Mention) -> bool {
+    pub(super) fn is_goal(&self, mention: &Mention) -> bool {
         let owner = self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
         let mut at = mention.tokens.start;
         while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
-            let goes_on = matches!(before.upos, Upos::Det | Upos::Adj | Upos::Cconj | Upos::Propn)
-                || before.is_lemma(&[",", "city", "town", "capital", "of"]);
-            let goal = before.upos == Upos::Adp && before.is_lemma(&TOWARDS)
+            let goes_on =
+                matches!(before.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Cconj | Upos::Propn)
+                    || before.is_lemma(&[",", "city", "town", "capital", "of"]);
+            let goal = before.upos == Upos::Adp && encounter_words::is(before, Towards)
                 || before.upos == Upos::Verb && before.is_lemma(&["visit", "tour", "reach"]);
             if goal {
                 return !owner;
@@ -219,10 +238,9 @@ impl FrameReader<'_> {
 
     /// Whether a phrase stands right behind what was discussed.
     fn is_behind_topic(&self, phrase: &Phrase) -> bool {
-        const TALK: [&str; 5] = ["discuss", "debate", "review", "address", "consider"];
         let before = self.clauses.phrases.iter().find(|p| p.tokens.end + 1 == phrase.tokens.start);
         let verb = before.and_then(|p| self.token(p.tokens.start.checked_sub(1)?));
-        verb.is_some_and(|t| t.is_lemma(&TALK))
+        verb.is_some_and(|t| encounter_words::is(t, Topic))
     }
 
     /// The city after "in" that follows in the clause, in whatever phrase: "met the prime minister in Oslo".
@@ -248,14 +266,10 @@ impl FrameReader<'_> {
         let preposition = phrase.preposition(self.clauses.tokens);
         let tokens = self.clauses.tokens.get(phrase.tokens.clone()).unwrap_or(&[]);
         let timed = self.times.iter().any(|time| phrase.tokens.contains(&time.first));
-        let settlement = self.clauses.is_lemma(phrase.head, &SETTLEMENTS);
+        let settlement = self.is_class(phrase.head, Settlement);
         let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
             || settlement
-            || tokens.iter().any(|t| t.upos == Upos::Propn)
-                && self.clauses.is_lemma(
-                    phrase.head,
-                    &["airport", "palace", "house", "hotel", "residence", "headquarters"],
-                );
+            || tokens.iter().any(|t| t.upos == Upos::Propn) && self.is_class(phrase.head, Building);
         let city = |m: &Mention| {
             matches!(m.kind, MentionKind::Capital | MentionKind::Place)
                 && phrase.tokens.contains(&m.tokens.start)
@@ -294,20 +308,25 @@ impl FrameReader<'_> {
         };
         let Some(noun) = self.token(top) else { return true };
         noun.upos != Upos::Noun
-            || noun.is_lemma(&ENCOUNTERS)
+            || encounter_words::is(noun, Event)
             || self.clauses.phrases.iter().any(|p| people(&p))
     }
 
     /// The words of a venue: the name after "the city of", else its own.
     fn venue_name(&self, index: usize) -> Option<String> {
         let phrase = self.clauses.phrases.get(index)?;
-        if self.clauses.is_lemma(phrase.head, &SETTLEMENTS) {
+        if self.is_class(phrase.head, Settlement) {
             let next = self.clauses.phrases.get(index + 1);
             let named = next.filter(|p| {
                 p.tokens.start <= phrase.tokens.end + 1
                     && p.preposition(self.clauses.tokens).is_none_or(|word| word == "of")
             });
-            return named.and_then(|p| self.words(p.tokens.clone()));
+            // "in the Kazakh capital"
+            let capital = || {
+                let whose = self.clauses.is_lemma(phrase.head, &["capital"]) && !phrase.owners.is_empty();
+                whose.then(|| self.words(phrase.tokens.clone()))?
+            };
+            return named.and_then(|p| self.words(p.tokens.clone())).or_else(capital);
         }
         self.words(phrase.tokens.clone())
     }

@@ -180,6 +180,13 @@ pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -
     named
 }
 
+/// Whether the mentions mean more than one actor.
+pub(crate) fn are_several<'m>(mentions: impl IntoIterator<Item = &'m Mention>) -> bool {
+    let mut actors = mentions.into_iter().flat_map(|mention| &mention.actors);
+    let first = actors.next();
+    actors.any(|other| Some(other) != first)
+}
+
 /// How many sentences name each actor beyond doubt.
 pub(crate) fn sentences_naming<'f>(
     sentences: impl Iterator<Item = &'f [Found<'f>]>,

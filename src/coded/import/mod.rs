@@ -1,4 +1,4 @@
-//! Readers of event data sets, a line at a time.
+//! Readers of event data sets, some thousand lines at a time.
 //!
 //! A row that does not fit is no error: it is counted and reported with its number.
 
@@ -19,15 +19,19 @@ use std::{
 
 use self::{formats::Format, rows::Rows};
 use crate::{
-    coded::CodedEvent,
+    actor::ActorCode,
+    coded::{CodedEvent, NumberedEvent},
     error::{Error, Result},
     world::World,
 };
 
-/// How many bytes of a file are read at a time.
-const BUFFER: usize = 1 << 17;
+/// How many bytes are read at a time; with several threads, enough that each has much to do.
+const BLOCK: usize = if cfg!(feature = "rayon") { 1 << 22 } else { 1 << 17 };
 
 /// Reads an event data set, one event at a time, in memory that does not grow with it.
+///
+/// With the feature `rayon` rows are read on rayon's current pool of threads, where the buffer of the reader holds enough
+/// of them (as that of [`open`](EventReader::open) does); the events, their order and the report are the same.
 ///
 /// Actors are found through a [`World`]: by the country code or country name of the row, else by name, else as the nation
 /// in parentheses after a role ("Police (India)"), else as a leader in office on the day. A row without two different
@@ -51,7 +55,9 @@ pub struct EventReader<'w, R> {
     reader: R,
     file: String,
     rows: Rows<'w>,
-    /// The beginning of a line that does not lie in the buffer of the reader as a whole.
+    /// How many of the events of the rows were handed out.
+    given: usize,
+    /// The beginning of a line whose end was not read yet.
     line: Vec<u8>,
     failed: bool,
 }
@@ -75,7 +81,7 @@ impl<'w> EventReader<'w, BufReader<File>> {
             () if name.contains("polecat") || name.contains("ngec") => Format::Polecat,
             () => Format::Icews,
         };
-        Ok(EventReader::new(world, BufReader::with_capacity(BUFFER, file), path.to_string_lossy(), format))
+        Ok(EventReader::new(world, BufReader::with_capacity(BLOCK, file), path.to_string_lossy(), format))
     }
 }
 
@@ -85,6 +91,7 @@ impl<'w, R: BufRead> EventReader<'w, R> {
             reader,
             file: file.into(),
             rows: Rows::new(world, format),
+            given: 0,
             line: Vec::new(),
             failed: false,
         }
@@ -139,36 +146,77 @@ impl<'w, R: BufRead> EventReader<'w, R> {
         EventReader::new(world, reader, file, Format::Polecat)
     }
 
-    /// What was read so far: how many rows, how many of them taken, and what was wrong with the others.
+    /// What was read so far: how many rows, how many of them taken, and what was wrong with the others. The reader is some
+    /// thousand rows ahead of the events that it has given.
+    ///
+    /// ```
+    /// use diplograph::{EventReader, World};
+    /// let world = World::bundled();
+    /// let rows = "Japan\tConsult\tChina\t2014-11-10\nJapan\tConsult\n";
+    /// let mut reader = EventReader::icews(&world, rows.as_bytes(), "rows.tsv");
+    /// assert_eq!(reader.by_ref().count(), 1);
+    /// assert_eq!((reader.report().rows(), reader.report().taken()), (2, 1));
+    /// # Ok::<(), diplograph::Error>(())
+    /// ```
     pub fn report(&self) -> &ImportReport {
         self.rows.report()
     }
 
-    /// The event of the next line, and whether there is a line.
-    fn next_row(&mut self) -> std::io::Result<(Option<CodedEvent>, bool)> {
-        loop {
-            let buffer = match self.reader.fill_buf() {
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                buffer => buffer?,
-            };
-            let (part, ends) = match scan::find(b'\n', buffer) {
-                Some(at) => (buffer.get(..at).unwrap_or_default(), true),
-                None => (buffer, buffer.is_empty()),
-            };
-            let used = part.len() + usize::from(ends && !buffer.is_empty());
-            if ends && self.line.is_empty() {
-                let found = (self.rows.event(part), !buffer.is_empty());
-                self.reader.consume(used);
-                return Ok(found);
-            }
-            self.line.extend_from_slice(part);
-            self.reader.consume(used);
-            if ends {
-                let event = self.rows.event(&self.line);
-                self.line.clear();
-                return Ok((event, true));
+    /// The events that were read and not given yet, and the actors that their numbers mean; where there are none, those of
+    /// the next rows. `None` at the end. They count as given.
+    pub(crate) fn next_block(&mut self) -> Option<Result<(&[NumberedEvent], &[ActorCode])>> {
+        while self.given == self.rows.events().len() {
+            match self.read_block() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
             }
         }
+        let events = self.rows.events();
+        let events = events.get(std::mem::replace(&mut self.given, events.len())..).unwrap_or_default();
+        Some(Ok((events, self.rows.actors())))
+    }
+
+    /// Reads the next rows, in place of the events before; `false` at the end and after an error.
+    fn read_block(&mut self) -> Result<bool> {
+        self.rows.clear();
+        self.given = 0;
+        let read = if self.failed { Ok(false) } else { self.read_lines() };
+        read.map_err(|source| {
+            self.failed = true;
+            Error::Io { path: self.file.clone().into(), source }
+        })
+    }
+
+    /// Reads the whole lines that are in the buffer; `false` where there is nothing more to read.
+    fn read_lines(&mut self) -> std::io::Result<bool> {
+        let EventReader { reader, rows, line, .. } = self;
+        let buffer = loop {
+            match reader.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                buffer => break buffer?,
+            }
+        };
+        let block = buffer.get(..BLOCK).unwrap_or(buffer);
+        let is_end = |byte: &u8| *byte == b'\n';
+        if block.is_empty() {
+            let rest = std::mem::take(line);
+            rows.read(&rest);
+            return Ok(!rest.is_empty());
+        }
+        let (whole, begun) = block.split_at(block.iter().rposition(is_end).map_or(0, |end| end + 1));
+        let first = if line.is_empty() { 0 } else { whole.iter().position(is_end).map_or(0, |end| end + 1) };
+        let (first, others) = whole.split_at(first);
+        if !first.is_empty() {
+            line.extend_from_slice(first);
+            rows.read(line);
+            line.clear();
+        }
+        rows.read(others);
+        line.extend_from_slice(begun);
+        let used = block.len();
+        reader.consume(used);
+        Ok(true)
     }
 }
 
@@ -176,17 +224,16 @@ impl<R: BufRead> Iterator for EventReader<'_, R> {
     type Item = Result<CodedEvent>;
 
     fn next(&mut self) -> Option<Result<CodedEvent>> {
-        while !self.failed {
-            match self.next_row() {
-                Ok((Some(event), _)) => return Some(Ok(event)),
-                Ok((None, true)) => {}
-                Ok((None, false)) => return None,
-                Err(source) => {
-                    self.failed = true;
-                    return Some(Err(Error::Io { path: self.file.clone().into(), source }));
-                }
+        loop {
+            if let Some(event) = self.rows.events().get(self.given) {
+                self.given += 1;
+                return Some(Ok(self.rows.coded(*event)));
+            }
+            match self.read_block() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
             }
         }
-        None
     }
 }

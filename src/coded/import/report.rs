@@ -102,12 +102,32 @@ impl ImportReport {
         self.taken += 1;
     }
 
-    pub(super) fn reject(&mut self, line: usize, reason: Rejection, text: &str) {
+    /// How many more rows are kept besides the first of each reason.
+    pub(super) fn room(&self) -> usize {
+        MOST_ROWS.saturating_sub(self.rows.len())
+    }
+
+    /// Counts a row that was passed over, and keeps it where fewer than `room` are kept. The first of each reason is kept
+    /// even beyond, so that each count has an example.
+    pub(super) fn reject(&mut self, room: usize, line: usize, reason: Rejection, text: &str) {
         let count = self.counts.entry(reason).or_default();
         *count += 1;
-        // The first of each reason is kept even beyond the limit, so that each count has an example.
-        if self.rows.len() < MOST_ROWS || *count == 1 {
+        if self.rows.len() < room || *count == 1 {
             self.rows.push(RejectedRow { line, reason, text: text.chars().take(MOST_TEXT).collect() });
+        }
+    }
+
+    /// Adds the report on the lines that follow, before which there were so many.
+    pub(super) fn append(&mut self, next: ImportReport, lines: usize) {
+        self.taken += next.taken;
+        for row in next.rows {
+            if self.room() > 0 || !self.counts.contains_key(&row.reason) {
+                self.counts.entry(row.reason).or_default();
+                self.rows.push(RejectedRow { line: lines + row.line, ..row });
+            }
+        }
+        for (reason, count) in next.counts {
+            *self.counts.entry(reason).or_default() += count;
         }
     }
 }

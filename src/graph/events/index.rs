@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
-use super::{EventStore, Record, Source, What};
+use super::{EventStore, Source, What};
 use crate::{actor::ActorCode, coded::CodedEvent};
 
-/// Two indexes are equal where their lists by actor are: the rest follows from them.
-///
 /// Lists of events in one array each, with the places where they begin: by actor, and by pair of actors.
 ///
-/// Actors and data sets are numbered in the order of their codes and names, so that equal graphs have equal indexes.
+/// Actors and data sets are numbered in the order of their codes and names, so that equal graphs have equal indexes. Two
+/// indexes are equal where their lists by actor are: the rest follows from them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EventIndex {
     actors: Vec<ActorCode>,
     sources: Vec<Arc<str>>,
     by_actor: Lists<Posting>,
     by_pair: Lists<Posting>,
-    /// For each actor the actors it has events with, sorted, and the number of the pair.
-    neighbours: Lists<Neighbour>,
+    /// For each actor the actors it has events with, sorted.
+    neighbours: Lists<u32>,
+    /// For each actor the number of its first pair with an actor that is not before it; its others follow in the order of
+    /// its neighbours.
+    first_pairs: Vec<u32>,
     len: usize,
 }
 
@@ -36,12 +38,6 @@ impl PartialEq for EventIndex {
 pub(crate) struct Posting {
     pub(crate) what: What,
     who: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Neighbour {
-    actor: u32,
-    pair: u32,
 }
 
 /// The bits of [`Posting`] that say whether the owner did it.
@@ -118,39 +114,38 @@ fn count(sizes: &mut [u32], list: u32) {
 const NOTHING: Posting = Posting { what: What(0), who: 0 };
 
 impl EventIndex {
-    /// Time `O(n log n)` in the events; less where the store is in order.
+    /// Time linear in the events where the store is tidy, else `O(n log n)`.
     pub(crate) fn build(store: &EventStore) -> EventIndex {
-        let (actors, actor_ranks) = ranked(store.actors());
-        let (sources, source_ranks) = ranked(store.sources());
-        let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
-        let renumbered = store.records().iter().map(|record| Record {
-            what: record.what,
-            actor: rank(&actor_ranks, record.actor),
-            target: rank(&actor_ranks, record.target),
-            source: rank(&source_ranks, u32::from(record.source)) as Source,
-        });
-        let mut records: Vec<Record> = renumbered.collect();
-        records.sort_unstable();
-        records.dedup();
-
+        if !store.is_tidy() {
+            let mut tidy = store.clone();
+            tidy.tidy_up();
+            return EventIndex::build(&tidy);
+        }
+        let (actors, records) = (store.actors(), store.records());
         let mut sizes = vec![0u32; actors.len()];
-        for record in &records {
+        for record in records {
             count(&mut sizes, record.actor);
-            if record.actor != record.target {
-                count(&mut sizes, record.target);
+            if record.actor != record.target() {
+                count(&mut sizes, record.target());
             }
         }
         let postings = records.iter().flat_map(|record| {
-            let Record { what, actor, target, source } = *record;
-            let received = (actor != target).then(|| (target, Posting::new(what, actor, false, source)));
-            std::iter::once((actor, Posting::new(what, target, true, source))).chain(received)
+            let (actor, target) = (record.actor, record.target());
+            let posting = |other, out| Posting::new(record.what, other, out, record.source());
+            let received = (actor != target).then(|| (target, posting(actor, false)));
+            std::iter::once((actor, posting(target, true))).chain(received)
         });
         let by_actor = Lists::fill(&sizes, NOTHING, postings);
-        let len = records.len();
-        drop(records);
-        let (pairs, by_pair) = pairs(actors.len(), &by_actor);
-        let neighbours = neighbours(actors.len(), &pairs);
-        EventIndex { actors, sources, by_actor, by_pair, neighbours, len }
+        let Pairs { pairs, firsts, by_pair } = Pairs::of(actors.len(), records.len(), &by_actor);
+        EventIndex {
+            actors: actors.to_vec(),
+            sources: store.sources().to_vec(),
+            by_actor,
+            by_pair,
+            neighbours: neighbours(actors.len(), &pairs),
+            first_pairs: firsts,
+            len: records.len(),
+        }
     }
 
     /// How many events there are.
@@ -198,79 +193,78 @@ impl EventIndex {
 
     /// The events of two actors with each other, in the list of the one whose number is less.
     pub(crate) fn between(&self, a: u32, b: u32) -> &[Posting] {
+        let (a, b) = (a.min(b), a.max(b));
         let neighbours = self.neighbours.get(a);
-        let at = neighbours.binary_search_by_key(&b, |neighbour| neighbour.actor).ok();
-        let pair = at.and_then(|at| neighbours.get(at)).map(|neighbour| neighbour.pair);
+        let first = neighbours.partition_point(|neighbour| *neighbour < a);
+        let at = neighbours.get(first..).and_then(|following| following.binary_search(&b).ok());
+        let pair = at.zip(self.first_pairs.get(a as usize)).map(|(at, pair)| pair + at as u32);
         pair.map(|pair| self.by_pair.get(pair)).unwrap_or_default()
     }
 
     /// The actors that one has events with, itself where it has events with itself; sorted.
     pub(crate) fn neighbours(&self, actor: u32) -> impl ExactSizeIterator<Item = u32> + '_ {
-        self.neighbours.get(actor).iter().map(|neighbour| neighbour.actor)
+        self.neighbours.get(actor).iter().copied()
     }
 }
 
-/// The items sorted, and for each item as it was given its place among them.
-fn ranked<T: Clone + Ord>(items: &[T]) -> (Vec<T>, Vec<u32>) {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|a, b| items.get(*a).cmp(&items.get(*b)));
-    let mut ranks = vec![0; items.len()];
-    for (rank, number) in (0u32..).zip(&order) {
-        if let Some(slot) = ranks.get_mut(*number) {
-            *slot = rank;
-        }
-    }
-    (order.into_iter().filter_map(|number| items.get(number).cloned()).collect(), ranks)
+/// The pairs of actors that have events, the first of each not after the second.
+struct Pairs {
+    /// Sorted; a pair is known by its place here.
+    pairs: Vec<(u32, u32)>,
+    /// For each actor the place of the first pair that it is the first of, or where that would be.
+    firsts: Vec<u32>,
+    by_pair: Lists<Posting>,
 }
 
-/// The pairs of actors that have events, sorted, the first of each not greater than the second; and their events.
-fn pairs(actors: usize, by_actor: &Lists<Posting>) -> (Vec<(u32, u32)>, Lists<Posting>) {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    let mut sizes: Vec<u32> = Vec::new();
-    let mut seen = vec![0u32; actors];
-    // The lists of one actor after the other, each split by the other actor.
-    for actor in 0..actors as u32 {
-        let mut others: Vec<u32> = Vec::new();
-        for posting in by_actor.get(actor).iter().filter(|posting| posting.other() >= actor) {
-            if let Some(seen) = seen.get_mut(posting.other() as usize) {
-                if *seen == 0 {
+impl Pairs {
+    /// Splits the list of each actor by the other actor; time linear in the events but for the order of the pairs.
+    fn of(actors: usize, events: usize, by_actor: &Lists<Posting>) -> Pairs {
+        let by_pair = Lists { starts: vec![0], items: Vec::with_capacity(events) };
+        let mut found = Pairs { pairs: Vec::new(), firsts: Vec::with_capacity(actors), by_pair };
+        // For the actor at hand and each other how many events they have, then where the next of them stands.
+        let mut places = vec![0u32; actors];
+        for actor in 0..actors as u32 {
+            found.firsts.push(found.pairs.len() as u32);
+            let own = by_actor.get(actor).iter().filter(|posting| posting.other() >= actor);
+            let mut others: Vec<u32> = Vec::new();
+            for posting in own.clone() {
+                if places.get(posting.other() as usize) == Some(&0) {
                     others.push(posting.other());
                 }
-                *seen += 1;
+                count(&mut places, posting.other());
+            }
+            others.sort_unstable();
+            let Lists { starts, items } = &mut found.by_pair;
+            let mut end = items.len() as u32;
+            for other in &others {
+                found.pairs.push((actor, *other));
+                if let Some(place) = places.get_mut(*other as usize) {
+                    let size = std::mem::replace(place, end);
+                    end += size;
+                    starts.push(end);
+                }
+            }
+            items.resize(end as usize, NOTHING);
+            for posting in own {
+                if let Some(place) = places.get_mut(posting.other() as usize)
+                    && let Some(slot) = items.get_mut(*place as usize)
+                {
+                    *slot = *posting;
+                    *place += 1;
+                }
+            }
+            for other in others {
+                places.get_mut(other as usize).into_iter().for_each(|place| *place = 0);
             }
         }
-        others.sort_unstable();
-        for other in others {
-            if let Some(seen) = seen.get_mut(other as usize) {
-                pairs.push((actor, other));
-                sizes.push(std::mem::take(seen));
-            }
-        }
+        found.by_pair.starts.shrink_to_fit();
+        found
     }
-    // For the actor at hand, the number of its pair with each other.
-    let mut pair_with = vec![0u32; actors];
-    let mut next = 0usize;
-    let items = (0..actors as u32).flat_map(|actor| {
-        while let Some((first, other)) = pairs.get(next)
-            && *first == actor
-        {
-            if let Some(pair) = pair_with.get_mut(*other as usize) {
-                *pair = next as u32;
-            }
-            next += 1;
-        }
-        let pair_with = &pair_with;
-        let postings = by_actor.get(actor).iter().filter(move |posting| posting.other() >= actor);
-        let numbered = postings.map(|posting| (pair_with.get(posting.other() as usize), *posting));
-        numbered.filter_map(|(pair, posting)| Some((*pair?, posting))).collect::<Vec<_>>()
-    });
-    let by_pair = Lists::fill(&sizes, NOTHING, items);
-    (pairs, by_pair)
 }
 
-/// For each actor the others and the numbers of the pairs. Pairs are sorted, so each list is filled in order: first
-/// those with lesser actors, then those with greater ones.
-fn neighbours(actors: usize, pairs: &[(u32, u32)]) -> Lists<Neighbour> {
+/// For each actor the others. Pairs are sorted, so each list is filled in order: first those before it, then itself and
+/// those after it.
+fn neighbours(actors: usize, pairs: &[(u32, u32)]) -> Lists<u32> {
     let mut sizes = vec![0u32; actors];
     for (a, b) in pairs {
         count(&mut sizes, *a);
@@ -278,9 +272,9 @@ fn neighbours(actors: usize, pairs: &[(u32, u32)]) -> Lists<Neighbour> {
             count(&mut sizes, *b);
         }
     }
-    let entries = pairs.iter().zip(0u32..).flat_map(|((a, b), pair)| {
-        let back = (a != b).then_some((*b, Neighbour { actor: *a, pair }));
-        std::iter::once((*a, Neighbour { actor: *b, pair })).chain(back)
+    let entries = pairs.iter().flat_map(|(a, b)| {
+        let back = (a != b).then_some((*b, *a));
+        std::iter::once((*a, *b)).chain(back)
     });
-    Lists::fill(&sizes, Neighbour { actor: 0, pair: 0 }, entries)
+    Lists::fill(&sizes, 0, entries)
 }

@@ -1,14 +1,18 @@
-//! Coded events, as they were folded in: 16 bytes each.
+//! Coded events, as they were folded in: 12 bytes each.
 
 mod index;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::BufRead,
+    sync::Arc,
+};
 
 pub(crate) use index::{EventIndex, Posting};
 
 use crate::{
     actor::ActorCode,
-    coded::{CodedEvent, EventCode},
+    coded::{CodedEvent, EventCode, EventReader, NumberedEvent},
     date::Date,
     error::{Error, Result},
 };
@@ -18,6 +22,9 @@ pub(crate) const MOST_SOURCES: usize = 1 << 7;
 
 /// Most actors that coded events of one graph name: their numbers have 24 bits.
 pub(crate) const MOST_ACTORS: usize = 1 << 24;
+
+/// Most coded events that one graph holds: lists that have each of them twice are numbered in 32 bits.
+const MOST_EVENTS: usize = (1 << 31) - 1;
 
 /// How many records may be added before the whole is put in order again.
 const UNTIDY: usize = 1 << 20;
@@ -35,13 +42,27 @@ pub(crate) struct EventStore {
     tidy: usize,
 }
 
-/// One event. Sorting records sorts events by day, then code.
+/// One event. Sorting records sorts events by day, then code, actor, target and data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Record {
     pub(crate) what: What,
     pub(crate) actor: u32,
-    pub(crate) target: u32,
-    pub(crate) source: Source,
+    /// The target in 24 bits, the data set in 8.
+    whom: u32,
+}
+
+impl Record {
+    pub(crate) fn new(what: What, actor: u32, target: u32, source: Source) -> Record {
+        Record { what, actor, whom: target << Source::BITS | u32::from(source) }
+    }
+
+    pub(crate) fn target(self) -> u32 {
+        self.whom >> Source::BITS
+    }
+
+    pub(crate) fn source(self) -> Source {
+        (self.whom & u32::from(Source::MAX)) as Source
+    }
 }
 
 /// The number of a data set.
@@ -69,12 +90,17 @@ impl What {
         What(What::first_of(date.last_day()).0 | CODE_MASK)
     }
 
+    /// What all events of the day have in common; in the order of days.
+    fn day(self) -> u32 {
+        self.0 >> CODE_BITS
+    }
+
     pub(crate) fn code(self) -> EventCode {
         EventCode::at((self.0 & CODE_MASK) as u16)
     }
 
     pub(crate) fn date(self) -> Date {
-        Date::unpacked(self.0 >> CODE_BITS)
+        Date::unpacked(self.day())
     }
 }
 
@@ -86,8 +112,9 @@ impl EventStore {
         records: Vec<Record>,
     ) -> Option<EventStore> {
         let numbers: BTreeMap<ActorCode, u32> = actors.iter().copied().zip(0..).collect();
-        let distinct: std::collections::BTreeSet<&Arc<str>> = sources.iter().collect();
-        let fits = sources.len() <= MOST_SOURCES && actors.len() <= MOST_ACTORS;
+        let distinct: BTreeSet<&Arc<str>> = sources.iter().collect();
+        let fits =
+            sources.len() <= MOST_SOURCES && actors.len() <= MOST_ACTORS && records.len() <= MOST_EVENTS;
         let sound = numbers.len() == actors.len() && distinct.len() == sources.len();
         (fits && sound).then_some(EventStore { sources, actors, numbers, records, tidy: 0 })
     }
@@ -99,11 +126,75 @@ impl EventStore {
         events: impl IntoIterator<Item = CodedEvent>,
     ) -> Result<usize> {
         let before = self.records.len();
+        let mut known = None;
         for event in events {
-            let source = self.source(source)?;
+            let source = self.known_source(&mut known, source)?;
             let (actor, target) = (self.number(event.actor)?, self.number(event.target)?);
-            self.records.push(Record { what: What::new(event.date, event.code), actor, target, source });
+            self.push(Record::new(What::new(event.date, event.code), actor, target, source))?;
         }
+        Ok(self.settle(before))
+    }
+
+    /// Adds the events that a reader still has, and gives how many; what was read before an error stays.
+    pub(crate) fn import<R: BufRead>(
+        &mut self,
+        source: &str,
+        reader: &mut EventReader<'_, R>,
+    ) -> Result<usize> {
+        let before = self.records.len();
+        // The numbers here by those in the reader.
+        let mut numbers = Vec::new();
+        let mut known = None;
+        let mut failure = None;
+        while let Some(block) = reader.next_block() {
+            let added = block.and_then(|(events, actors)| {
+                let source = self.known_source(&mut known, source)?;
+                numbers.resize(actors.len(), None);
+                self.add(source, events, actors, &mut numbers)
+            });
+            if let Err(error) = added {
+                failure = Some(error);
+                break;
+            }
+        }
+        let added = self.settle(before);
+        failure.map_or(Ok(added), Err)
+    }
+
+    fn add(
+        &mut self,
+        source: Source,
+        events: &[NumberedEvent],
+        actors: &[ActorCode],
+        numbers: &mut [Option<u32>],
+    ) -> Result<()> {
+        for event in events {
+            let mut number = |actor: u32| match numbers.get_mut(actor as usize) {
+                Some(Some(number)) => Ok(*number),
+                slot => {
+                    let code = actors.get(actor as usize).copied().unwrap_or(ActorCode::NOBODY);
+                    let number = self.number(code)?;
+                    slot.into_iter().for_each(|slot| *slot = Some(number));
+                    Ok(number)
+                }
+            };
+            let (actor, target) = (number(event.actor)?, number(event.target)?);
+            self.push(Record::new(What::new(event.date, event.code), actor, target, source))?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn push(&mut self, record: Record) -> Result<()> {
+        if self.records.len() >= MOST_EVENTS {
+            return Err(Error::Full { what: "coded events", most: MOST_EVENTS });
+        }
+        self.records.push(record);
+        Ok(())
+    }
+
+    /// After records were added to so many: puts them in order where they are many, and gives how many were added.
+    fn settle(&mut self, before: usize) -> usize {
         let added = self.records.len() - before;
         if self.records.len() > self.tidy * 2 + UNTIDY {
             self.tidy_up();
@@ -113,19 +204,20 @@ impl EventStore {
             self.records.shrink_to_fit();
             self.actors.shrink_to_fit();
         }
-        Ok(added)
+        added
     }
 
     /// Adds those events of another store that happened by the last day of this date, or all.
     pub(crate) fn merge(&mut self, other: &EventStore, until: Option<Date>) -> Result<()> {
         let end = until.map(What::end_of);
         for record in other.records.iter().filter(|record| end.is_none_or(|end| record.what <= end)) {
-            let names = other.actors.get(record.actor as usize).zip(other.actors.get(record.target as usize));
-            let source = other.sources.get(usize::from(record.source));
+            let name = |number: u32| other.actors.get(number as usize);
+            let names = name(record.actor).zip(name(record.target()));
+            let source = other.sources.get(usize::from(record.source()));
             if let Some(((actor, target), source)) = names.zip(source) {
                 let (actor, target) = (self.number(*actor)?, self.number(*target)?);
-                let record = Record { what: record.what, actor, target, source: self.source(source)? };
-                self.records.push(record);
+                let source = self.source(source)?;
+                self.push(Record::new(record.what, actor, target, source))?;
             }
         }
         self.tidy_up();
@@ -136,27 +228,67 @@ impl EventStore {
         self.records.is_empty()
     }
 
-    /// All actors that events name, in no order.
+    /// All actors that events name; sorted where the store is tidy.
     pub(crate) fn actors(&self) -> &[ActorCode] {
         &self.actors
     }
 
+    /// The names of the data sets; sorted where the store is tidy.
     pub(crate) fn sources(&self) -> &[Arc<str>] {
         &self.sources
     }
 
-    /// The records in no order, some perhaps more than once.
+    /// The records; where the store is not tidy in no order, some perhaps more than once.
     pub(crate) fn records(&self) -> &[Record] {
         &self.records
     }
 
-    /// Sorts the records and drops those that are there twice. The sort takes what is sorted already as it is.
+    /// Whether records are sorted, each once, and actors and data sets numbered in the order of their names.
+    pub(crate) fn is_tidy(&self) -> bool {
+        self.tidy == self.records.len() && self.actors.is_sorted() && self.sources.is_sorted()
+    }
+
+    /// Makes it [tidy](EventStore::is_tidy). Of records in the order of days, as data sets have them, those of each day are
+    /// sorted apart.
     pub(crate) fn tidy_up(&mut self) {
-        if self.tidy < self.records.len() {
-            self.records.sort();
-            self.records.dedup();
-            self.records.shrink_to_fit();
-            self.tidy = self.records.len();
+        if self.is_tidy() {
+            return;
+        }
+        self.rank();
+        let day = |record: &Record| record.what.day();
+        if self.records.is_sorted_by_key(day) {
+            let days = self.records.chunk_by_mut(|a, b| day(a) == day(b));
+            days.for_each(<[Record]>::sort_unstable);
+        } else {
+            self.records.sort_unstable();
+        }
+        self.records.dedup();
+        self.records.shrink_to_fit();
+        self.tidy = self.records.len();
+    }
+
+    /// Numbers actors and data sets in the order of their names.
+    fn rank(&mut self) {
+        let (actors, actor_ranks) = ranked(&self.actors);
+        let (sources, source_ranks) = ranked(&self.sources);
+        if actors == self.actors && sources == self.sources {
+            return;
+        }
+        let rank = |ranks: &[u32], number: u32| ranks.get(number as usize).copied().unwrap_or_default();
+        for record in &mut self.records {
+            let [actor, target] = [record.actor, record.target()].map(|number| rank(&actor_ranks, number));
+            let source = rank(&source_ranks, u32::from(record.source())) as Source;
+            *record = Record::new(record.what, actor, target, source);
+        }
+        self.numbers.values_mut().for_each(|number| *number = rank(&actor_ranks, *number));
+        (self.actors, self.sources) = (actors, sources);
+    }
+
+    /// The number of a data set, looked up once.
+    fn known_source(&mut self, known: &mut Option<Source>, name: &str) -> Result<Source> {
+        match known {
+            Some(number) => Ok(*number),
+            None => Ok(*known.insert(self.source(name)?)),
         }
     }
 
@@ -184,6 +316,19 @@ impl EventStore {
         self.numbers.insert(actor, number);
         Ok(number)
     }
+}
+
+/// The items sorted, and for each item as it was given its place among them.
+fn ranked<T: Clone + Ord>(items: &[T]) -> (Vec<T>, Vec<u32>) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|a, b| items.get(*a).cmp(&items.get(*b)));
+    let mut ranks = vec![0; items.len()];
+    for (rank, number) in (0u32..).zip(&order) {
+        if let Some(slot) = ranks.get_mut(*number) {
+            *slot = rank;
+        }
+    }
+    (order.into_iter().filter_map(|number| items.get(number).cloned()).collect(), ranks)
 }
 
 #[cfg(test)]

@@ -2,125 +2,27 @@
 
 use std::ops::Range;
 
-use super::{AlignmentReader, Class, PACT, Standing, classes, is};
+use super::{AlignmentReader, Class, PACT, Standing, anchor::Organisation, classes, is};
 use crate::{
     actor::ActorCode,
     date::Date,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::{mention::MentionKind, phrase::add},
-    syntax::{Deprel, Token, Upos},
+    resolve::phrase::add,
+    syntax::{Token, Upos},
     world::{Membership, MembershipStatus},
 };
 
-/// The longest way from a word for membership to the name of the organisation, in tokens.
-const ORGANISATION_REACH: usize = 6;
 /// The longest way from these to the member, in tokens.
 const MEMBER_REACH: usize = 16;
 /// The longest way from these to a member behind them, in tokens.
 const BEHIND: usize = 4;
 /// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
-const WORLDWIDE: usize = 100;
+pub(super) const WORLDWIDE: usize = 100;
 /// Within how many years a state must join for a text to speak of its membership to come.
 const SOON: i16 = 4;
 
-/// An organisation named in the sentence.
-pub(super) struct Organisation {
-    pub(super) tokens: Range<usize>,
-    pub(super) code: ActorCode,
-}
-
 impl AlignmentReader<'_> {
-    /// The organisations named, and words that stand for the one named last.
-    pub(super) fn organisations(&self) -> Vec<Organisation> {
-        let mut found: Vec<Organisation> = Vec::new();
-        for mention in self.mentions {
-            if let [code] = mention.actors.as_slice()
-                && mention.kind == MentionKind::Name
-                && !self.world.is_nation(*code)
-            {
-                found.push(Organisation { tokens: mention.tokens.clone(), code: *code });
-            }
-        }
-        self.add_ambiguous(&mut found);
-        for at in 0..self.clauses.tokens.len() {
-            let definite = || at.checked_sub(1).is_some_and(|before| self.opens_definite(before, at));
-            let head = || self.token(at + 1).is_none_or(|t| t.upos != Upos::Noun || is_member_word(t));
-            if !self.token(at).is_some_and(|t| is(t, Class::Body))
-                || self.is_mentioned(at)
-                || !head()
-                || !definite()
-            {
-                continue;
-            }
-            let named_before: Vec<ActorCode> =
-                found.iter().filter(|o| o.tokens.end <= at).map(|o| o.code).collect();
-            if let Some(code) = self.antecedent(at, &named_before) {
-                found.push(Organisation { tokens: at..at + 1, code });
-            }
-        }
-        found
-    }
-
-    /// Names too ambiguous to be taken for an organisation anywhere, as "the Commonwealth"; a word of membership and the world's
-    /// table make sure of them here.
-    fn add_ambiguous(&self, found: &mut Vec<Organisation>) {
-        for (at, token) in self.clauses.tokens.iter().enumerate() {
-            let text = token.text(self.text);
-            let article = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the"]))
-                || self.token(at + 1).is_some_and(|t| is_member_word(t) || is(t, Class::Fellow));
-            if !text.starts_with(char::is_uppercase)
-                || !article
-                || self.is_mentioned(at)
-                || self.clauses.is_lemma(at + 1, &["of"])
-            {
-                continue;
-            }
-            if let Some(known) = self.world.organisations().find(|o| o.lookups().any(|name| name == text)) {
-                found.push(Organisation { tokens: at..at + 1, code: known.code() });
-            }
-        }
-    }
-
-    /// The organisation that "the bloc" or "the Union" stands for: the one named last that is not worldwide, nor an organ or a
-    /// mission of another; with a capital, the last that bears the word in its name or kind.
-    pub(super) fn antecedent(&self, at: usize, named: &[ActorCode]) -> Option<ActorCode> {
-        let word = self.token(at)?.text(self.text);
-        let capital = word.starts_with(char::is_uppercase);
-        let word = word.to_lowercase();
-        let fits = |code: &ActorCode| {
-            let Some(organisation) = self.world.organisation(*code) else { return false };
-            let mut names = organisation.aliases().chain([organisation.name(), organisation.kind()]);
-            let mut bears = || names.any(|name| name.to_lowercase().contains(&word));
-            organisation.parent().is_none()
-                && !organisation.kind().contains("mission")
-                && self.member_count(*code) <= WORLDWIDE
-                && (!capital || bears())
-        };
-        let found: Vec<ActorCode> =
-            named.iter().rev().copied().chain(self.story.organisations()).filter(fits).collect();
-        // "The alliance" is rather one that is called so than the one named last.
-        let called = |code: &&ActorCode| {
-            self.world
-                .organisation(**code)
-                .is_some_and(|o| o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word))
-        };
-        found.iter().find(called).or(found.first()).copied()
-    }
-
-    /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
-    pub(super) fn opens_definite(&self, before: usize, noun: usize) -> bool {
-        let mut at = before;
-        while self.token(at).is_some_and(|t| {
-            matches!(t.upos, Upos::Adj | Upos::Num) || t.is_lemma(&["-", "member", "nation"])
-        }) && at > 0
-            && noun - at < 6
-        {
-            at -= 1;
-        }
-        self.token(at).is_some_and(|t| t.is_lemma(&["the", "this", "that"])) && !self.is_mentioned(at)
-    }
-
     /// Members of organisations: a word of membership near the organisation, and near both a state.
     pub(super) fn read_memberships(
         &self,
@@ -163,7 +65,7 @@ impl AlignmentReader<'_> {
                 token.is_lemma(&["for"])
                     && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
             };
-            if (token.is_lemma(&["within", "inside"]) || self.sits_on(at) || speaks())
+            if (token.is_lemma(&["within", "inside"]) || self.sits_on(at) || speaks() || self.lies_in(at))
                 && let Some(organisation) =
                     organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
             {
@@ -209,50 +111,23 @@ impl AlignmentReader<'_> {
         denied || applies
     }
 
-    /// For "candidates for membership" and "would join" with no organisation near: the one named before, in the sentence or last
-    /// of all.
-    fn organisation_afar(&self, at: usize, organisations: &[Organisation]) -> Option<Organisation> {
-        let token = self.token(at)?;
-        let bare = token.is_lemma(&["membership", "candidate", "candidacy", "accession", "member"])
-            && !self.clauses.is_lemma(at + 1, &["of", "in", "to"])
-            || token.is_lemma(&["join"])
-                && (token.upos == Upos::Verb
-                    || self.slice(at.saturating_sub(4)..at).iter().any(|t| t.is_lemma(&["will", "would"])))
-                && !self
-                    .children(at)
-                    .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
-        let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
-            && self.clauses.is_lemma(at + 1, &[","])
-            && at
-                .checked_sub(1)
-                .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
-        if !bare && !chairs || token.is_lemma(&["member"]) && (self.is_plural(at) || !self.is_apposed(at)) {
-            return None;
-        }
-        let usual = |code: &ActorCode| {
-            self.member_count(*code) <= WORLDWIDE
-                && self
-                    .world
-                    .organisation(*code)
-                    .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
-        };
-        let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
-        let code = before.map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
-        Some(Organisation { tokens: at..at + 1, code })
-    }
-
-    /// "Guyana, a founding member,": a noun that describes the name before it.
-    fn is_apposed(&self, at: usize) -> bool {
-        let start = self.opening(at);
-        start.checked_sub(1).is_some_and(|mark| {
-            self.clauses.is_lemma(mark, &[","]) && self.mentions.iter().any(|m| m.tokens.end == mark)
-        })
-    }
-
     /// "sits on the Council", "sits in the League".
     fn sits_on(&self, at: usize) -> bool {
         let sits = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["sit"]));
         sits && self.clauses.is_lemma(at, &["on", "in"])
+    }
+
+    /// "Norway and Estonia, already in the alliance": who is said to be in an organisation, and in nothing of it.
+    fn lies_in(&self, at: usize) -> bool {
+        let said = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| {
+            t.is_lemma(&["already", "both", "be", "all", "now", "long", "only", "not", "yet", "still"])
+        });
+        let end = (at + 1..at + 4)
+            .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
+        let closed = |end: usize| {
+            self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb))
+        };
+        said && self.clauses.is_lemma(at, &["in"]) && end.is_some_and(closed)
     }
 
     /// "joined the Union in condemning": who does with an organisation what it does need be no member.
@@ -289,7 +164,7 @@ impl AlignmentReader<'_> {
             add(&mut members, among.map_or(&[], |p| &p.actors));
             let other = (start.saturating_sub(3)..start).find(|at| self.clauses.is_lemma(*at, &["other"]));
             let and = other.and_then(|at| at.checked_sub(1)).filter(|at| {
-                self.clauses.is_lemma(*at, &["and", "with"])
+                self.clauses.is_lemma(*at, &["and", "with", "like", "alongside"])
                     || at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["and"]))
             });
             let before = and.and_then(|and| {
@@ -305,7 +180,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "among them"; "the smallest of them".
-    fn is_one_of_them(&self, at: usize) -> bool {
+    pub(super) fn is_one_of_them(&self, at: usize) -> bool {
         let them = (at + 1..at + 4).any(|at| {
             self.clauses.is_lemma(at, &["they", "them"]) && self.clauses.is_lemma(at - 1, &["of", "among"])
         });
@@ -346,25 +221,6 @@ impl AlignmentReader<'_> {
     /// Whether a word for what is only wished for stands near: "a candidate for membership".
     pub(super) fn is_wished(&self, at: usize) -> bool {
         self.slice(at.saturating_sub(4)..at + 4).iter().any(|t| is(t, Class::Member(Standing::Proposed)))
-    }
-
-    pub(super) fn organisation_near<'o>(
-        &self,
-        at: usize,
-        organisations: &'o [Organisation],
-    ) -> Option<&'o Organisation> {
-        // "The Union, of which it is a member, and the League": the relative pronoun leads back.
-        let relative = |o: &&Organisation| {
-            o.tokens.end <= at
-                && self.slice(o.tokens.end..at).iter().any(|t| t.is_lemma(&["which", "whom", "whose"]))
-        };
-        let distance = |o: &&Organisation| if relative(o) { 0 } else { distance(&o.tokens, at) };
-        let open = |o: &&Organisation| {
-            let gap = if o.tokens.start > at { at + 1..o.tokens.start } else { o.tokens.end..at };
-            !self.slice(gap).iter().any(|t| t.is_lemma(&[";", ":", ".", "“", "”", "\""]))
-        };
-        let near = organisations.iter().filter(|o| distance(o) <= ORGANISATION_REACH).filter(open);
-        near.min_by_key(|o| (distance(o), o.tokens.start < at))
     }
 
     /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
@@ -462,9 +318,24 @@ impl AlignmentReader<'_> {
     /// an organisation of the whole world that it joined long ago.
     pub(in crate::reader) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
         let found = facts.split_off(from.min(facts.len()));
-        facts.extend(
-            found.into_iter().filter(|fact| fact.kind != AllianceKind::Bloc || self.is_plausible(fact)),
-        );
+        // "Norway, already in the alliance": the noun is an organisation's.
+        let binds = |t: &Token| {
+            [Class::Pact, Class::Bond, Class::Ally, Class::Friend, Class::League, Class::Client]
+                .iter()
+                .any(|class| is(t, *class))
+        };
+        let owned = || {
+            let organisations = self.organisations();
+            let mut nouns =
+                (0..self.clauses.tokens.len()).filter(|at| self.token(*at).is_some_and(binds)).peekable();
+            nouns.peek().is_some() && nouns.all(|at| organisations.iter().any(|o| o.tokens.contains(&at)))
+        };
+        let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
+        facts.extend(found.into_iter().filter(|fact| match fact.kind {
+            AllianceKind::Bloc => self.is_plausible(fact),
+            AllianceKind::Alliance => !anaphoric,
+            AllianceKind::Partnership => true,
+        }));
     }
 
     pub(super) fn is_plausible(&self, fact: &AllianceFact) -> bool {
@@ -633,10 +504,10 @@ impl AlignmentReader<'_> {
     }
 }
 
-fn is_member_word(token: &Token) -> bool {
+pub(super) fn is_member_word(token: &Token) -> bool {
     classes(token).iter().any(|class| matches!(class, Class::Member(_) | Class::Seat | Class::Ally))
 }
 
-fn distance(range: &Range<usize>, at: usize) -> usize {
+pub(super) fn distance(range: &Range<usize>, at: usize) -> usize {
     if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
 }

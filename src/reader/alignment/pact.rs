@@ -1,0 +1,251 @@
+//! Who is bound by a pact, an agreement on security or a partnership, named or not.
+
+use std::ops::Range;
+
+use super::{AlignmentReader, Class, PACT, is, kind_of};
+use crate::{
+    actor::ActorCode,
+    reader::{modality::Modality, party::Party},
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::phrase::{Phrase, PhraseKind, add},
+    syntax::{Token, Upos},
+};
+
+/// The longest name of a framework between those who are bound and its last word, in tokens.
+const FRAMEWORK_NAME: usize = 6;
+
+impl AlignmentReader<'_> {
+    /// Treaties of the world's table that the sentence names, between those of their members that it names too.
+    pub(super) fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
+        let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
+        if named.len() < 2
+            || !self
+                .clauses
+                .tokens
+                .iter()
+                .any(|t| binds(t) && t.text(self.text).starts_with(char::is_uppercase))
+        {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for treaty in self.world.alliances() {
+            if treaty.members().len() > PACT {
+                continue;
+            }
+            let name = std::iter::once(treaty.name()).chain(treaty.aliases());
+            if !name.into_iter().any(|name| name.contains(' ') && words.contains(name)) {
+                continue;
+            }
+            let mut members = Vec::new();
+            for state in named.iter().filter(|state| treaty.has_member(**state)) {
+                add(&mut members, &[*state]);
+            }
+            let Some(hub) = treaty.hub() else {
+                self.push(members, kind_of(treaty), AllianceStatus::Active, facts);
+                continue;
+            };
+            if members.contains(&hub) {
+                for state in members.into_iter().filter(|state| *state != hub) {
+                    self.push(vec![hub, state], kind_of(treaty), AllianceStatus::Active, facts);
+                }
+            }
+        }
+    }
+
+    /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
+    pub(super) fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+            return;
+        };
+        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
+        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
+            || next_noun
+            || self.is_mentioned(at)
+        {
+            return;
+        }
+        let Some(phrase) = self.phrase_at(at) else { return };
+        let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
+        let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
+        let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
+        let before = within(first..at);
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
+        let end = self.clauses.tokens.len().min(at + 5);
+        let after = preposition && at + 2 < end && within(at + 2..end);
+        let with = || self.is_plain_pact(at, phrase);
+        let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
+        let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
+        let several = token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation"])
+            && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
+        let plain = joint
+            || several
+            || self.is_union(at)
+            || self.is_titled(at)
+            || self.is_forged(at, phrase)
+            || token.is_lemma(&["alliance"])
+            || with()
+            || promises() && self.tells_mutual_help();
+        if !(before || after || plain) {
+            return;
+        }
+        let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
+        let ended = ended.iter().any(|t| is(t, Class::End));
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let ahead = verb.is_some_and(|v| {
+            v.main + 4 > phrase.tokens.start
+                && v.modality == Modality::Planned
+                && self
+                    .clauses
+                    .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
+        });
+        let modality = self.clauses.noun_modality(phrase, at);
+        let status = match modality {
+            Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
+            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
+            Modality::Negated | Modality::Hypothetical => return,
+            Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
+            Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
+            Modality::Actual | Modality::Announced => AllianceStatus::Active,
+        };
+        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
+        let bound = self.bound(at, phrase, named);
+        if (2..=4).contains(&bound.len()) {
+            let kind =
+                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            self.push(bound, kind, status, facts);
+        }
+    }
+
+    /// "A pact with Tuvalu": a treaty of which nothing else is said than with whom it is.
+    fn is_plain_pact(&self, at: usize, phrase: &Phrase) -> bool {
+        let plain = |t: &Token| {
+            matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
+        };
+        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
+        let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
+        let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
+        let said =
+            |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
+        self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
+    }
+
+    /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
+    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let mut bound = phrase.owners.clone();
+        add(&mut bound, &phrase.possessor);
+        if bound.is_empty() {
+            add(&mut bound, &self.possessor_before(phrase));
+        }
+        let with = |p: &&Phrase| {
+            (at + 1..=at + 10).contains(&p.tokens.start)
+                && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
+                && p.kind == PhraseKind::Actor
+                && !self
+                    .slice(at + 1..p.tokens.start)
+                    .iter()
+                    .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
+        };
+        let partner = self.clauses.phrases.iter().find(with);
+        add(&mut bound, partner.map_or(&[], |p| &p.actors));
+        if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
+            // "The treaty that Fiji and Tonga signed"
+            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+            add(&mut bound, signers.map_or(&[], |p| &p.actors));
+        }
+        if bound.len() == 1 && phrase.preposition(self.clauses.tokens) == Some("into") {
+            // "drove Somalia into a pact with Egypt"
+            let into = phrase.tokens.start.saturating_sub(1);
+            let driven = parties.iter().rev().find(|p| p.tokens.end <= into && into - p.tokens.end <= 1);
+            add(&mut bound, driven.map_or(&[], |p| &p.actors));
+        }
+        if bound.len() < 2 {
+            add(&mut bound, &self.subject_through(at));
+        }
+        let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
+            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
+        if bound.len() < 2 && partner.is_none() && !stranger {
+            let mut named = Vec::new();
+            for party in parties {
+                add(&mut named, &party.actors);
+            }
+            if named.len() == 2 && bound.iter().all(|actor| named.contains(actor)) {
+                return named;
+            }
+        }
+        bound
+    }
+
+    /// "The U.S.-India Strategic Dialogue", "the Poland–Ukraine Charter": a name that opens with those who are bound, joined by
+    /// hyphens, and ends with a noun for a framework.
+    pub(super) fn read_framework(&self, at: usize, facts: &mut Vec<AllianceFact>) {
+        let capital =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        if !self.token(at).is_some_and(|t| is(t, Class::Framework)) || !capital(at) || capital(at + 1) {
+            return;
+        }
+        let name =
+            |from: &usize| (*from..at).all(|at| capital(at) && !self.is_mentioned(at) || self.joins(at));
+        let Some(first) = (at.saturating_sub(FRAMEWORK_NAME)..=at).find(name) else { return };
+        if self.slice(first..at).iter().any(|t| t.is_lemma(&["trade", "tax", "extradition", "aviation"])) {
+            return;
+        }
+        let mut bound: Vec<ActorCode> = Vec::new();
+        let mut end = first;
+        for mention in self.mentions.iter().rev().filter(|m| m.tokens.end <= first) {
+            let hyphen = bound.is_empty()
+                || self.slice(mention.tokens.end..end).iter().all(|t| t.is_lemma(&["-", "–", "—"]));
+            if end - mention.tokens.end > usize::from(!bound.is_empty()) || !hyphen {
+                break;
+            }
+            add(&mut bound, &mention.actors);
+            end = mention.tokens.start;
+        }
+        self.push(bound, AllianceKind::Partnership, AllianceStatus::Active, facts);
+    }
+
+    /// Where a name that ends at a token begins: "the Security and Prosperity Partnership".
+    fn name_start(&self, at: usize) -> usize {
+        let capital =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        if !capital(at) {
+            return at;
+        }
+        let within = |before: &usize| capital(*before) && !self.is_mentioned(*before) || self.joins(*before);
+        let from = at.saturating_sub(FRAMEWORK_NAME);
+        let start = (from..at).rev().take_while(within).last().unwrap_or(at);
+        if self.joins(start) { start + 1 } else { start }
+    }
+
+    /// "NATO's Partnership for Peace": a noun for a framework that is a name.
+    fn is_titled(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.is_lemma(&["partnership", "compact", "entente"])
+                && t.text(self.text).starts_with(char::is_uppercase)
+        })
+    }
+
+    /// "proclaimed a partnership without limits": one that several bring about, and not one of trade or firms.
+    fn is_forged(&self, at: usize, phrase: &Phrase) -> bool {
+        const FORGE: [&str; 9] =
+            ["proclaim", "declare", "forge", "seal", "establish", "form", "upgrade", "elevate", "launch"];
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let forged = verb.is_some_and(|v| {
+            self.clauses.is_lemma(v.main, &FORGE) && phrase.tokens.start.saturating_sub(v.main) <= 2
+        });
+        self.clauses.is_lemma(at, &["partnership"]) && forged && self.subject_through(at).len() > 1
+    }
+
+    /// "A customs union", "a free trade area".
+    fn is_union(&self, at: usize) -> bool {
+        let of = at.checked_sub(1).and_then(|before| self.token(before));
+        self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
+            && of.is_some_and(|t| {
+                t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
+            })
+    }
+
+    fn joins(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_lemma(&["and", "of", "on", "for", "&"]))
+    }
+}

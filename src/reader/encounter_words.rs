@@ -1,0 +1,94 @@
+//! The words of encounters, by class.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use super::words;
+use crate::syntax::Token;
+
+/// What a word says of an encounter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A noun for a visit.
+    Visit,
+    /// A noun for a meeting that a text may speak of again without saying whose.
+    Talks,
+    /// One that opens a sentence about what was said at it.
+    Told,
+    /// The same, for talks over a distance.
+    Call,
+    /// A meeting that the members of an organisation hold.
+    Gathering,
+    /// Tells a meeting of a series from the one told before.
+    Another,
+    /// A preposition of an adjunct that says when or why.
+    Adjunct,
+    /// A verb of reporting, whose "would" is a future.
+    Report,
+    /// Makes of talks a call.
+    Remote,
+    /// A settlement, whose name follows after "of".
+    Settlement,
+    /// A noun that a venue may hang on.
+    Event,
+    /// A preposition of place or of motion to it.
+    Towards,
+    /// A building where states meet.
+    Building,
+    /// A verb whose object is what was spoken about.
+    Topic,
+    /// A verb that says of a meeting only that it takes place.
+    Happen,
+    /// A verb for being at a gathering.
+    Attend,
+    /// A word for a contest of teams.
+    Match,
+}
+
+const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+
+fn class(class: &str, _: &str) -> Option<Class> {
+    Some(match class {
+        "visit" => Class::Visit,
+        "talks" => Class::Talks,
+        "told" => Class::Told,
+        "call" => Class::Call,
+        "gathering" => Class::Gathering,
+        "another" => Class::Another,
+        "adjunct" => Class::Adjunct,
+        "report" => Class::Report,
+        "remote" => Class::Remote,
+        "settlement" => Class::Settlement,
+        "event" => Class::Event,
+        "towards" => Class::Towards,
+        "building" => Class::Building,
+        "topic" => Class::Topic,
+        "happen" => Class::Happen,
+        "attend" => Class::Attend,
+        "match" => Class::Match,
+        _ => return None,
+    })
+}
+
+/// Whether a token is a word of a class.
+pub(super) fn is(token: &Token, class: Class) -> bool {
+    is_word(&token.lemma, class)
+}
+
+/// Whether a lemma is a word of a class.
+pub(super) fn is_word(lemma: &str, class: Class) -> bool {
+    TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        words::assert_sound(WORDS, class);
+    }
+}

@@ -1,0 +1,134 @@
+//! What a paragraph is about: sport, crime, culture and business have victories, raids and partners of their own, of which none
+//! is a fact between states.
+//!
+//! A paragraph belongs to the genre whose words outweigh all others and those of politics; one without a word of its own goes with
+//! its document. Where politics comes in, it wins: an Olympic boycott is read.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use super::words;
+use crate::syntax::Sentence;
+
+const WORDS: (&str, &str) = ("genre_words.tsv", include_str!("../../data/genre_words.tsv"));
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Mark>>> = Lazy::new(|| words::by_class(WORDS, mark));
+
+/// What the words of a paragraph must weigh together for it to belong to a genre.
+const LEAST: [u32; GENRES] = [4, 5, 5, 7];
+/// How many genres there are beside politics.
+const GENRES: usize = 4;
+/// What one strong word and one other weigh.
+const WEIGHTS: (u32, u32) = (2, 1);
+
+/// A word of a genre, by the genre's place in [`LEAST`], or of politics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    genre: Option<usize>,
+    weight: u32,
+}
+
+fn mark(class: &str, status: &str) -> Option<Mark> {
+    let weight = match status {
+        "strong" => WEIGHTS.0,
+        "" => WEIGHTS.1,
+        _ => return None,
+    };
+    let genre = match class {
+        "politics" => None,
+        class => Some(["sport", "crime", "culture", "business"].iter().position(|known| *known == class)?),
+    };
+    Some(Mark { genre, weight })
+}
+
+/// What the words of a span weigh.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    genres: [u32; GENRES],
+    strong: [bool; GENRES],
+    politics: u32,
+}
+
+impl Weight {
+    fn of(sentence: &Sentence) -> Weight {
+        let mut weight = Weight::default();
+        for mark in sentence.tokens.iter().filter_map(|t| TABLE.get(&*t.lemma)).flatten() {
+            match mark.genre.and_then(|at| Some((weight.genres.get_mut(at)?, weight.strong.get_mut(at)?))) {
+                Some((genre, strong)) => {
+                    *genre += mark.weight;
+                    *strong |= mark.weight == WEIGHTS.0;
+                }
+                None => weight.politics += mark.weight,
+            }
+        }
+        weight
+    }
+
+    fn add(&mut self, other: &Weight) {
+        for (mine, more) in self.genres.iter_mut().zip(other.genres) {
+            *mine += more;
+        }
+        for (mine, more) in self.strong.iter_mut().zip(other.strong) {
+            *mine |= more;
+        }
+        self.politics += other.politics;
+    }
+
+    /// Whether one genre outweighs politics, with a word that is at home there alone.
+    fn is_of_genre(&self) -> bool {
+        let of = |((weight, strong), least): ((&u32, &bool), &u32)| {
+            *strong && weight >= least && *weight > 2 * self.politics
+        };
+        self.genres.iter().zip(&self.strong).zip(&LEAST).any(of)
+    }
+}
+
+/// For each sentence whether it tells of something other than the relations of states.
+pub(super) fn apolitical(text: &str, sentences: &[Sentence]) -> Vec<bool> {
+    let weights: Vec<Weight> = sentences.iter().map(Weight::of).collect();
+    let mut document = Weight::default();
+    weights.iter().for_each(|weight| document.add(weight));
+    if document.genres.iter().zip(&LEAST).all(|(weight, least)| weight < least) {
+        return vec![false; sentences.len()];
+    }
+    let of_genre = document.is_of_genre();
+    let mut found = Vec::with_capacity(sentences.len());
+    let mut rest = sentences.iter().zip(&weights).peekable();
+    while let Some((first, weight)) = rest.next() {
+        let (mut paragraph, mut own, mut end) = (*weight, vec![weight], first.range.end);
+        let goes_on =
+            |end: usize, start: usize| text.get(end..start).is_some_and(|gap| !gap.contains("\n\n"));
+        while let Some((next, weight)) = rest.next_if(|(next, _)| goes_on(end, next.range.start)) {
+            paragraph.add(weight);
+            own.push(weight);
+            end = next.range.end;
+        }
+        let apart = paragraph.is_of_genre() || of_genre && paragraph.politics == 0;
+        found.extend(own.iter().map(|weight| {
+            let silent = weight.genres.iter().all(|weight| *weight == 0);
+            apart && weight.politics < WEIGHTS.0 && !(silent && paragraph.politics > 0)
+        }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{self, LEXICON};
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        words::assert_sound(WORDS, mark);
+    }
+
+    #[test]
+    fn paragraphs_belong_to_the_genre_that_outweighs_politics() {
+        let text = "The striker scored twice in the semi-final and the coach was pleased.\n\n\
+                    The foreign ministers of Peru and Chile met in Lima for talks about the border.\n\n\
+                    The squad trains on Monday.";
+        let sentences = syntax::analyze(text, &LEXICON);
+        assert_eq!(apolitical(text, &sentences), [true, false, true]);
+    }
+}
