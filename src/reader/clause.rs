@@ -124,6 +124,11 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                _ if token.is_lemma(&["longer"])
+                    || token.is_lemma(&["no"]) && self.is_lemma(first, &["longer"]) =>
+                {
+                    modality = Modality::Negated;
+                }
                 Upos::Adv => {}
                 Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
                 _ => break,
@@ -207,7 +212,8 @@ impl<'a> Clauses<'a> {
         let Some(group) = self.verbs.get(index) else { return };
         let governor = self.governor_of(index, group);
         let subject = self.subject_of(index, group, governor);
-        let subject = self.beyond_commas(group, subject).or(subject);
+        let subject =
+            self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         let modality = modality.under(self.shared_modality(group));
@@ -226,6 +232,17 @@ impl<'a> Clauses<'a> {
         }
         let subject = self.tree_subject(group.main)?;
         self.phrases.iter().position(|p| p.tokens == subject.tokens)
+    }
+
+    /// "Cut ties with Oman, shut its ports": where the nearest phrase is the object of another verb, the subject that the
+    /// tree has.
+    fn not_object(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {
+        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite() && !group.passive)?;
+        let head = self.token(phrase.head)?;
+        let object = matches!(head.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod);
+        let subject = self.tree_subject(group.main).filter(|_| object && head.head != Some(group.main))?;
+        let actor = subject.kind == PhraseKind::Actor;
+        self.phrases.iter().position(|p| actor && p.tokens == subject.tokens)
     }
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
@@ -344,7 +361,12 @@ impl<'a> Clauses<'a> {
 
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
         if group.reduced {
-            return self.phrase_ending(group.first);
+            // "a treaty, signed by Peru"
+            let after_comma = group.first > 0 && self.is_lemma(group.first - 1, &[","]);
+            let host = self.token(group.main).filter(|t| after_comma && t.deprel == Deprel::Acl);
+            let host = host.and_then(|t| self.phrase_of(t.head?));
+            let host = host.and_then(|host| self.phrases.iter().position(|p| p.tokens == host.tokens));
+            return self.phrase_ending(group.first).or(host);
         }
         if self.is_of_refused(group) {
             return None;
