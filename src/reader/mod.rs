@@ -3,12 +3,14 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod adjective;
 mod alignment;
 mod argument;
 mod clause;
 mod confidence;
 mod dependency;
 mod diagnostic;
+mod ellipsis;
 mod encounter;
 mod encounter_words;
 mod explain;
@@ -17,9 +19,11 @@ mod genre;
 mod meetings;
 mod merge;
 mod modality;
+mod noun;
 mod party;
 mod predicate;
 mod speech;
+mod spoken;
 mod standing;
 mod story;
 mod time;
@@ -378,6 +382,10 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
+        if first_person && spoken.is_none() {
+            let spoken = speech::first_person_of(sentence, &phrases);
+            phrase::speak(&mut phrases, &sentence.tokens, &spoken.unwrap_or_default());
+        }
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
@@ -411,6 +419,7 @@ impl<'a> State<'a> {
             told: self.told,
             published: self.document.published(),
             discourse: &self.discourse,
+            story: &self.story,
             world: &self.reader.world,
         };
         let known = self.facts.alliances.len();
