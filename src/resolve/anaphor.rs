@@ -231,11 +231,11 @@ impl Builder<'_> {
         let head = self.token(range.end - 1)?;
         let sort = *TABLE.get(&*head.lemma)?;
         let singular = head.range.len() == head.lemma.len();
-        let complemented = self.is_lemma(range.end, &["of"]);
+        let first = self.token(range.start)?;
+        let complemented = !is_possessive(first) && self.is_lemma(range.end, &["of"]);
         if !singular || complemented || range.len() > DESCRIPTION_LENGTH {
             return None;
         }
-        let first = self.token(range.start)?;
         if is_possessive(first) {
             return match (sort, phrase.possessor.as_slice()) {
                 (Sort::State, possessor) => Some(possessor.to_vec()),

@@ -147,9 +147,7 @@ impl Discourse {
 
     /// Notes in which part of the world a state lies.
     pub(crate) fn note_region(&mut self, code: ActorCode, region: &str) {
-        if !self.regions.contains_key(&code) {
-            self.regions.insert(code, region.into());
-        }
+        self.regions.entry(code).or_insert_with(|| region.into());
     }
 
     /// The state of the same part of the world that is named together with this one most.

@@ -405,7 +405,7 @@ impl PersonReader<'_> {
         let goes_on = |i: usize| i < end || particle(i) || particle(i.saturating_sub(1));
         let length = (start..start + NAME_LIMIT).take_while(|i| goes_on(*i) && part(*i)).count();
         let last = start + length;
-        (length > 0 && self.sentence.tokens.get(last - 1).is_some_and(|t| t.upos == Upos::Propn))
-            .then_some(start..last)
+        let proper = |i: usize| self.sentence.tokens.get(i).is_some_and(|t| t.upos == Upos::Propn);
+        (length > 0 && (proper(last - 1) || hyphened(last - 1) && proper(start))).then_some(start..last)
     }
 }
