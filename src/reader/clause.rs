@@ -215,6 +215,7 @@ impl<'a> Clauses<'a> {
             self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
+        let modality = modality.under(self.shared_modality(group));
         if let Some(group) = self.verbs.get_mut(index) {
             (group.governor, group.subject, group.modality) = (governor, subject, modality);
         }
@@ -275,13 +276,18 @@ impl<'a> Clauses<'a> {
             return self.reported_modality(group);
         };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
+        // "set the stage by pledging": the means are as real as the end.
+        let by = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["by"]));
+        if group.gerund && by {
+            return governor.modality;
+        }
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
+            // "became the first premier to visit Chad": it has happened.
+            None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
             // "issued a note to protest": words are spoken by what is done for them.
             None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
-            // "became the first state to recognise"
-            None if group.infinitive && self.is_of_first(group) => governor.modality,
             // "arrived to strengthen": a purpose, not an act.
             None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
             None if group.infinitive => Modality::Planned.under(governor.modality),
@@ -289,12 +295,23 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// Whether an infinitive stands behind "the first state" or the like.
-    fn is_of_first(&self, group: &VerbGroup) -> bool {
-        let noun = self.phrase_ending(group.first).and_then(|at| self.phrases.get(at));
-        noun.is_some_and(|p| {
-            p.tokens.clone().any(|at| self.is_lemma(at, &["first", "last", "only", "latest"]))
-        })
+    /// "will meet in Oslo and discuss": a bare verb joined to one with an auxiliary is as real as that.
+    fn shared_modality(&self, group: &VerbGroup) -> Modality {
+        let bare = group.first == group.main && group.subject.is_none();
+        let token = self.token(group.main).filter(|t| bare && t.form == VerbForm::Base);
+        let joined = token.filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let head = joined.and_then(|head| self.verbs.iter().find(|v| v.main == head && v.main < group.main));
+        let head = head.filter(|v| v.first < v.main && !v.passive);
+        let own = || self.children(group.main).any(|(_, t)| t.deprel == Deprel::Nsubj);
+        head.filter(|_| !own()).map_or(Modality::Actual, |v| v.modality)
+    }
+
+    /// Whether a noun between a verb and an infinitive is said to be the first, the last or the only one that does it.
+    fn is_ranked(&self, verb: usize, infinitive: usize) -> bool {
+        let noun = infinitive.checked_sub(1).and_then(|at| self.phrase_ending(at + 1));
+        let phrase = noun.and_then(|at| self.phrases.get(at)).filter(|p| p.tokens.start > verb);
+        let ranks = ["first", "second", "third", "fourth", "last", "latest", "only"];
+        phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)))
     }
 
     fn is_spoken(&self, group: &VerbGroup) -> bool {

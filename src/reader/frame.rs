@@ -217,10 +217,15 @@ impl FrameReader<'_> {
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
         let first = match predicate.asserts {
-            Asserts::Meeting { .. } if first.actors.is_empty() && second.actors.is_empty() => {
-                self.sharers(arguments, occurrence.at)
+            Asserts::Meeting { .. } => {
+                let alone = first.actors.len() < 2 && second.actors.is_empty();
+                let sharers = alone.then(|| self.sharers(arguments, occurrence.at)).unwrap_or_default();
+                if sharers.actors.is_empty() {
+                    self.meeting_subject(predicate, arguments, first)
+                } else {
+                    sharers
+                }
             }
-            Asserts::Meeting { .. } => self.meeting_subject(predicate, arguments, first),
             _ => first,
         };
         if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
@@ -347,7 +352,18 @@ impl FrameReader<'_> {
         if self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
-        let encounters = encounters(kind, first, second);
+        let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);
+        let local = if second.actors.is_empty() { locals() } else { None };
+        let second = local.as_ref().unwrap_or(second);
+        let encounters = if self.is_one_by_one(kind, first, second) {
+            second
+                .actors
+                .iter()
+                .map(|actor| vec![first.actors.first().copied().unwrap_or(*actor), *actor])
+                .collect()
+        } else {
+            encounters(kind, first, second)
+        };
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);
         let modality = if reported { Modality::Planned } else { occurrence.modality };

@@ -2,6 +2,7 @@
 
 use super::{
     clause::{Clauses, HAPPEN, VerbGroup},
+    encounter_words::{self, Class::Event},
     modality::{Modality, effect_of},
 };
 use crate::{
@@ -52,8 +53,10 @@ impl Clauses<'_> {
                 phrase.preposition(self.tokens),
                 Some("at" | "during" | "after" | "following" | "in" | "since" | "amid")
             );
-            let effect = self.effect_on_noun(v, lemma).filter(|_| !occasion);
-            effect.unwrap_or(Modality::Actual).under(v.modality)
+            let effect = self.effect_on_noun(v, lemma, phrase).filter(|_| !occasion);
+            // "could not agree at talks": there were talks.
+            let own = if occasion && v.modality == Modality::Negated { Modality::Actual } else { v.modality };
+            effect.unwrap_or(Modality::Actual).under(own)
         });
         // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
         let opening = || {
@@ -71,7 +74,8 @@ impl Clauses<'_> {
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             let happens = v.passive || HAPPEN.contains(&lemma);
-            let effect = self.effect_on_noun(v, lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
+            let effect =
+                self.effect_on_noun(v, lemma, phrase).filter(|_| v.passive).unwrap_or(Modality::Actual);
             if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual)
@@ -79,11 +83,15 @@ impl Clauses<'_> {
     }
 
     /// What a verb does to the noun it governs, its particle included: "called off".
-    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str) -> Option<Modality> {
+    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str, noun: &Phrase) -> Option<Modality> {
+        // "The meeting was scrapped": it never came, where a treaty that is scrapped was there.
+        let last = noun.tokens.end.checked_sub(1).and_then(|at| self.token(at));
+        let encounter = last.is_some_and(|t| encounter_words::is(t, Event));
+        let cancelled = effect_of("verb", lemma).filter(|effect| *effect == Modality::Cancelled && encounter);
         let particle =
             self.token(verb.main + 1).filter(|t| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part));
         let phrasal = particle.and_then(|t| effect_of("verb", &format!("{lemma} {}", t.lemma)));
-        phrasal.or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
+        phrasal.or(cancelled).or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
     }
 }
 

@@ -384,6 +384,10 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
+        if first_person && spoken.is_none() {
+            let spoken = speech::first_person_of(sentence, &phrases);
+            phrase::speak(&mut phrases, &sentence.tokens, &spoken.unwrap_or_default());
+        }
         let clauses = Clauses::new(&sentence.tokens, &phrases);
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);

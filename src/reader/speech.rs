@@ -209,7 +209,12 @@ pub(crate) fn first_person(
     let mut trial = discourse.clone();
     trial.set_speaker(&[]);
     let (_, phrases) = phrase::phrases(&sentence.tokens, mentions, &mut trial);
-    let clauses = Clauses::new(&sentence.tokens, &phrases);
+    first_person_of(sentence, &phrases)
+}
+
+/// The same where the phrases of the sentence are known.
+pub(crate) fn first_person_of(sentence: &Sentence, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
+    let clauses = Clauses::new(&sentence.tokens, phrases);
     let speeches = speeches(&clauses, &[]);
     let says_it = |speech: &&Speech| {
         let said = sentence.tokens.iter().enumerate().filter(|(at, _)| speech.says(*at));
@@ -281,16 +286,18 @@ fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
         "interview",
         "message",
     ];
-    let Some(noun) = clauses.phrases.iter().position(|p| clauses.is_lemma(p.head, &STATEMENTS)) else {
-        return Vec::new();
-    };
+    let states =
+        |p: &Phrase| clauses.is_lemma(p.head, &STATEMENTS) || clauses.is_lemma(p.tokens.end - 1, &STATEMENTS);
+    let Some(noun) = clauses.phrases.iter().position(states) else { return Vec::new() };
     let Some(phrase) = clauses.phrases.get(noun) else { return Vec::new() };
     let by = clauses.phrases.get(noun + 1).filter(|p| {
         p.kind == PhraseKind::Actor && matches!(p.preposition(clauses.tokens), Some("by" | "of" | "from"))
     });
     let heading = clauses.verbs.is_empty();
+    // "The statement of the Peruvian side ignores …": of another's.
+    let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
     match by {
-        Some(by) if heading || by.level.is_some() => by.actors.clone(),
+        Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
         _ if heading => phrase.owners.clone(),
         _ => Vec::new(),
     }

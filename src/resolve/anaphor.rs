@@ -148,7 +148,11 @@ impl Builder<'_> {
                 let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
                 let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
                 let here = before.iter().rev().filter(several).find(apart).map(|p| p.actors.clone());
-                here.unwrap_or_else(|| discourse.group_without(&doers))
+                // "suspended the exercises, calling them …": things.
+                let verb = range.start.checked_sub(1).and_then(|at| self.token(at));
+                let direct = verb.is_some_and(|t| t.upos == Upos::Verb);
+                let things = direct && before.iter().any(|p| self.is_plural_thing(p));
+                here.unwrap_or_else(|| if things { Vec::new() } else { discourse.group_without(&doers) })
             }
             "it" if self.is_object(range) => {
                 let doers = self.doers(range.start, before);
@@ -166,6 +170,12 @@ impl Builder<'_> {
             "it" | "they" => self.antecedent(range.start, pronoun, before, discourse),
             _ => Vec::new(),
         }
+    }
+
+    fn is_plural_thing(&self, phrase: &Phrase) -> bool {
+        let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
+        matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing)
+            && head.is_some_and(|t| t.range.len() > t.lemma.len())
     }
 
     /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.
@@ -299,7 +309,10 @@ impl Builder<'_> {
             phrase.anaphoric = !phrase.actors.is_empty();
             return;
         }
-        if let Some(count) = self.collective_count(range, role) {
+        if self.are_parties(range) {
+            phrase.actors = discourse.parties(&self.subject_before(range, before));
+            phrase.anaphoric = !phrase.actors.is_empty();
+        } else if let Some(count) = self.collective_count(range, role) {
             let except = self.subject_before(range, before);
             let states = self.is_lemma(
                 range.end - 1,
@@ -351,6 +364,13 @@ impl Builder<'_> {
         before.iter().find(acts).map_or(Vec::new(), |p| p.actors.clone())
     }
 
+    /// "The parties", "the rivals": who have something against each other.
+    fn are_parties(&self, range: &Range<usize>) -> bool {
+        let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
+        let named = self.is_lemma(range.end - 1, &["party", "rival", "claimant", "disputant"]);
+        plural && named && range.len() == 2 && self.is_lemma(range.start, &["the"])
+    }
+
     /// For "both", "the two", "all three" and "the trio" with no noun how many they are.
     fn bare_count(&self, range: &Range<usize>) -> Option<usize> {
         let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
@@ -376,7 +396,10 @@ impl Builder<'_> {
         if let Some(count) = self.bare_count(range) {
             return Some(Some(count));
         }
-        role.filter(|role| role.collective)?;
+        let seats = self.is_lemma(range.end - 1, &["capital"]);
+        if !seats && !role.is_some_and(|role| role.collective) {
+            return None;
+        }
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
         if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {
             return Some(Some(number + 2));
@@ -384,7 +407,7 @@ impl Builder<'_> {
         if words().any(|t| t.is_lemma(&["both"])) {
             return Some(Some(2));
         }
-        let definite = self.is_lemma(range.start, &["the"]) && range.len() == 2;
+        let definite = self.is_lemma(range.start, &["the", "all"]) && range.len() == 2;
         let plain =
             self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
         let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());

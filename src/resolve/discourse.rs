@@ -226,6 +226,15 @@ impl Discourse {
         self.several(count, |actor| !except.contains(actor) && !self.organisations.contains(actor))
     }
 
+    /// Whom "the parties" stands for, `except` whoever speaks of them: the last two that stood together, else those that were
+    /// named together most.
+    pub(crate) fn parties(&self, except: &[ActorCode]) -> Vec<ActorCode> {
+        let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        let fits = |group: &&Vec<ActorCode>| group.len() == 2 && group.iter().all(state);
+        let last = self.groups.iter().rev().find(fits).cloned();
+        last.unwrap_or_else(|| self.several(Some(2), state))
+    }
+
     /// The same for actors of a sort.
     pub(crate) fn several(
         &self,

@@ -436,6 +436,23 @@ impl Builder<'_> {
     }
 }
 
+/// Lets "we" and "our" stand for a speaker who is known only now.
+pub(crate) fn speak(phrases: &mut [Phrase], tokens: &[Token], speaker: &[ActorCode]) {
+    for phrase in phrases.iter_mut().filter(|p| p.actors.is_empty() && !speaker.is_empty()) {
+        let Some(first) = tokens.get(phrase.tokens.start).filter(|t| t.upos == Upos::Pron) else { continue };
+        let alone = phrase.tokens.len() == 1 && first.is_lemma(&["we", "us", "i", "me"]);
+        let ours = phrase.owners.is_empty() && first.is_lemma(&["our", "my"]);
+        if !alone && !ours {
+            continue;
+        }
+        (phrase.actors, phrase.anaphoric) = (speaker.to_vec(), true);
+        phrase.kind = if alone { PhraseKind::Actor } else { PhraseKind::Thing };
+        if ours {
+            (phrase.owners, phrase.possessor) = (speaker.to_vec(), speaker.to_vec());
+        }
+    }
+}
+
 pub(super) fn is_possessive(token: &Token) -> bool {
     token.is_lemma(&["its", "his", "her", "their", "our", "my", "your", "whose"])
 }
