@@ -219,7 +219,7 @@ impl FrameReader<'_> {
         let first = match predicate.asserts {
             Asserts::Meeting { .. } => {
                 let alone = first.actors.len() < 2 && second.actors.is_empty();
-                let sharers = alone.then(|| self.sharers(arguments, occurrence.at)).unwrap_or_default();
+                let sharers = if alone { self.sharers(arguments, occurrence.at) } else { Filler::default() };
                 if sharers.actors.is_empty() {
                     self.meeting_subject(predicate, arguments, first)
                 } else {
