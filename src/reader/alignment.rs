@@ -9,7 +9,10 @@ mod membership;
 mod pact;
 mod roster;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use once_cell::sync::Lazy;
 
@@ -28,8 +31,8 @@ use crate::{
         mention::Mention,
         phrase::{Phrase, PhraseKind, add},
     },
-    syntax::{Deprel, Token, Upos},
-    world::{Alliance, TreatyKind, World},
+    syntax::{Deprel, Sentence, Token, Upos},
+    world::{Alliance, Organisation, TreatyKind, World},
 };
 
 /// An organisation with no more members than this is a pact between all of them.
@@ -129,6 +132,17 @@ fn classes(token: &Token) -> &'static [Class] {
 
 fn is(token: &Token, class: Class) -> bool {
     classes(token).contains(&class)
+}
+
+/// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.
+pub(super) fn may_name_another(text: &str, sentences: &[Sentence], world: &World) -> bool {
+    let lookups: BTreeSet<&str> = world.organisations().flat_map(Organisation::lookups).collect();
+    sentences.iter().flat_map(|sentence| &sentence.tokens).any(|token| {
+        let word = token.text(text);
+        word.starts_with(char::is_uppercase)
+            && (lookups.contains(word)
+                || [Class::Body, Class::Grouping, Class::Framework].iter().any(|class| is(token, *class)))
+    })
 }
 
 /// A sentence with all that its alignments rest on.
