@@ -101,7 +101,8 @@
 //! None is on by default.
 //!
 //! - `rdf`: `write_turtle` and `write_nquads`, through the `oxrdf` and `oxttl` crates.
-//! - `rayon`: [`Reader::read_all`] reads on all cores, through the `rayon` crate.
+//! - `rayon`: [`Reader::read_all`] reads on all cores, and event data sets are imported on all cores, through the `rayon`
+//!   crate.
 //! - `arrow`: `write_parquet`, through the `arrow-array` and `parquet` crates.
 
 #![forbid(unsafe_code)]

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use diplograph::{ActorCode, AllianceKind, AllianceStatus, Date, Document, Reader, Reading, World};
 
 /// How many texts of a hundred must be wholly right: what holds today, rounded down. The aim is 90.
-const LEAST: usize = 85;
+const LEAST: usize = 87;
 
 /// How many texts may give an alignment that they do not assert: what holds today. The aim is none.
-const MOST_WRONG: usize = 2;
+const MOST_WRONG: usize = 4;
 
 /// A pair of actors in order of their codes, with what binds them and how it stands.
 type Tie = [String; 4];
@@ -74,14 +74,15 @@ fn tie(a: &str, b: &str, kind: &str, status: &str) -> Tie {
     [first, second, kind, status].map(str::to_owned)
 }
 
-/// Every aligned pair of a reading, organs as their organisations; of a bloc, only those with an organisation.
+/// Every aligned pair of a reading, organs as their organisations; of a bloc with an organisation, only those with it.
 fn told(reading: &Reading, world: &World) -> BTreeSet<Tie> {
     let whole = |code: ActorCode| world.organisation(code).and_then(|organ| organ.parent()).unwrap_or(code);
     let mut found = BTreeSet::new();
     for fact in &reading.alliances {
+        let hub = fact.kind == AllianceKind::Bloc && fact.members.iter().any(|code| !world.is_nation(*code));
         for (i, one) in fact.members.iter().enumerate() {
             for other in fact.members.iter().skip(i + 1) {
-                if fact.kind != AllianceKind::Bloc || !world.is_nation(*one) || !world.is_nation(*other) {
+                if !hub || !world.is_nation(*one) || !world.is_nation(*other) {
                     let [a, b] = [whole(*one), whole(*other)].map(|code| code.to_string());
                     found.insert(tie(&a, &b, fact.kind.as_str(), fact.status.as_str()));
                 }
@@ -144,7 +145,7 @@ fn alignments_are_seen_however_they_are_told() {
     }
     let right = rows.len() - failures.len();
     println!("{right} of {} texts right; the others:\n{}", rows.len(), failures.join("\n"));
-    assert!(classes.len() == 9 && classes.values().all(|[_, all, _]| *all >= 8), "{classes:?}");
+    assert!(classes.len() == 11 && classes.values().all(|[_, all, _]| *all >= 8), "{classes:?}");
     assert!(surprises.is_empty(), "{} rows are not as marked:\n{}", surprises.len(), surprises.join("\n"));
     assert!(right * 100 >= rows.len() * LEAST, "{right} of {}", rows.len());
     let fallen: usize = classes.values().map(|[_, _, fallen]| fallen).sum();

@@ -4,6 +4,7 @@
 mod ally;
 mod anchor;
 mod coalition;
+mod complete;
 mod membership;
 mod pact;
 mod roster;
@@ -33,6 +34,9 @@ use crate::{
 
 /// An organisation with no more members than this is a pact between all of them.
 const PACT: usize = 5;
+
+/// The longest way from "partners in" to the word that makes it a matter of security, in tokens.
+const FRAME_REACH: usize = 6;
 
 /// What a word says of an alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +146,13 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
+        if self.mentions.len() > 1 {
+            self.read_complete(&self.organisations(), facts);
+        }
         let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
-        if !cued {
+        let organised =
+            || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
+        if !cued && !organised() {
             return;
         }
         let mut parties = parties(self.clauses, self.mentions, self.world);
@@ -236,7 +245,8 @@ impl AlignmentReader<'_> {
         let Some(phrase) = self.phrase_at(at) else { return };
         let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
         let client = is(token, Class::Client);
-        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && close()) {
+        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && (close() || self.is_framed(at)))
+        {
             return;
         }
         let Some(status) = self.ally_status(at, phrase) else { return };
@@ -283,6 +293,15 @@ impl AlignmentReader<'_> {
                 self.push(vec![a, b], kind, status, facts);
             }
         }
+    }
+
+    /// "A NATO Enhanced Opportunity Partner", "partners in a maritime security initiative": partners by a framework.
+    fn is_framed(&self, at: usize) -> bool {
+        let named =
+            at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        let inside = self.clauses.is_lemma(at + 1, &["in"]);
+        let end = self.clauses.tokens.len().min(at + FRAME_REACH);
+        named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
     }
 
     /// "US-allied Jordan".

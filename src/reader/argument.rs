@@ -5,13 +5,11 @@ use std::ops::Range;
 use super::{
     clause::{Clauses, VerbGroup},
     predicate::{Asserts, FORCES, Predicate, Slot},
-    speech::{Judgement, has_use},
 };
 use crate::{
     actor::ActorCode,
     reading::{ActionKind, Level},
     resolve::{
-        discourse::Discourse,
         phrase::{Phrase, PhraseKind, add},
         role::{RoleClass, role_of},
     },
@@ -79,6 +77,13 @@ pub(crate) trait Arguments {
         false
     }
 
+    /// What fills the first of the slots that somebody else than these actors fills: "to its border with Peru".
+    fn other_of(&self, slots: &[Slot], actors: &[ActorCode]) -> Option<(Slot, Filler)> {
+        let others = |filler: &Filler| filler.actors.iter().any(|actor| !actors.contains(actor));
+        let found = slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| others(filler));
+        found.or_else(|| self.first_of(slots))
+    }
+
     /// What fills the first of the slots that is not empty, and which slot that is.
     fn first_of(&self, slots: &[Slot]) -> Option<(Slot, Filler)> {
         slots.iter().map(|slot| (*slot, self.fill(*slot))).find(|(_, filler)| !filler.actors.is_empty())
@@ -122,7 +127,11 @@ impl<'c> VerbMatch<'c> {
         let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
         if !predicate.nouns.is_empty() {
             found.noun = Some(
-                found.noun_in_object(&predicate.nouns).or_else(|| found.noun_in_subject(&predicate.nouns))?,
+                found
+                    .noun_in_object(&predicate.nouns)
+                    .or_else(|| found.noun_in_subject(&predicate.nouns))
+                    .or_else(|| found.noun_in_head(&predicate.nouns))
+                    .or_else(|| found.noun_in_tree(&predicate.nouns))?,
             );
         }
         Some(found)
@@ -150,6 +159,29 @@ impl<'c> VerbMatch<'c> {
         subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
     }
 
+    /// The noun among the objects of the verb by the tree: "cut all air, rail and sea links", "signed a number of deals".
+    fn noun_in_tree(&self, nouns: &[String]) -> Option<usize> {
+        let main = self.clauses.verbs.get(self.index)?.main;
+        let own = |head: usize, relations: &'static [Deprel]| {
+            let children = self.clauses.children(head);
+            children.filter(move |(_, t)| relations.contains(&t.deprel)).map(|(at, _)| at)
+        };
+        let direct = || own(main, &[Deprel::Obj, Deprel::NsubjPass]).filter(|at| *at >= self.after);
+        let joined = direct().flat_map(|at| own(at, &[Deprel::Conj]));
+        let counted =
+            direct().filter(|at| self.clauses.is_lemma(*at, &["number", "series", "raft", "range", "set"]));
+        let counted = counted.flat_map(|at| own(at, &[Deprel::Nmod]));
+        direct().chain(joined).chain(counted).find(|at| self.is_one_of(*at, nouns))
+    }
+
+    /// "The curbs that France had placed on imports": the noun that the verb's clause says more of.
+    fn noun_in_head(&self, nouns: &[String]) -> Option<usize> {
+        let main = self.clauses.verbs.get(self.index)?.main;
+        let verb = self.clauses.tokens.get(main).filter(|t| t.deprel == Deprel::AclRelcl)?;
+        let head = verb.head.filter(|head| self.is_one_of(*head, nouns))?;
+        self.clauses.own_subject(main).filter(|p| !p.tokens.contains(&head)).map(|_| head)
+    }
+
     /// Whether the subject of the verb is armed forces or their arms.
     pub(crate) fn is_done_by_forces(&self) -> bool {
         let Some(group) = self.clauses.verbs.get(self.index) else { return false };
@@ -173,7 +205,7 @@ impl<'c> VerbMatch<'c> {
         nouns.iter().any(ends)
     }
 
-    fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
+    pub(super) fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
         let behind_noun = self.behind_noun(preposition);
         if !behind_noun.actors.is_empty() {
             return behind_noun;
@@ -252,7 +284,21 @@ impl<'c> VerbMatch<'c> {
             _ => Filler::default(),
         };
         add(&mut doer.actors, &self.companions());
+        if !doer.actors.is_empty() {
+            add(&mut doer.actors, &self.followers());
+        }
         doer
+    }
+
+    /// Who is said to do the same: "Kuwait sided with Oman, as did Jordan".
+    fn followers(&self) -> Vec<ActorCode> {
+        let end = self.clauses.verbs.get(self.index + 1).map_or(self.clauses.tokens.len(), |v| v.main);
+        let same = (self.after..end).find(|at| {
+            self.clauses.is_lemma(*at, &["as", "so"])
+                && self.clauses.is_lemma(at + 1, &["do", "have", "be", "will"])
+        });
+        let who = same.and_then(|at| self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2));
+        who.filter(|p| p.kind == PhraseKind::Actor).map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// "A delegation led by the Cuban minister": who leads it.
@@ -311,12 +357,17 @@ impl<'c> VerbMatch<'c> {
     }
 }
 
-impl VerbMatch<'_> {
+impl<'c> VerbMatch<'c> {
+    /// A verb group as it stands, without particles or noun.
+    pub(super) fn bare(clauses: &'c Clauses<'c>, index: usize, main: usize) -> VerbMatch<'c> {
+        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false }
+    }
+
     /// What fills a slot by the tree of the sentence.
     fn by_tree(&self, slot: Slot) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
-        let object = || self.clauses.tree_object(group.main).filter(|_| self.noun.is_none());
+        let object = || self.clauses.tree_object(group.main);
         match slot {
             Slot::Subject if group.passive || group.reduced => self.oblique("by"),
             Slot::Subject => {
@@ -324,11 +375,42 @@ impl VerbMatch<'_> {
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
                 subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default()
             }
-            Slot::Object => object().filter(acts).map(Filler::of).unwrap_or_default(),
-            Slot::Theme => object().map(|p| through(self.clauses, p)).unwrap_or_default(),
+            Slot::Object => {
+                object().filter(|p| self.noun.is_none() && acts(p)).map(Filler::of).unwrap_or_default()
+            }
+            Slot::Theme => object().map(|p| self.of_thing(p)).unwrap_or_default(),
             Slot::Preposition(preposition) => self.oblique(preposition),
-            Slot::Complement | Slot::Possessor | Slot::Apposition => Filler::default(),
+            Slot::Complement | Slot::Possessor | Slot::Apposition | Slot::Border => Filler::default(),
         }
+    }
+
+    /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
+    /// that it keeps in Chad".
+    fn of_thing(&self, thing: &Phrase) -> Filler {
+        let own = through(self.clauses, thing);
+        if !own.actors.is_empty() {
+            return own;
+        }
+        // "freed Ada Lund, a Danish reporter"
+        let apposed =
+            self.clauses.listed_behind(thing).map(Filler::of).filter(|filler| !filler.actors.is_empty());
+        if let Some(filler) = apposed {
+            return filler;
+        }
+        let clause = |t: &Token| matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl) && t.upos == Upos::Verb;
+        let Some((verb, _)) = self.clauses.children(thing.head).find(|(_, t)| clause(t)) else {
+            return Filler::default();
+        };
+        let doer = self.doer().actors;
+        let other = |filler: &Filler| filler.actors.iter().any(|actor| !doer.contains(actor));
+        let force = self.clauses.tokens.get(thing.head).is_some_and(|t| is_force(&t.lemma));
+        let subject = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor).map(Filler::of);
+        let places: &[&str] =
+            if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
+        let oblique = |preposition: &&str| {
+            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition))
+        };
+        subject.into_iter().chain(places.iter().map(|p| oblique(p))).find(other).unwrap_or_default()
     }
 
     /// What hangs on the noun or on the verb with a preposition.
@@ -363,8 +445,22 @@ impl VerbMatch<'_> {
                 let phrase = of_noun.filter(|p| !p.owners.is_empty()).or_else(thing);
                 phrase.map(|p| Filler::owners(&p.owners)).unwrap_or_default()
             }
+            Slot::Border => self.border(),
             Slot::Apposition => Filler::default(),
         }
+    }
+
+    /// The state beyond the border that the act is said to be at.
+    fn border(&self) -> Filler {
+        let doer = self.doer().actors;
+        let end = self.clauses.reach(self.index);
+        let at = self
+            .clauses
+            .phrases
+            .iter()
+            .filter(|p| (self.after..end).contains(&p.tokens.start) && is_border(self.clauses, p));
+        let other = |filler: &Filler| filler.actors.iter().any(|actor| !doer.contains(actor));
+        at.map(|p| through(self.clauses, p)).find(other).unwrap_or_default()
     }
 }
 
@@ -384,193 +480,16 @@ impl Arguments for VerbMatch<'_> {
     }
 }
 
-/// A noun predicate in a noun phrase.
-pub(crate) struct NounMatch<'c> {
-    clauses: &'c Clauses<'c>,
-    /// The phrase, by index.
-    pub(crate) phrase: usize,
-    /// For "trilateral" and the like, how many parties there are.
-    party_count: Option<usize>,
-    discourse: &'c Discourse,
-}
-
-impl<'c> NounMatch<'c> {
-    /// The noun that ends at a token, of some words: it must end its phrase, or stand before a name.
-    pub(crate) fn new(
-        clauses: &'c Clauses<'c>,
-        discourse: &'c Discourse,
-        noun: usize,
-        words: usize,
-    ) -> Option<NounMatch<'c>> {
-        let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
-        let last = clauses.phrases.get(phrase_at(noun)?)?;
-        let next = clauses.tokens.get(noun + 1).filter(|_| last.tokens.contains(&(noun + 1)));
-        // "show of force": whose it is stands with the first word.
-        let index = phrase_at((noun + 1).checked_sub(words)?)?;
-        let phrase = clauses.phrases.get(index)?;
-        let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
-        let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
-        let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
-        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
-    }
-
-    pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
-        self.clauses.phrases.get(self.phrase)
-    }
-
-    /// What stands after this preposition in the run of prepositional phrases behind the noun.
-    fn after_preposition(&self, wanted: &str) -> Filler {
-        let filler = chained(self.clauses, self.phrase, wanted);
-        let apart = matches!(wanted, "between" | "among" | "with");
-        if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
-    }
-
-    /// "A meeting will come between the two": what stands after this preposition behind the verb whose subject the noun is.
-    fn behind_verb(&self, wanted: &str) -> Filler {
-        const COME_ABOUT: [&str; 7] = ["come", "take", "begin", "start", "resume", "follow", "open"];
-        let verbs = self.clauses.verbs.iter().enumerate();
-        let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
-        let own = verbs
-            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
-            .map(|(index, v)| (index, v.main))
-            .next();
-        let Some((index, main)) = own else { return Filler::default() };
-        let verb = VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
-        verb.after_preposition(wanted, true)
-    }
-
-    /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
-    /// verb, of the main clause: "After the summit with Japan, China said".
-    fn subject(&self) -> Filler {
-        let Some(phrase) = self.phrase() else { return Filler::default() };
-        let at = phrase.tokens.start;
-        let opening = at.checked_sub(1).and_then(|i| self.clauses.tokens.get(i));
-        let opens = opening.is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
-        let verbs = &self.clauses.verbs;
-        let verb =
-            verbs.iter().rev().find(|v| v.main < at).or_else(|| verbs.iter().find(|v| v.main > at && opens));
-        if verb.is_none() {
-            return self.copula_subject(at);
-        }
-        let subject = verb.and_then(|v| v.subject).filter(|s| *s != self.phrase);
-        let owns = |p: &&Phrase| verb.is_some_and(|v| v.infinitive && v.first == p.tokens.end);
-        let subject = subject.and_then(|s| self.clauses.phrases.get(s));
-        let subject = subject.filter(|p| p.kind == PhraseKind::Actor || owns(p));
-        subject.map(Filler::of).unwrap_or_default()
-    }
-
-    /// Whose the noun is because they do the verb that it belongs to: "Peru offered its apologies", "recalled its envoy in
-    /// support of Chile".
-    fn carrier(&self) -> Filler {
-        let Some(phrase) = self.phrase() else { return Filler::default() };
-        let token = self.clauses.tokens.get(phrase.head);
-        let preposition = phrase.preposition(self.clauses.tokens);
-        let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
-        let light =
-            || self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Light));
-        let object = token.is_some_and(|t| t.deprel == Deprel::Obj) && light();
-        let manner = preposition == Some("in") && phrase.tokens.len() == 1;
-        let passive = self.clauses.verbs.iter().any(|v| v.main == verb && (v.passive || v.reduced));
-        if !(object || manner) || passive {
-            return Filler::default();
-        }
-        let subject = self.clauses.tree_subject(verb).filter(|p| p.kind == PhraseKind::Actor);
-        subject.map(Filler::of).unwrap_or_default()
-    }
-
-    /// "Hungary is at odds": the bare phrase before a form of "be".
-    fn copula_subject(&self, at: usize) -> Filler {
-        let bare = |p: &&Phrase| {
-            p.tokens.end <= at && p.kind == PhraseKind::Actor && p.preposition(self.clauses.tokens).is_none()
-        };
-        let subject = self.clauses.phrases.iter().rev().find(bare);
-        let linked = |p: &&Phrase| {
-            let gap = self.clauses.tokens.get(p.tokens.end..at).unwrap_or(&[]);
-            gap.iter().any(|t| t.is_lemma(&["be", "remain"]))
-                && gap.iter().all(|t| !matches!(t.upos, Upos::Noun | Upos::Punct))
-        };
-        subject.filter(linked).map(Filler::of).unwrap_or_default()
-    }
-
-    /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".
-    fn apposition(&self) -> Filler {
-        let Some(phrase) = self.phrase() else { return Filler::default() };
-        if !phrase.after.is_empty() {
-            return Filler::owners(&phrase.after);
-        }
-        if phrase.anaphoric && phrase.actors.len() > 1 {
-            // "the two allies"
-            return Filler::of(phrase);
-        }
-        let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
-        let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
-        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
-        if let Some(before) = before.as_ref().filter(actor) {
-            let gap = between(before.tokens.end, phrase.tokens.start);
-            let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));
-            let others = gap.last().is_some_and(|t| t.is_lemma(&["and"]))
-                && gap.len() <= 2
-                && self.clauses.is_lemma(phrase.tokens.start, &["other"]);
-            if comma || others || is_copula(gap) {
-                return Filler::of(before);
-            }
-        }
-        let after = self.clauses.phrases.get(self.phrase + 1);
-        if let Some(listed) = after.filter(|p| p.preposition(self.clauses.tokens) == Some("including")) {
-            return Filler::of(listed);
-        }
-        let comma =
-            |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
-        after.as_ref().filter(actor).filter(comma).map(|p| Filler::of(p)).unwrap_or_default()
-    }
-}
-
-impl Arguments for NounMatch<'_> {
-    fn is_noun(&self) -> bool {
-        true
-    }
-
-    fn parties(&self) -> Filler {
-        let (Some(count), Some(phrase)) = (self.party_count, self.phrase()) else { return Filler::default() };
-        let fits = |p: &&Phrase| {
-            p.kind == PhraseKind::Actor && p.actors.len() == count && p.tokens.end <= phrase.tokens.start
-        };
-        match self.clauses.phrases.iter().rev().find(fits) {
-            Some(before) => Filler::of(before),
-            None => Filler::owners(&self.discourse.collective(Some(count), &[])),
-        }
-    }
-
-    fn is_state(&self) -> bool {
-        let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
-        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 5)
-    }
-
-    fn fill(&self, slot: Slot) -> Filler {
-        let Some(phrase) = self.phrase() else { return Filler::default() };
-        match slot {
-            Slot::Possessor => {
-                let mut owners = phrase.owners.clone();
-                if owners.is_empty() || phrase.after == owners {
-                    owners = phrase.possessor.clone();
-                }
-                if owners.is_empty() { self.carrier() } else { Filler::owners(&owners) }
-            }
-            Slot::Subject => self.subject(),
-            Slot::Apposition => self.apposition(),
-            Slot::Preposition(preposition) => {
-                let near = self.after_preposition(preposition);
-                let far =
-                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
-                if near.actors.is_empty() { far() } else { near }
-            }
-            Slot::Object | Slot::Theme | Slot::Complement => Filler::default(),
-        }
-    }
-}
-
 /// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
-fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+    let beyond = clauses.phrases.iter().find(|p| {
+        is_border(clauses, phrase)
+            && p.tokens.start == phrase.tokens.end + 1
+            && p.preposition(clauses.tokens) == Some("with")
+    });
+    if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
+        return Filler::of(neighbour);
+    }
     if !phrase.actors.is_empty() {
         return Filler::of(phrase);
     }
@@ -581,14 +500,21 @@ fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
     owner.map(Filler::of).unwrap_or_default()
 }
 
+fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.is_lemma(phrase.head, &["border", "frontier", "boundary", "borderland"])
+}
+
 /// The actors of the first of some phrases that has any.
-fn first_with_actors<'p>(clauses: &Clauses<'_>, phrases: impl IntoIterator<Item = &'p Phrase>) -> Filler {
+pub(super) fn first_with_actors<'p>(
+    clauses: &Clauses<'_>,
+    phrases: impl IntoIterator<Item = &'p Phrase>,
+) -> Filler {
     let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
     fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
 }
 
 /// What stands after a preposition in the run of prepositional phrases behind a phrase.
-fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
+pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
     let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
     for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
         // "a summit in Oslo next month between"
@@ -639,7 +565,7 @@ fn is_circumstance(preposition: &str) -> bool {
 }
 
 /// The number of parties in adjectives such as "trilateral".
-fn party_count(word: &str) -> Option<usize> {
+pub(super) fn party_count(word: &str) -> Option<usize> {
     match word {
         "bilateral" => Some(2),
         "trilateral" | "tripartite" => Some(3),
@@ -652,7 +578,7 @@ fn is_force(noun: &str) -> bool {
     role_of(&[noun]).is_some_and(|(_, role)| role.class == RoleClass::Force)
 }
 
-fn is_copula(gap: &[Token]) -> bool {
+pub(super) fn is_copula(gap: &[Token]) -> bool {
     let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
     let idle = |t: &Token| {
         linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])

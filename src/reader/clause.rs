@@ -1,6 +1,7 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
 use super::{
+    encounter_words::{self, Class::Event},
     modality::{Modality, effect_of},
     speech::{Judgement, is_judged},
 };
@@ -123,6 +124,11 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                _ if token.is_lemma(&["longer"])
+                    || token.is_lemma(&["no"]) && self.is_lemma(first, &["longer"]) =>
+                {
+                    modality = Modality::Negated;
+                }
                 Upos::Adv => {}
                 Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
                 _ => break,
@@ -206,9 +212,11 @@ impl<'a> Clauses<'a> {
         let Some(group) = self.verbs.get(index) else { return };
         let governor = self.governor_of(index, group);
         let subject = self.subject_of(index, group, governor);
-        let subject = self.beyond_commas(group, subject).or(subject);
+        let subject =
+            self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
+        let modality = modality.under(self.shared_modality(group));
         if let Some(group) = self.verbs.get_mut(index) {
             (group.governor, group.subject, group.modality) = (governor, subject, modality);
         }
@@ -224,6 +232,17 @@ impl<'a> Clauses<'a> {
         }
         let subject = self.tree_subject(group.main)?;
         self.phrases.iter().position(|p| p.tokens == subject.tokens)
+    }
+
+    /// "Cut ties with Oman, shut its ports": where the nearest phrase is the object of another verb, the subject that the
+    /// tree has.
+    fn not_object(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {
+        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite() && !group.passive)?;
+        let head = self.token(phrase.head)?;
+        let object = matches!(head.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod);
+        let subject = self.tree_subject(group.main).filter(|_| object && head.head != Some(group.main))?;
+        let actor = subject.kind == PhraseKind::Actor;
+        self.phrases.iter().position(|p| actor && p.tokens == subject.tokens)
     }
 
     /// The verb that an infinitive or gerund depends on: the nearest before it within the clause.
@@ -258,9 +277,16 @@ impl<'a> Clauses<'a> {
             return self.reported_modality(group);
         };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
+        // "set the stage by pledging": the means are as real as the end.
+        let by = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["by"]));
+        if group.gerund && by {
+            return governor.modality;
+        }
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
+            // "became the first premier to visit Chad": it has happened.
+            None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
             // "issued a note to protest": words are spoken by what is done for them.
             None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
             // "arrived to strengthen": a purpose, not an act.
@@ -268,6 +294,25 @@ impl<'a> Clauses<'a> {
             None if group.infinitive => Modality::Planned.under(governor.modality),
             None => governor.modality,
         }
+    }
+
+    /// "will meet in Oslo and discuss": a bare verb joined to one with an auxiliary is as real as that.
+    fn shared_modality(&self, group: &VerbGroup) -> Modality {
+        let bare = group.first == group.main && group.subject.is_none();
+        let token = self.token(group.main).filter(|t| bare && t.form == VerbForm::Base);
+        let joined = token.filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let head = joined.and_then(|head| self.verbs.iter().find(|v| v.main == head && v.main < group.main));
+        let head = head.filter(|v| v.first < v.main && !v.passive);
+        let own = || self.children(group.main).any(|(_, t)| t.deprel == Deprel::Nsubj);
+        head.filter(|_| !own()).map_or(Modality::Actual, |v| v.modality)
+    }
+
+    /// Whether a noun between a verb and an infinitive is said to be the first, the last or the only one that does it.
+    fn is_ranked(&self, verb: usize, infinitive: usize) -> bool {
+        let noun = infinitive.checked_sub(1).and_then(|at| self.phrase_ending(at + 1));
+        let phrase = noun.and_then(|at| self.phrases.get(at)).filter(|p| p.tokens.start > verb);
+        let ranks = ["first", "second", "third", "fourth", "last", "latest", "only"];
+        phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)))
     }
 
     fn is_spoken(&self, group: &VerbGroup) -> bool {
@@ -316,7 +361,12 @@ impl<'a> Clauses<'a> {
 
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
         if group.reduced {
-            return self.phrase_ending(group.first);
+            // "a treaty, signed by Peru"
+            let after_comma = group.first > 0 && self.is_lemma(group.first - 1, &[","]);
+            let host = self.token(group.main).filter(|t| after_comma && t.deprel == Deprel::Acl);
+            let host = host.and_then(|t| self.phrase_of(t.head?));
+            let host = host.and_then(|host| self.phrases.iter().position(|p| p.tokens == host.tokens));
+            return self.phrase_ending(group.first).or(host);
         }
         if self.is_of_refused(group) {
             return None;
@@ -570,8 +620,10 @@ impl<'a> Clauses<'a> {
                 phrase.preposition(self.tokens),
                 Some("at" | "during" | "after" | "following" | "in" | "since" | "amid")
             );
-            let effect = self.effect_on_noun(v, lemma).filter(|_| !occasion);
-            effect.unwrap_or(Modality::Actual).under(v.modality)
+            let effect = self.effect_on_noun(v, lemma, phrase).filter(|_| !occasion);
+            // "could not agree at talks": there were talks.
+            let own = if occasion && v.modality == Modality::Negated { Modality::Actual } else { v.modality };
+            effect.unwrap_or(Modality::Actual).under(own)
         });
         // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
         let opening = || {
@@ -589,7 +641,8 @@ impl<'a> Clauses<'a> {
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             let happens = v.passive || HAPPEN.contains(&lemma);
-            let effect = self.effect_on_noun(v, lemma).filter(|_| v.passive).unwrap_or(Modality::Actual);
+            let effect =
+                self.effect_on_noun(v, lemma, phrase).filter(|_| v.passive).unwrap_or(Modality::Actual);
             if happens { effect.under(v.modality) } else { Modality::Actual }
         });
         noun.unwrap_or(Modality::Actual)
@@ -597,11 +650,15 @@ impl<'a> Clauses<'a> {
     }
 
     /// What a verb does to the noun it governs, its particle included: "called off".
-    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str) -> Option<Modality> {
+    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str, noun: &Phrase) -> Option<Modality> {
+        // "The meeting was scrapped": it never came, where a treaty that is scrapped was there.
+        let last = noun.tokens.end.checked_sub(1).and_then(|at| self.token(at));
+        let encounter = last.is_some_and(|t| encounter_words::is(t, Event));
+        let cancelled = effect_of("verb", lemma).filter(|effect| *effect == Modality::Cancelled && encounter);
         let particle =
             self.token(verb.main + 1).filter(|t| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part));
         let phrasal = particle.and_then(|t| effect_of("verb", &format!("{lemma} {}", t.lemma)));
-        phrasal.or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
+        phrasal.or(cancelled).or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
     }
 
     /// Whether a phrase says when: "last Wednesday", "that year".

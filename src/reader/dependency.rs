@@ -3,7 +3,7 @@
 use super::clause::{Clauses, OBJECT_CONTROL, VerbGroup};
 use crate::{
     resolve::phrase::Phrase,
-    syntax::{Deprel, Token},
+    syntax::{Deprel, Token, Upos},
 };
 
 /// How many clauses lead from a verb to the one that has its subject.
@@ -62,6 +62,8 @@ impl<'a> Clauses<'a> {
                         None => verb = governor,
                     }
                 }
+                // "Chad became the first country to recognise": who is said to be it.
+                Deprel::Acl if self.is_said_of(head?) => verb = head?,
                 Deprel::Acl | Deprel::AclRelcl => return self.phrase_of(head?),
                 _ => return None,
             }
@@ -69,9 +71,34 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Whether a noun is the predicate of a clause: "is the country", "became the first".
+    fn is_said_of(&self, noun: usize) -> bool {
+        let copula = self.child(noun, &[Deprel::Cop]).is_some();
+        copula || self.tokens.get(noun).is_some_and(|t| t.deprel == Deprel::Xcomp)
+    }
+
+    /// The subject that hangs on a verb itself.
+    pub(super) fn own_subject(&self, verb: usize) -> Option<&'a Phrase> {
+        self.child(verb, &[Deprel::Nsubj]).and_then(|at| self.phrase_of(at))
+    }
+
     /// Who is named in apposition to a phrase that names nobody: "three countries, Poland, Hungary and Slovakia".
     pub(super) fn listed_behind(&self, phrase: &Phrase) -> Option<&'a Phrase> {
-        self.child(phrase.head, &[Deprel::Appos]).and_then(|at| self.phrase_of(at))
+        let apposed = phrase.tokens.clone().find_map(|at| self.child(at, &[Deprel::Appos]));
+        let apposed = apposed.and_then(|at| self.phrase_of(at));
+        // A list is often taken for more of the same.
+        let counted = self.tokens.get(phrase.tokens.start).is_some_and(|t| t.upos == Upos::Num);
+        let comma = counted && self.is_lemma(phrase.tokens.end, &[",", ":", "–", "—"]);
+        let behind = || self.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        // "governments, including those of Chad and Mali"
+        let including = || {
+            let next = self.phrases.iter().find(|p| p.tokens.start >= phrase.tokens.end)?;
+            Some(next).filter(|p| {
+                p.tokens.start <= phrase.tokens.end + 2
+                    && matches!(p.preposition(self.tokens), Some("including" | "include"))
+            })
+        };
+        apposed.or_else(|| behind().filter(|p| comma && p.actors.len() > 1)).or_else(including)
     }
 
     /// The object of a verb; of a passive one its subject.
@@ -80,7 +107,32 @@ impl<'a> Clauses<'a> {
         if passive {
             return self.tree_subject(verb);
         }
-        self.child(verb, &[Deprel::Obj, Deprel::Iobj]).and_then(|at| self.phrase_of(at))
+        let object = self.child(verb, &[Deprel::Obj, Deprel::Iobj]);
+        let relative = object.is_none_or(|at| self.is_lemma(at, &["which", "whom", "who", "that"]));
+        match self.antecedent(verb).filter(|_| relative) {
+            Some(noun) => self.phrase_of(noun),
+            None => object.and_then(|at| self.phrase_of(at)),
+        }
+    }
+
+    /// The noun that a relative clause says more of, where that is not its subject: "the crew that Chad arrested".
+    pub(super) fn antecedent(&self, verb: usize) -> Option<usize> {
+        let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
+        let subject = self.child(verb, &[Deprel::Nsubj])?;
+        let relative = self.is_lemma(subject, &["who", "which", "that"]);
+        (!relative && subject != noun).then_some(noun)
+    }
+
+    /// Who does what a noun belongs to: the subject of the nearest verb above it.
+    pub(super) fn author_of(&self, noun: usize) -> Option<&'a Phrase> {
+        let mut at = noun;
+        for _ in 0..CHAIN {
+            at = self.tokens.get(at)?.head?;
+            if self.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb) {
+                return self.tree_subject(at);
+            }
+        }
+        None
     }
 
     /// Whether a clause or a phrase with a preposition hangs on a verb.

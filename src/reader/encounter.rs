@@ -6,9 +6,13 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{self, Another, Attend, Call, Gathering, Happen, Match, Remote, Report, Talks, Told},
+        Class::{
+            self, Another, Attend, Call, Delegate, Gathering, Happen, Match, Remote, Report, Talks, Told,
+            Written,
+        },
     },
     frame::{Facts, FrameReader, Occurrence},
+    meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot},
 };
@@ -39,8 +43,10 @@ impl FrameReader<'_> {
             self.read_opening(phrase, facts);
             self.read_presence(phrase, facts);
             self.read_visiting(phrase, facts);
+            self.read_on_telephone(phrase, facts);
         }
         for verb in &self.clauses.verbs {
+            self.read_told_there(verb, facts);
             self.read_itinerary(verb, facts);
             self.read_past_meeting(verb, facts);
         }
@@ -75,25 +81,44 @@ impl FrameReader<'_> {
         })
     }
 
+    /// "spoke separately with the leaders of Chad and Niger": as many encounters as there are others.
+    pub(super) fn is_one_by_one(&self, kind: MeetingKind, first: &Filler, second: &Filler) -> bool {
+        const APART: [&str; 3] = ["separately", "individually", "separate"];
+        let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
+        kind != MeetingKind::Visit
+            && first.actors.len() == 1
+            && others
+            && self.clauses.tokens.iter().any(|t| t.is_lemma(&APART))
+    }
+
     /// "Brazil met Argentina in the final": teams, where nothing but names of states meet.
     pub(super) fn is_match(&self, first: &Filler, second: &Filler) -> bool {
         let teams = self.is_bare_state(first) && (second.tokens.is_empty() || self.is_bare_state(second));
-        let sport = |t: &Token| {
-            let contest = t.upos == Upos::Noun && encounter_words::is(t, Match);
-            contest || role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Sport)
+        let sport = |(at, t): (usize, &Token)| {
+            // "the final", no "final round"
+            let head = self.token(at + 1).is_none_or(|next| next.upos != Upos::Noun);
+            head && encounter_words::is(t, Match)
+                || role_of(&[&t.lemma]).is_some_and(|(_, role)| role.class == RoleClass::Sport)
         };
-        teams && self.clauses.tokens.iter().any(sport)
+        teams && self.clauses.tokens.iter().enumerate().any(sport)
     }
 
     /// "An IMF team flew to Accra": people of an organisation, whoever they are, come for it.
-    fn or_delegation(&self, first: Filler, arguments: &impl Arguments) -> Filler {
-        let Some(phrase) = arguments.subject_phrase().filter(|_| first.actors.is_empty()) else {
+    fn or_delegation(&self, mut first: Filler, arguments: &impl Arguments) -> Filler {
+        let Some(phrase) = arguments.subject_phrase().filter(|p| p.kind == PhraseKind::National) else {
             return first;
         };
         let organisation =
             !phrase.actors.is_empty() && phrase.actors.iter().all(|a| !self.world.is_nation(*a));
-        let people = self.clauses.is_lemma(phrase.head, &["team", "expert", "observer", "staff"]);
-        if phrase.kind == PhraseKind::National && organisation && people { Filler::of(phrase) } else { first }
+        if !organisation || !self.is_class(phrase.head, Delegate) {
+            return first;
+        }
+        if first.actors.is_empty() {
+            return Filler::of(phrase);
+        }
+        // "commanders of both and observers of the African Union"
+        add(&mut first.actors, &phrase.actors);
+        first
     }
 
     /// "The foreign minister of Chad and his Libyan counterpart": whose counterpart stands behind the name of the state.
@@ -103,7 +128,10 @@ impl FrameReader<'_> {
         };
         let joined = self.clauses.phrases.iter().find(of).filter(|p| {
             let own = p.tokens.clone().any(|at| self.clauses.is_lemma(at, &["his", "her", "their"]));
-            own && p.level.is_some() && first.actors.iter().all(|actor| p.actors.contains(actor))
+            // "President Lungu of Zambia and Joao Lourenco"
+            let person = |m: &Mention| m.kind == MentionKind::Person && p.tokens.contains(&m.tokens.start);
+            let people = own && p.level.is_some() || self.mentions.iter().any(person);
+            people && first.actors.iter().all(|actor| p.actors.contains(actor))
         });
         if let Some(joined) = joined.filter(|_| !first.actors.is_empty()) {
             add(&mut first.actors, &joined.actors);
@@ -120,20 +148,43 @@ impl FrameReader<'_> {
         // "after three rounds of talks"
         let behind = |p: &&Phrase| p.tokens.end + 1 == phrase.tokens.start;
         let rounds = self.clauses.phrases.iter().find(behind).filter(|p| {
-            self.is_class(p.head, Talks) && phrase.preposition(self.clauses.tokens) == Some("of")
+            (self.is_class(p.head, Talks) || self.clauses.is_time(p))
+                && phrase.preposition(self.clauses.tokens) == Some("of")
         });
         let outer = rounds.unwrap_or(phrase);
         let opening = outer.tokens.start.checked_sub(1);
         let occasion = opening.is_some_and(|at| self.clauses.is_lemma(at, &OCCASION));
+        // "failed to agree at their summit"
+        let theirs = self.clauses.is_lemma(outer.tokens.start, &["their"]);
+        if arguments.is_noun()
+            && theirs
+            && opening.is_some_and(|at| self.token(at).is_some_and(|t| t.upos == Upos::Adp))
+        {
+            let subject = self.subject_at(outer.tokens.start).map(|(subject, _)| subject);
+            let both = subject.filter(|p| {
+                p.kind == PhraseKind::Actor
+                    && p.actors.len() > 1
+                    && outer.possessor.iter().all(|actor| p.actors.contains(actor))
+            });
+            return both.map(Filler::of).unwrap_or_default();
+        }
         let told = self.token(outer.tokens.start).is_some_and(|t| {
             t.upos == Upos::Pron || t.is_lemma(&["the", "this", "that", "these", "those", "no", "any"])
         });
         if !arguments.is_noun() || !occasion || told || !outer.owners.is_empty() {
             return Filler::default();
         }
-        let Some((subject, _)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
+        let Some((subject, verb)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
         if subject.kind == PhraseKind::Actor && subject.actors.len() > 1 {
             return Filler::of(subject);
+        }
+        // "told her Danish counterpart at a meeting in Oslo"
+        let heard = |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p);
+        let heard = self.clauses.phrases.iter().find(heard).filter(|_| self.is_person(subject));
+        if let Some(heard) = heard.filter(|p| !p.actors.iter().any(|a| subject.actors.contains(a))) {
+            let mut both = Filler::of(subject);
+            add(&mut both.actors, &heard.actors);
+            return both;
         }
         // "The accord between Chad and Libya was reached after talks"
         let between = |p: &&Phrase| {
@@ -304,6 +355,82 @@ impl FrameReader<'_> {
             let parties = subject.actors.iter().chain(&object.actors).copied().collect();
             self.push(kind, parties, subject, &occurrence, facts);
         }
+    }
+
+    /// "In Lima on Tuesday the president assured his Chilean guest": who says something to another in a place.
+    fn read_told_there(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let told = self.clauses.is_lemma(verb.main, &["tell", "assure", "inform", "remind", "promise"])
+            && verb.modality == Modality::Actual
+            && !verb.passive
+            && !verb.reduced;
+        let written = |t: &Token| encounter_words::is(t, Written) || encounter_words::is(t, Remote);
+        if !told || self.clauses.tokens.iter().any(written) {
+            return;
+        }
+        let (clause, here) = (self.clauses, |t: &&Telling| t.fact.evidence.last() == Some(self.evidence));
+        let subject = verb.subject.and_then(|at| clause.phrases.get(at)).filter(|p| self.is_person(p));
+        let object =
+            |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p) && p.actors.len() == 1;
+        let (Some(subject), Some(object)) = (subject, clause.phrases.iter().find(object)) else { return };
+        let apart = subject.actors.len() == 1 && subject.actors != object.actors;
+        if !apart || facts.meetings.iter().rev().take_while(here).count() > 0 {
+            return;
+        }
+        let parties = subject.actors.iter().chain(&object.actors).copied().collect();
+        let mut fact = MeetingFact::new(parties, MeetingKind::Talks, MeetingStatus::Held);
+        fact.level = subject.level.into_iter().chain(object.level).min();
+        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+        let telling = self.telling(fact, &occurrence);
+        if telling.fact.place.is_some() {
+            facts.meetings.push(telling);
+        }
+    }
+
+    /// "The chancellor was on the telephone to the Chilean president".
+    fn read_on_telephone(&self, phrase: &Phrase, facts: &mut Facts) {
+        let noun = phrase.tokens.end.saturating_sub(1);
+        let on = phrase.preposition(self.clauses.tokens) == Some("on");
+        if !on || !self.is_class(noun, Remote) && !self.clauses.is_lemma(noun, &["line"]) {
+            return;
+        }
+        let caller = |p: &&Phrase| {
+            let gap = self.clauses.tokens.get(p.tokens.end..phrase.tokens.start - 1).unwrap_or(&[]);
+            self.is_person(p)
+                && gap.iter().any(|t| t.is_lemma(&["be"]))
+                && gap.iter().all(|t| matches!(t.upos, Upos::Aux | Upos::Adv) || t.is_lemma(&["be"]))
+        };
+        let called = |p: &&Phrase| {
+            let preposition = p.preposition(self.clauses.tokens);
+            p.tokens.start == phrase.tokens.end + 1
+                && matches!(preposition, Some("to" | "with"))
+                && self.is_person(p)
+        };
+        let (mut before, mut after) = (self.clauses.phrases.iter().rev(), self.clauses.phrases.iter());
+        if let (Some(caller), Some(called)) =
+            (before.find(|p| p.tokens.end < phrase.tokens.start && caller(p)), after.find(called))
+            && !called.actors.iter().any(|actor| caller.actors.contains(actor))
+        {
+            let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
+            let parties = caller.actors.iter().chain(&called.actors).copied().collect();
+            self.push(MeetingKind::Call, parties, caller, &occurrence, facts);
+        }
+    }
+
+    /// "met several top officials", told in a foreign capital: those of the state where the text was written.
+    pub(super) fn locals(&self, occurrence: &Occurrence, first: &Filler, facts: &Facts) -> Option<Filler> {
+        let (state, _) = facts.places.dateline.as_ref().filter(|(state, _)| first.actors != [*state])?;
+        let single = first.actors.len() == 1 && self.is_people(first);
+        let met = |p: &&Phrase| {
+            let object = p.tokens.start == occurrence.at + 1
+                || p.preposition(self.clauses.tokens) == Some("with")
+                    && (occurrence.at..occurrence.at + 5).contains(&p.tokens.start);
+            object && p.is_role() && p.actors.is_empty() && p.level.is_some() && p.possessor.is_empty()
+        };
+        let met = self.clauses.phrases.iter().find(met).filter(|_| single)?;
+        let mut filler = Filler::owners(&[*state]);
+        filler.level = met.level;
+        filler.tokens = met.tokens.clone();
+        Some(filler)
     }
 
     /// "Talks in Cairo with a Greek delegation": the guests of a capital, where nobody else is said to talk.

@@ -42,8 +42,14 @@ pub(super) enum Class {
     Happen,
     /// A verb for being at a gathering.
     Attend,
+    /// People whom an organisation sends.
+    Delegate,
     /// A word for a contest of teams.
     Match,
+    /// A word for what is told by other means than face to face.
+    Written,
+    /// A verb whose present tense with a day is a plan.
+    Timetable,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -68,7 +74,10 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "topic" => Class::Topic,
         "happen" => Class::Happen,
         "attend" => Class::Attend,
+        "delegate" => Class::Delegate,
         "match" => Class::Match,
+        "written" => Class::Written,
+        "timetable" => Class::Timetable,
         _ => return None,
     })
 }

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::{
-    argument::{Arguments, Filler, NounMatch, VerbMatch},
+    argument::{Arguments, Filler, VerbMatch},
     clause::{Clauses, VerbGroup},
     explain::Means,
     meetings::Telling,
     modality::Modality,
+    noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{Speech, speech_at, spoken_acts},
+    speech::{Speech, speech_at},
+    spoken::spoken_acts,
+    story::Story,
     time::TimeMention,
     trail::{Origin, Trail},
     venue::Places,
@@ -23,18 +26,12 @@ use crate::{
     },
     resolve::{
         discourse::Discourse,
-        mention::{Mention, MentionKind},
-        phrase::{Phrase, PhraseKind, add},
+        mention::Mention,
+        phrase::{Phrase, add},
     },
-    syntax::{Token, Upos, is_calendar_word},
+    syntax::{Deprel, Token, Upos, is_calendar_word},
     world::World,
 };
-
-/// How many acts back "the raid" may reach.
-const RECENT_ACTS: usize = 4;
-
-/// The longest way from an attack to the place it hits, in tokens.
-const PLACE_REACH: usize = 12;
 
 /// The longest way from a verb to "each other", in tokens.
 const MUTUAL_REACH: usize = 6;
@@ -67,6 +64,7 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) told: Option<Date>,
     pub(crate) published: Option<Date>,
     pub(crate) discourse: &'a Discourse,
+    pub(crate) story: &'a Story,
     pub(crate) world: &'a World,
 }
 
@@ -92,6 +90,7 @@ impl FrameReader<'_> {
                 self.read_noun(noun, facts);
             }
         }
+        self.read_adjectives(facts);
         for act in spoken_acts(self.clauses, self.speeches) {
             let mark = facts.mark();
             self.push_action(act.kind, ActionStatus::Done, (act.actors, act.targets), act.at, facts);
@@ -139,7 +138,37 @@ impl FrameReader<'_> {
         }
         if told.is_empty() {
             self.read_elliptic(index, facts);
+            self.read_alleged(index, facts);
         }
+    }
+
+    /// A deed of others that somebody tells of: "Chad says that Sudan seized a truck". It is an accusation.
+    fn read_alleged(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index).filter(|v| v.modality <= Modality::Announced) else {
+            return;
+        };
+        let Some(speech) = speech_at(self.speeches, group.main).filter(|s| !s.speaker.is_empty()) else {
+            return;
+        };
+        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        let deed = TABLE.of_verb(lemma).iter().find(|predicate| {
+            let violent = matches!(
+                predicate.asserts,
+                Asserts::Action { kind: ActionKind::Assault | ActionKind::Coerce, .. }
+            );
+            violent && !predicate.people && VerbMatch::new(self.clauses, index, predicate).is_some()
+        });
+        let Some(predicate) = deed else { return };
+        let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { return };
+        let Some((_, doer)) = found.first_of(&predicate.first) else { return };
+        if doer.actors.iter().any(|actor| speech.speaker.contains(actor)) {
+            return;
+        }
+        let mark = facts.mark();
+        let roles = (speech.speaker.clone(), doer.actors);
+        self.push_action(ActionKind::Accuse, ActionStatus::Done, roles, group.main, facts);
+        let (predicate, at, modality) = (Some(predicate), Some(group.main), group.modality);
+        facts.note(&mark, Origin { means: Means::Judgement, predicate, at, modality });
     }
 
     /// Whether what a verb does is done to "each other".
@@ -165,93 +194,6 @@ impl FrameReader<'_> {
         own.then_some(Modality::Announced)
     }
 
-    /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
-    fn read_elliptic(&self, index: usize, facts: &mut Facts) {
-        let Some(group) = self.clauses.verbs.get(index) else { return };
-        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        if action_status(group.modality).is_none() || group.passive || group.reduced {
-            return;
-        }
-        let object = self.clauses.tree_object(group.main);
-        let complete = object.is_some() || self.clauses.has_complement(group.main);
-        if !complete || object.is_some_and(|p| p.is_role() || p.kind != PhraseKind::Plain) {
-            return;
-        }
-        let definite = object.is_some_and(|p| {
-            self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
-        });
-        for predicate in TABLE.of_verb(lemma) {
-            let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
-            let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
-            let Some((_, first)) = found.first_of(&predicate.first) else { continue };
-            let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
-            if matches!(kind, ActionKind::Assault) {
-                targets = self.place_hit(group.main, &first.actors);
-            }
-            if targets.is_empty() {
-                continue;
-            }
-            let occurrence = Occurrence { at: group.main, noun: found.noun, modality: group.modality };
-            let (mark, modality) = (facts.mark(), group.modality);
-            self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
-            let (predicate, at) = (Some(predicate), Some(group.main));
-            facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
-            return;
-        }
-    }
-
-    /// Whose the place is that an attack hits: "missiles struck a port in Odesa".
-    fn place_hit(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
-        let barrier = (verb + 1..verb + PLACE_REACH).find(|at| {
-            self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
-        });
-        let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
-        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors);
-        let place = |m: &&Mention| {
-            own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
-                && reach.contains(&m.tokens.start)
-                && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
-        };
-        self.mentions.iter().find(place).map_or(Vec::new(), |m| m.actors.clone())
-    }
-
-    /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
-    /// sentence; where its object is "the raid" or "that offer", whoever did the last such thing; else the other party of
-    /// the last act.
-    fn implied_targets(
-        &self,
-        kind: ActionKind,
-        actors: &[ActorCode],
-        definite: bool,
-        facts: &Facts,
-    ) -> Vec<ActorCode> {
-        use ActionKind::{Accuse, Protest, Reject, Request, Support, Threaten};
-        if !matches!(kind, Accuse | Request | Reject | Threaten | Support | Protest) {
-            return Vec::new();
-        }
-        let apart = |others: &[ActorCode]| !others.iter().any(|actor| actors.contains(actor));
-        let recent = || facts.actions.iter().rev().take(RECENT_ACTS);
-        let here = recent().take_while(|fact| fact.evidence.last() == Some(self.evidence));
-        if let Some(fact) = here.into_iter().find(|fact| fact.actors == actors && apart(&fact.targets)) {
-            return fact.targets.clone();
-        }
-        let meant = |fact: &&ActionFact| match kind {
-            Accuse => !fact.kind.is_cooperative() && fact.kind != Request,
-            Support => fact.kind.is_cooperative() || fact.kind == Request,
-            _ => true,
-        };
-        if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
-            return fact.actors.clone();
-        }
-        match facts.actions.last() {
-            Some(fact) if fact.actors == actors && apart(&fact.targets) => fact.targets.clone(),
-            Some(fact) if actors.iter().all(|actor| fact.targets.contains(actor)) && apart(&fact.actors) => {
-                fact.actors.clone()
-            }
-            _ => Vec::new(),
-        }
-    }
-
     /// Whether a noun stands in a phrase that begins with "no".
     fn is_negated(&self, noun: usize) -> bool {
         let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun));
@@ -273,7 +215,7 @@ impl FrameReader<'_> {
     }
 
     /// Makes the fact where the arguments are there; tells whether they were.
-    fn assert(
+    pub(super) fn assert(
         &self,
         predicate: &Predicate,
         arguments: &impl Arguments,
@@ -281,8 +223,15 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
-        let (slot, second) =
-            arguments.first_of(&predicate.second).unwrap_or((Slot::Object, Filler::default()));
+        let second = match predicate.asserts {
+            Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
+            _ => arguments.first_of(&predicate.second),
+        };
+        let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
+        // "A and B agreed that the Security Council should": with each other.
+        let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
+        let among = mutual && slot == Slot::Complement && first.actors.len() > 1;
+        let second = if among { Filler::default() } else { second };
         let shared = matches!(
             predicate.asserts,
             Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
@@ -297,10 +246,15 @@ impl FrameReader<'_> {
         let counterpart = shared && first.actors.is_empty() && second.level.is_some();
         let first = if counterpart { Filler::owners(&second.possessor) } else { first };
         let first = match predicate.asserts {
-            Asserts::Meeting { .. } if first.actors.is_empty() && second.actors.is_empty() => {
-                self.sharers(arguments, occurrence.at)
+            Asserts::Meeting { .. } => {
+                let alone = first.actors.len() < 2 && second.actors.is_empty();
+                let sharers = alone.then(|| self.sharers(arguments, occurrence.at)).unwrap_or_default();
+                if sharers.actors.is_empty() {
+                    self.meeting_subject(predicate, arguments, first)
+                } else {
+                    sharers
+                }
             }
-            Asserts::Meeting { .. } => self.meeting_subject(predicate, arguments, first),
             _ => first,
         };
         if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
@@ -314,6 +268,13 @@ impl FrameReader<'_> {
                 let together = mutual && (with || second.actors.is_empty());
                 let roles = action_roles(first.actors, second.actors, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
+            }
+            Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
+                let roles = action_roles(first.actors, second.actors, false);
+                roles.is_some_and(|roles| {
+                    self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
+                    true
+                })
             }
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
@@ -339,7 +300,7 @@ impl FrameReader<'_> {
         phrase.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["our", "my"]))
     }
 
-    fn assert_action(
+    pub(super) fn assert_action(
         &self,
         kind: ActionKind,
         status: Option<ActionStatus>,
@@ -349,13 +310,22 @@ impl FrameReader<'_> {
     ) -> bool {
         if kind.is_cooperative() && self.is_withheld(occurrence) {
             self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
-        } else if let Some(by_modality) = action_status(occurrence.modality) {
+        } else if kind == ActionKind::Aid && self.is_stopped(occurrence) {
+            self.push_action(
+                ActionKind::Sanction,
+                ActionStatus::Done,
+                (actors, targets),
+                occurrence.at,
+                facts,
+            );
+        } else if let Some(by_modality) = action_status(self.modality_of(kind, occurrence)) {
             let status = status.unwrap_or(by_modality);
             let kind = match kind {
                 // Violence to come is a threat.
                 ActionKind::Assault | ActionKind::Coerce if by_modality == ActionStatus::Announced => {
                     ActionKind::Threaten
                 }
+                kind if is_hostile(kind) && self.is_threatened(occurrence.at) => ActionKind::Threaten,
                 _ => kind,
             };
             match self.accuser(kind, &actors, &targets, occurrence.at) {
@@ -380,13 +350,55 @@ impl FrameReader<'_> {
         true
     }
 
+    /// "Stopped sending weapons": help that was given and is so no more.
+    fn is_stopped(&self, occurrence: &Occurrence) -> bool {
+        let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
+        governor.is_some_and(|v| {
+            v.modality <= Modality::Announced
+                && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
+        })
+    }
+
+    /// How real an act of some kind is: help that is offered is promised, and sanctions that end were there.
+    fn modality_of(&self, kind: ActionKind, occurrence: &Occurrence) -> Modality {
+        let group = self.clauses.group_at(occurrence.at);
+        let governor = group.and_then(|v| self.clauses.verbs.get(v.governor?));
+        let offered = governor
+            .is_some_and(|v| v.modality <= Modality::Announced && self.clauses.is_lemma(v.main, &["offer"]));
+        match occurrence.modality {
+            Modality::Proposed if kind == ActionKind::Aid && offered => Modality::Announced,
+            Modality::Ended if kind == ActionKind::Sanction && group.is_none() => Modality::Actual,
+            modality => modality,
+        }
+    }
+
+    /// Whether a hostile act to come is a threat: it is vowed, or it hangs on a condition.
+    fn is_threatened(&self, verb: usize) -> bool {
+        let governor = self.clauses.group_at(verb).and_then(|v| self.clauses.verbs.get(v.governor?));
+        governor.is_some_and(|v| self.clauses.is_lemma(v.main, &["vow", "swear", "threaten"]))
+            || self.is_conditional(verb)
+    }
+
+    /// Whether what a verb says is to come where a condition is met: "will leave if Mali", "unless Mali".
+    fn is_conditional(&self, verb: usize) -> bool {
+        let condition = |at: usize| {
+            let mut children = self.clauses.children(at);
+            children.any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["if", "unless"]))
+        };
+        let planned = self.clauses.group_at(verb).is_some_and(|v| v.modality > Modality::Actual);
+        let clauses = self.clauses.children(verb).filter(|(_, t)| t.deprel == Deprel::Advcl);
+        planned && clauses.into_iter().any(|(at, _)| condition(at))
+    }
+
     /// "Hungary will not send weapons to Ukraine": help denied for now or for the future is a refusal, "has not sent" none.
     fn is_withheld(&self, occurrence: &Occurrence) -> bool {
         let group = self.clauses.group_at(occurrence.at);
         let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
+        // "does not recognise"
+        let unrecognised = self.clauses.is_lemma(occurrence.at, &["recognise", "recognize", "accept"]);
         occurrence.modality == Modality::Negated
-            && words.iter().any(|t| t.is_lemma(&["not", "never"]))
-            && words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"]))
+            && words.iter().any(|t| t.is_lemma(&["not", "never", "longer"]))
+            && (unrecognised || words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"])))
     }
 
     /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.
@@ -508,7 +520,18 @@ impl FrameReader<'_> {
         if self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
-        let encounters = encounters(kind, first, second);
+        let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);
+        let local = if second.actors.is_empty() { locals() } else { None };
+        let second = local.as_ref().unwrap_or(second);
+        let encounters = if self.is_one_by_one(kind, first, second) {
+            second
+                .actors
+                .iter()
+                .map(|actor| vec![first.actors.first().copied().unwrap_or(*actor), *actor])
+                .collect()
+        } else {
+            encounters(kind, first, second)
+        };
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);
         let modality = if reported { Modality::Planned } else { occurrence.modality };
@@ -634,7 +657,7 @@ fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<Vec<ActorCod
     }
 }
 
-fn action_status(modality: Modality) -> Option<ActionStatus> {
+pub(super) fn action_status(modality: Modality) -> Option<ActionStatus> {
     match modality {
         Modality::Actual => Some(ActionStatus::Done),
         Modality::Announced | Modality::Planned => Some(ActionStatus::Announced),

@@ -3,12 +3,14 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod adjective;
 mod alignment;
 mod argument;
 mod clause;
 mod confidence;
 mod dependency;
 mod diagnostic;
+mod ellipsis;
 mod encounter;
 mod encounter_words;
 mod explain;
@@ -17,9 +19,11 @@ mod genre;
 mod meetings;
 mod merge;
 mod modality;
+mod noun;
 mod party;
 mod predicate;
 mod speech;
+mod spoken;
 mod standing;
 mod story;
 mod time;
@@ -388,7 +392,9 @@ impl<'a> State<'a> {
         self.voice.note(sentence, &clauses, &speeches);
         let read =
             ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
-        if self.several && !self.apolitical {
+        // Where those in office meet it is politics, be it in a stadium.
+        let in_office = mentions.iter().any(|m| m.leader.is_some() && !m.out_of_office);
+        if self.several && (!self.apolitical || in_office) {
             self.read_facts(&read);
         }
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
@@ -413,6 +419,7 @@ impl<'a> State<'a> {
             told: self.told,
             published: self.document.published(),
             discourse: &self.discourse,
+            story: &self.story,
             world: &self.reader.world,
         };
         let known = self.facts.alliances.len();

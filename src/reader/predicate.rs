@@ -41,6 +41,8 @@ pub(crate) enum Slot {
     Possessor,
     /// An actor that a noun is said of.
     Apposition,
+    /// The state beyond a border that is spoken of: "to the frontier with Peru".
+    Border,
     /// What stands after a preposition.
     Preposition(&'static str),
 }
@@ -72,6 +74,7 @@ pub(crate) struct Predicate {
 #[derive(Debug, Default)]
 pub(crate) struct Predicates {
     verbs: BTreeMap<&'static str, Vec<Predicate>>,
+    adjectives: BTreeMap<&'static str, Vec<Predicate>>,
     /// By the words of the noun from the last to the first; longer entries first.
     nouns: BTreeMap<String, Vec<(Vec<String>, Predicate)>>,
 }
@@ -100,6 +103,11 @@ impl Predicates {
     /// The predicates of a verb, in the order of the table.
     pub(crate) fn of_verb(&self, lemma: &str) -> &[Predicate] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The predicates of an adjective, in the order of the table.
+    pub(crate) fn of_adjective(&self, lemma: &str) -> &[Predicate] {
+        self.adjectives.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The predicates of the longest noun that ends the run of lemmas, with the number of its words.
@@ -138,6 +146,9 @@ impl Predicates {
                 predicate.particles = words.split_off(1);
                 let lemma = words.first().copied().unwrap_or("");
                 self.verbs.entry(lemma).or_default().push(predicate);
+            } else if row.cell("pos") == "adj" {
+                let lemma = words.first().copied().unwrap_or("");
+                self.adjectives.entry(lemma).or_default().push(predicate);
             } else {
                 let mut words: Vec<String> = words.iter().flat_map(|word| compound(word)).collect();
                 words.reverse();
@@ -202,6 +213,7 @@ fn slots(row: &Row<'_, 'static>, column: &str) -> Result<Vec<Slot>> {
         "comp" => Slot::Complement,
         "poss" => Slot::Possessor,
         "appos" => Slot::Apposition,
+        "border" => Slot::Border,
         preposition => Slot::Preposition(preposition),
     };
     Ok(row.list(column).filter(|name| *name != "-").map(slot).collect())
@@ -217,7 +229,7 @@ mod tests {
         let mut keys = Vec::new();
         each_bundled_row(PREDICATES, SCHEMA, |row| {
             predicates.add(keys.len(), row).unwrap();
-            assert!(["verb", "noun"].contains(&row.cell("pos")), "{row:?}");
+            assert!(["verb", "noun", "adj"].contains(&row.cell("pos")), "{row:?}");
             keys.push(["predicate", "pos", "fact", "kind", "a", "b"].map(|column| row.cell(column)));
         });
         let all = keys.len();

@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use super::{clause::Clauses, modality::Modality};
+use super::clause::Clauses;
 use crate::{
     actor::ActorCode,
-    reading::ActionKind,
     resolve::{
         discourse::Discourse,
         mention::Mention,
@@ -37,6 +36,14 @@ pub(crate) enum Judgement {
     Name,
     /// A verb that lends its subject to the noun it governs: "gave its consent".
     Light,
+    /// A verb whose subject gets its object: "drew a warning".
+    Receive,
+    /// A verb by which a measure hits somebody: "sanctions crippled".
+    Affect,
+    /// A word for what a speaker will do to others who do not heed.
+    Threat,
+    /// A word for what will befall those.
+    Doom,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -64,6 +71,10 @@ fn judgement(name: &str) -> Option<Judgement> {
         "voice" => Judgement::Voice,
         "name" => Judgement::Name,
         "light" => Judgement::Light,
+        "receive" => Judgement::Receive,
+        "affect" => Judgement::Affect,
+        "threat" => Judgement::Threat,
+        "doom" => Judgement::Doom,
         _ => return None,
     })
 }
@@ -74,6 +85,8 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
         Upos::Verb => "verb",
         Upos::Aux => "aux",
         Upos::Adj => "adj",
+        // A rare adjective is easily taken for a noun.
+        Upos::Noun if has_use("adj", &token.lemma, judgement) => return true,
         Upos::Noun => "noun",
         _ => return false,
     };
@@ -90,6 +103,8 @@ pub(crate) fn has_use(pos: &str, lemma: &str, judgement: Judgement) -> bool {
 pub(crate) struct Speech {
     /// For whom the speaker speaks; nobody where it is no actor.
     pub(crate) speaker: Vec<ActorCode>,
+    /// To whom it is said; nobody where the sentence does not tell.
+    pub(crate) listener: Vec<ActorCode>,
     /// Which tokens are what is said.
     content: Vec<bool>,
     /// How many those are.
@@ -123,7 +138,9 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
             .filter(|p| p.kind == PhraseKind::Actor)
             .or_else(|| clauses.tree_subject(group.main))
             .filter(|p| p.kind == PhraseKind::Actor);
-        speeches.push(speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content));
+        let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
+        said.listener = listener(clauses, group.main);
+        speeches.push(said);
     }
     speeches.extend(according_to(clauses));
     if !standing.is_empty() {
@@ -140,7 +157,16 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
             *said = true;
         }
     }
-    Speech { speaker: speaker.to_vec(), content, size: tokens.len() }
+    Speech { speaker: speaker.to_vec(), listener: Vec::new(), content, size: tokens.len() }
+}
+
+/// To whom a verb of speech speaks: "told Chad", "said to Chad".
+fn listener(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
+    let object = clauses.children(verb).find(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+    let object = object.and_then(|(at, _)| clauses.phrase_of(at));
+    let to = || clauses.tree_obliques(verb, "to").into_iter().next();
+    let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+    object.filter(actor).or_else(|| to().filter(actor)).map_or(Vec::new(), |p| p.actors.clone())
 }
 
 /// What a verb of speech governs: its clause, or the sentence that it is put into.
@@ -197,9 +223,6 @@ pub(crate) fn first_person_of(sentence: &Sentence, phrases: &[Phrase]) -> Option
     let speech = speeches.iter().filter(|speech| !speech.speaker.is_empty()).find(says_it);
     speech.map(|speech| speech.speaker.clone())
 }
-
-/// How far from an object what it is called may stand, in tokens.
-const NAMED_WITHIN: usize = 8;
 
 /// How many sentences of a document may tell whose statement it is.
 const HEAD: usize = 6;
@@ -278,125 +301,6 @@ fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
         _ if heading => phrase.owners.clone(),
         _ => Vec::new(),
     }
-}
-
-/// An act that a speaker does by saying what is said.
-pub(crate) struct SpokenAct {
-    pub(crate) kind: ActionKind,
-    pub(crate) actors: Vec<ActorCode>,
-    pub(crate) targets: Vec<ActorCode>,
-    /// The word that makes it one.
-    pub(crate) at: usize,
-}
-
-/// The acts that are done by saying something of another: blame, praise and demands.
-pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<SpokenAct> {
-    let mut acts = Vec::new();
-    for at in 0..clauses.tokens.len() {
-        let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
-        let found = predication(clauses, at).or_else(|| owned_noun(clauses, at));
-        let Some((kind, targets)) = found else { continue };
-        let other: Vec<ActorCode> =
-            targets.into_iter().filter(|target| !speech.speaker.contains(target)).collect();
-        if !other.is_empty() {
-            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets: other, at });
-        }
-    }
-    acts.extend((0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at)));
-    acts
-}
-
-/// "Israel called the case baseless", "described Iran's conduct as a threat".
-fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    let group = clauses.group_at(at).filter(|v| !v.passive && !v.reduced)?;
-    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
-    if !names || group.modality > Modality::Announced || denied(clauses, at) {
-        return None;
-    }
-    let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
-    let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
-    let object = clauses.tree_object(at)?;
-    let said = clauses.tokens.get(object.tokens.end..)?.iter().take(NAMED_WITHIN);
-    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj));
-    let bad = said.any(|t| is_judged(t, Judgement::Blame));
-    let targets: Vec<ActorCode> =
-        bearers(object).into_iter().filter(|target| !subject.actors.contains(target)).collect();
-    let act = || SpokenAct { kind: ActionKind::Accuse, actors: subject.actors.clone(), targets, at };
-    (bad).then(act).filter(|act| !act.targets.is_empty())
-}
-
-/// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
-fn predication(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<ActorCode>)> {
-    let token = clauses.tokens.get(at)?;
-    let subject = clauses
-        .children(at)
-        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-        .and_then(|(child, _)| clauses.phrase_of(child))?;
-    let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
-    let targets = bearers(subject);
-    if targets.is_empty() {
-        return None;
-    }
-    let has_child = |judgement| {
-        clauses
-            .children(at)
-            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, judgement))
-    };
-    let infinitive = || clauses.children(at).any(|(_, t)| t.deprel == Deprel::Xcomp);
-    let obliged = has_child(Judgement::Oblige)
-        || token.upos == Upos::Verb && is_judged(token, Judgement::Oblige) && infinitive();
-    if obliged && !denied(clauses, at) {
-        return Some((ActionKind::Request, targets));
-    }
-    if !is_actual(clauses, at) || passive {
-        return None;
-    }
-    let words = predicate_words(clauses, at);
-    if words.iter().any(|word| is_judged(word, Judgement::Blame)) {
-        return Some((ActionKind::Accuse, targets));
-    }
-    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && word.upos != Upos::Verb);
-    praised.then_some((ActionKind::Support, targets))
-}
-
-/// The predicate itself, its objects and what qualifies them.
-fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
-    let complement = |deprel: Deprel| matches!(deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Conj);
-    let mut words: Vec<&Token> = clauses.tokens.get(at).into_iter().collect();
-    let objects = clauses.children(at).filter(|(_, t)| complement(t.deprel));
-    for (child, token) in objects {
-        words.push(token);
-        words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
-    }
-    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl);
-    words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
-    words
-}
-
-/// A noun that blames or praises those whose it is: "Russia's unprovoked attack".
-fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<ActorCode>)> {
-    let phrase = clauses.phrases.iter().find(|p| p.head == at && p.kind == PhraseKind::Thing)?;
-    let words = clauses.tokens.get(phrase.tokens.clone())?;
-    let blamed = words.iter().any(|word| is_judged(word, Judgement::Blame));
-    blamed.then(|| (ActionKind::Accuse, phrase.owners.clone()))
-}
-
-fn bearers(subject: &Phrase) -> Vec<ActorCode> {
-    match subject.kind {
-        PhraseKind::Actor => subject.actors.clone(),
-        PhraseKind::Thing => subject.owners.clone(),
-        _ => Vec::new(),
-    }
-}
-
-fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
-    clauses.children(at).any(|(_, t)| t.is_lemma(&["not", "never", "no"]))
-}
-
-/// Whether the predicate is stated as a fact.
-fn is_actual(clauses: &Clauses<'_>, at: usize) -> bool {
-    let modality = clauses.group_at(at).map(|group| group.modality);
-    modality.is_none_or(|modality| modality <= Modality::Announced) && !denied(clauses, at)
 }
 
 #[cfg(test)]

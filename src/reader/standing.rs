@@ -221,7 +221,12 @@ impl StandingReader<'_> {
 
     /// "A, meanwhile, is at odds with B": the nearest before, the first behind.
     fn read_odds(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
-        if !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
+        // "has fallen out with"
+        let fallen = at > 0
+            && self.clauses.is_lemma(at, &["out"])
+            && self.clauses.is_lemma(at - 1, &["fall"])
+            && self.clauses.is_lemma(at + 1, &["with", "over"]);
+        if !fallen && !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
             return;
         }
         let with = |p: &&Party| {
@@ -259,9 +264,17 @@ impl StandingReader<'_> {
             (tells(token) || told_by_peace && token.is_lemma(&["peace"]) && calm(at))
                 && !self.is_mentioned(at)
                 && !self.is_of_one(at)
-                && near.is_none_or(|near| near(at))
+                && !self.is_partners(at)
+                && (is(token, Class::Sign) || near.is_none_or(|near| near(at)))
         };
         self.clauses.tokens.iter().enumerate().any(found)
+    }
+
+    /// "A partner in trade": what two do together is no dispute.
+    fn is_partners(&self, at: usize) -> bool {
+        let before = self.slice(at.saturating_sub(3)..at);
+        before.iter().any(|t| t.is_lemma(&["partner"]))
+            || self.clauses.is_lemma(at + 1, &["partner", "partnership"])
     }
 
     /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
@@ -325,21 +338,30 @@ impl StandingReader<'_> {
         }
     }
 
-    /// Whether the sentence has the name of a dispute without the word for a dispute, where that is no actor's.
+    /// Whether the sentence has what a dispute is over by the dispute's name: "Barents Sea" of "Barents Sea border dispute", unless
+    /// that is an actor's name.
     fn is_object_of(&self, name: &str, words: &str) -> bool {
-        let Some((object, last)) = name.rsplit_once(' ') else { return false };
-        let quarrel = TABLE
-            .get(&*last.to_lowercase())
-            .is_some_and(|classes| classes.contains(&Class::Quarrel) || classes.contains(&Class::Sign));
-        if !quarrel || object.len() < OBJECT || object.contains('–') {
+        let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.contains('–');
+        let object: usize = name.split(' ').take_while(capital).map(|word| word.len() + 1).sum();
+        let Some((object, rest)) = object.checked_sub(1).and_then(|end| name.split_at_checked(end)) else {
+            return false;
+        };
+        let tells = |word: &str| {
+            TABLE
+                .get(word)
+                .is_some_and(|classes| classes.iter().any(|c| matches!(c, Class::Quarrel | Class::Sign)))
+                || ["border", "boundary", "maritime", "peninsula", "island", "islands"].contains(&word)
+        };
+        let mut rest = rest.split_whitespace().peekable();
+        if object.len() < OBJECT || rest.peek().is_none() || !rest.all(tells) {
             return false;
         }
         let Some(start) = words.find(object).map(|at| at + self.evidence.start) else { return false };
         let end = start + object.len();
-        let inside = |at: usize| self.token(at).is_some_and(|t| t.range.start >= start && t.range.end <= end);
+        let inside = |t: &Token| t.range.start >= start && t.range.end <= end;
         let whole = self.clauses.tokens.iter().any(|t| t.range.end == end);
-        let capital = object.starts_with(char::is_uppercase);
-        whole && capital && !self.mentions.iter().any(|m| m.tokens.clone().any(inside))
+        let named = self.mentions.iter().any(|m| self.slice(m.tokens.clone()).iter().any(inside));
+        whole && !named
     }
 
     /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.

@@ -21,6 +21,8 @@ pub(super) struct Story {
     organisations: Vec<ActorCode>,
     /// How many sentences name two states together.
     pairs: BTreeMap<(ActorCode, ActorCode), u32>,
+    /// The states named, each once, the one named last at the end.
+    states: Vec<ActorCode>,
 }
 
 impl Story {
@@ -32,6 +34,10 @@ impl Story {
         for code in organisations {
             self.organisations.retain(|known| *known != code);
             self.organisations.push(code);
+        }
+        for code in &states {
+            self.states.retain(|known| known != code);
+            self.states.push(*code);
         }
         states.sort_unstable();
         states.dedup();
@@ -48,6 +54,27 @@ impl Story {
     /// The organisations named, the latest first.
     pub(super) fn organisations(&self) -> impl Iterator<Item = ActorCode> {
         self.organisations.iter().rev().copied()
+    }
+
+    /// The state named last that is none of these.
+    pub(super) fn last_beside(&self, actors: &[ActorCode]) -> Option<ActorCode> {
+        self.states.iter().rev().copied().find(|code| !actors.contains(code))
+    }
+
+    /// The state that is most often spoken of together with one of these, where no other is so as often.
+    pub(super) fn partner_of(&self, actors: &[ActorCode]) -> Option<ActorCode> {
+        let mut counts: BTreeMap<ActorCode, u32> = BTreeMap::new();
+        for ((a, b), count) in &self.pairs {
+            match (actors.contains(a), actors.contains(b)) {
+                (true, false) => *counts.entry(*b).or_default() += count,
+                (false, true) => *counts.entry(*a).or_default() += count,
+                _ => {}
+            }
+        }
+        let most = counts.values().copied().max()?;
+        let mut best = counts.iter().filter(|(_, count)| **count == most);
+        let (code, _) = best.next()?;
+        best.next().is_none().then_some(*code)
     }
 
     /// The two states that are most often spoken of together, where no other two are so as often.

@@ -1,5 +1,6 @@
 //! Time expressions: "on Wednesday", "next month", "in 2018", "June 12", resolved against the date of publication.
 
+use super::encounter_words::{self, Class::Timetable};
 use crate::{
     date::{Date, Precision},
     syntax::{MONTHS, Token, Upos, VerbForm, WEEKDAYS},
@@ -61,10 +62,6 @@ struct TimeReader<'a> {
     /// The day that was spoken of last.
     told: Option<Date>,
 }
-
-/// Verbs whose present tense with a day is a plan.
-const TIMETABLE: [&str; 10] =
-    ["arrive", "leave", "depart", "travel", "fly", "visit", "begin", "start", "open", "come"];
 
 /// Words before "to" after which the infinitive is no plan: "had begun to talk in June".
 const BEGUN: [&str; 12] = [
@@ -250,7 +247,9 @@ impl TimeReader<'_> {
                     | "plan"
                     | "expected"
                     | "upcoming"
-            ) || self.word(i) == "to" && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
+            ) || self.word(i) == "to"
+                && self.word(i + 1) != "have"
+                && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
         };
         let is_verb = |i: &usize| {
             let verb = |t: &Token| {
@@ -261,7 +260,9 @@ impl TimeReader<'_> {
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
         // "arrives in Cairo on Monday": the present of timetables.
         let timed = |verb: usize| {
-            self.tokens.get(verb).is_some_and(|t| t.form == VerbForm::Third && t.is_lemma(&TIMETABLE))
+            self.tokens
+                .get(verb)
+                .is_some_and(|t| t.form == VerbForm::Third && encounter_words::is(t, Timetable))
         };
         verb.is_some_and(|verb| timed(verb) || (verb.saturating_sub(3)..=verb).any(future))
     }
@@ -315,6 +316,11 @@ impl TimeReader<'_> {
         if self.word(at + 2) == "ago" {
             let count = number(self.word(at))?;
             return shift(day, self.word(at + 1).trim_end_matches('s'), -count).map(|date| (3, date));
+        }
+        // "earlier in the month"
+        let part = || matches!(self.word(at.wrapping_sub(1)), "earlier" | "later");
+        if self.word(at) == "in" && self.word(at + 1) == "the" && part() {
+            return shift(day, self.word(at + 2), 0).map(|date| (3, date));
         }
         if self.word(at) == "within" && self.word(at + 1) == "days" {
             return Some((2, day.to_precision(Precision::Month)));
@@ -391,7 +397,7 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 35] = [
+        let cases: [(&str, &[&str]); 37] = [
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),
@@ -426,6 +432,8 @@ mod tests {
             ("They met the day before the vote.", &[]),
             ("They met in December.", &["2021-12"]),
             ("They met in May.", &["2021-05"]),
+            ("Earlier in the month they met.", &["2021-12"]),
+            ("The news seems to have come to him by Monday.", &["2021-11-29"]),
             ("They met in Oslo, and by and by may meet again.", &[]),
         ];
         for (text, expected) in cases {

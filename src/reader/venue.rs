@@ -18,7 +18,7 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{BlockKind, Deprel, Sentence, Token, Upos, is_calendar_word},
+    syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -114,8 +114,14 @@ impl FrameReader<'_> {
             _ => true,
         };
         fact.date = date.filter(fits);
-        let coming =
-            self.published.is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
+        // "flies to Oslo tonight"
+        let leaving = fact.kind == MeetingKind::Visit
+            && self.is_in_present(occurrence.at)
+            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight"]));
+        let coming = leaving
+            || self
+                .published
+                .is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
         if coming && fact.status == MeetingStatus::Held {
             fact.status = MeetingStatus::Planned;
         }
@@ -129,6 +135,11 @@ impl FrameReader<'_> {
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
+    }
+
+    /// Whether the verb of a token stands in the present: "flies".
+    fn is_in_present(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.upos == Upos::Verb && t.form == VerbForm::Third)
     }
 
     /// Whether what a token asserts was still to come in the past: "was due to go on the next day".
@@ -206,6 +217,9 @@ impl FrameReader<'_> {
         if let Some(city) = self.dateline.filter(|_| self.is_here(at)) {
             return Some(city.to_owned());
         }
+        if let Some(city) = self.where_stands(at) {
+            return Some(city);
+        }
         let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
         // "The talks will be held": the clause of a noun is that of the verb it hangs on.
         let verb = self
@@ -234,6 +248,20 @@ impl FrameReader<'_> {
             Some((index, _)) => self.venue_name(index),
             None => self.city_behind(at),
         }
+    }
+
+    /// "to Brussels, where she will confer with the Irish premier": the place before "where".
+    fn where_stands(&self, at: usize) -> Option<String> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at && !v.reduced)?;
+        let word = (0..verb.first).rev().take_while(|i| !self.clauses.is_lemma(*i, &[";", ":", ","]));
+        let word = word.filter(|i| self.clauses.is_lemma(*i, &["where"])).last()?;
+        let comma = usize::from(self.clauses.is_lemma(word.wrapping_sub(1), &[","]));
+        let end = word.checked_sub(comma)?;
+        let place = self.mentions.iter().find(|m| {
+            m.tokens.end == end
+                && matches!(m.kind, MentionKind::Capital | MentionKind::Place | MentionKind::Name)
+        })?;
+        self.words(place.tokens.clone())
     }
 
     /// Whether a phrase stands right behind what was discussed.

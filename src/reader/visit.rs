@@ -207,7 +207,8 @@ impl FrameReader<'_> {
             let goal = |m: &&Mention| m.actors.contains(host) && self.is_goal(m);
             let Some(place) = self.mentions.iter().find(goal) else { continue };
             let joined = self.clauses.children(place.tokens.start).filter(|(_, t)| t.deprel == Deprel::Conj);
-            for (at, _) in joined {
+            let joined = joined.map(|(at, _)| at).chain(self.after_time(place.tokens.end));
+            for at in joined {
                 let other = self.clauses.phrase_of(at).filter(|p| {
                     !p.tokens.contains(&place.tokens.start)
                         && p.kind == PhraseKind::Actor
@@ -231,6 +232,12 @@ impl FrameReader<'_> {
                 facts.meetings.push(visit);
             }
         }
+    }
+
+    /// The token after "and" where nothing but a time stands before it: "on 4 April and".
+    fn after_time(&self, from: usize) -> Option<usize> {
+        let time = self.times.iter().find(|time| (from..=from + 1).contains(&time.first))?;
+        self.clauses.is_lemma(time.end, &["and"]).then_some(time.end + 1)
     }
 
     /// "where Reagan and Gorbachev met in 1986": those who led states at the time.

@@ -212,8 +212,9 @@ impl AlignmentReader<'_> {
     }
 
     /// "Members such as Iraq and Ecuador".
-    fn opens_list(&self, at: usize) -> bool {
-        self.clauses.is_lemma(at + 1, &["such", "including", "like", "notably", ":", "–", "—", "("])
+    pub(super) fn opens_list(&self, at: usize) -> bool {
+        self.clauses
+            .is_lemma(at + 1, &["such", "including", "include", "be", "like", "notably", ":", "–", "—", "("])
     }
 
     /// Groupings that the world does not know, by their names: "the Arab Cooperation Council". Their code is what stands in

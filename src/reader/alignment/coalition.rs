@@ -122,6 +122,11 @@ impl AlignmentReader<'_> {
         if token.is_lemma(&["defend", "protect"]) {
             return Some(at + 1);
         }
+        // "help Taiwan defend itself"
+        if token.is_lemma(&["help"]) {
+            let end = self.clauses.tokens.len().min(at + 5);
+            return self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["defend"])).then_some(at + 1);
+        }
         if token.is_lemma(&["go"]) && self.clauses.is_lemma(at + 2, &["war"]) {
             return self.clauses.is_lemma(at + 3, &["for"]).then_some(at + 4);
         }

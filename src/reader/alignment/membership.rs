@@ -273,7 +273,9 @@ impl AlignmentReader<'_> {
             .map(|party| (self.gap(&span, party), party))
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
-        near.sort_by_key(|(gap, _)| *gap);
+        // "Qatar quits, leaving members such as Iraq": what the noun opens comes first.
+        let opens = self.opens_list(at);
+        near.sort_by_key(|(gap, party)| (opens && party.tokens.start < at, *gap));
         let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
         let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
         if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
@@ -384,7 +386,14 @@ impl AlignmentReader<'_> {
         }
         if party.tokens.start >= span.end {
             let gap = span.end..party.tokens.start;
-            let verb = self.slice(gap.clone()).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+            // "Its members are France and Poland"
+            let links = self.opens_list(gap.start.saturating_sub(1))
+                && self.slice(gap.clone()).first().is_some_and(|t| t.is_lemma(&["be", "include"]));
+            let verb = self
+                .slice(gap.clone())
+                .iter()
+                .skip(usize::from(links))
+                .any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
             return if barrier(gap.clone()) || verb || gap.len() > BEHIND { usize::MAX } else { gap.len() };
         }
         0

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, is};
 use crate::{
+    actor::ActorCode,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{mention::MentionKind, phrase::add},
@@ -53,18 +54,38 @@ impl AlignmentReader<'_> {
                     self.push_unknown(organisation, list, &link, facts);
                     continue;
                 }
-                let mut statuses = list
-                    .actors
-                    .iter()
-                    .map(|state| self.standing_of(*state, organisation.code, Standing::Open, true));
-                let status = if link.founds { AllianceStatus::Proposed } else { AllianceStatus::Active };
-                if statuses.all(|known| known == Some(AllianceStatus::Active) || known == Some(status)) {
-                    let mut all = vec![organisation.code];
-                    add(&mut all, &list.actors);
-                    self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
-                }
+                self.push_roster(organisation, list, &link, facts);
             }
         }
+    }
+
+    /// The members in a list, as far as the world's table bears it out: of a plain list of members it may lack some.
+    fn push_roster(
+        &self,
+        organisation: &Organisation,
+        list: &Party,
+        link: &Link,
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let standing = |state: &ActorCode| self.standing_of(*state, organisation.code, Standing::Open, true);
+        let in_status = |status: AllianceStatus| -> Vec<ActorCode> {
+            list.actors.iter().filter(|state| standing(state) == Some(status)).copied().collect()
+        };
+        let (members, coming) = (in_status(AllianceStatus::Active), in_status(AllianceStatus::Proposed));
+        let all = list.actors.len();
+        let plain = link.holds || link.marked && link.noun;
+        let (states, status) = if link.founds && members.len() + coming.len() == all || members.len() == all {
+            (list.actors.clone(), AllianceStatus::Active)
+        } else if plain && members.len() > 1 && members.len() * 2 > all {
+            (members, AllianceStatus::Active)
+        } else if link.noun && coming.len() == all {
+            (coming, AllianceStatus::Proposed)
+        } else {
+            return;
+        };
+        let mut bloc = vec![organisation.code];
+        add(&mut bloc, &states);
+        self.push(bloc, AllianceKind::Bloc, status, facts);
     }
 
     /// Members of an organisation of which the world has no table: all who found it, or of whom it says that it takes them in.
@@ -104,13 +125,14 @@ impl AlignmentReader<'_> {
             matches!(
                 t.upos,
                 Upos::Cconj | Upos::Det | Upos::Adv | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num
-            ) || t.is_lemma(&[",", "'s", "of", ";"])
+            ) || t.is_lemma(&[",", "'s", "of", ";", "plus", "as", "well", "along", "together", "with"])
         };
         for party in parties.iter().filter(|p| !p.anaphoric) {
             let joins = |last: &&mut Party| {
                 let gap = self.slice(last.tokens.end..party.tokens.start);
                 let owned = last.actors.ends_with(&party.actors);
-                let listed = gap.iter().any(|t| t.is_lemma(&[",", "and", "or", "&", ";"])) || owned;
+                let listed =
+                    gap.iter().any(|t| t.is_lemma(&[",", "and", "or", "&", ";", "plus", "well"])) || owned;
                 gap.len() <= ITEM && listed && gap.iter().all(item) && !self.is_collective(last)
             };
             match lists.last_mut().filter(joins) {
@@ -139,6 +161,11 @@ impl AlignmentReader<'_> {
         let founded = self.slice(gap.clone()).iter().any(|t| is(t, Class::Found));
         // "Not every member agrees: A and B": what the colon ends may be a clause.
         let clause = self.slice(gap.clone()).last().is_some_and(|t| t.is_lemma(&[":"]));
+        // "The Union's heavyweights France and Germany"
+        let compound = self
+            .slice(gap.clone())
+            .iter()
+            .all(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Num) || t.is_lemma(&["'s", "-"]));
         for (at, token) in gap.clone().zip(self.slice(gap)) {
             let member = is_member_noun(token);
             let person = self.phrase_at(at).is_some_and(|p| p.has_role());
@@ -151,7 +178,7 @@ impl AlignmentReader<'_> {
                     is(token, Class::Hold)
                         || is(token, Class::Found)
                         || clause
-                        || token.is_lemma(&["be", "have", "meet", "sign", "make", "bring"])
+                        || token.is_lemma(&["be", "have", "meet", "sign", "make", "bring", "know", "call"])
                 }
                 Upos::Noun | Upos::Propn => {
                     link.noun && (member || person || is(token, Class::Body))
@@ -160,6 +187,8 @@ impl AlignmentReader<'_> {
                         || is(token, Class::Hold)
                         || is(token, Class::Pact)
                         || founded
+                        || compound
+                        || clause
                         || token.is_lemma(&["leader", "summit", "meeting", "minister", "head", "trade"])
                 }
                 Upos::Punct => token.is_lemma(&MARKS) || token.is_lemma(&[",", ")"]),
@@ -177,16 +206,16 @@ impl AlignmentReader<'_> {
     fn lists_behind(&self, organisation: &Organisation, list: &Party, link: &Link) -> bool {
         let gap = organisation.tokens.end..list.tokens.start;
         let opener = self.slice(gap.clone()).iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv));
-        let Some(opener) = opener else { return link.noun && !self.is_apart(list) };
-        if self.is_one_of_them(list.tokens.end) {
-            return true;
-        }
         let owned = || {
             let own = self.slice(organisation.tokens.clone()).last().is_some_and(is_member_noun);
             let from = organisation.tokens.start.saturating_sub(NOUN_REACH);
             let noun = |t: &Token| is_member_noun(t);
             own || self.slice(from..organisation.tokens.start).iter().any(noun)
         };
+        let Some(opener) = opener else { return (link.noun || owned()) && !self.is_apart(list) };
+        if self.is_one_of_them(list.tokens.end) {
+            return true;
+        }
         if opener.is_lemma(&["they", "them", "whom"]) {
             return self.slice(gap).iter().any(|t| t.is_lemma(&["among", "of"]));
         }
@@ -197,10 +226,15 @@ impl AlignmentReader<'_> {
             let many = list.actors.len() > 2 || link.noun || owned();
             return many && !(opener.is_lemma(&["-"]) && gap.len() == 1);
         }
-        if is(opener, Class::Hold) || opener.is_lemma(&OPENERS) || opener.is_lemma(&["together"]) {
-            return link.noun || link.holds || link.founds || link.marked && list.actors.len() > 2;
+        if opener.is_lemma(&["with"]) {
+            return link.noun;
         }
-        (opener.is_lemma(&["be", ","]) || is_member_noun(opener)) && (link.noun || owned())
+        if is(opener, Class::Hold) || opener.is_lemma(&OPENERS) || opener.is_lemma(&["together"]) {
+            return owned() || link.noun || link.holds || link.founds || link.marked && list.actors.len() > 2;
+        }
+        // "The Union's heavyweights France and Germany": any plural noun right before the list.
+        let noun = opener.upos == Upos::Noun && self.is_plural(list.tokens.start.saturating_sub(1));
+        noun || (opener.is_lemma(&["be", ","]) || is_member_noun(opener)) && (link.noun || owned())
     }
 
     /// "A, B and C founded the Community"; "A, B and C – the Visegrad countries"; "A, B and C, who make up the Alliance".
@@ -209,7 +243,16 @@ impl AlignmentReader<'_> {
         let first = self.slice(gap.clone()).first();
         let dash = first.is_some_and(|t| t.is_lemma(&["–", "—", "--", "("])) && gap.len() <= 3;
         let forms = self.slice(gap).iter().any(|t| t.is_lemma(&["form", "make", "constitute", "compose"]));
-        dash && list.actors.len() > 2 || link.founds || link.holds && forms
+        let gap = list.tokens.end..organisation.tokens.start;
+        // "A, B and C, known as the Visegrad Group"; "A, B and C are the largest economies of the euro area"
+        let named = self
+            .slice(gap.clone())
+            .iter()
+            .any(|t| t.is_lemma(&["know", "call", "so-called", "collectively"]));
+        let said = self.slice(gap.clone()).iter().any(|t| t.is_lemma(&["be"]))
+            && self.slice(gap).iter().any(is_member_noun);
+        let many = list.actors.len() > 2;
+        (dash || named) && many || said || link.founds || link.holds && forms
     }
 
     /// Whether what follows a list shows that its names are no states of their own: "French and German officials".

@@ -1,0 +1,201 @@
+//! Ellipsis: acts whose target a sentence leaves out because the text has named it before.
+
+use super::{
+    argument::{Arguments, VerbMatch},
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence, action_status},
+    predicate::{Asserts, Slot, TABLE},
+    speech::{Judgement, has_use},
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionFact, ActionKind},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::{Deprel, Upos},
+};
+
+/// How many acts back "the raid" may reach.
+const RECENT_ACTS: usize = 4;
+
+/// The longest way from an attack to the place it hits, in tokens.
+const PLACE_REACH: usize = 12;
+
+impl FrameReader<'_> {
+    /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
+    pub(super) fn read_elliptic(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        if action_status(group.modality).is_none() || group.passive || group.reduced {
+            return;
+        }
+        let object = self.clauses.tree_object(group.main);
+        let complete = object.is_some() || self.clauses.has_complement(group.main);
+        let relative = self.clauses.antecedent(group.main).is_some();
+        if !complete || object.is_some_and(|p| p.is_role() && !relative || p.kind != PhraseKind::Plain) {
+            return;
+        }
+        let definite = object.is_some_and(|p| {
+            self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
+        });
+        let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(group.main);
+        for predicate in TABLE.of_verb(lemma) {
+            let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
+            let border = predicate.second.contains(&Slot::Border);
+            let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
+            if !voiced && !severed && kind != ActionKind::Assault {
+                continue;
+            }
+            let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            let Some((_, first)) = found.first_of(&predicate.first) else { continue };
+            let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
+            if targets.is_empty() && (severed || is_said(kind)) {
+                targets = self.addressed(index, &first.actors);
+            }
+            if targets.is_empty() && is_said(kind) {
+                targets = self.author(group.main, &first.actors);
+            }
+            if targets.is_empty() && (severed || is_said(kind)) {
+                targets = self.just_told(&first.actors, facts);
+            }
+            if targets.is_empty() && (severed || is_said(kind)) {
+                targets = self.other_party(&first.actors);
+            }
+            if matches!(kind, ActionKind::Assault) {
+                targets = self.place_hit(group.main, &first.actors);
+            }
+            if targets.is_empty() {
+                continue;
+            }
+            let occurrence = Occurrence { at: group.main, noun: found.noun, modality: group.modality };
+            let (mark, modality) = (facts.mark(), group.modality);
+            self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
+            let (predicate, at) = (Some(predicate), Some(group.main));
+            facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+            return;
+        }
+    }
+
+    /// "Declined to comment": what is refused is an answer to a reporter.
+    fn is_silence(&self, verb: usize) -> bool {
+        let mut children = self.clauses.children(verb);
+        children.any(|(_, t)| {
+            t.deprel == Deprel::Xcomp
+                && t.is_lemma(&["comment", "say", "discuss", "elaborate", "name", "identify", "speak"])
+        })
+    }
+
+    /// Whose the place is that an attack hits: "missiles struck a port in Odesa".
+    fn place_hit(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let barrier = (verb + 1..verb + PLACE_REACH).find(|at| {
+            self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
+        });
+        let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
+        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors);
+        let place = |m: &&Mention| {
+            own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
+                && reach.contains(&m.tokens.start)
+                && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
+        };
+        self.mentions.iter().find(place).map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
+    /// sentence; where its object is "the raid" or "that offer", whoever did the last such thing; else the other party of
+    /// the last act.
+    fn implied_targets(
+        &self,
+        kind: ActionKind,
+        actors: &[ActorCode],
+        definite: bool,
+        facts: &Facts,
+    ) -> Vec<ActorCode> {
+        use ActionKind::{Accuse, Protest, Reject, Request, Support, Threaten};
+        if !matches!(kind, Accuse | Request | Reject | Threaten | Support | Protest) {
+            return Vec::new();
+        }
+        let apart = |others: &[ActorCode]| !others.iter().any(|actor| actors.contains(actor));
+        let recent = || facts.actions.iter().rev().take(RECENT_ACTS);
+        let here = recent().take_while(|fact| fact.evidence.last() == Some(self.evidence));
+        if let Some(fact) = here.into_iter().find(|fact| fact.actors == actors && apart(&fact.targets)) {
+            return fact.targets.clone();
+        }
+        let meant = |fact: &&ActionFact| match kind {
+            Accuse => !fact.kind.is_cooperative() && fact.kind != Request,
+            Support => fact.kind.is_cooperative() || fact.kind == Request,
+            _ => true,
+        };
+        if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
+            return fact.actors.clone();
+        }
+        match facts.actions.last() {
+            Some(fact) if fact.actors == actors && apart(&fact.targets) => fact.targets.clone(),
+            Some(fact) if actors.iter().all(|actor| fact.targets.contains(actor)) && apart(&fact.actors) => {
+                fact.actors.clone()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom the verb that governs an infinitive or participle is done to: "wrote to Chad demanding a reply".
+    fn addressed(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let group = self.clauses.verbs.get(verb).filter(|v| v.infinitive || v.gerund);
+        let Some(governor) = group.and_then(|v| self.clauses.verbs.get(v.governor?)) else {
+            return Vec::new();
+        };
+        let to = || self.clauses.tree_obliques(governor.main, "to").into_iter().next();
+        let other =
+            |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.iter().all(|actor| !actors.contains(actor));
+        let object = self.clauses.tree_object(governor.main).filter(|_| !governor.passive).filter(other);
+        object.or_else(|| to().filter(other)).map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// Whose deed it is that a relative clause judges: "Mali keeps its ban, which Chad condemned".
+    fn author(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let author = self.clauses.antecedent(verb).and_then(|noun| self.clauses.author_of(noun));
+        let author = author.filter(|p| p.kind == PhraseKind::Actor);
+        let other = author.filter(|p| p.actors.iter().all(|actor| !actors.contains(actor)));
+        other.map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// To whom the sentence itself has just said that something was done: "Chad expelled a Libyan envoy, and Mali broke off
+    /// relations".
+    fn just_told(&self, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
+        let last = last.filter(|fact| !fact.kind.is_cooperative() && fact.actors != fact.targets);
+        let apart = last.filter(|fact| !fact.targets.iter().any(|target| actors.contains(target)));
+        apart.map_or(Vec::new(), |fact| fact.targets.clone())
+    }
+
+    /// The only other state that a sentence names; where it names none, the one that the text named last, if that is also
+    /// the one with which it mostly speaks of the actors.
+    fn other_party(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+        // What a preposition governs is a place or a victim: "condemned the raid on Mali".
+        let bare = |m: &&Mention| {
+            let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&m.tokens.start));
+            phrase.is_none_or(|p| p.preposition(self.clauses.tokens).is_none())
+        };
+        let mut here: Vec<ActorCode> = self.mentions.iter().flat_map(|m| m.actors.iter().copied()).collect();
+        here.sort_unstable();
+        here.dedup();
+        here.retain(|code| !actors.contains(code));
+        let free = self.mentions.iter().filter(bare).any(|m| here.iter().all(|code| m.actors.contains(code)));
+        match here.as_slice() {
+            [] => {
+                let last = self.story.last_beside(actors);
+                last.filter(|code| self.story.partner_of(actors) == Some(*code)).into_iter().collect()
+            }
+            [only] if free && self.world.is_nation(*only) => vec![*only],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether an act is done by words.
+fn is_said(kind: ActionKind) -> bool {
+    use ActionKind::{Accuse, Protest, Reject, Request, Support};
+    matches!(kind, Accuse | Reject | Request | Protest | Support)
+}

@@ -1,0 +1,247 @@
+//! Arguments of nouns: who does what a noun names, and to whom.
+
+use super::{
+    argument::{Arguments, Filler, VerbMatch, chained, first_with_actors, is_copula, party_count},
+    clause::{Clauses, VerbGroup},
+    predicate::Slot,
+    speech::{Judgement, has_use},
+};
+use crate::{
+    resolve::{
+        discourse::Discourse,
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::{Deprel, Upos},
+};
+
+/// A noun predicate in a noun phrase.
+pub(crate) struct NounMatch<'c> {
+    clauses: &'c Clauses<'c>,
+    /// The phrase, by index.
+    pub(crate) phrase: usize,
+    /// For "trilateral" and the like, how many parties there are.
+    party_count: Option<usize>,
+    discourse: &'c Discourse,
+}
+
+impl<'c> NounMatch<'c> {
+    /// The noun that ends at a token, of some words: it must end its phrase, or stand before a name.
+    pub(crate) fn new(
+        clauses: &'c Clauses<'c>,
+        discourse: &'c Discourse,
+        noun: usize,
+        words: usize,
+    ) -> Option<NounMatch<'c>> {
+        let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
+        let last = clauses.phrases.get(phrase_at(noun)?)?;
+        let next = clauses.tokens.get(noun + 1).filter(|_| last.tokens.contains(&(noun + 1)));
+        // "show of force": whose it is stands with the first word.
+        let index = phrase_at((noun + 1).checked_sub(words)?)?;
+        let phrase = clauses.phrases.get(index)?;
+        let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
+        let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
+        let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
+        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
+    }
+
+    pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
+        self.clauses.phrases.get(self.phrase)
+    }
+
+    /// What stands after this preposition in the run of prepositional phrases behind the noun.
+    fn after_preposition(&self, wanted: &str) -> Filler {
+        let filler = chained(self.clauses, self.phrase, wanted);
+        let apart = matches!(wanted, "between" | "among" | "with");
+        if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
+    }
+
+    /// "A meeting will come between the two": what stands after this preposition behind the verb whose subject the noun is.
+    fn behind_verb(&self, wanted: &str) -> Filler {
+        const COME_ABOUT: [&str; 7] = ["come", "take", "begin", "start", "resume", "follow", "open"];
+        let verbs = self.clauses.verbs.iter().enumerate();
+        let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
+        let own = verbs
+            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
+            .map(|(index, v)| (index, v.main))
+            .next();
+        let Some((index, main)) = own else { return Filler::default() };
+        let verb = VerbMatch::bare(self.clauses, index, main);
+        verb.after_preposition(wanted, true)
+    }
+
+    /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
+    /// verb, of the main clause: "After the summit with Japan, China said".
+    fn subject(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let at = phrase.tokens.start;
+        let opening = at.checked_sub(1).and_then(|i| self.clauses.tokens.get(i));
+        let opens = opening.is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+        let verbs = &self.clauses.verbs;
+        let verb =
+            verbs.iter().rev().find(|v| v.main < at).or_else(|| verbs.iter().find(|v| v.main > at && opens));
+        if verb.is_none() {
+            return self.copula_subject(at);
+        }
+        let subject = verb.and_then(|v| v.subject).filter(|s| *s != self.phrase);
+        let owns = |p: &&Phrase| verb.is_some_and(|v| v.infinitive && v.first == p.tokens.end);
+        let subject = subject.and_then(|s| self.clauses.phrases.get(s));
+        let subject = subject.filter(|p| p.kind == PhraseKind::Actor || owns(p));
+        subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// Whose the noun is because they do the verb that it belongs to: "Peru offered its apologies", "recalled its envoy in
+    /// support of Chile".
+    fn carrier(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let token = self.clauses.tokens.get(phrase.head);
+        let preposition = phrase.preposition(self.clauses.tokens);
+        let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
+        let light =
+            || self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Light));
+        // "hit Iran with sanctions"
+        let hits = preposition == Some("with") && self.is_hit(verb);
+        let object = token.is_some_and(|t| t.deprel == Deprel::Obj) && light() || hits;
+        let manner = preposition == Some("in") && phrase.tokens.len() == 1;
+        let passive = self.clauses.verbs.iter().any(|v| v.main == verb && (v.passive || v.reduced));
+        if !(object || manner) || passive {
+            return Filler::default();
+        }
+        let subject = self.clauses.tree_subject(verb).filter(|p| p.kind == PhraseKind::Actor);
+        subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// Whether a verb says that its object is hit by something.
+    fn is_hit(&self, verb: usize) -> bool {
+        self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Affect))
+    }
+
+    /// Whom a noun concerns because the verb that it belongs to says so: who gets it ("Mali drew a warning from Chad"), whom
+    /// it hits ("American sanctions hurt Cuba", "Cuba, crippled by American sanctions") and who is under it.
+    fn affected(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let Some(token) = self.clauses.tokens.get(phrase.head) else { return Filler::default() };
+        // "five million dollars in American aid"
+        let amount = token.head.and_then(|head| self.clauses.tokens.get(head));
+        let amount =
+            amount.filter(|t| token.deprel == Deprel::Nmod && (t.upos == Upos::Num || is_amount(&t.lemma)));
+        let token = amount.unwrap_or(token);
+        let Some(verb) = token.head else { return Filler::default() };
+        let lemma = self.clauses.tokens.get(verb).map_or("", |t| &*t.lemma);
+        let passive = self.clauses.group_at(verb).is_some_and(|v| v.passive || v.reduced);
+        let receives = has_use("verb", lemma, Judgement::Receive) && !passive;
+        let affects = self.is_hit(verb);
+        let with = phrase.preposition(self.clauses.tokens) == Some("with");
+        let by = matches!(phrase.preposition(self.clauses.tokens), Some("by" | "under"));
+        let affected = match token.deprel {
+            Deprel::Obj if receives => self.clauses.tree_subject(verb),
+            // "replied to a warning"
+            Deprel::Obl
+                if receives && matches!(phrase.preposition(self.clauses.tokens), Some("to" | "in")) =>
+            {
+                self.clauses.tree_subject(verb)
+            }
+            Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
+            Deprel::Obl if affects && with => self.clauses.tree_object(verb),
+            Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
+            _ => None,
+        };
+        affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+    }
+
+    /// "Hungary is at odds": the bare phrase before a form of "be".
+    fn copula_subject(&self, at: usize) -> Filler {
+        let bare = |p: &&Phrase| {
+            p.tokens.end <= at && p.kind == PhraseKind::Actor && p.preposition(self.clauses.tokens).is_none()
+        };
+        let subject = self.clauses.phrases.iter().rev().find(bare);
+        let linked = |p: &&Phrase| {
+            let gap = self.clauses.tokens.get(p.tokens.end..at).unwrap_or(&[]);
+            gap.iter().any(|t| t.is_lemma(&["be", "remain"]))
+                && gap.iter().all(|t| !matches!(t.upos, Upos::Noun | Upos::Punct))
+        };
+        subject.filter(linked).map(Filler::of).unwrap_or_default()
+    }
+
+    /// Actors that the noun is said of: "its ally Japan", "Japan, a US ally", "Japan is a US ally".
+    fn apposition(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        if !phrase.after.is_empty() {
+            return Filler::owners(&phrase.after);
+        }
+        if phrase.anaphoric && phrase.actors.len() > 1 {
+            // "the two allies"
+            return Filler::of(phrase);
+        }
+        let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
+        let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
+        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
+        if let Some(before) = before.as_ref().filter(actor) {
+            let gap = between(before.tokens.end, phrase.tokens.start);
+            let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));
+            let others = gap.last().is_some_and(|t| t.is_lemma(&["and"]))
+                && gap.len() <= 2
+                && self.clauses.is_lemma(phrase.tokens.start, &["other"]);
+            if comma || others || is_copula(gap) {
+                return Filler::of(before);
+            }
+        }
+        let after = self.clauses.phrases.get(self.phrase + 1);
+        if let Some(listed) = after.filter(|p| p.preposition(self.clauses.tokens) == Some("including")) {
+            return Filler::of(listed);
+        }
+        let comma =
+            |p: &&&Phrase| between(phrase.tokens.end, p.tokens.start).iter().map(|t| &*t.lemma).eq([","]);
+        after.as_ref().filter(actor).filter(comma).map(|p| Filler::of(p)).unwrap_or_default()
+    }
+}
+
+impl Arguments for NounMatch<'_> {
+    fn is_noun(&self) -> bool {
+        true
+    }
+
+    fn parties(&self) -> Filler {
+        let (Some(count), Some(phrase)) = (self.party_count, self.phrase()) else { return Filler::default() };
+        let fits = |p: &&Phrase| {
+            p.kind == PhraseKind::Actor && p.actors.len() == count && p.tokens.end <= phrase.tokens.start
+        };
+        match self.clauses.phrases.iter().rev().find(fits) {
+            Some(before) => Filler::of(before),
+            None => Filler::owners(&self.discourse.collective(Some(count), &[])),
+        }
+    }
+
+    fn is_state(&self) -> bool {
+        let preposition = self.phrase().and_then(|p| p.preposition(self.clauses.tokens));
+        matches!(preposition, Some("at" | "in")) && self.phrase().is_some_and(|p| p.tokens.len() <= 5)
+    }
+
+    fn fill(&self, slot: Slot) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        match slot {
+            Slot::Possessor => {
+                let mut owners = phrase.owners.clone();
+                if owners.is_empty() || phrase.after == owners {
+                    owners = phrase.possessor.clone();
+                }
+                if owners.is_empty() { self.carrier() } else { Filler::owners(&owners) }
+            }
+            Slot::Subject => self.subject(),
+            Slot::Apposition => self.apposition(),
+            Slot::Preposition(preposition) => {
+                let near = self.after_preposition(preposition);
+                let far =
+                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
+                if near.actors.is_empty() { far() } else { near }
+            }
+            Slot::Object => self.affected(),
+            Slot::Theme | Slot::Complement | Slot::Border => Filler::default(),
+        }
+    }
+}
+
+fn is_amount(noun: &str) -> bool {
+    const AMOUNTS: [&str; 9] =
+        ["million", "billion", "dollar", "euro", "pound", "yen", "tonne", "ton", "worth"];
+    AMOUNTS.contains(&noun)
+}

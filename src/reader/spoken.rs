@@ -1,0 +1,224 @@
+//! What is done by saying something of another: blame, praise, demands and threats.
+//!
+//! Rulings 9 and 18 of the reading's definition: what a speaker says that others did is the speaker's accusation.
+
+use super::{
+    clause::Clauses,
+    modality::{Modality, effect_of},
+    speech::{Judgement, Speech, is_judged, speech_at},
+};
+use crate::{
+    actor::ActorCode,
+    reading::ActionKind,
+    resolve::phrase::{Phrase, PhraseKind, add},
+    syntax::{Deprel, Token, Upos},
+};
+
+/// How far from an object what it is called may stand, in tokens.
+const NAMED_WITHIN: usize = 8;
+
+/// An act that a speaker does by saying what is said.
+pub(crate) struct SpokenAct {
+    pub(crate) kind: ActionKind,
+    pub(crate) actors: Vec<ActorCode>,
+    pub(crate) targets: Vec<ActorCode>,
+    /// The word that makes it one.
+    pub(crate) at: usize,
+}
+
+/// The acts that are done by saying something of another: blame, praise and demands.
+pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<SpokenAct> {
+    let mut acts = Vec::new();
+    for at in 0..clauses.tokens.len() {
+        let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
+        let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
+        let found = found.or_else(|| threat(clauses, at, speech));
+        let Some((kind, targets)) = found else { continue };
+        let other: Vec<ActorCode> =
+            targets.into_iter().filter(|target| !speech.speaker.contains(target)).collect();
+        if !other.is_empty() {
+            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets: other, at });
+        }
+    }
+    acts.extend((0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at)));
+    acts
+}
+
+/// "Israel called the case baseless", "described Iran's conduct as a threat".
+fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
+    let group = clauses.group_at(at).filter(|v| !v.passive && !v.reduced)?;
+    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
+    if !names || group.modality > Modality::Announced || denied(clauses, at) {
+        return None;
+    }
+    let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
+    let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
+    let object = clauses.tree_object(at)?;
+    let said = clauses.tokens.get(object.tokens.end..)?.iter().take(NAMED_WITHIN);
+    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
+    let bad = said.any(|t| is_judged(t, Judgement::Blame));
+    // "called it a plot by Libya"
+    let behind = || {
+        let near = object.tokens.end..object.tokens.end + NAMED_WITHIN;
+        let by = |p: &&Phrase| {
+            near.contains(&p.tokens.start) && matches!(p.preposition(clauses.tokens), Some("by" | "of"))
+        };
+        clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
+    };
+    let mut targets = bearers(object);
+    if targets.is_empty() {
+        targets = behind();
+    }
+    targets.retain(|target| !subject.actors.contains(target));
+    let act = || SpokenAct { kind: ActionKind::Accuse, actors: subject.actors.clone(), targets, at };
+    (bad).then(act).filter(|act| !act.targets.is_empty())
+}
+
+/// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
+fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKind, Vec<ActorCode>)> {
+    let token = clauses.tokens.get(at)?;
+    let subject = clauses
+        .children(at)
+        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        .and_then(|(child, _)| clauses.phrase_of(child))?;
+    let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
+    let mut targets = bearers(subject);
+    let own = targets.iter().all(|target| speech.speaker.contains(target));
+    if own && is_addressed(clauses, subject) {
+        targets.clone_from(&speech.listener);
+    }
+    if targets.is_empty() {
+        return None;
+    }
+    let has_child = |judgement| {
+        clauses
+            .children(at)
+            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, judgement))
+    };
+    let to =
+        |xcomp: usize| clauses.children(xcomp).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]));
+    let infinitive = || clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
+    let obliged = has_child(Judgement::Oblige)
+        || token.upos == Upos::Verb && is_judged(token, Judgement::Oblige) && infinitive();
+    if obliged && !denied(clauses, at) {
+        return Some((ActionKind::Request, targets));
+    }
+    if !is_actual(clauses, at) || passive {
+        return None;
+    }
+    let words = predicate_words(clauses, at);
+    // "Moscow was behind the attack"
+    let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
+    if behind || words.iter().any(|word| is_judged(word, Judgement::Blame)) {
+        return Some((ActionKind::Accuse, targets));
+    }
+    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && word.upos != Upos::Verb);
+    praised.then_some((ActionKind::Support, targets))
+}
+
+/// Whether a phrase speaks of somebody by "you", "your" or another pronoun: "told Chad that its plan was a mistake".
+fn is_addressed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    let pronoun = |t: &Token| t.is_lemma(&["you", "your", "his", "her", "its", "their"]);
+    clauses.tokens.get(phrase.tokens.start).is_some_and(pronoun)
+}
+
+/// What a speaker will do to others, or what will befall them: "Iran will pay a price", "any attack will be met with force".
+/// Those are the subject where it is not the speaker, else the only others of the clause, else the listener.
+fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKind, Vec<ActorCode>)> {
+    let will = |t: &Token| {
+        matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
+            && t.is_lemma(&["will", "would", "shall", "'ll", "could"])
+    };
+    if denied(clauses, at) || !clauses.children(at).any(|(_, t)| will(t)) {
+        return None;
+    }
+    let words = predicate_words(clauses, at);
+    let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    let subject = clauses.children(at).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+    let subject = subject.and_then(|(child, _)| clauses.phrase_of(child));
+    let other = |actors: &[ActorCode]| -> Vec<ActorCode> {
+        actors.iter().filter(|actor| !speech.speaker.contains(actor)).copied().collect()
+    };
+    let doomed = subject.map_or(Vec::new(), |p| other(&p.actors));
+    if !doomed.is_empty() {
+        return judged(Judgement::Doom).then_some((ActionKind::Threaten, doomed));
+    }
+    // "will be met with force", "will reopen it by force"
+    let force = ["with", "by"].iter().any(|preposition| {
+        let phrases = clauses.tree_obliques(at, preposition);
+        phrases.into_iter().any(|p| clauses.is_lemma(p.head, &["force"]) && p.actors.is_empty())
+    });
+    if !force && !judged(Judgement::Doom) && !judged(Judgement::Threat) {
+        return None;
+    }
+    let clause = clauses.subtree(at);
+    let mut named = Vec::new();
+    for phrase in clauses.phrases.iter().filter(|p| clause.contains(&p.head)) {
+        add(&mut named, &other(&bearers(phrase)));
+    }
+    let targets = match named.as_slice() {
+        [only] => vec![*only],
+        [] => speech.listener.clone(),
+        _ => Vec::new(),
+    };
+    (!targets.is_empty()).then_some((ActionKind::Threaten, targets))
+}
+
+/// The predicate itself, its objects and what qualifies them.
+fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
+    let complement = |deprel: Deprel| matches!(deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Conj);
+    let mut words: Vec<&Token> = clauses.tokens.get(at).into_iter().collect();
+    let objects = clauses.children(at).filter(|(_, t)| complement(t.deprel));
+    for (child, token) in objects {
+        words.push(token);
+        words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
+    }
+    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl);
+    words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
+    words
+}
+
+/// A noun that blames or praises those whose it is: "Russia's unprovoked attack".
+fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<ActorCode>)> {
+    let phrase = clauses.phrases.iter().find(|p| p.head == at && p.kind == PhraseKind::Thing)?;
+    let words = clauses.tokens.get(phrase.tokens.clone())?;
+    let blamed = words.iter().any(|word| is_judged(word, Judgement::Blame));
+    blamed.then(|| (ActionKind::Accuse, phrase.owners.clone()))
+}
+
+fn bearers(subject: &Phrase) -> Vec<ActorCode> {
+    match subject.kind {
+        PhraseKind::Actor => subject.actors.clone(),
+        PhraseKind::Thing => subject.owners.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.children(at).any(|(_, t)| t.is_lemma(&["not", "never", "no"]))
+}
+
+/// Whether the predicate is stated as a fact; that a speaker only claims it does not matter.
+fn is_actual(clauses: &Clauses<'_>, at: usize) -> bool {
+    if denied(clauses, at) {
+        return false;
+    }
+    let Some(group) = clauses.group_at(at) else { return true };
+    group.modality <= Modality::Announced
+        || group.modality == Modality::Hypothetical && is_claimed(clauses, at)
+}
+
+/// Whether a verb of speech governs a clause in which nothing else makes it less real.
+fn is_claimed(clauses: &Clauses<'_>, at: usize) -> bool {
+    let Some(token) = clauses.tokens.get(at).filter(|t| t.deprel == Deprel::Ccomp) else { return false };
+    let reporter = token.head.filter(|head| {
+        let real = clauses.group_at(*head).is_some_and(|v| v.modality <= Modality::Announced);
+        real && clauses.tokens.get(*head).is_some_and(|t| is_judged(t, Judgement::Report))
+    });
+    let unreal = |t: &Token| match t.deprel {
+        Deprel::Aux | Deprel::AuxPass => effect_of("aux", &t.lemma).is_some(),
+        Deprel::Mark => effect_of("conj", &t.lemma).is_some(),
+        _ => false,
+    };
+    reporter.is_some() && !clauses.children(at).any(|(_, t)| unreal(t))
+}
