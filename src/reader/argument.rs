@@ -410,7 +410,7 @@ impl<'c> VerbMatch<'c> {
         let oblique = |preposition: &&str| {
             first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition))
         };
-        subject.into_iter().chain(places.iter().map(|p| oblique(p))).find(other).unwrap_or_default()
+        subject.into_iter().chain(places.iter().map(oblique)).find(other).unwrap_or_default()
     }
 
     /// What hangs on the noun or on the verb with a preposition.

@@ -1,9 +1,10 @@
 //! Ellipsis: acts whose target a sentence leaves out because the text has named it before.
 
 use super::{
+    action::action_status,
     argument::{Arguments, VerbMatch},
     explain::Means,
-    frame::{Facts, FrameReader, Occurrence, action_status},
+    frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
     speech::{Judgement, has_use},
     trail::Origin,

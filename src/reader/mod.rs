@@ -3,6 +3,7 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod action;
 mod adjective;
 mod alignment;
 mod argument;
@@ -16,6 +17,7 @@ mod encounter_words;
 mod explain;
 mod frame;
 mod genre;
+mod governing;
 mod meetings;
 mod merge;
 mod modality;

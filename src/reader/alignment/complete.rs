@@ -36,9 +36,10 @@ impl AlignmentReader<'_> {
         }
     }
 
-    /// The states that the sentence names as themselves, each once.
+    /// The states that the sentence names as themselves, each once; "the six GCC states" names none.
     fn states_named(&self) -> Vec<ActorCode> {
-        let named = self.mentions.iter().filter(|mention| mention.kind != MentionKind::Place);
+        let is_name = |kind| !matches!(kind, MentionKind::Place | MentionKind::Collective);
+        let named = self.mentions.iter().filter(|mention| is_name(mention.kind));
         let mut states: Vec<ActorCode> =
             named.flat_map(|m| &m.actors).copied().filter(|code| self.world.is_nation(*code)).collect();
         states.sort_unstable();

@@ -1,0 +1,199 @@
+//! Acts: what one actor does to another, by how real the text makes it.
+
+use super::{
+    argument::{Arguments, VerbMatch},
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
+    predicate::{Asserts, TABLE},
+    speech::speech_at,
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionFact, ActionKind, ActionStatus, DisputeFact},
+    syntax::Deprel,
+};
+
+impl FrameReader<'_> {
+    /// A deed of others that somebody tells of: "Chad says that Sudan seized a truck". It is an accusation.
+    pub(super) fn read_alleged(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index).filter(|v| v.modality <= Modality::Announced) else {
+            return;
+        };
+        let Some(speech) = speech_at(self.speeches, group.main).filter(|s| !s.speaker.is_empty()) else {
+            return;
+        };
+        let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+        let deed = TABLE.of_verb(lemma).iter().find(|predicate| {
+            let violent = matches!(
+                predicate.asserts,
+                Asserts::Action { kind: ActionKind::Assault | ActionKind::Coerce, .. }
+            );
+            violent && !predicate.people && VerbMatch::new(self.clauses, index, predicate).is_some()
+        });
+        let Some(predicate) = deed else { return };
+        let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { return };
+        let Some((_, doer)) = found.first_of(&predicate.first) else { return };
+        if doer.actors.iter().any(|actor| speech.speaker.contains(actor)) {
+            return;
+        }
+        let mark = facts.mark();
+        let roles = (speech.speaker.clone(), doer.actors);
+        self.push_action(ActionKind::Accuse, ActionStatus::Done, roles, group.main, facts);
+        let (predicate, at, modality) = (Some(predicate), Some(group.main), group.modality);
+        facts.note(&mark, Origin { means: Means::Judgement, predicate, at, modality });
+    }
+
+    pub(super) fn assert_action(
+        &self,
+        kind: ActionKind,
+        status: Option<ActionStatus>,
+        (actors, targets): (Vec<ActorCode>, Vec<ActorCode>),
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) -> bool {
+        if kind.is_cooperative() && self.is_withheld(occurrence) {
+            self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
+        } else if kind == ActionKind::Aid && self.is_stopped(occurrence) {
+            self.push_action(
+                ActionKind::Sanction,
+                ActionStatus::Done,
+                (actors, targets),
+                occurrence.at,
+                facts,
+            );
+        } else if let Some(by_modality) = action_status(self.modality_of(kind, occurrence)) {
+            let status = status.unwrap_or(by_modality);
+            let kind = match kind {
+                // Violence to come is a threat.
+                ActionKind::Assault | ActionKind::Coerce if by_modality == ActionStatus::Announced => {
+                    ActionKind::Threaten
+                }
+                kind if is_hostile(kind) && self.is_threatened(occurrence.at) => ActionKind::Threaten,
+                _ => kind,
+            };
+            match self.accuser(kind, &actors, &targets, occurrence.at) {
+                Some(speaker) => {
+                    let accused: Vec<_> = actors.into_iter().filter(|a| !speaker.contains(a)).collect();
+                    self.push_action(
+                        ActionKind::Accuse,
+                        ActionStatus::Done,
+                        (speaker, accused),
+                        occurrence.at,
+                        facts,
+                    );
+                }
+                None => self.push_action(kind, status, (actors, targets), occurrence.at, facts),
+            }
+        } else if is_hostile(kind) && occurrence.modality == Modality::Planned && actors != targets {
+            // What is planned against another is no act yet, but it tells of a dispute.
+            let mut fact = DisputeFact::new(vec![actors, targets]);
+            fact.evidence.push(self.evidence.clone());
+            facts.disputes.push(fact);
+        }
+        true
+    }
+
+    /// "Stopped sending weapons": help that was given and is so no more.
+    fn is_stopped(&self, occurrence: &Occurrence) -> bool {
+        let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
+        governor.is_some_and(|v| {
+            v.modality <= Modality::Announced
+                && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
+        })
+    }
+
+    /// How real an act of some kind is: help that is offered is promised, and sanctions that end were there.
+    fn modality_of(&self, kind: ActionKind, occurrence: &Occurrence) -> Modality {
+        let group = self.clauses.group_at(occurrence.at);
+        let governor = group.and_then(|v| self.clauses.verbs.get(v.governor?));
+        let offered = governor
+            .is_some_and(|v| v.modality <= Modality::Announced && self.clauses.is_lemma(v.main, &["offer"]));
+        match occurrence.modality {
+            Modality::Proposed if kind == ActionKind::Aid && offered => Modality::Announced,
+            Modality::Ended if kind == ActionKind::Sanction && group.is_none() => Modality::Actual,
+            modality => modality,
+        }
+    }
+
+    /// Whether a hostile act to come is a threat: it is vowed, or it hangs on a condition.
+    fn is_threatened(&self, verb: usize) -> bool {
+        let governor = self.clauses.group_at(verb).and_then(|v| self.clauses.verbs.get(v.governor?));
+        governor.is_some_and(|v| self.clauses.is_lemma(v.main, &["vow", "swear", "threaten"]))
+            || self.is_conditional(verb)
+    }
+
+    /// Whether what a verb says is to come where a condition is met: "will leave if Mali", "unless Mali".
+    fn is_conditional(&self, verb: usize) -> bool {
+        let condition = |at: usize| {
+            let mut children = self.clauses.children(at);
+            children.any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["if", "unless"]))
+        };
+        let planned = self.clauses.group_at(verb).is_some_and(|v| v.modality > Modality::Actual);
+        let clauses = self.clauses.children(verb).filter(|(_, t)| t.deprel == Deprel::Advcl);
+        planned && clauses.into_iter().any(|(at, _)| condition(at))
+    }
+
+    /// "Hungary will not send weapons to Ukraine": help denied for now or for the future is a refusal, "has not sent" none.
+    pub(super) fn is_withheld(&self, occurrence: &Occurrence) -> bool {
+        let group = self.clauses.group_at(occurrence.at);
+        let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
+        // "does not recognise"
+        let unrecognised = self.clauses.is_lemma(occurrence.at, &["recognise", "recognize", "accept"]);
+        occurrence.modality == Modality::Negated
+            && words.iter().any(|t| t.is_lemma(&["not", "never", "longer"]))
+            && (unrecognised || words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"])))
+    }
+
+    /// Who says that others did a hostile deed to them: it is an accusation, and the deed is not asserted.
+    fn accuser(
+        &self,
+        kind: ActionKind,
+        actors: &[ActorCode],
+        targets: &[ActorCode],
+        at: usize,
+    ) -> Option<Vec<ActorCode>> {
+        let deed = matches!(
+            kind,
+            ActionKind::Assault
+                | ActionKind::Coerce
+                | ActionKind::Mobilize
+                | ActionKind::Sanction
+                | ActionKind::Threaten
+                | ActionKind::Reject
+        );
+        let speech = speech_at(self.speeches, at).filter(|speech| deed && !speech.speaker.is_empty())?;
+        let harmed = targets.iter().any(|target| speech.speaker.contains(target));
+        let done_by_speaker = actors.iter().all(|actor| speech.speaker.contains(actor));
+        (harmed && !done_by_speaker).then(|| speech.speaker.clone())
+    }
+
+    pub(super) fn push_action(
+        &self,
+        kind: ActionKind,
+        status: ActionStatus,
+        (actors, targets): (Vec<ActorCode>, Vec<ActorCode>),
+        at: usize,
+        facts: &mut Facts,
+    ) {
+        let mut fact = ActionFact::new(actors, kind, targets);
+        fact.status = status;
+        fact.date = self.date(at);
+        fact.evidence.push(self.evidence.clone());
+        facts.actions.push(fact);
+    }
+}
+
+fn is_hostile(kind: ActionKind) -> bool {
+    use ActionKind::{Assault, Coerce, Mobilize, Sanction, Threaten};
+    matches!(kind, Assault | Coerce | Mobilize | Sanction | Threaten)
+}
+
+pub(super) fn action_status(modality: Modality) -> Option<ActionStatus> {
+    match modality {
+        Modality::Actual => Some(ActionStatus::Done),
+        Modality::Announced | Modality::Planned => Some(ActionStatus::Announced),
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! How real what a noun names is, by the words that govern it.
+
+use super::{
+    clause::{Clauses, HAPPEN, VerbGroup},
+    encounter_words::{self, Class::Event},
+    modality::{Modality, effect_of},
+};
+use crate::{
+    resolve::phrase::Phrase,
+    syntax::{Token, Upos},
+};
+
+impl Clauses<'_> {
+    /// The modality of a noun: by the adjectives before it, by the nouns and verbs that govern it.
+    pub(crate) fn noun_modality(&self, phrase: &Phrase, noun: usize) -> Modality {
+        let before =
+            self.tokens.get(phrase.tokens.start.saturating_sub(2)..phrase.tokens.start).unwrap_or(&[]);
+        if before.iter().any(|t| t.is_lemma(&["not", "never"])) || self.is_lemma(phrase.tokens.start, &["no"])
+        {
+            return Modality::Negated;
+        }
+        // "the next round of talks": what is said of the round is said of the talks.
+        let host =
+            self.phrase_ending(phrase.tokens.start.saturating_sub(1)).and_then(|i| self.phrases.get(i));
+        let host = host.filter(|h| {
+            phrase.preposition(self.tokens) == Some("of")
+                && self.is_lemma(h.head, &["round", "series", "set", "phase", "day"])
+        });
+        let from = host.unwrap_or(phrase).tokens.start;
+        let own = self.tokens.get(from..noun).unwrap_or(&[]).iter();
+        let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
+        own.under(self.governing(host.unwrap_or(phrase)))
+    }
+
+    /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.
+    fn governing(&self, phrase: &Phrase) -> Modality {
+        let at = phrase.tokens.start;
+        let noun = at
+            .checked_sub(2)
+            .filter(|_| phrase.preposition(self.tokens).is_some_and(|p| matches!(p, "for" | "of" | "to")));
+        let noun = noun
+            .and_then(|i| self.token(i))
+            .filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))
+            .and_then(|t| effect_of("noun", &t.lemma));
+        let verb = self.verbs.iter().rev().find(|v| {
+            v.main < at
+                && self.tokens.get(v.main + 1..at).is_some_and(|between| !between.iter().any(is_clause_mark))
+        });
+        let by_verb = verb.map(|v| {
+            let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
+            // "pledged at a summit": what the verb does to its object is not done to the occasion.
+            let occasion = matches!(
+                phrase.preposition(self.tokens),
+                Some("at" | "during" | "after" | "following" | "in" | "since" | "amid")
+            );
+            let effect = self.effect_on_noun(v, lemma, phrase).filter(|_| !occasion);
+            // "could not agree at talks": there were talks.
+            let own = if occasion && v.modality == Modality::Negated { Modality::Actual } else { v.modality };
+            effect.unwrap_or(Modality::Actual).under(own)
+        });
+        // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
+        let opening = || {
+            let first = self
+                .verbs
+                .iter()
+                .find(|v| v.main > at)
+                .filter(|_| phrase.preposition(self.tokens).is_some())?;
+            Some(first.modality).filter(|modality| *modality == Modality::Planned)
+        };
+        let as_subject = self
+            .verbs
+            .iter()
+            .find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
+        let as_subject = as_subject.map(|v| {
+            let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
+            let happens = v.passive || HAPPEN.contains(&lemma);
+            let effect =
+                self.effect_on_noun(v, lemma, phrase).filter(|_| v.passive).unwrap_or(Modality::Actual);
+            if happens { effect.under(v.modality) } else { Modality::Actual }
+        });
+        noun.unwrap_or(Modality::Actual)
+            .under(as_subject.or(by_verb).or_else(opening).unwrap_or(Modality::Actual))
+    }
+
+    /// What a verb does to the noun it governs, its particle included: "called off".
+    fn effect_on_noun(&self, verb: &VerbGroup, lemma: &str, noun: &Phrase) -> Option<Modality> {
+        // "The meeting was scrapped": it never came, where a treaty that is scrapped was there.
+        let last = noun.tokens.end.checked_sub(1).and_then(|at| self.token(at));
+        let encounter = last.is_some_and(|t| encounter_words::is(t, Event));
+        let cancelled = effect_of("verb", lemma).filter(|effect| *effect == Modality::Cancelled && encounter);
+        let particle =
+            self.token(verb.main + 1).filter(|t| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part));
+        let phrasal = particle.and_then(|t| effect_of("verb", &format!("{lemma} {}", t.lemma)));
+        phrasal.or(cancelled).or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
+    }
+}
+
+fn is_clause_mark(token: &Token) -> bool {
+    token.upos == Upos::Sconj || token.is_lemma(&[",", ";", ":", "which", "who"])
+}
