@@ -70,7 +70,7 @@ impl FrameReader<'_> {
                 let asserted = self.assert(predicate, &found, &occurrence, facts);
                 facts.note(
                     &mark,
-                    Origin { means: Means::Verb, predicate: Some(predicate), at: Some(at), modality },
+                    Origin { means: Means::Adjective, predicate: Some(predicate), at: Some(at), modality },
                 );
                 if asserted {
                     break;

@@ -132,7 +132,13 @@ impl FrameReader<'_> {
         if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
             return fact.actors.clone();
         }
-        match facts.actions.last() {
+        // Who helped somebody does not reject or blame him next: "supplied arms to Chad. Chile denied the charge".
+        let alike = |fact: &&ActionFact| {
+            matches!(kind, Request | Support)
+                || !fact.kind.is_cooperative()
+                || fact.evidence.last() == Some(self.evidence)
+        };
+        match facts.actions.last().filter(alike) {
             Some(fact) if fact.actors == actors && apart(&fact.targets) => fact.targets.clone(),
             Some(fact) if actors.iter().all(|actor| fact.targets.contains(actor)) && apart(&fact.actors) => {
                 fact.actors.clone()

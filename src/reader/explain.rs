@@ -19,9 +19,12 @@ vocabulary! {
         Verb = "verb",
         /// A noun of the table of predicates.
         Noun = "noun",
+        /// An adjective of the table of predicates.
+        Adjective = "adjective",
         /// A verb of that table whose target the sentence leaves out.
         Ellipsis = "ellipsis",
-        /// Blame, praise or a demand in what somebody says.
+        /// Blame, praise or a demand in what somebody says; the predicate, where there is one, is the deed that is told of
+        /// another.
         Judgement = "judgement",
         /// A meeting that is told by where somebody is, by a visit or by "the talks".
         Encounter = "encounter",
@@ -36,7 +39,7 @@ impl Means {
     pub(super) fn feature(self) -> Feature {
         match self {
             Means::Mention => Feature::ByName,
-            Means::Verb => Feature::Verb,
+            Means::Verb | Means::Adjective => Feature::Verb,
             Means::Noun => Feature::Noun,
             Means::Ellipsis => Feature::Ellipsis,
             Means::Judgement => Feature::Judgement,
