@@ -6,7 +6,7 @@ use super::{
     phrase::{Builder, Phrase, PhraseKind, add},
     role::{Role, RoleClass},
 };
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 
 impl Builder<'_> {
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
@@ -62,6 +62,7 @@ impl Builder<'_> {
         let words: Vec<&str> = between.iter().map(|t| &*t.lemma).collect();
         match words.as_slice() {
             [","] => Some(false),
+            _ if self.opens_clause(a, b) => None,
             ["and" | "or" | "&"]
             | [",", "and" | "or"]
             | ["as", "well", "as"]
@@ -69,6 +70,19 @@ impl Builder<'_> {
             | ["along", "with"] => Some(true),
             _ => None,
         }
+    }
+
+    /// "… in Iran, and Iraq accused Kuwait": whether the second of two phrases is the subject of a clause of its own.
+    fn opens_clause(&self, a: &Phrase, b: &Phrase) -> bool {
+        let verb = self.verb_of(b).filter(|verb| *verb >= b.tokens.end);
+        verb.is_some() && self.verb_of(a) != verb
+    }
+
+    /// The word that a phrase is the subject of, by the tree.
+    fn verb_of(&self, phrase: &Phrase) -> Option<usize> {
+        let mut words = phrase.tokens.clone().filter_map(|at| self.token(at));
+        let root = words.find(|t| t.head.is_none_or(|head| !phrase.tokens.contains(&head)))?;
+        root.head.filter(|_| matches!(root.deprel, Deprel::Nsubj | Deprel::NsubjPass))
     }
 
     /// Joins the members of lists, and a phrase with its apposition.
