@@ -358,6 +358,13 @@ impl<'a> Clauses<'a> {
         clause().filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
     }
 
+    /// Whether a phrase is an actor that stands behind a verb with no preposition.
+    fn is_bare_object(&self, phrase: usize, verb: &VerbGroup) -> bool {
+        self.phrases.get(phrase).is_some_and(|p| {
+            p.kind == PhraseKind::Actor && p.tokens.start > verb.main && p.preposition(self.tokens).is_none()
+        })
+    }
+
     fn subject_of(&self, index: usize, group: &VerbGroup, governor: Option<usize>) -> Option<usize> {
         if group.reduced {
             // "a treaty, signed by Peru"
@@ -383,6 +390,10 @@ impl<'a> Clauses<'a> {
                 .contains(&lemma)
                 .then(|| self.first_phrase(governor.main + 1, group.first))
                 .flatten();
+            // "thanked Chad for sending aid"
+            let deed = group.gerund && group.first > 0 && self.is_lemma(group.first - 1, &["for"]);
+            let doer = || self.phrase_ending(group.first - 1).filter(|i| self.is_bare_object(*i, governor));
+            let controlled = controlled.or_else(|| deed.then(doer).flatten());
             return controlled.or(governor.subject);
         }
         if group.infinitive
