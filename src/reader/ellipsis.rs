@@ -36,9 +36,10 @@ impl FrameReader<'_> {
         let object = self.clauses.tree_object(group.main);
         let complete = object.is_some() || self.clauses.has_complement(group.main);
         let relative = self.clauses.antecedent(group.main).is_some();
-        if !complete || object.is_some_and(|p| p.is_role() && !relative || p.kind != PhraseKind::Plain) {
+        if !complete {
             return;
         }
+        let meant = object.is_some_and(|p| p.is_role() && !relative || p.kind != PhraseKind::Plain);
         let definite = object.is_some_and(|p| {
             self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
         });
@@ -47,7 +48,7 @@ impl FrameReader<'_> {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let border = predicate.second.contains(&Slot::Border);
             let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
-            if !voiced && !severed && kind != ActionKind::Assault {
+            if kind != ActionKind::Assault && (meant || !voiced && !severed) {
                 continue;
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
@@ -95,7 +96,7 @@ impl FrameReader<'_> {
             self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
         });
         let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
-        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors);
+        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors);
         let place = |m: &&Mention| {
             own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
                 && reach.contains(&m.tokens.start)

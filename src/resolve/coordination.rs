@@ -6,7 +6,7 @@ use super::{
     phrase::{Builder, Phrase, PhraseKind, add},
     role::{Role, RoleClass},
 };
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Token, Upos};
 
 impl Builder<'_> {
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
@@ -72,10 +72,15 @@ impl Builder<'_> {
         }
     }
 
-    /// "… in Iran, and Iraq accused Kuwait": whether the second of two phrases is the subject of a clause of its own.
+    /// "… in Iran, and Iraq accused Kuwait": whether the second of two phrases is the subject of a clause of its own, and the
+    /// only one: "the row between A and B" has but one subject.
     fn opens_clause(&self, a: &Phrase, b: &Phrase) -> bool {
-        let verb = self.verb_of(b).filter(|verb| *verb >= b.tokens.end);
-        verb.is_some() && self.verb_of(a) != verb
+        let Some(verb) = self.verb_of(b).filter(|verb| *verb >= b.tokens.end) else { return false };
+        let between =
+            a.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["between", "among"]));
+        let subject =
+            |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        !between && !self.tokens.get(..b.tokens.start).unwrap_or_default().iter().any(subject)
     }
 
     /// The word that a phrase is the subject of, by the tree.
