@@ -55,7 +55,7 @@ impl FrameReader<'_> {
     ) -> bool {
         if kind.is_cooperative() && self.is_withheld(occurrence) {
             self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
-        } else if kind == ActionKind::Aid && self.is_stopped(occurrence) {
+        } else if matches!(kind, ActionKind::Aid | ActionKind::Cooperate) && self.is_stopped(occurrence) {
             self.push_action(
                 ActionKind::Sanction,
                 ActionStatus::Done,
@@ -95,7 +95,7 @@ impl FrameReader<'_> {
         true
     }
 
-    /// "Stopped sending weapons": help that was given and is so no more.
+    /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.
     fn is_stopped(&self, occurrence: &Occurrence) -> bool {
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
         governor.is_some_and(|v| {
