@@ -12,6 +12,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind, ActionStatus, DisputeFact},
+    resolve::phrase::{PhraseKind, add},
     syntax::Deprel,
 };
 
@@ -53,9 +54,18 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        if kind.is_cooperative() && self.is_withheld(occurrence) {
+        let reluctant = self.put_off_by(occurrence.at).filter(|who| kind.is_cooperative() && !who.is_empty());
+        if let Some(reluctant) = reluctant {
+            let mut others = actors;
+            add(&mut others, &targets);
+            others.retain(|actor| !reluctant.contains(actor));
+            if !others.is_empty() {
+                let roles = (reluctant, others);
+                self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
+            }
+        } else if kind.is_cooperative() && self.is_withheld(occurrence) {
             self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
-        } else if kind == ActionKind::Aid && self.is_stopped(occurrence) {
+        } else if matches!(kind, ActionKind::Aid | ActionKind::Cooperate) && self.is_stopped(occurrence) {
             self.push_action(
                 ActionKind::Sanction,
                 ActionStatus::Done,
@@ -95,13 +105,24 @@ impl FrameReader<'_> {
         true
     }
 
-    /// "Stopped sending weapons": help that was given and is so no more.
+    /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.
     fn is_stopped(&self, occurrence: &Occurrence) -> bool {
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
         governor.is_some_and(|v| {
             v.modality <= Modality::Announced
                 && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
         })
+    }
+
+    /// Who puts off what a verb tells of: "put off signing the treaty". What is not done now is refused for now.
+    fn put_off_by(&self, verb: usize) -> Option<Vec<ActorCode>> {
+        let governor = self.clauses.group_at(verb).and_then(|v| self.clauses.verbs.get(v.governor?))?;
+        let at = governor.main;
+        let put = self.clauses.is_lemma(at, &["put"]) && self.clauses.is_lemma(at + 1, &["off"]);
+        let late = put || self.clauses.is_lemma(at, &["postpone", "delay", "defer"]);
+        let real = governor.modality <= Modality::Announced && !governor.passive;
+        let subject = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor);
+        (late && real).then(|| subject.map_or(Vec::new(), |p| p.actors.clone()))
     }
 
     /// How real an act of some kind is: help that is offered is promised, and sanctions that end were there.

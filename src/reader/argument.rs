@@ -418,6 +418,7 @@ impl<'c> VerbMatch<'c> {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         let heads = self.noun.into_iter().chain([group.main]);
         let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
+        let phrases = phrases.chain(self.clauses.relative_oblique(group.main, preposition));
         first_with_actors(self.clauses, phrases)
     }
 
@@ -476,7 +477,12 @@ impl Arguments for VerbMatch<'_> {
 
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
-        if near.actors.is_empty() { self.by_tree(slot) } else { near }
+        let mut filler = if near.actors.is_empty() { self.by_tree(slot) } else { near };
+        if let Slot::Preposition(preposition) = slot {
+            let repeated = self.clauses.repeated(self.after, preposition, &filler.actors);
+            add(&mut filler.actors, &repeated);
+        }
+        filler
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::clause::{Clauses, OBJECT_CONTROL, VerbGroup};
 use crate::{
-    resolve::phrase::Phrase,
+    actor::ActorCode,
+    resolve::phrase::{Phrase, PhraseKind},
     syntax::{Deprel, Token, Upos},
 };
 
@@ -152,6 +153,40 @@ impl<'a> Clauses<'a> {
             .filter(|(at, t)| oblique(t.deprel) && marked(*at))
             .filter_map(|(at, _)| self.phrase_of(at))
             .collect()
+    }
+
+    /// What a preposition before a relative pronoun is said of: "Togo, with which Benin signed a treaty".
+    pub(super) fn relative_oblique(&self, verb: usize, preposition: &str) -> Option<&'a Phrase> {
+        let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
+        let pronoun = (noun..verb).find(|at| self.is_lemma(*at, &["which", "whom"]))?;
+        let case = self.tokens.get(pronoun.checked_sub(1)?)?;
+        let governed = super::argument::same_preposition(&case.lemma, preposition);
+        self.phrase_of(noun).filter(|_| governed)
+    }
+
+    /// Who is added to some actors by the same preposition: "relations with Chad and also with Niger".
+    pub(super) fn repeated(&self, after: usize, preposition: &str, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let governed = |p: &Phrase| {
+            p.tokens.start >= after
+                && p.preposition(self.tokens)
+                    .is_some_and(|found| super::argument::same_preposition(found, preposition))
+        };
+        let is_first = |end: usize| {
+            let mut phrases = self.phrases.iter().filter(|p| p.tokens.end == end && governed(p));
+            phrases.any(|p| !p.actors.is_empty() && p.actors.iter().all(|actor| actors.contains(actor)))
+        };
+        let added = |p: &&Phrase| {
+            let mut at = p.tokens.start.saturating_sub(2);
+            while at > after && self.is_lemma(at, &["also", "both", "later", "then"]) {
+                at -= 1;
+            }
+            let comma = at > 0 && self.is_lemma(at - 1, &[","]);
+            p.kind == PhraseKind::Actor
+                && governed(p)
+                && self.is_lemma(at, &["and"])
+                && is_first(if comma { at - 1 } else { at })
+        };
+        self.phrases.iter().find(added).map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// A token and all below it.

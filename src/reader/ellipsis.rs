@@ -7,6 +7,7 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
     speech::{Judgement, has_use},
+    spoken::is_event,
     trail::Origin,
 };
 use crate::{
@@ -36,12 +37,18 @@ impl FrameReader<'_> {
         let object = self.clauses.tree_object(group.main);
         let complete = object.is_some() || self.clauses.has_complement(group.main);
         let relative = self.clauses.antecedent(group.main).is_some();
+<<<<<<< HEAD
         if !complete {
+=======
+        let event = self.judges_event(group.main);
+        let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
+        if !complete || !event && object.is_some_and(other) {
+>>>>>>> acts2
             return;
         }
         let meant = object.is_some_and(|p| p.is_role() && !relative || p.kind != PhraseKind::Plain);
         let definite = object.is_some_and(|p| {
-            self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
+            event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
         });
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(group.main);
         for predicate in TABLE.of_verb(lemma) {
@@ -79,6 +86,32 @@ impl FrameReader<'_> {
             facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
             return;
         }
+    }
+
+    /// Whether a verb judges what "it" stands for: "condemned it" is said of a deed, not of a state.
+    pub(super) fn judges_event(&self, verb: usize) -> bool {
+        let lemma = self.token(verb).map_or("", |t| &*t.lemma);
+        let judges = has_use("verb", lemma, Judgement::Deed);
+        let it = |p: &Phrase| is_event(self.clauses, p);
+        let passive = || self.clauses.group_at(verb).is_some_and(|v| v.passive || v.reduced);
+        judges && !passive() && self.clauses.tree_object(verb).is_some_and(it)
+    }
+
+    /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
+    pub(super) fn blamed_for(&self, verb: usize, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        let author = self.author(verb, actors);
+        if !author.is_empty() {
+            return author;
+        }
+        if self.clauses.antecedent(verb).is_some() {
+            let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
+            let other = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));
+            return other.map_or(Vec::new(), |fact| fact.actors.clone());
+        }
+        // "sees it as a threat" is said of what has long been there.
+        let uttered = !self.clauses.is_lemma(verb, &["see", "view", "regard"]);
+        let event = uttered && self.token(verb + 1).is_some_and(|t| t.is_lemma(&["it", "this", "that"]));
+        if event { self.implied_targets(ActionKind::Accuse, actors, true, facts) } else { Vec::new() }
     }
 
     /// "Declined to comment": what is refused is an answer to a reporter.

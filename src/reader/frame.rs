@@ -91,7 +91,13 @@ impl FrameReader<'_> {
             }
         }
         self.read_adjectives(facts);
-        for act in spoken_acts(self.clauses, self.speeches) {
+        for mut act in spoken_acts(self.clauses, self.speeches) {
+            if act.targets.is_empty() {
+                act.targets = self.blamed_for(act.at, &act.actors, facts);
+            }
+            if act.targets.is_empty() {
+                continue;
+            }
             let mark = facts.mark();
             self.push_action(act.kind, ActionStatus::Done, (act.actors, act.targets), act.at, facts);
             facts.note(&mark, Origin::of(Means::Judgement, Some(act.at)));
@@ -203,6 +209,9 @@ impl FrameReader<'_> {
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
         let among = mutual && slot == Slot::Complement && first.actors.len() > 1;
         let second = if among { Filler::default() } else { second };
+        if slot == Slot::Object && !arguments.is_noun() && self.judges_event(occurrence.at) {
+            return false;
+        }
         let shared = matches!(
             predicate.asserts,
             Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }

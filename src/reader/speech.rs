@@ -34,6 +34,8 @@ pub(crate) enum Judgement {
     Voice,
     /// A verb that says what its object is.
     Name,
+    /// A verb that is said of a deed where its object is "it".
+    Deed,
     /// A verb that lends its subject to the noun it governs: "gave its consent".
     Light,
     /// A verb whose subject gets its object: "drew a warning".
@@ -70,6 +72,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "oblige" => Judgement::Oblige,
         "voice" => Judgement::Voice,
         "name" => Judgement::Name,
+        "deed" => Judgement::Deed,
         "light" => Judgement::Light,
         "receive" => Judgement::Receive,
         "affect" => Judgement::Affect,

@@ -53,25 +53,48 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     }
     let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
     let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
-    let object = clauses.tree_object(at)?;
-    let said = clauses.tokens.get(object.tokens.end..)?.iter().take(NAMED_WITHIN);
+    let object = named_object(clauses, at)?;
+    let said_after = object.tokens.end.max(at + 1);
+    let said = clauses.tokens.get(said_after..)?.iter().take(NAMED_WITHIN);
     let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
-    let bad = said.any(|t| is_judged(t, Judgement::Blame));
+    if !said.any(|t| is_judged(t, Judgement::Blame)) {
+        return None;
+    }
     // "called it a plot by Libya"
     let behind = || {
-        let near = object.tokens.end..object.tokens.end + NAMED_WITHIN;
+        let near = said_after..said_after + NAMED_WITHIN;
         let by = |p: &&Phrase| {
             near.contains(&p.tokens.start) && matches!(p.preposition(clauses.tokens), Some("by" | "of"))
         };
         clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
     };
-    let mut targets = bearers(object);
+    let event = is_event(clauses, object);
+    let mut targets = if event { Vec::new() } else { bearers(object) };
     if targets.is_empty() {
         targets = behind();
     }
+    let named = !targets.is_empty();
     targets.retain(|target| !subject.actors.contains(target));
-    let act = || SpokenAct { kind: ActionKind::Accuse, actors: subject.actors.clone(), targets, at };
-    (bad).then(act).filter(|act| !act.targets.is_empty())
+    // Nobody else is blamed where the speakers name themselves.
+    let open = targets.is_empty() && !named;
+    (open || !targets.is_empty()).then(|| SpokenAct {
+        kind: ActionKind::Accuse,
+        actors: subject.actors.clone(),
+        targets,
+        at,
+    })
+}
+
+/// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
+fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
+    let next =
+        clauses.phrases.iter().find(|p| p.tokens.start == at + 1 && p.preposition(clauses.tokens).is_none());
+    next.or_else(|| clauses.tree_object(at))
+}
+
+/// Whether a phrase is a bare "it", "this" or "that", which stands for what has been done rather than for a state.
+pub(super) fn is_event(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    phrase.tokens.len() == 1 && clauses.is_lemma(phrase.tokens.start, &["it", "this", "that"])
 }
 
 /// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
