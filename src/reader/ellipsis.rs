@@ -37,16 +37,12 @@ impl FrameReader<'_> {
         let object = self.clauses.tree_object(group.main);
         let complete = object.is_some() || self.clauses.has_complement(group.main);
         let relative = self.clauses.antecedent(group.main).is_some();
-<<<<<<< HEAD
         if !complete {
-=======
-        let event = self.judges_event(group.main);
-        let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
-        if !complete || !event && object.is_some_and(other) {
->>>>>>> acts2
             return;
         }
-        let meant = object.is_some_and(|p| p.is_role() && !relative || p.kind != PhraseKind::Plain);
+        let event = self.judges_event(group.main);
+        let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
+        let meant = !event && object.is_some_and(other);
         let definite = object.is_some_and(|p| {
             event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
         });
