@@ -6,10 +6,7 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{
-            self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Told,
-            Written,
-        },
+        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Told, Written},
     },
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,

@@ -43,6 +43,8 @@ impl FrameReader<'_> {
         self.read_bringing(verb, facts);
         self.read_meeting_again(verb, facts);
         self.read_seen_at_seat(verb, facts);
+        self.read_sending(verb, facts);
+        self.read_joining(verb, facts);
     }
 
     /// The noun of a gathering and the one organisation whose it is: "a NATO summit", "a session of the Arab League".
@@ -110,7 +112,9 @@ impl FrameReader<'_> {
             p.tokens.start > word && p.kind == PhraseKind::Actor && state && !p.actors.is_empty()
         });
         if let Some(subject) = subject.filter(|_| !verb.passive) {
-            let modality = verb.modality.under(self.clauses.noun_modality(phrase, noun));
+            // What has ended was held.
+            let own = Some(self.clauses.noun_modality(phrase, noun)).filter(|m| *m != Modality::Ended);
+            let modality = verb.modality.under(own.unwrap_or(Modality::Actual));
             self.push_gathering(noun, organisation, subject, modality, facts);
         }
     }
@@ -139,7 +143,9 @@ impl FrameReader<'_> {
         let meets = |v: &&VerbGroup| {
             self.is_class(v.main, Convene)
                 && !v.reduced
-                && v.subject.and_then(|s| self.clauses.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens)
+                && v.subject
+                    .and_then(|s| self.clauses.phrases.get(s))
+                    .is_some_and(|p| p.tokens == phrase.tokens)
         };
         let Some(verb) = self.clauses.verbs.iter().find(meets) else { return };
         let request = |p: &&Phrase| {
@@ -286,7 +292,10 @@ impl FrameReader<'_> {
             let at = m.tokens.start;
             let place = match leaves {
                 true => at == verb.main + 1,
-                false => (verb.main + 1..next).contains(&at) && self.clauses.is_lemma(at - 1, &["in"]),
+                false => {
+                    let below = self.token(at).is_some_and(|t| t.head == Some(verb.main));
+                    below && (verb.main + 1..next).contains(&at) && self.clauses.is_lemma(at - 1, &["in"])
+                }
             };
             let owns = self.clauses.is_lemma(m.tokens.end, &["'s", "'"]);
             let city = matches!(m.kind, MentionKind::Capital | MentionKind::Place);
@@ -295,11 +304,16 @@ impl FrameReader<'_> {
         let city = self.mentions.iter().find(capital).filter(|_| leaves || signs);
         let host = match (city, facts.places.dateline.as_ref()) {
             (Some(city), _) => city.actors.first().copied().zip(self.words(city.tokens.clone())),
-            (None, Some(here)) if comes && self.clauses.is_lemma(verb.main + 1, &["here"]) => Some(here.clone()),
+            (None, Some(here)) if comes && self.clauses.is_lemma(verb.main + 1, &["here"]) => {
+                Some(here.clone())
+            }
             _ => None,
         };
         let Some((host, city)) = host.filter(|(host, _)| *host != guest) else { return };
-        let modality = if leaves { verb.modality.max(Modality::Actual) } else { verb.modality };
+        if signs && verb.modality != Modality::Actual {
+            return;
+        }
+        let modality = verb.modality;
         let Some(status) = meeting_status(modality) else { return };
         let mut fact = MeetingFact::new(vec![guest, host], MeetingKind::Visit, status);
         fact.level = subject.level;
@@ -336,7 +350,8 @@ impl FrameReader<'_> {
     fn read_meeting_again(&self, verb: &VerbGroup, facts: &mut Facts) {
         let meets = self.clauses.is_lemma(verb.main, &["meet", "reconvene", "confer"]);
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|_| meets);
-        let Some(subject) = subject.filter(|p| p.actors.is_empty() && p.is_role() && p.level.is_some()) else {
+        let Some(subject) = subject.filter(|p| p.actors.is_empty() && p.is_role() && p.level.is_some())
+        else {
             return;
         };
         let plural = self.token(subject.head).is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
@@ -370,13 +385,79 @@ impl FrameReader<'_> {
             return;
         };
         let own = object.owners.is_empty() || object.owners == [host];
-        let known = facts.meetings.iter().any(|t| {
-            t.fact.evidence.last() == Some(self.evidence) && t.at == Some(verb.main)
-        });
+        let known = facts
+            .meetings
+            .iter()
+            .any(|t| t.fact.evidence.last() == Some(self.evidence) && t.at == Some(verb.main));
         if host == guest || !own || known || !self.world.is_nation(host) {
             return;
         }
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
         self.push(MeetingKind::Talks, vec![guest, host], subject, &occurrence, facts);
+    }
+
+    /// "sent her foreign minister to Hanoi": a visit of whom a government sends.
+    fn read_sending(&self, verb: &VerbGroup, facts: &mut Facts) {
+        if !self.clauses.is_lemma(verb.main, &["send", "dispatch", "despatch"]) || verb.passive {
+            return;
+        }
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+        let sender = subject.filter(|p| p.kind == PhraseKind::Actor).and_then(|p| p.actors.first());
+        let Some(sender) = sender.copied().filter(|code| self.world.is_nation(*code)) else { return };
+        let sent = |p: &&Phrase| p.tokens.start == verb.main + 1 && (p.is_role() || self.is_person(p));
+        let Some(sent) = self.clauses.phrases.iter().find(sent) else { return };
+        let civil =
+            matches!(sent.level, Some(Level::Leader | Level::Minister | Level::Official | Level::Envoy));
+        // An ambassador who is sent to a country stays there.
+        let stays = |at: usize| self.clauses.is_lemma(at, &["ambassador", "consul", "representative"]);
+        let own = sent.actors.iter().all(|code| *code == sender) && !sent.tokens.clone().any(stays);
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
+        let goal = |m: &&Mention| {
+            let place = matches!(m.kind, MentionKind::Capital | MentionKind::Place | MentionKind::Name);
+            let near = (verb.main + 3..next).contains(&m.tokens.start)
+                && self.clauses.is_lemma(m.tokens.start - 1, &["to"]);
+            let ends = self.token(m.tokens.end).is_none_or(|t| {
+                !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "'", "-"])
+            });
+            place && near && ends && m.actors.len() == 1 && m.actors != [sender]
+        };
+        let goal = self.mentions.iter().find(goal).filter(|_| civil && own);
+        let Some(goal) = goal.filter(|m| m.actors.iter().all(|code| self.world.is_nation(*code))) else {
+            return;
+        };
+        let told = facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence));
+        if told.into_iter().any(|t| goal.actors.iter().all(|code| t.fact.participants.contains(code))) {
+            return;
+        }
+        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+        let parties = [sender].into_iter().chain(goal.actors.iter().copied()).collect();
+        self.push(MeetingKind::Visit, parties, sent, &occurrence, facts);
+    }
+
+    /// "Eritrea joined the two in Asmara": those who come to others in a place.
+    fn read_joining(&self, verb: &VerbGroup, facts: &mut Facts) {
+        if !self.clauses.is_lemma(verb.main, &["join"]) || verb.passive {
+            return;
+        }
+        let states = |p: &&Phrase| {
+            p.kind == PhraseKind::Actor
+                && !p.actors.is_empty()
+                && p.actors.iter().all(|code| self.world.is_nation(*code))
+        };
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(states);
+        let object = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 1).filter(states);
+        let (Some(subject), Some(object)) = (subject, object) else { return };
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
+        let place = |m: &&Mention| {
+            let reach = (object.tokens.end + 1..next.min(object.tokens.end + 8)).contains(&m.tokens.start);
+            reach && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && self.is_goal(m)
+        };
+        let mut parties = subject.actors.clone();
+        add(&mut parties, &object.actors);
+        if parties.len() < 3 || !self.mentions.iter().any(|m| place(&m)) {
+            return;
+        }
+        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+        self.push(MeetingKind::Talks, parties, subject, &occurrence, facts);
     }
 }
