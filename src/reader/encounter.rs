@@ -6,10 +6,7 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{
-            self, Another, Attend, Call, Delegate, Gathering, Happen, Match, Remote, Report, Talks, Told,
-            Written,
-        },
+        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Told, Written},
     },
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
@@ -37,7 +34,8 @@ impl FrameReader<'_> {
     pub(super) fn read_encounters(&self, facts: &mut Facts) {
         for index in 0..self.clauses.phrases.len() {
             let Some(phrase) = self.clauses.phrases.get(index) else { continue };
-            if self.read_visit_noun(phrase, facts) || self.read_gathering(phrase, facts) {
+            self.read_company(phrase, facts);
+            if self.read_visit_noun(phrase, facts) || self.read_told_talks(phrase, facts) {
                 continue;
             }
             self.read_opening(phrase, facts);
@@ -49,6 +47,7 @@ impl FrameReader<'_> {
             self.read_told_there(verb, facts);
             self.read_itinerary(verb, facts);
             self.read_past_meeting(verb, facts);
+            self.read_by_the_way(verb, facts);
         }
         self.read_further_goals(facts);
     }
@@ -88,7 +87,8 @@ impl FrameReader<'_> {
         kind != MeetingKind::Visit
             && first.actors.len() == 1
             && others
-            && self.clauses.tokens.iter().any(|t| t.is_lemma(&APART))
+            && (self.clauses.tokens.iter().any(|t| t.is_lemma(&APART))
+                || self.clauses.is_lemma(second.tokens.start, &["both", "each"]))
     }
 
     /// "Brazil met Argentina in the final": teams, where nothing but names of states meet.
@@ -287,49 +287,13 @@ impl FrameReader<'_> {
         facts.meetings.push(self.telling(fact, occurrence));
     }
 
-    /// "The minister said at an OSCE conference": who attends a meeting of an organisation; and "the talks", told again.
-    fn read_gathering(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
+    /// "The talks", told again, or in a capital.
+    fn read_told_talks(&self, phrase: &Phrase, facts: &mut Facts) -> bool {
         let noun = phrase.tokens.end.saturating_sub(1);
-        let organisation =
-            phrase.owners.first().filter(|code| phrase.owners.len() == 1 && !self.world.is_nation(**code));
-        match organisation {
-            Some(organisation) if self.is_class(noun, Gathering) => {
-                self.read_attendance(phrase, noun, *organisation, facts)
-            }
-            None if self.is_class(noun, Talks) => {
-                self.read_in_capital(phrase, noun, facts) || self.read_again(phrase, noun, facts)
-            }
-            _ => false,
-        }
-    }
-
-    fn read_attendance(
-        &self,
-        phrase: &Phrase,
-        noun: usize,
-        organisation: ActorCode,
-        facts: &mut Facts,
-    ) -> bool {
-        let preposition = phrase.preposition(self.clauses.tokens);
-        let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
-        let attends = self.is_class(verb.main, Attend) && verb.main < phrase.tokens.start;
-        let present = attends || matches!(preposition, Some("at" | "for"));
-        if !present || !self.is_person(subject) || subject.actors.contains(&organisation) {
-            return false;
-        }
-        if self.clauses.is_lemma(verb.main, &["boycott"]) {
-            return false;
-        }
-        let kind = if self.clauses.is_lemma(noun, &["summit"]) {
-            MeetingKind::Summit
-        } else {
-            MeetingKind::Conference
-        };
-        let modality = verb.modality.under(self.clauses.noun_modality(phrase, noun));
-        let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
-        let parties = subject.actors.iter().copied().chain([organisation]).collect();
-        self.push(kind, parties, subject, &occurrence, facts);
-        true
+        let organisation = matches!(phrase.owners.as_slice(), [one] if !self.world.is_nation(*one));
+        !organisation
+            && self.is_class(noun, Talks)
+            && (self.read_in_capital(phrase, noun, facts) || self.read_again(phrase, noun, facts))
     }
 
     /// "During the call the minister told his Danish counterpart": who speaks and who is spoken to in the clause that

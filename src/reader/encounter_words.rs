@@ -50,6 +50,16 @@ pub(super) enum Class {
     Written,
     /// A verb whose present tense with a day is a plan.
     Timetable,
+    /// A verb for the meeting of a council.
+    Convene,
+    /// What an organisation meets at: someone's request.
+    Occasion,
+    /// A verb for what a mediator does.
+    Mediate,
+    /// A verb for putting one's name to a treaty.
+    Signing,
+    /// What is held before a gathering.
+    Speech,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -78,6 +88,11 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "match" => Class::Match,
         "written" => Class::Written,
         "timetable" => Class::Timetable,
+        "convene" => Class::Convene,
+        "occasion" => Class::Occasion,
+        "mediate" => Class::Mediate,
+        "signing" => Class::Signing,
+        "speech" => Class::Speech,
         _ => return None,
     })
 }

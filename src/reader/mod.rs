@@ -16,6 +16,7 @@ mod encounter;
 mod encounter_words;
 mod explain;
 mod frame;
+mod gathering;
 mod genre;
 mod governing;
 mod meetings;

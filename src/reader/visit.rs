@@ -136,7 +136,7 @@ impl FrameReader<'_> {
     }
 
     /// The form of "be" that follows a person, perhaps after a comma and "who".
-    fn copula_after(&self, phrase: &Phrase) -> Option<usize> {
+    pub(super) fn copula_after(&self, phrase: &Phrase) -> Option<usize> {
         let mut at = phrase.tokens.end;
         let relative = self.clauses.is_lemma(at, &[","]) && self.clauses.is_lemma(at + 1, &["who"]);
         if relative {
