@@ -31,7 +31,7 @@ impl AlignmentReader<'_> {
         let Some(phrase) = self.phrase_at(at) else { return };
         if base
             && phrase.owners.len() == 2
-            && self.slice(phrase.tokens.clone()).iter().any(|t| is(t, Class::Joint))
+            && self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["joint", "shared"]))
         {
             return self.push(
                 phrase.owners.clone(),
