@@ -288,6 +288,13 @@ impl AlignmentReader<'_> {
         }
         let owners = self.owners_of(at, phrase, &said_of);
         let mut owners = self.corrected(at, phrase, owners, &said_of);
+        // "its NATO ally in Athens": the organisation is no party to it.
+        if !said_of.is_empty()
+            && self.seated_in(at).is_some()
+            && !owners.iter().any(|o| self.world.is_nation(*o))
+        {
+            owners = self.subject_through(at);
+        }
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
         }

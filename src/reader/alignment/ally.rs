@@ -143,7 +143,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "its ally in Manila": a capital for the state of which it is the seat.
-    fn seated_in(&self, noun: usize) -> Option<Vec<ActorCode>> {
+    pub(super) fn seated_in(&self, noun: usize) -> Option<Vec<ActorCode>> {
         let seat = self.mentions.iter().find(|m| {
             m.tokens.start == noun + 2 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
         })?;

@@ -97,6 +97,7 @@ impl AlignmentReader<'_> {
         if owners.is_empty() && own.iter().any(|t| t.is_lemma(&["fellow"])) {
             owners = self.subject(at);
         }
+        add(&mut owners, &self.seated_in(at).unwrap_or_default());
         owners.retain(|state| self.world.is_nation(*state) && self.is_member(*state, organisation.code));
         if !owners.is_empty() {
             owners.insert(0, organisation.code);
