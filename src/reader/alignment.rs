@@ -3,11 +3,13 @@
 
 mod ally;
 mod anchor;
+mod basing;
 mod coalition;
 mod complete;
 mod membership;
 mod pact;
 mod roster;
+mod sequel;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -62,6 +64,11 @@ enum Class {
     Grouping,
     Framework,
     Joint,
+    Base,
+    Troops,
+    Host,
+    Keep,
+    Force,
 }
 
 /// How a membership stands.
@@ -74,7 +81,10 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 18] = [
+const CUES: [&str; 21] = [
+    "add",
+    "accept",
+    "participation",
     "other",
     "including",
     "among",
@@ -122,6 +132,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("grouping", "") => Class::Grouping,
         ("framework", "") => Class::Framework,
         ("joint", "") => Class::Joint,
+        ("base", "") => Class::Base,
+        ("troops", "") => Class::Troops,
+        ("host", "") => Class::Host,
+        ("keep", "") => Class::Keep,
+        ("force", "") => Class::Force,
         _ => return None,
     })
 }
@@ -177,12 +192,15 @@ impl AlignmentReader<'_> {
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
+        self.read_sequels(&organisations, facts);
         self.read_rosters(&organisations, &parties, facts);
         self.read_rosters(&self.unknown(), &parties, facts);
         for at in 0..self.clauses.tokens.len() {
             self.read_ally(at, &parties, facts);
             if !organisations.iter().any(|o| o.tokens.contains(&at)) {
                 self.read_bond(at, &parties, facts);
+                self.read_basing(at, &parties, facts);
+                self.read_obliged(at, &parties, facts);
                 self.read_framework(at, facts);
                 self.read_nameless(at, &organisations, &parties, facts);
             }
@@ -236,9 +254,9 @@ impl AlignmentReader<'_> {
         for at in 1..parties.len() {
             let Some((before, [party, ..])) = parties.split_at_mut_checked(at) else { return };
             let list = before.iter().rev().find(|p| !p.anaphoric).filter(|p| p.actors.len() > 1);
-            if let Some(list) =
-                list.filter(|_| party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their"]))
-                && party.actors.iter().all(|actor| list.actors.contains(actor))
+            if let Some(list) = list.filter(|_| {
+                party.anaphoric && self.clauses.is_lemma(party.tokens.start, &["their", "they", "them"])
+            }) && party.actors.iter().all(|actor| list.actors.contains(actor))
             {
                 party.actors.clone_from(&list.actors);
             }
@@ -270,6 +288,13 @@ impl AlignmentReader<'_> {
         }
         let owners = self.owners_of(at, phrase, &said_of);
         let mut owners = self.corrected(at, phrase, owners, &said_of);
+        // "its NATO ally in Athens": the organisation is no party to it.
+        if !said_of.is_empty()
+            && self.seated_in(at).is_some()
+            && !owners.iter().any(|o| self.world.is_nation(*o))
+        {
+            owners = self.subject_through(at);
+        }
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
         }

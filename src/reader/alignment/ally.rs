@@ -6,7 +6,10 @@ use crate::{
     actor::ActorCode,
     reader::party::Party,
     reading::AllianceStatus,
-    resolve::phrase::{Phrase, add},
+    resolve::{
+        mention::MentionKind,
+        phrase::{Phrase, add},
+    },
     syntax::{Deprel, Token, Upos},
 };
 
@@ -99,6 +102,7 @@ impl AlignmentReader<'_> {
             .or_else(|| self.named_so(start, parties))
             .or_else(|| self.linked_before(start, parties))
             .or_else(|| self.predicated(noun, phrase))
+            .or_else(|| self.seated_in(noun))
             .unwrap_or_default()
     }
 
@@ -136,6 +140,15 @@ impl AlignmentReader<'_> {
         let opens = party.tokens.start < 3
             && self.slice(0..party.tokens.start).first().is_some_and(|t| t.upos == Upos::Adp);
         (!opens).then(|| party.actors.clone())
+    }
+
+    /// "its ally in Manila": a capital for the state of which it is the seat.
+    pub(super) fn seated_in(&self, noun: usize) -> Option<Vec<ActorCode>> {
+        let seat = self.mentions.iter().find(|m| {
+            m.tokens.start == noun + 2 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+        })?;
+        let closed = self.token(seat.tokens.end).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn));
+        (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then(|| seat.actors.clone())
     }
 
     /// "designated Qatar a major ally"; "Kenya will be named a major ally".

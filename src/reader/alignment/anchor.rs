@@ -142,10 +142,11 @@ impl AlignmentReader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
         let described = || match self.is_plural(at) {
-            true => self.is_fellow(at) || self.opens_list(at),
-            false => self.is_apposed(at) || self.is_fellow(at) || self.becomes(at),
+            true => self.is_fellow(at) || self.opens_list(at) || self.is_last_of(at),
+            false => self.is_apposed(at) || self.is_fellow(at) || self.becomes(at) || self.is_named_so(at),
         };
-        if !bare && !chairs || token.is_lemma(&["member"]) && !described() {
+        let allies = token.is_lemma(&["ally"]) && self.is_plural(at) && self.is_last_of(at);
+        if !bare && !chairs && !allies || token.is_lemma(&["member"]) && !described() {
             return None;
         }
         let usual = |code: &ActorCode| {
@@ -160,9 +161,25 @@ impl AlignmentReader<'_> {
         Some(Organisation { tokens: at..at + 1, code })
     }
 
+    /// "Turkey, the last of the thirty members to ratify,".
+    fn is_last_of(&self, at: usize) -> bool {
+        let start = self.opening(at);
+        self.is_apposed(at) && self.slice(start..at).iter().any(|t| t.is_lemma(&["of"]))
+    }
+
+    /// "Armenia is still on paper a member": a noun that a form of "be" says of a state by its name.
+    fn is_named_so(&self, at: usize) -> bool {
+        let named =
+            |at: usize| self.mentions.iter().any(|m| m.kind == MentionKind::Name && m.tokens.contains(&at));
+        self.children(at).any(|(_, t)| t.deprel == Deprel::Cop)
+            && self.children(at).any(|(at, t)| t.deprel == Deprel::Nsubj && named(at))
+    }
+
     /// "Guyana, a founding member,": a noun that describes the name before it.
     pub(super) fn is_apposed(&self, at: usize) -> bool {
-        let start = self.opening(at);
+        let found =
+            at.checked_sub(1).filter(|before| self.clauses.is_lemma(*before, &["founder", "founding"]));
+        let start = self.opening(found.unwrap_or(at));
         start.checked_sub(1).is_some_and(|mark| {
             self.clauses.is_lemma(mark, &[","]) && self.mentions.iter().any(|m| m.tokens.end == mark)
         })

@@ -8,7 +8,7 @@ use crate::{
     date::Date,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::phrase::add,
+    resolve::{mention::Mention, phrase::add},
     syntax::{Token, Upos},
     world::{Membership, MembershipStatus},
 };
@@ -35,7 +35,11 @@ impl AlignmentReader<'_> {
             for class in classes(token) {
                 let standing = match class {
                     Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
-                    Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(Standing::Active)
+                        if self.is_wished(at) || self.clauses.is_lemma(at + 1, &["talk", "negotiation"]) =>
+                    {
+                        Standing::Proposed
+                    }
                     Class::Member(Standing::Active | Standing::Open) if self.is_past(at) => Standing::Ended,
                     Class::Member(standing) => *standing,
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
@@ -63,11 +67,17 @@ impl AlignmentReader<'_> {
             // "Working with Turkey within the alliance"; "Niger, for the Organisation of Islamic Cooperation".
             let speaks = || {
                 token.is_lemma(&["for"])
-                    && parties.iter().any(|p| p.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &[","]))
+                    && at > 0
+                    && parties.iter().any(|p| {
+                        let acts = self.clauses.is_lemma(at - 1, &["act", "speak", "intervene"]);
+                        let mark = at - 1 - usize::from(acts && at > 1);
+                        p.tokens.end == mark && self.clauses.is_lemma(mark, &[","])
+                    })
             };
             if (token.is_lemma(&["within", "inside"]) || self.sits_on(at) || speaks() || self.lies_in(at))
-                && let Some(organisation) =
-                    organisations.iter().find(|o| (at + 1..at + 3).contains(&o.tokens.start))
+                && let Some(organisation) = organisations
+                    .iter()
+                    .find(|o| (at + 1..at + 3).contains(&o.tokens.start) && !self.is_pact(o.code))
             {
                 self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
             }
@@ -78,10 +88,16 @@ impl AlignmentReader<'_> {
     fn read_fellows(&self, at: usize, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
         let Some(phrase) = self.phrase_at(at) else { return };
         let mut owners = phrase.possessor.clone();
+        // "partners of Venezuela in the League"
+        let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        if let Some(of) = of.filter(|p| p.preposition(self.clauses.tokens) == Some("of")) {
+            add(&mut owners, &of.actors);
+        }
         let own = self.slice(phrase.tokens.start.min(at)..at);
         if owners.is_empty() && own.iter().any(|t| t.is_lemma(&["fellow"])) {
             owners = self.subject(at);
         }
+        add(&mut owners, &self.seated_in(at).unwrap_or_default());
         owners.retain(|state| self.world.is_nation(*state) && self.is_member(*state, organisation.code));
         if !owners.is_empty() {
             owners.insert(0, organisation.code);
@@ -120,7 +136,10 @@ impl AlignmentReader<'_> {
     /// "Norway and Estonia, already in the alliance": who is said to be in an organisation, and in nothing of it.
     fn lies_in(&self, at: usize) -> bool {
         let said = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| {
-            t.is_lemma(&["already", "both", "be", "all", "now", "long", "only", "not", "yet", "still"])
+            t.is_lemma(&[
+                "already", "both", "be", "all", "now", "long", "only", "not", "yet", "still", "remain",
+                "stay",
+            ])
         });
         let end = (at + 1..at + 4)
             .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
@@ -232,13 +251,28 @@ impl AlignmentReader<'_> {
         }
         if class == Class::Fellow {
             // "NATO partners"; "partners in NATO"
-            let within = self.clauses.is_lemma(at + 1, &["in", "within", "inside"])
-                && (at + 2..at + 4).contains(&organisation.tokens.start);
+            let inside = |at: usize| {
+                self.clauses.is_lemma(at, &["in", "within", "inside"])
+                    && (at + 1..at + 3).contains(&organisation.tokens.start)
+            };
+            let within =
+                inside(at + 1) || self.clauses.is_lemma(at + 1, &["of"]) && (at + 3..at + 6).any(inside);
             return within || organisation.tokens.end == at;
         }
         if matches!(class, Class::Member(Standing::Active | Standing::Open))
             && self.joins_in_doing(organisation)
         {
+            return false;
+        }
+        // "joined by the Union": who is so belongs to nothing by it. "NATO wants it to join Russia": it is another that is joined.
+        let object = |m: &Mention| {
+            (at + 1..at + 3).contains(&m.tokens.start)
+                && m.actors.iter().all(|code| self.world.is_nation(*code))
+        };
+        let another = self.clauses.is_lemma(at, &["join", "enter", "leave"])
+            && organisation.tokens.end <= at
+            && self.mentions.iter().any(object);
+        if another || self.clauses.is_lemma(at, &["join"]) && self.clauses.is_lemma(at + 1, &["by"]) {
             return false;
         }
         if class != Class::Member(Standing::Ended) {
@@ -251,7 +285,9 @@ impl AlignmentReader<'_> {
         let from = organisation.tokens.start > at
             && (between.iter().any(|t| t.is_lemma(&["from"]))
                 || between.len() <= 1
-                || between.len() <= 3 && between.first().is_some_and(|t| t.is_lemma(&["out"])));
+                || between.len() <= 7
+                    && between.first().is_some_and(|t| t.is_lemma(&["out"]))
+                    && self.token(organisation.tokens.end).is_none_or(|t| t.upos != Upos::Noun));
         let suspends =
             organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
         from || suspends

@@ -29,6 +29,7 @@ impl AlignmentReader<'_> {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        self.read_short_title(facts);
         for treaty in self.world.alliances() {
             if treaty.members().len() > PACT {
                 continue;
@@ -49,6 +50,41 @@ impl AlignmentReader<'_> {
                 for state in members.into_iter().filter(|state| *state != hub) {
                     self.push(vec![hub, state], kind_of(treaty), AllianceStatus::Active, facts);
                 }
+            }
+        }
+    }
+
+    /// "The 1951 Mutual Defense Treaty": a title cut short, of the two parties of such a treaty that are named nearest to it.
+    fn read_short_title(&self, facts: &mut Vec<AllianceFact>) {
+        let heads = (0..self.clauses.tokens.len()).filter(|at| {
+            self.token(*at).is_some_and(|t| t.text(self.text) == "Treaty" && t.upos != Upos::Verb)
+        });
+        for head in heads {
+            let start = self.name_start(head);
+            let words = self.slice(start..head + 1);
+            if words.len() < 3 || !words.iter().any(|t| is(t, Class::Matter)) {
+                continue;
+            }
+            let title =
+                words.first().zip(words.last()).and_then(|(a, b)| self.text.get(a.range.start..b.range.end));
+            let Some(title) = title else { continue };
+            let reach = |actor: ActorCode| {
+                let near = self.mentions.iter().filter(|m| m.actors.contains(&actor));
+                near.map(|m| m.tokens.start.abs_diff(head)).min()
+            };
+            let bound = self
+                .world
+                .alliances()
+                .filter(|treaty| treaty.members().len() == 2 && treaty.name().contains(title))
+                .filter(|treaty| self.published.is_none_or(|day| treaty.in_force_on(day)))
+                .filter_map(|treaty| {
+                    let reaches: Option<Vec<usize>> = treaty.members().map(|m| reach(m.actor())).collect();
+                    Some((reaches?.iter().sum::<usize>(), treaty))
+                })
+                .min_by_key(|(sum, _)| *sum);
+            if let Some((_, treaty)) = bound {
+                let members = treaty.members().map(|m| m.actor()).collect();
+                self.push(members, kind_of(treaty), AllianceStatus::Active, facts);
             }
         }
     }
@@ -113,7 +149,39 @@ impl AlignmentReader<'_> {
         if (2..=4).contains(&bound.len()) {
             let kind =
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            // "a treaty with Tuvalu and one with Nauru"
+            let end = self.clauses.tokens.len().min(at + 12);
+            let second = (at + 2..end).find(|at| {
+                self.clauses.is_lemma(*at, &["one", "another"]) && self.clauses.is_lemma(*at + 1, &["with"])
+            });
+            let other =
+                second.and_then(|one| parties.iter().find(|p| (one + 2..one + 4).contains(&p.tokens.start)));
+            let subject = self.subject_through(at);
+            for (a, b) in subject
+                .iter()
+                .flat_map(|a| other.into_iter().flat_map(|p| &p.actors).map(move |b| (*a, *b)))
+                .filter(|(a, b)| a != b && self.world.is_nation(*a) && self.world.is_nation(*b))
+            {
+                self.push(vec![a, b], kind, status, facts);
+            }
             self.push(bound, kind, status, facts);
+        }
+    }
+
+    /// "obliges Russia and North Korea to come to one another's aid": a verb that binds two or more to help each other.
+    pub(super) fn read_obliged(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        const OBLIGE: [&str; 6] = ["oblige", "bind", "commit", "require", "obligate", "pledge"];
+        let verb = self.token(at).is_some_and(|t| t.upos == Upos::Verb && t.is_lemma(&OBLIGE));
+        let denied =
+            || self.slice(at.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["not", "no", "never"]));
+        if !verb || denied() || !self.tells_mutual_help() {
+            return;
+        }
+        let bound = parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start));
+        let bound = bound
+            .filter(|p| (2..=4).contains(&p.actors.len()) && self.clauses.is_lemma(p.tokens.end, &["to"]));
+        if let Some(party) = bound {
+            self.push(party.actors.clone(), AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
 

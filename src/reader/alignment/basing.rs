@@ -1,0 +1,119 @@
+//! Forces that a state keeps in another by its leave: "the American base in Djibouti", "Qatar hosts British troops".
+
+use super::{AlignmentReader, Class, is};
+use crate::{
+    actor::ActorCode,
+    reader::party::Party,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, add},
+    },
+    syntax::{Token, Upos},
+};
+
+/// The longest way from forces to where they are, in tokens.
+const REACH: usize = 5;
+/// The longest way from a verb to the forces that it is said of, in tokens.
+const OBJECT: usize = 6;
+
+impl AlignmentReader<'_> {
+    /// Reads forces of one state in another, where the words tell that they are there by leave of it.
+    pub(super) fn read_basing(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+            return;
+        };
+        let base = is(token, Class::Base);
+        let followed = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
+        if !(base || is(token, Class::Troops)) || self.is_mentioned(at) || followed || self.tells_force() {
+            return;
+        }
+        let Some(phrase) = self.phrase_at(at) else { return };
+        if base
+            && phrase.owners.len() == 2
+            && self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["joint", "shared"]))
+        {
+            return self.push(
+                phrase.owners.clone(),
+                AllianceKind::Partnership,
+                AllianceStatus::Active,
+                facts,
+            );
+        }
+        let verb =
+            self.clauses.verbs.iter().rev().find(|v| v.main < at && phrase.tokens.start <= v.main + OBJECT);
+        let verb = verb.map(|v| v.main);
+        let said = |class: Class| verb.is_some_and(|at| self.token(at).is_some_and(|t| is(t, class)));
+        let named_host = self.named_host(at);
+        let (owners, hosts) = if let Some(host) = named_host {
+            (phrase.owners.clone(), host)
+        } else if said(Class::Host) {
+            (phrase.owners.clone(), self.subject_through(at))
+        } else {
+            let keeps = said(Class::Keep) && phrase.owners.is_empty();
+            let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
+            let licensed = base || self.tells_leave();
+            (owners, if licensed { self.place_of(at, parties) } else { Vec::new() })
+        };
+        if owners.len() > 2 || hosts.len() > 2 {
+            return;
+        }
+        let states = |actor: &ActorCode| self.world.is_nation(*actor);
+        for owner in owners.iter().copied().filter(states) {
+            for host in hosts.iter().copied().filter(states).filter(|host| *host != owner) {
+                self.push(vec![owner, host], AllianceKind::Partnership, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "Qatar hosts some American troops", by the order of words.
+    fn named_host(&self, at: usize) -> Option<Vec<ActorCode>> {
+        let mut before = (at.saturating_sub(OBJECT)..at).rev();
+        let verb = before.find(|at| self.token(*at).is_some_and(|t| is(t, Class::Host)))?;
+        let host = self.mentions.iter().find(|m| m.kind == MentionKind::Name && m.tokens.end == verb);
+        host.map(|m| m.actors.clone())
+    }
+
+    fn owners_of_force(&self, at: usize, phrase: &Phrase) -> Vec<ActorCode> {
+        let mut owners = phrase.owners.clone();
+        if owners.is_empty() && self.slice(phrase.tokens.start..at).iter().any(|t| t.is_lemma(&["its"])) {
+            add(&mut owners, &phrase.possessor);
+        }
+        owners
+    }
+
+    /// The states right behind "in", "at" or "on": also those in which a town lies that is named there.
+    fn place_of(&self, at: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let end = self.clauses.tokens.len().min(at + REACH);
+        let stops = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj);
+        for preposition in at + 1..end {
+            if self.slice(preposition..preposition + 1).iter().any(stops) {
+                break;
+            }
+            if !self.clauses.is_lemma(preposition, &["in", "at"]) {
+                continue;
+            }
+            let begins = |start: usize| (preposition + 1..preposition + 3).contains(&start);
+            if let Some(party) = parties.iter().find(|p| begins(p.tokens.start)) {
+                return party.actors.clone();
+            }
+            let town = |m: &&Mention| {
+                matches!(m.kind, MentionKind::Place | MentionKind::Capital) && begins(m.tokens.start)
+            };
+            return self.mentions.iter().find(town).map(|m| m.actors.clone()).unwrap_or_default();
+        }
+        Vec::new()
+    }
+
+    /// Whether the sentence tells of forces that nobody asked for.
+    fn tells_force(&self) -> bool {
+        self.clauses.tokens.iter().any(|t| is(t, Class::Force) || t.is_lemma(&["no", "never", "if"]))
+    }
+
+    /// Whether the sentence tells of an agreement or an invitation.
+    fn tells_leave(&self) -> bool {
+        self.clauses.tokens.iter().any(|t| {
+            t.is_lemma(&["invitation", "request", "invite", "treaty", "agreement", "pact", "accord"])
+        })
+    }
+}

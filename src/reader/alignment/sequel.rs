@@ -1,0 +1,160 @@
+//! Memberships of an organisation that only a sentence before names: "Mauritania left in 2000", "Chad and Fiji have applied",
+//! "Hungary takes over the presidency".
+
+use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, membership::WORLDWIDE};
+use crate::{
+    actor::ActorCode,
+    reader::clause::VerbGroup,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::mention::MentionKind,
+    syntax::{Token, Upos},
+};
+
+/// How many organisations back a sentence may speak of.
+const BACK: usize = 2;
+/// Verbs whose subject is taken in or put out, where they are passive.
+const PASSIVE: [&str; 8] = ["invite", "admit", "add", "expel", "exclude", "suspend", "readmit", "accept"];
+const ACTIVE: [&str; 9] = ["apply", "leave", "quit", "withdraw", "join", "accede", "rejoin", "exit", "enter"];
+/// What of a membership one can give up, take up or ask for.
+const RIGHTS: [&str; 7] =
+    ["membership", "participation", "application", "accession", "candidacy", "bid", "admission"];
+
+impl AlignmentReader<'_> {
+    /// Reads who belongs to an organisation named before, in a sentence that names none. The world's table must know of it.
+    pub(super) fn read_sequels(&self, organisations: &[Organisation], facts: &mut Vec<AllianceFact>) {
+        if !organisations.is_empty() {
+            return;
+        }
+        for verb in &self.clauses.verbs {
+            if let Some(standing) = self.bare_verb(verb) {
+                self.add_sequel(&self.named_subject(verb.main), standing, facts);
+            }
+        }
+        for at in 1..self.clauses.tokens.len() {
+            let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun) else { continue };
+            let right = token.is_lemma(&RIGHTS);
+            let seat = token.is_lemma(&["presidency", "chair", "chairmanship"]);
+            if !(right || seat) || self.clauses.is_lemma(at + 1, &["of", "to", "for", "in"]) {
+                continue;
+            }
+            let standing = if seat || token.is_lemma(&["membership", "participation"]) {
+                Standing::Active
+            } else {
+                Standing::Proposed
+            };
+            let states = if right { self.owner_of_right(at) } else { self.holder_of_seat(at) };
+            self.add_sequel(&states, standing, facts);
+        }
+    }
+
+    /// How those stand of whom a verb of membership is said with nothing behind it.
+    fn bare_verb(&self, verb: &VerbGroup) -> Option<Standing> {
+        let token = self.token(verb.main)?;
+        let fits = if verb.passive { token.is_lemma(&PASSIVE) } else { token.is_lemma(&ACTIVE) };
+        let denied = self
+            .slice(verb.first.saturating_sub(1)..verb.main)
+            .iter()
+            .any(|t| t.is_lemma(&["not", "never", "n't", "if"]));
+        if !fits || denied || !self.ends_bare(verb.main + 1) {
+            return None;
+        }
+        if token.is_lemma(&["add", "accept"]) {
+            return Some(Standing::Open);
+        }
+        classes(token).iter().find_map(|class| match class {
+            Class::Member(standing) => Some(*standing),
+            _ => None,
+        })
+    }
+
+    /// Whether what follows a verb is no object of it: an end, an adverb, a time.
+    fn ends_bare(&self, at: usize) -> bool {
+        let time = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                t.upos == Upos::Num
+                    || crate::syntax::is_calendar_word(&t.lemma)
+                    || t.is_lemma(&["year", "month"])
+            })
+        };
+        self.token(at).is_none_or(|t| {
+            matches!(t.upos, Upos::Punct | Upos::Cconj | Upos::Sconj)
+                || t.is_lemma(&["too", "also", "last", "again", "altogether", "soon", "together", "as"])
+                || t.is_lemma(&["in", "on", "since"]) && (time(at + 1) || time(at + 2))
+        })
+    }
+
+    /// The states that are the subject of a verb by their names.
+    fn named_subject(&self, verb: usize) -> Vec<ActorCode> {
+        let Some(phrase) = self.clauses.tree_subject(verb).or_else(|| {
+            let group = self.clauses.group_at(verb)?;
+            self.clauses.phrases.get(group.subject?)
+        }) else {
+            return Vec::new();
+        };
+        let named = |t: usize| {
+            self.mentions
+                .iter()
+                .any(|m| matches!(m.kind, MentionKind::Name | MentionKind::Capital) && m.tokens.contains(&t))
+        };
+        if phrase.person || !named(phrase.head) { Vec::new() } else { phrase.actors.clone() }
+    }
+
+    /// "Sweden's bid", "Nikol Pashinyan has frozen its participation".
+    fn owner_of_right(&self, at: usize) -> Vec<ActorCode> {
+        let Some(phrase) = self.phrase_at(at) else { return Vec::new() };
+        let mut owners = phrase.possessor.clone();
+        if owners.is_empty() && self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["'s", "'"])) {
+            owners.clone_from(&phrase.owners);
+        }
+        owners
+    }
+
+    /// "Belgium, which holds the rotating chair", "Hungary takes over the presidency".
+    fn holder_of_seat(&self, at: usize) -> Vec<ActorCode> {
+        let holds = |t: &Token| t.is_lemma(&["take", "hold", "assume", "occupy"]);
+        let Some(verb) = self.clauses.verbs.iter().rev().find(|v| v.main < at && at - v.main <= 5) else {
+            return Vec::new();
+        };
+        if !self.token(verb.main).is_some_and(holds) {
+            return Vec::new();
+        }
+        let own = self.named_subject(verb.main);
+        if !own.is_empty() {
+            return own;
+        }
+        let mark = verb.first.checked_sub(2).filter(|mark| {
+            self.clauses.is_lemma(*mark, &[","]) && self.clauses.is_lemma(mark + 1, &["which"])
+        });
+        let before = mark.and_then(|mark| {
+            self.mentions.iter().find(|m| m.kind == MentionKind::Name && m.tokens.end == mark)
+        });
+        before.map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// Adds the membership of states in the organisation named last that the table knows to have to do with all of them.
+    fn add_sequel(&self, states: &[ActorCode], standing: Standing, facts: &mut Vec<AllianceFact>) {
+        if states.is_empty() || !states.iter().all(|state| self.world.is_nation(*state)) {
+            return;
+        }
+        let usual = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE
+                && self.rows(*code).next().is_some()
+                && self
+                    .world
+                    .organisation(*code)
+                    .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
+        };
+        let status = |code: ActorCode| -> Option<AllianceStatus> {
+            let mut all = states.iter().map(|state| self.standing_of(*state, code, standing, true));
+            let first = all.next()??;
+            let over = |state: &ActorCode| !self.is_member(*state, code);
+            let left = standing != Standing::Ended || states.iter().all(over);
+            (all.all(|status| status == Some(first)) && left).then_some(first)
+        };
+        let told = self.story.organisations().take(BACK).filter(usual);
+        if let Some((code, status)) = told.filter_map(|code| Some((code, status(code)?))).next() {
+            let members = [code].into_iter().chain(states.iter().copied()).collect();
+            self.push(members, AllianceKind::Bloc, status, facts);
+        }
+    }
+}
