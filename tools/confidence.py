@@ -157,7 +157,7 @@ HEADER = """\
 # Columns: the field of a reading; the feature (see src/reader/confidence.rs; kinds and statuses by their words), or
 # `every` for what holds of each fact; the weight in thousandths, added up to the logarithm of the odds.
 # Made by tools/confidence.py fit, with a ridge of {ridge:g}, from annotated news (96 documents) and texts of our own in the
-# manner of news (120 documents), whose texts are not part of this repository; {facts} facts.
+# manner of news (160 documents), whose texts are not part of this repository; {facts} facts.
 # Source: own compilation. Licence: MIT. Date: 2026-11.
 """
 

@@ -56,8 +56,6 @@ pub(super) enum Class {
     Occasion,
     /// A verb for what a mediator does.
     Mediate,
-    /// A verb for putting one's name to a treaty.
-    Signing,
     /// What is held before a gathering.
     Speech,
 }
@@ -91,7 +89,6 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "convene" => Class::Convene,
         "occasion" => Class::Occasion,
         "mediate" => Class::Mediate,
-        "signing" => Class::Signing,
         "speech" => Class::Speech,
         _ => return None,
     })

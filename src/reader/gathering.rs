@@ -3,7 +3,7 @@
 
 use super::{
     clause::VerbGroup,
-    encounter_words::Class::{Attend, Convene, Gathering, Mediate, Occasion, Signing, Speech, Talks},
+    encounter_words::Class::{Attend, Convene, Gathering, Mediate, Occasion, Speech, Talks},
     frame::{Facts, FrameReader, Occurrence, meeting_status},
     meetings::Telling,
     modality::Modality,
@@ -37,12 +37,11 @@ impl FrameReader<'_> {
         self.read_accompanied(phrase, facts);
     }
 
-    /// Encounters that a verb tells by the way: "left Baku", "signed in Tripoli", "brought the two together".
+    /// Encounters that a verb tells by the way: "left Baku", "flew here", "brought the two together".
     pub(super) fn read_by_the_way(&self, verb: &VerbGroup, facts: &mut Facts) {
         self.read_stay(verb, facts);
         self.read_bringing(verb, facts);
         self.read_meeting_again(verb, facts);
-        self.read_seen_at_seat(verb, facts);
         self.read_sending(verb, facts);
         self.read_joining(verb, facts);
     }
@@ -272,12 +271,11 @@ impl FrameReader<'_> {
         (who && !verb.passive && !verb.reduced && self.world.is_nation(*guest)).then_some((subject, *guest))
     }
 
-    /// "Erdogan left Baku", "signed the pact in Tripoli", "flew here": whoever does so was there.
+    /// "Erdogan left Baku", "flew here": whoever does so was there.
     fn read_stay(&self, verb: &VerbGroup, facts: &mut Facts) {
         let leaves = self.clauses.is_lemma(verb.main, &["leave", "depart"]);
-        let signs = self.is_class(verb.main, Signing);
         let comes = self.clauses.is_lemma(verb.main, &["fly", "come", "travel", "arrive", "return"]);
-        if !(leaves || signs || comes) {
+        if !(leaves || comes) {
             return;
         }
         let Some((subject, guest)) = self.traveller(verb) else { return };
@@ -285,23 +283,15 @@ impl FrameReader<'_> {
         if told.into_iter().any(|t| t.fact.participants.contains(&guest)) {
             return;
         }
-        let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
         let capital = |m: &&Mention| {
             let foreign = m.actors.len() == 1
                 && m.actors.iter().all(|code| *code != guest && self.world.is_nation(*code));
-            let at = m.tokens.start;
-            let place = match leaves {
-                true => at == verb.main + 1,
-                false => {
-                    let below = self.token(at).is_some_and(|t| t.head == Some(verb.main));
-                    below && (verb.main + 1..next).contains(&at) && self.clauses.is_lemma(at - 1, &["in"])
-                }
-            };
+            let place = m.tokens.start == verb.main + 1;
             let owns = self.clauses.is_lemma(m.tokens.end, &["'s", "'"]);
             let city = matches!(m.kind, MentionKind::Capital | MentionKind::Place);
             city && foreign && place && !owns
         };
-        let city = self.mentions.iter().find(capital).filter(|_| leaves || signs);
+        let city = self.mentions.iter().find(capital).filter(|_| leaves);
         let host = match (city, facts.places.dateline.as_ref()) {
             (Some(city), _) => city.actors.first().copied().zip(self.words(city.tokens.clone())),
             (None, Some(here)) if comes && self.clauses.is_lemma(verb.main + 1, &["here"]) => {
@@ -310,9 +300,6 @@ impl FrameReader<'_> {
             _ => None,
         };
         let Some((host, city)) = host.filter(|(host, _)| *host != guest) else { return };
-        if signs && verb.modality != Modality::Actual {
-            return;
-        }
         let modality = verb.modality;
         let Some(status) = meeting_status(modality) else { return };
         let mut fact = MeetingFact::new(vec![guest, host], MeetingKind::Visit, status);
@@ -366,34 +353,6 @@ impl FrameReader<'_> {
         let parties = last.fact.participants.clone();
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
         self.push(MeetingKind::Talks, parties, subject, &occurrence, facts);
-    }
-
-    /// "saw the President at the White House": him whose seat it is.
-    fn read_seen_at_seat(&self, verb: &VerbGroup, facts: &mut Facts) {
-        if !self.clauses.is_lemma(verb.main, &["see", "meet"]) {
-            return;
-        }
-        let Some((subject, guest)) = self.traveller(verb) else { return };
-        let object = |p: &&Phrase| p.tokens.start == verb.main + 1 && p.is_role() && p.level.is_some();
-        let Some(object) = self.clauses.phrases.iter().find(object) else { return };
-        let seat = |m: &&Mention| {
-            let near = (object.tokens.end + 1..=object.tokens.end + 2).contains(&m.tokens.start);
-            let seat = matches!(m.kind, MentionKind::Capital | MentionKind::Collective | MentionKind::Name);
-            near && seat && m.actors.len() == 1 && self.clauses.is_lemma(object.tokens.end, &["at"])
-        };
-        let Some(host) = self.mentions.iter().find(seat).and_then(|m| m.actors.first().copied()) else {
-            return;
-        };
-        let own = object.owners.is_empty() || object.owners == [host];
-        let known = facts
-            .meetings
-            .iter()
-            .any(|t| t.fact.evidence.last() == Some(self.evidence) && t.at == Some(verb.main));
-        if host == guest || !own || known || !self.world.is_nation(host) {
-            return;
-        }
-        let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
-        self.push(MeetingKind::Talks, vec![guest, host], subject, &occurrence, facts);
     }
 
     /// "sent her foreign minister to Hanoi": a visit of whom a government sends.

@@ -78,9 +78,12 @@ impl Builder<'_> {
         let Some(verb) = self.verb_of(b).filter(|verb| *verb >= b.tokens.end) else { return false };
         let between =
             a.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["between", "among"]));
+        // "Iranian and American diplomats"
+        let inside = |t: &Token| t.head.is_some_and(|head| b.tokens.contains(&head));
+        let shares = self.tokens.get(a.tokens.clone()).unwrap_or_default().iter().any(inside);
         let subject =
             |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
-        !between && !self.tokens.get(..b.tokens.start).unwrap_or_default().iter().any(subject)
+        !between && !shares && !self.tokens.get(..b.tokens.start).unwrap_or_default().iter().any(subject)
     }
 
     /// The word that a phrase is the subject of, by the tree.
