@@ -29,6 +29,7 @@ mod speech;
 mod spoken;
 mod standing;
 mod story;
+mod subject;
 mod time;
 mod trail;
 mod venue;
