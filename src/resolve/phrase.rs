@@ -208,7 +208,7 @@ impl Builder<'_> {
         let time_after_person = token.is_lemma(&["next", "last", "late", "early", "earlier", "later"])
             && (before.upos == Upos::Propn || hyphened)
             && self.mention_at(at).is_none();
-        // "Deputy Foreign Minister of Poland Pavel Yablonsky"
+        // "Foreign Minister of Latvia Edgars Rinkevics"
         let state_of_office = |m: &Mention| {
             m.kind == MentionKind::Name
                 && m.tokens.end == at
