@@ -175,18 +175,19 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        if self.mentions.len() > 1 {
-            self.read_complete(&self.organisations(), facts);
-        }
-        let cued = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES));
-        let organised =
+        let told = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES))
             || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
-        if !cued && !organised() {
+        let states = self.states_named();
+        if !told && states.len() < complete::FEWEST {
+            return;
+        }
+        let organisations = self.organisations();
+        self.read_complete(&organisations, &states, facts);
+        if !told {
             return;
         }
         let mut parties = parties(self.clauses, self.mentions, self.world);
         self.widen_plurals(&mut parties);
-        let organisations = self.organisations();
         self.read_memberships(&organisations, &parties, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);

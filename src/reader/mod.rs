@@ -221,7 +221,8 @@ impl Reader {
             .collect();
         // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
         let several = mention::are_several(mentions.iter().flatten())
-            || alignment::may_name_another(document.text(), &sentences, &self.world);
+            || mentions.iter().any(|here| !here.is_empty())
+                && alignment::may_name_another(document.text(), &sentences, &self.world);
         let apolitical = genre::apolitical(document.text(), &sentences);
         let texts =
             sentences.iter_mut().zip(&names).zip(&apolitical).filter(|((sentence, names), apolitical)| {

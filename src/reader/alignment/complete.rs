@@ -8,14 +8,18 @@ use crate::{
 };
 
 /// The fewest states that are a list.
-const FEWEST: usize = 3;
+pub(super) const FEWEST: usize = 3;
 /// The largest organisation whose members a sentence can list.
 const LARGEST: usize = 20;
 
 impl AlignmentReader<'_> {
     /// Members of an organisation named in the sentence, or last before it, where the sentence names half of them or more.
-    pub(super) fn read_complete(&self, organisations: &[Organisation], facts: &mut Vec<AllianceFact>) {
-        let states = self.states_named();
+    pub(super) fn read_complete(
+        &self,
+        organisations: &[Organisation],
+        states: &[ActorCode],
+        facts: &mut Vec<AllianceFact>,
+    ) {
         if states.len() < FEWEST {
             return;
         }
@@ -37,7 +41,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The states that the sentence names as themselves, each once; "the six GCC states" names none.
-    fn states_named(&self) -> Vec<ActorCode> {
+    pub(super) fn states_named(&self) -> Vec<ActorCode> {
         let is_name = |kind| !matches!(kind, MentionKind::Place | MentionKind::Collective);
         let named = self.mentions.iter().filter(|mention| is_name(mention.kind));
         let mut states: Vec<ActorCode> =
