@@ -93,7 +93,7 @@ impl FrameReader<'_> {
         self.read_adjectives(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
-                act.targets = self.blamed_for(act.at, &act.actors, facts);
+                act.targets = self.blamed_for(&act, facts);
             }
             if act.targets.is_empty() {
                 continue;
