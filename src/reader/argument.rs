@@ -537,6 +537,12 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
     if !phrase.actors.is_empty() {
         return Filler::of(phrase);
     }
+    // "the killing of a Dane by Russia": whose deed it is.
+    let by = clauses.phrases.iter().position(|p| p.tokens == phrase.tokens);
+    let by = by.map(|at| chained(clauses, at, "by")).filter(|filler| !filler.actors.is_empty());
+    if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
+        return doer;
+    }
     let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
     let owner = next.filter(|p| {
         phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))

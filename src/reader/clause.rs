@@ -214,6 +214,7 @@ impl<'a> Clauses<'a> {
         let subject = self.subject_of(index, group, governor);
         let subject =
             self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
+        let subject = self.inverted(group).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         let modality = modality.under(self.shared_modality(group));

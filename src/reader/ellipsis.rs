@@ -31,7 +31,7 @@ impl FrameReader<'_> {
     pub(super) fn read_elliptic(&self, index: usize, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        if action_status(group.modality).is_none() || group.passive || group.reduced {
+        if action_status(group.modality).is_none() || group.reduced {
             return;
         }
         let object = self.clauses.tree_object(group.main);
@@ -56,6 +56,9 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let Some((_, first)) = found.first_of(&predicate.first) else { continue };
+            if group.passive && !(definite && is_said(kind)) {
+                continue;
+            }
             let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
             if targets.is_empty() && (severed || is_said(kind)) {
                 targets = self.addressed(index, &first.actors);

@@ -200,6 +200,12 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let first = match predicate.asserts {
+            Asserts::Action { kind, reciprocal: false, .. } => {
+                self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
+            }
+            _ => first,
+        };
         let second = match predicate.asserts {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),

@@ -34,6 +34,7 @@ mod time;
 mod trail;
 mod venue;
 mod visit;
+mod voice;
 mod words;
 
 use std::{ops::Range, sync::Arc};

@@ -22,6 +22,13 @@ impl Clauses<'_> {
         self.phrases.iter().position(|p| p.tokens == subject.tokens)
     }
 
+    /// "Chad must pay, said the Libyan minister": the subject that stands behind its verb.
+    pub(super) fn inverted(&self, group: &VerbGroup) -> Option<usize> {
+        let subject = self.own_subject(group.main).filter(|_| group.finite() && !group.passive)?;
+        let behind = subject.tokens.start > group.main;
+        self.phrases.iter().position(|p| behind && p.tokens == subject.tokens)
+    }
+
     /// "Cut ties with Oman, shut its ports": where the nearest phrase is the object of another verb, the subject that the
     /// tree has.
     pub(super) fn not_object(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {

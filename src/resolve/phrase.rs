@@ -227,8 +227,9 @@ impl Builder<'_> {
             return true;
         }
         // "called the decision unjustified"
-        let said_of_noun =
-            token.upos == Upos::Adj && token.deprel == Deprel::Xcomp && before.upos == Upos::Noun;
+        let said_of_noun = token.upos == Upos::Adj
+            && token.deprel == Deprel::Xcomp
+            && matches!(before.upos, Upos::Noun | Upos::Propn);
         if said_of_noun {
             return true;
         }
