@@ -7,7 +7,7 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, speech_at},
-    spoken::{SpokenAct, is_event},
+    spoken::{SpokenAct, is_deed, is_event},
     trail::Origin,
 };
 use crate::{
@@ -47,10 +47,18 @@ impl FrameReader<'_> {
             event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
         });
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(group.main);
+        // "urged the world to act": others are asked.
+        let others = object.is_some() && !event && self.clauses.has_infinitive(group.main);
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let border = predicate.second.contains(&Slot::Border);
             let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
+            // "took issue with the decision", "turned down the idea"
+            let idiom = is_said(kind) && (!predicate.particles.is_empty() || !predicate.nouns.is_empty());
+            let voiced = voiced || idiom && definite;
+            if kind == ActionKind::Request && others {
+                continue;
+            }
             if kind != ActionKind::Assault && (meant || !voiced && !severed) {
                 continue;
             }
@@ -69,7 +77,14 @@ impl FrameReader<'_> {
             if targets.is_empty() && (severed || is_said(kind)) {
                 targets = self.just_told(&first.actors, facts);
             }
-            if targets.is_empty() && (severed || is_said(kind)) {
+            if targets.is_empty() && severed {
+                targets = answered(&first.actors, facts);
+            }
+            let deed = object.is_some_and(|p| is_deed(self.clauses, p));
+            if targets.is_empty() && deed && matches!(kind, ActionKind::Accuse | ActionKind::Reject) {
+                targets = self.discourse.last_subject(&first.actors);
+            }
+            if targets.is_empty() && !deed && (severed || is_said(kind)) {
                 targets = self.other_party(&first.actors);
             }
             if matches!(kind, ActionKind::Assault) {
@@ -100,7 +115,9 @@ impl FrameReader<'_> {
     pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let (verb, actors) = (act.at, &*act.actors);
         if act.of_event {
-            return self.implied_targets(act.kind, actors, true, facts);
+            let told = self.implied_targets(act.kind, actors, true, facts);
+            let blames = act.kind == ActionKind::Accuse && told.is_empty();
+            return if blames { self.discourse.last_subject(actors) } else { told };
         }
         let author = self.author(verb, actors);
         if !author.is_empty() {
@@ -162,7 +179,7 @@ impl FrameReader<'_> {
             return fact.targets.clone();
         }
         let meant = |fact: &&ActionFact| match kind {
-            Accuse => !fact.kind.is_cooperative() && fact.kind != Request,
+            Accuse | Threaten => !fact.kind.is_cooperative() && fact.kind != Request,
             Support => fact.kind.is_cooperative() || fact.kind == Request,
             _ => true,
         };
@@ -244,6 +261,14 @@ impl FrameReader<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Who has just done something hostile to these: "Peru insulted Chile, and Chile recalled its envoy".
+fn answered(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    let last = facts.actions.last().filter(|fact| !fact.kind.is_cooperative());
+    let last = last.filter(|fact| actors.iter().all(|actor| fact.targets.contains(actor)));
+    let last = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));
+    last.map_or(Vec::new(), |fact| fact.actors.clone())
 }
 
 /// Whether an act is done by words.

@@ -10,7 +10,7 @@ use super::{
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{Speech, speech_at},
+    speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
     time::TimeMention,
@@ -136,7 +136,8 @@ impl FrameReader<'_> {
                 Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
             facts.note(&mark, origin);
             if asserted && !predicate.people {
-                used.extend(found.noun);
+                // "rejected a demand by Chad": the demand was made.
+                used.extend(found.noun.filter(|_| !has_use("verb", lemma, Judgement::Receive)));
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
                 }

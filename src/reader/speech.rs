@@ -128,6 +128,8 @@ pub(crate) struct Speech {
     pub(crate) listener: Vec<ActorCode>,
     /// Of whom or of whose deed it is said: "said of Chad's ban".
     pub(crate) topic: Vec<ActorCode>,
+    /// Whether the verb itself warns: "warned", "vowed".
+    pub(crate) warns: bool,
     /// Which tokens are what is said.
     content: Vec<bool>,
     /// How many those are.
@@ -164,6 +166,7 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
         let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
         said.listener = listener(clauses, group.main);
         said.topic = topic(clauses, group.main);
+        said.warns = verb.is_lemma(&["warn", "threaten", "vow", "swear"]);
         speeches.push(said);
     }
     speeches.extend(according_to(clauses));
@@ -181,7 +184,14 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
             *said = true;
         }
     }
-    Speech { speaker: speaker.to_vec(), listener: Vec::new(), topic: Vec::new(), content, size: tokens.len() }
+    Speech {
+        speaker: speaker.to_vec(),
+        listener: Vec::new(),
+        topic: Vec::new(),
+        warns: false,
+        content,
+        size: tokens.len(),
+    }
 }
 
 /// To whom a verb of speech speaks: "told Chad", "said to Chad".
