@@ -228,6 +228,11 @@ impl<'c> VerbMatch<'c> {
         }
     }
 
+    /// The phrase right behind the verb and its particles: "took issue with the ban".
+    pub(super) fn behind_particles(&self) -> Option<&'c Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.start == self.after)
+    }
+
     /// The phrase right after the verb that hangs on no preposition.
     fn object_phrase(&self) -> Option<&'c Phrase> {
         let end = self.clauses.reach(self.index);

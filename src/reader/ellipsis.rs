@@ -6,7 +6,7 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
-    speech::{CLAIMS, Judgement, has_use, speech_at},
+    speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
     spoken::{SpokenAct, is_deed, is_event},
     trail::Origin,
 };
@@ -42,28 +42,42 @@ impl FrameReader<'_> {
         }
         let event = self.judges_event(group.main);
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
-        let meant = !event && object.is_some_and(other);
-        let definite = object.is_some_and(|p| {
-            event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
-        });
+        let article = |p: &Phrase, articles: &[&str]| self.clauses.is_lemma(p.tokens.start, articles);
+        let is_definite = |p: &Phrase| article(p, &["the", "this", "that", "these", "those"]);
+        let definite = event || object.is_some_and(is_definite);
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(group.main);
         // "urged the world to act": others are asked.
-        let others = object.is_some() && !event && self.clauses.has_infinitive(group.main);
+        let behind = object.is_some_and(|p| p.tokens.start > group.main);
+        let others = behind && !event && self.clauses.has_infinitive(group.main);
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let border = predicate.second.contains(&Slot::Border);
             let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
             // "took issue with the decision", "turned down the idea"
-            let idiom = is_said(kind) && (!predicate.particles.is_empty() || !predicate.nouns.is_empty());
-            let voiced = voiced || idiom && definite;
-            if kind == ActionKind::Request && others {
-                continue;
-            }
-            if kind != ActionKind::Assault && (meant || !voiced && !severed) {
+            let idiom =
+                matches!(kind, ActionKind::Accuse | ActionKind::Reject) && !predicate.particles.is_empty();
+            if kind == ActionKind::Request && others
+                || !(voiced || severed || idiom || kind == ActionKind::Assault)
+            {
                 continue;
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let Some((_, first)) = found.first_of(&predicate.first) else { continue };
+            let object = if idiom { found.behind_particles() } else { object };
+            let deed = object.is_some_and(|p| is_deed(self.clauses, p));
+            let definite = if idiom { deed } else { definite };
+            // "recalled its envoy" does not say from where.
+            let own = severed && object.is_some_and(|p| p.actors == first.actors);
+            let meant = !event && !own && object.is_some_and(other);
+            // "blamed a fault"
+            let thing = |p: &Phrase| {
+                article(p, &["a", "an"])
+                    && !self.token(p.head).is_some_and(|t| is_judged(t, Judgement::Event))
+            };
+            let vague = kind == ActionKind::Accuse && object.is_some_and(thing);
+            if kind != ActionKind::Assault && (meant || vague || idiom && !voiced && !definite) {
+                continue;
+            }
             if group.passive && !(definite && is_said(kind)) {
                 continue;
             }
@@ -80,11 +94,10 @@ impl FrameReader<'_> {
             if targets.is_empty() && severed {
                 targets = answered(&first.actors, facts);
             }
-            let deed = object.is_some_and(|p| is_deed(self.clauses, p));
             if targets.is_empty() && deed && matches!(kind, ActionKind::Accuse | ActionKind::Reject) {
                 targets = self.discourse.last_subject(&first.actors);
             }
-            if targets.is_empty() && !deed && (severed || is_said(kind)) {
+            if targets.is_empty() && !deed && !own && (severed || is_said(kind)) {
                 targets = self.other_party(&first.actors);
             }
             if matches!(kind, ActionKind::Assault) {

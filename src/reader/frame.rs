@@ -184,7 +184,10 @@ impl FrameReader<'_> {
         for (words, predicate) in TABLE.of_noun(&lemmas) {
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
             let Some(phrase) = found.phrase() else { continue };
-            let modality = self.clauses.noun_modality(phrase, noun);
+            let modality = match self.is_answered(predicate, phrase) {
+                true => Modality::Actual,
+                false => self.clauses.noun_modality(phrase, noun),
+            };
             let mark = facts.mark();
             self.assert(predicate, &found, &Occurrence { at: noun, noun: Some(noun), modality }, facts);
             let (predicate, at) = (Some(predicate), Some(noun));

@@ -141,6 +141,10 @@ impl<'c> NounMatch<'c> {
                 self.clauses.tree_subject(verb)
             }
             Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
+            // "A request by Chad was refused by Mali"
+            Deprel::NsubjPass if has_use("verb", lemma, Judgement::Receive) && passive => {
+                self.clauses.tree_obliques(verb, "by").into_iter().next()
+            }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
             // "Under pressure from Mali, Chad agreed"

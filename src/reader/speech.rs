@@ -50,6 +50,8 @@ pub(crate) enum Judgement {
     Abet,
     /// A noun for those whom it is a crime to help.
     Outlaw,
+    /// A noun for what those who are blamed are said to have none of: "no right".
+    Lack,
     /// A noun for what has been done: "the move".
     Event,
     /// A verb whose clause says what others are to do: "insisted that he leave".
@@ -88,6 +90,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "doom" => Judgement::Doom,
         "abet" => Judgement::Abet,
         "outlaw" => Judgement::Outlaw,
+        "lack" => Judgement::Lack,
         "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
         _ => return None,

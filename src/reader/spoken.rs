@@ -169,10 +169,16 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     }
     let words = predicate_words(clauses, at);
     // "Moscow was behind the attack"
+    // "has no right to drill there"
+    let lacks = clauses.children(at).any(|(child, t)| {
+        t.deprel == Deprel::Obj
+            && is_judged(t, Judgement::Lack)
+            && clauses.children(child).any(|(_, t)| t.is_lemma(&["no"]))
+    });
     let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
-    if behind || abets || judged(Judgement::Blame) {
+    if behind || lacks || abets || judged(Judgement::Blame) {
         return said(ActionKind::Accuse);
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
