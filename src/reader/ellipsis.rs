@@ -2,7 +2,7 @@
 
 use super::{
     action::action_status,
-    argument::{Arguments, VerbMatch},
+    argument::{Arguments, VerbMatch, first_with_actors},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
@@ -148,7 +148,7 @@ impl FrameReader<'_> {
     }
 
     /// "Declined to comment": what is refused is an answer to a reporter.
-    fn is_silence(&self, verb: usize) -> bool {
+    pub(super) fn is_silence(&self, verb: usize) -> bool {
         let mut children = self.clauses.children(verb);
         children.any(|(_, t)| {
             t.deprel == Deprel::Xcomp
@@ -216,13 +216,19 @@ impl FrameReader<'_> {
 
     /// Whom the verb that governs an infinitive or participle is done to: "wrote to Chad demanding a reply".
     fn addressed(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        // "Despite appeals from Chad, Mali refused"
+        let other =
+            |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.iter().all(|actor| !actors.contains(actor));
+        let main = self.clauses.verbs.get(verb).map_or(0, |v| v.main);
+        let despite = first_with_actors(self.clauses, self.clauses.tree_obliques(main, "despite")).actors;
+        if !despite.is_empty() && despite.iter().all(|actor| !actors.contains(actor)) {
+            return despite;
+        }
         let group = self.clauses.verbs.get(verb).filter(|v| v.infinitive || v.gerund);
         let Some(governor) = group.and_then(|v| self.clauses.verbs.get(v.governor?)) else {
             return Vec::new();
         };
         let to = || self.clauses.tree_obliques(governor.main, "to").into_iter().next();
-        let other =
-            |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.iter().all(|actor| !actors.contains(actor));
         let object = self.clauses.tree_object(governor.main).filter(|_| !governor.passive).filter(other);
         object.or_else(|| to().filter(other)).map_or(Vec::new(), |p| p.actors.clone())
     }

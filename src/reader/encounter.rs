@@ -76,7 +76,9 @@ impl FrameReader<'_> {
         self.clauses.phrases.iter().find(own).is_some_and(|p| {
             let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
             let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
-            common && thing && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
+            // "met their goals"
+            let several = p.actors.len() > 1 && p.possessor.is_empty();
+            common && thing && p.level.is_none() && !self.clauses.is_time(p) && !several
         })
     }
 

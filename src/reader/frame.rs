@@ -123,7 +123,8 @@ impl FrameReader<'_> {
                 continue;
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
-            if predicate.forces && !found.is_done_by_forces() {
+            let refusal = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
+            if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
                 continue;
             }
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));

@@ -60,14 +60,18 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
 
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
 fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    let group = clauses.group_at(at).filter(|v| !v.passive && !v.reduced)?;
+    let group = clauses.group_at(at).filter(|v| !v.reduced)?;
     let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
     if !names || group.modality > Modality::Announced || denied(clauses, at) {
         return None;
     }
-    let subject = group.subject.and_then(|subject| clauses.phrases.get(subject));
-    let subject = subject.or_else(|| clauses.tree_subject(at)).filter(|p| p.kind == PhraseKind::Actor)?;
-    let object = named_object(clauses, at)?;
+    let subject = match group.passive {
+        // "was described by Chad as"
+        true => clauses.tree_obliques(at, "by").into_iter().next(),
+        false => group.subject.and_then(|s| clauses.phrases.get(s)).or_else(|| clauses.tree_subject(at)),
+    };
+    let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
+    let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
     let said_after = object.tokens.end.max(at + 1);
     let said = clauses.tokens.get(said_after..)?.iter().take(NAMED_WITHIN);
     let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
@@ -129,7 +133,11 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     let subject = clauses
         .children(at)
         .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-        .and_then(|(child, _)| clauses.phrase_of(child))?;
+        .and_then(|(child, _)| clauses.phrase_of(child));
+    // "said that Chad lied and must apologise"
+    let shared =
+        || clauses.tree_subject(at).filter(|_| token.deprel == Deprel::Conj && token.upos == Upos::Verb);
+    let subject = subject.or_else(shared)?;
     let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
     let mut targets = bearers(subject);
     let own = targets.iter().all(|target| speech.speaker.contains(target));
@@ -143,47 +151,51 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if targets.is_empty() && !of_event {
         return None;
     }
-    let said = |kind| Some(Said { kind, targets: targets.clone(), of_event });
-    let has_child = |judgement| {
-        clauses
-            .children(at)
-            .any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, judgement))
-    };
+    let kind =
+        demand(clauses, at, token).or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+    Some(Said { kind, targets, of_event })
+}
+
+/// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
+fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+    let obliges =
+        |t: &Token| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, Judgement::Oblige);
+    if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
+        let warned = reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
+        let threat = warned && denied(clauses, at);
+        return Some(if threat { ActionKind::Threaten } else { ActionKind::Request });
+    }
     let to =
         |xcomp: usize| clauses.children(xcomp).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]));
-    let infinitive = || clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
-    let to_do =
-        || matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
-    if has_child(Judgement::Oblige) || is_mandated(clauses, at) {
-        let warned =
-            denied(clauses, at) && reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
-        return said(if warned { ActionKind::Threaten } else { ActionKind::Request });
-    }
-    let future =
-        || clauses.children(at).any(|(_, t)| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would"]));
-    if to_do() && infinitive() && !denied(clauses, at) && !future() {
-        return said(ActionKind::Request);
-    }
-    if !is_actual(clauses, at) || passive {
+    let infinitive = clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
+    let has_to =
+        matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
+    // "will have to", "has yet to"
+    let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(&["will", "would", "yet"]));
+    (has_to && infinitive && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
+}
+
+/// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
+fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+    if !is_actual(clauses, at) {
         return None;
     }
     let words = predicate_words(clauses, at);
-    // "Moscow was behind the attack"
-    // "has no right to drill there"
-    let lacks = clauses.children(at).any(|(child, t)| {
-        t.deprel == Deprel::Obj
-            && is_judged(t, Judgement::Lack)
-            && clauses.children(child).any(|(_, t)| t.is_lemma(&["no"]))
-    });
-    let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    // "Moscow was behind the attack"
+    let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
+    // "has no right to drill there"
+    let no = |noun: usize| clauses.children(noun).any(|(_, t)| t.is_lemma(&["no"]));
+    let lacks = clauses
+        .children(at)
+        .any(|(child, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && no(child));
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
     if behind || lacks || abets || judged(Judgement::Blame) {
-        return said(ActionKind::Accuse);
+        return Some(ActionKind::Accuse);
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
     let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
-    if praised { said(ActionKind::Support) } else { None }
+    praised.then_some(ActionKind::Support)
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".

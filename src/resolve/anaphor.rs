@@ -175,16 +175,19 @@ impl Builder<'_> {
 
     /// The actors of a phrase and of those that it goes on from: "Chad and Mali".
     fn list_ending(&self, last: &Phrase, phrases: &[Phrase]) -> Vec<ActorCode> {
-        let mut actors = last.actors.clone();
+        let mut list = vec![last];
         let mut start = last.tokens.start;
         for phrase in phrases.iter().rev().filter(|p| p.tokens.end < last.tokens.end) {
-            let gap = start.saturating_sub(phrase.tokens.end);
-            let joined = self.is_lemma(phrase.tokens.end, &["and", ","]);
-            if gap != 1 || !joined || phrase.kind != PhraseKind::Actor {
+            let joined = phrase.tokens.end + 1 == start && self.is_lemma(phrase.tokens.end, &["and", ","]);
+            if !joined || phrase.kind != PhraseKind::Actor {
                 break;
             }
-            add(&mut actors, &phrase.actors);
+            list.push(phrase);
             start = phrase.tokens.start;
+        }
+        let mut actors = Vec::new();
+        for phrase in list.iter().rev() {
+            add(&mut actors, &phrase.actors);
         }
         actors
     }

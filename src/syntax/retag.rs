@@ -17,18 +17,31 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             let mut children = tokens.iter().filter(|t| t.head == Some(at));
             children.any(|t| matches!(t.deprel, Deprel::Det | Deprel::Amod | Deprel::NmodPoss))
         };
+        // "fighting between", "a ruling on"
+        let nominal: &[&str] = match token.form {
+            VerbForm::Gerund if !matches!(token.deprel, Deprel::Acl | Deprel::Advcl) => {
+                &["between", "among", "of", "on", "in"]
+            }
+            _ => &["between", "among"],
+        };
+        // "her visiting counterpart"
+        let owned = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let owned = owned.is_some_and(|t| {
+            matches!(t.deprel, Deprel::Det | Deprel::NmodPoss) || t.is_lemma(&["his", "her", "its", "their"])
+        });
+        let before_parties = || tokens.get(at + 1).is_some_and(|t| t.is_lemma(nominal));
         let corrected = match (token.upos, parsed.upos) {
-            // "a stern warning"
-            (Upos::Verb, universal::Upos::Noun) if determined() => Some(noun(&word)),
-            // "gave warning"
+            // "a stern warning", "gave warning"
             (Upos::Verb, universal::Upos::Noun)
-                if token.form == VerbForm::Gerund && token.deprel == Deprel::Obj =>
+                if token.form == VerbForm::Gerund && (token.deprel == Deprel::Obj || determined()) =>
             {
                 Some(noun(&word))
             }
             (Upos::Adj, universal::Upos::Noun) => Some(noun(&word)),
             // "each accused the other", "the courts hold him"
-            (Upos::Noun | Upos::Adj, universal::Upos::Verb) if heads_clause(token.deprel) => {
+            (Upos::Noun | Upos::Adj, universal::Upos::Verb)
+                if heads_clause(token.deprel) && !owned && !before_parties() =>
+            {
                 verb(&word, parsed.xpos)
             }
             (Upos::Noun, universal::Upos::Adj) if token.deprel == Deprel::Amod => Some(adjective(&word)),
@@ -38,6 +51,12 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             }
             (Upos::Verb, universal::Upos::Aux) if is_auxiliary(token) => {
                 Some((Upos::Aux, token.form, token.lemma.clone()))
+            }
+            // "called the answer insulting"
+            (Upos::Verb, universal::Upos::Adj)
+                if token.form == VerbForm::Gerund && token.deprel == Deprel::Xcomp =>
+            {
+                Some(adjective(&word))
             }
             // "called it unjustified": no verb of the table
             (Upos::Verb, universal::Upos::Adj) if LEXICON.verb(&word).is_none() => Some(adjective(&word)),
