@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    chain::{chained, first_with_actors, is_border, same_preposition, through},
     clause::{Clauses, VerbGroup},
     predicate::{Asserts, FORCES, GAP, Predicate, Slot},
     speech::{Judgement, is_judged},
@@ -545,72 +546,6 @@ fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Opt
     (after..end).find(all_at)
 }
 
-/// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
-pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
-    let beyond = clauses.phrases.iter().find(|p| {
-        is_border(clauses, phrase)
-            && p.tokens.start == phrase.tokens.end + 1
-            && p.preposition(clauses.tokens) == Some("with")
-    });
-    if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
-        return Filler::of(neighbour);
-    }
-    if !phrase.actors.is_empty() {
-        return Filler::of(phrase);
-    }
-    // "the killing of a Dane by Russia": whose deed it is.
-    let by = clauses.phrases.iter().position(|p| p.tokens == phrase.tokens);
-    let by = by.map(|at| chained(clauses, at, "by")).filter(|filler| !filler.actors.is_empty());
-    if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
-        return doer;
-    }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| {
-        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
-    });
-    owner.map(Filler::of).unwrap_or_default()
-}
-
-fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
-    clauses.is_lemma(phrase.head, &["border", "frontier", "boundary", "borderland"])
-}
-
-/// The actors of the first of some phrases that has any.
-pub(super) fn first_with_actors<'p>(
-    clauses: &Clauses<'_>,
-    phrases: impl IntoIterator<Item = &'p Phrase>,
-) -> Filler {
-    let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
-    fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
-}
-
-/// What stands after a preposition in the run of prepositional phrases behind a phrase.
-pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
-    let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
-    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
-        // "a summit in Oslo next month between"
-        if end == Some(next.tokens.start) && clauses.is_time(next) {
-            end = Some(next.tokens.end);
-            continue;
-        }
-        let Some(found) =
-            next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
-        else {
-            break;
-        };
-        let filler = through(clauses, next);
-        if same_preposition(found, wanted) && !filler.actors.is_empty() {
-            return filler;
-        }
-        // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
-        if wanted == "of" && found != "by" {
-            break;
-        }
-        end = Some(next.tokens.end);
-    }
-    Filler::default()
-}
-
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
 fn is_circumstance(preposition: &str) -> bool {
     const CIRCUMSTANCE: [&str; 17] = [
@@ -635,29 +570,6 @@ fn is_circumstance(preposition: &str) -> bool {
     CIRCUMSTANCE.contains(&preposition)
 }
 
-/// The number of parties in adjectives such as "trilateral".
-pub(super) fn party_count(word: &str) -> Option<usize> {
-    match word {
-        "bilateral" => Some(2),
-        "trilateral" | "tripartite" => Some(3),
-        "quadrilateral" => Some(4),
-        _ => None,
-    }
-}
-
 fn is_force(noun: &str) -> bool {
     role_of(&[noun]).is_some_and(|(_, role)| role.class == RoleClass::Force)
-}
-
-pub(super) fn is_copula(gap: &[Token]) -> bool {
-    let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
-    let idle = |t: &Token| {
-        linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
-    };
-    gap.iter().any(linking) && gap.iter().all(idle)
-}
-
-pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
-    found == wanted
-        || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
 }

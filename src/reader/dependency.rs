@@ -118,8 +118,15 @@ impl<'a> Clauses<'a> {
 
     /// The noun that a relative clause says more of, where that is not its subject: "the crew that Chad arrested".
     pub(super) fn antecedent(&self, verb: usize) -> Option<usize> {
-        let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
         let mut subjects = self.children(verb).filter(|(_, t)| t.deprel == Deprel::Nsubj);
+        let token = self.tokens.get(verb)?;
+        if token.deprel != Deprel::AclRelcl {
+            // "…, a charge Chad denies": taken for two subjects.
+            let noun = subjects.next().filter(|(_, t)| t.upos == Upos::Noun).map(|(at, _)| at)?;
+            let own = self.phrase_of(subjects.next()?.0).filter(|p| p.kind == PhraseKind::Actor)?;
+            return self.phrase_of(noun).filter(|p| p.tokens.end == own.tokens.start).map(|_| noun);
+        }
+        let noun = token.head?;
         let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
         own.then_some(noun)
     }
@@ -153,7 +160,7 @@ impl<'a> Clauses<'a> {
     pub(super) fn tree_obliques(&self, head: usize, preposition: &str) -> Vec<&'a Phrase> {
         let marked = |at: usize| {
             self.children(at).any(|(_, t)| {
-                t.deprel == Deprel::Case && super::argument::same_preposition(&t.lemma, preposition)
+                t.deprel == Deprel::Case && super::chain::same_preposition(&t.lemma, preposition)
             })
         };
         let oblique = |deprel: Deprel| matches!(deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
@@ -168,7 +175,7 @@ impl<'a> Clauses<'a> {
         let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
         let pronoun = (noun..verb).find(|at| self.is_lemma(*at, &["which", "whom"]))?;
         let case = self.tokens.get(pronoun.checked_sub(1)?)?;
-        let governed = super::argument::same_preposition(&case.lemma, preposition);
+        let governed = super::chain::same_preposition(&case.lemma, preposition);
         self.phrase_of(noun).filter(|_| governed)
     }
 
@@ -177,7 +184,7 @@ impl<'a> Clauses<'a> {
         let governed = |p: &Phrase| {
             p.tokens.start >= after
                 && p.preposition(self.tokens)
-                    .is_some_and(|found| super::argument::same_preposition(found, preposition))
+                    .is_some_and(|found| super::chain::same_preposition(found, preposition))
         };
         let is_first = |end: usize| {
             let mut phrases = self.phrases.iter().filter(|p| p.tokens.end == end && governed(p));

@@ -2,7 +2,8 @@
 
 use super::{
     action::action_status,
-    argument::{Arguments, VerbMatch, first_with_actors},
+    argument::{Arguments, VerbMatch},
+    chain::first_with_actors,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
@@ -242,7 +243,7 @@ impl FrameReader<'_> {
             Some(author) => author.actors.clone(),
             // "Mali says that Chad arms rebels, a charge Chad denies"
             None if self.clauses.is_lemma(noun, &CLAIMS) => {
-                let said = self.token(noun).and_then(|t| speech_at(self.speeches, t.head?));
+                let said = (0..noun).rev().find_map(|at| speech_at(self.speeches, at));
                 said.filter(|s| apart(&s.speaker)).map_or(Vec::new(), |s| s.speaker.clone())
             }
             None => Vec::new(),

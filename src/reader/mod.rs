@@ -7,6 +7,7 @@ mod action;
 mod adjective;
 mod alignment;
 mod argument;
+mod chain;
 mod clause;
 mod confidence;
 mod dependency;

@@ -234,7 +234,8 @@ pub(super) const CLAIMS: [&str; 7] =
 /// "Chad says that Mali arms rebels, a charge Mali denies": what the narrator adds to what is said.
 fn is_comment(clauses: &Clauses<'_>, at: usize) -> bool {
     let apposed = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Appos);
-    apposed && clauses.is_lemma(at, &CLAIMS)
+    let said_of = clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS));
+    apposed && clauses.is_lemma(at, &CLAIMS) || said_of
 }
 
 /// "According to the Kremlin, …".

@@ -227,8 +227,8 @@ impl Builder<'_> {
             return true;
         }
         // "called the decision unjustified"
-        let said_of_noun = token.upos == Upos::Adj
-            && token.deprel == Deprel::Xcomp
+        let said_of_noun = token.deprel == Deprel::Xcomp
+            && matches!(token.upos, Upos::Adj | Upos::Noun)
             && matches!(before.upos, Upos::Noun | Upos::Propn);
         if said_of_noun {
             return true;

@@ -1,0 +1,96 @@
+//! Chains of phrases: what hangs on a phrase with a preposition, and whose it is.
+
+use super::{argument::Filler, clause::Clauses};
+use crate::{
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Token, Upos},
+};
+
+/// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
+pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+    let beyond = clauses.phrases.iter().find(|p| {
+        is_border(clauses, phrase)
+            && p.tokens.start == phrase.tokens.end + 1
+            && p.preposition(clauses.tokens) == Some("with")
+    });
+    if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
+        return Filler::of(neighbour);
+    }
+    if !phrase.actors.is_empty() {
+        return Filler::of(phrase);
+    }
+    // "the killing of a Dane by Russia": whose deed it is.
+    let by = clauses.phrases.iter().position(|p| p.tokens == phrase.tokens);
+    let by = by.map(|at| chained(clauses, at, "by")).filter(|filler| !filler.actors.is_empty());
+    if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
+        return doer;
+    }
+    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+    let owner = next.filter(|p| {
+        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
+    });
+    owner.map(Filler::of).unwrap_or_default()
+}
+
+pub(super) fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.is_lemma(phrase.head, &["border", "frontier", "boundary", "borderland"])
+}
+
+/// The actors of the first of some phrases that has any.
+pub(super) fn first_with_actors<'p>(
+    clauses: &Clauses<'_>,
+    phrases: impl IntoIterator<Item = &'p Phrase>,
+) -> Filler {
+    let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
+    fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
+}
+
+/// What stands after a preposition in the run of prepositional phrases behind a phrase.
+pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
+    let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
+    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
+        // "a summit in Oslo next month between"
+        if end == Some(next.tokens.start) && clauses.is_time(next) {
+            end = Some(next.tokens.end);
+            continue;
+        }
+        let Some(found) =
+            next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
+        else {
+            break;
+        };
+        let filler = through(clauses, next);
+        if same_preposition(found, wanted) && !filler.actors.is_empty() {
+            return filler;
+        }
+        // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
+        if wanted == "of" && found != "by" {
+            break;
+        }
+        end = Some(next.tokens.end);
+    }
+    Filler::default()
+}
+
+/// The number of parties in adjectives such as "trilateral".
+pub(super) fn party_count(word: &str) -> Option<usize> {
+    match word {
+        "bilateral" => Some(2),
+        "trilateral" | "tripartite" => Some(3),
+        "quadrilateral" => Some(4),
+        _ => None,
+    }
+}
+
+pub(super) fn is_copula(gap: &[Token]) -> bool {
+    let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
+    let idle = |t: &Token| {
+        linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
+    };
+    gap.iter().any(linking) && gap.iter().all(idle)
+}
+
+pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
+    found == wanted
+        || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
+}
