@@ -173,9 +173,7 @@ impl<'c> VerbMatch<'c> {
     /// "The curbs that France had placed on imports": the noun that the verb's clause says more of.
     fn noun_in_head(&self, nouns: &[String]) -> Option<usize> {
         let main = self.clauses.verbs.get(self.index)?.main;
-        let verb = self.clauses.tokens.get(main).filter(|t| t.deprel == Deprel::AclRelcl)?;
-        let head = verb.head.filter(|head| self.is_one_of(*head, nouns))?;
-        self.clauses.own_subject(main).filter(|p| !p.tokens.contains(&head)).map(|_| head)
+        self.clauses.antecedent(main).filter(|noun| self.is_one_of(*noun, nouns))
     }
 
     /// Whether the subject of the verb is armed forces or their arms.

@@ -228,7 +228,7 @@ impl Builder<'_> {
         }
         // "called the decision unjustified"
         let said_of_noun = token.deprel == Deprel::Xcomp
-            && matches!(token.upos, Upos::Adj | Upos::Noun)
+            && token.upos == Upos::Adj
             && matches!(before.upos, Upos::Noun | Upos::Propn);
         if said_of_noun {
             return true;

@@ -44,7 +44,9 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 verb(&word, parsed.xpos)
             }
-            (Upos::Noun, universal::Upos::Adj) if token.deprel == Deprel::Amod => Some(adjective(&word)),
+            (Upos::Noun, universal::Upos::Adj) if matches!(token.deprel, Deprel::Amod | Deprel::Xcomp) => {
+                Some(adjective(&word))
+            }
             // "has long charged"
             (Upos::Adj, _) if token.deprel == Deprel::Advmod && token.form == VerbForm::None => {
                 Some((Upos::Adv, VerbForm::None, word.as_str().into()))
