@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     clause::{Clauses, VerbGroup},
+    noun_chain::{chained, first_with_actors, is_border, same_preposition, through},
     predicate::{Asserts, FORCES, Predicate, Slot},
 };
 use crate::{
@@ -100,6 +101,8 @@ pub(crate) struct VerbMatch<'c> {
     pub(crate) noun: Option<usize>,
     /// Whether a crowd may do it: a protest.
     crowd: bool,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> VerbMatch<'c> {
@@ -124,7 +127,7 @@ impl<'c> VerbMatch<'c> {
             after += 1;
         }
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
-        let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
+        let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
         if !predicate.nouns.is_empty() {
             found.noun = Some(
                 found
@@ -219,7 +222,8 @@ impl<'c> VerbMatch<'c> {
                     .is_some_and(|found| same_preposition(found, preposition))
                 && (allow_place || !self.clauses.is_place(p))
         };
-        let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
+        let mut fillers =
+            self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p, self.said));
         fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
     }
 
@@ -228,7 +232,7 @@ impl<'c> VerbMatch<'c> {
         let subject = self.clauses.verbs.get(self.index).and_then(|v| v.subject);
         let subject = subject.and_then(|at| Some((at, self.clauses.phrases.get(at)?)));
         match subject.filter(|(_, p)| self.noun.is_some_and(|noun| p.tokens.contains(&noun))) {
-            Some((at, _)) => chained(self.clauses, at, preposition),
+            Some((at, _)) => chained(self.clauses, at, preposition, self.said),
             None => Filler::default(),
         }
     }
@@ -263,7 +267,7 @@ impl<'c> VerbMatch<'c> {
         if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) || phrase.has_role() {
             return Filler::of(phrase);
         }
-        through(self.clauses, phrase)
+        through(self.clauses, phrase, self.said)
     }
 
     fn doer(&self) -> Filler {
@@ -280,7 +284,7 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
                 self.led_by(phrase)
             }
-            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
+            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase, false),
             _ => Filler::default(),
         };
         add(&mut doer.actors, &self.companions());
@@ -316,6 +320,7 @@ impl<'c> VerbMatch<'c> {
             after: main + 1,
             noun: None,
             crowd: false,
+            said: false,
         };
         verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
@@ -327,8 +332,14 @@ impl<'c> VerbMatch<'c> {
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
-                let meeting =
-                    VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
+                let meeting = VerbMatch {
+                    clauses: self.clauses,
+                    index,
+                    after: main + 1,
+                    noun: None,
+                    crowd: false,
+                    said: false,
+                };
                 meeting
                     .first_of(&[Slot::Object, Slot::Preposition("with")])
                     .map_or(Vec::new(), |(_, filler)| filler.actors)
@@ -360,7 +371,7 @@ impl<'c> VerbMatch<'c> {
 impl<'c> VerbMatch<'c> {
     /// A verb group as it stands, without particles or noun.
     pub(super) fn bare(clauses: &'c Clauses<'c>, index: usize, main: usize) -> VerbMatch<'c> {
-        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false }
+        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false, said: false }
     }
 
     /// What fills a slot by the tree of the sentence.
@@ -387,7 +398,7 @@ impl<'c> VerbMatch<'c> {
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
     /// that it keeps in Chad".
     fn of_thing(&self, thing: &Phrase) -> Filler {
-        let own = through(self.clauses, thing);
+        let own = through(self.clauses, thing, self.said);
         if !own.actors.is_empty() {
             return own;
         }
@@ -408,7 +419,7 @@ impl<'c> VerbMatch<'c> {
         let places: &[&str] =
             if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
         let oblique = |preposition: &&str| {
-            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition))
+            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition), false)
         };
         subject.into_iter().chain(places.iter().map(oblique)).find(other).unwrap_or_default()
     }
@@ -419,7 +430,7 @@ impl<'c> VerbMatch<'c> {
         let heads = self.noun.into_iter().chain([group.main]);
         let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
         let phrases = phrases.chain(self.clauses.relative_oblique(group.main, preposition));
-        first_with_actors(self.clauses, phrases)
+        first_with_actors(self.clauses, phrases, self.said)
     }
 
     /// What fills a slot by the order of the words.
@@ -461,7 +472,7 @@ impl<'c> VerbMatch<'c> {
             .iter()
             .filter(|p| (self.after..end).contains(&p.tokens.start) && is_border(self.clauses, p));
         let other = |filler: &Filler| filler.actors.iter().any(|actor| !doer.contains(actor));
-        at.map(|p| through(self.clauses, p)).find(other).unwrap_or_default()
+        at.map(|p| through(self.clauses, p, false)).find(other).unwrap_or_default()
     }
 }
 
@@ -484,66 +495,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
-pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
-    let beyond = clauses.phrases.iter().find(|p| {
-        is_border(clauses, phrase)
-            && p.tokens.start == phrase.tokens.end + 1
-            && p.preposition(clauses.tokens) == Some("with")
-    });
-    if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
-        return Filler::of(neighbour);
-    }
-    if !phrase.actors.is_empty() {
-        return Filler::of(phrase);
-    }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| {
-        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
-    });
-    owner.map(Filler::of).unwrap_or_default()
-}
-
-fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
-    clauses.is_lemma(phrase.head, &["border", "frontier", "boundary", "borderland"])
-}
-
-/// The actors of the first of some phrases that has any.
-pub(super) fn first_with_actors<'p>(
-    clauses: &Clauses<'_>,
-    phrases: impl IntoIterator<Item = &'p Phrase>,
-) -> Filler {
-    let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
-    fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
-}
-
-/// What stands after a preposition in the run of prepositional phrases behind a phrase.
-pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
-    let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
-    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
-        // "a summit in Oslo next month between"
-        if end == Some(next.tokens.start) && clauses.is_time(next) {
-            end = Some(next.tokens.end);
-            continue;
-        }
-        let Some(found) =
-            next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
-        else {
-            break;
-        };
-        let filler = through(clauses, next);
-        if same_preposition(found, wanted) && !filler.actors.is_empty() {
-            return filler;
-        }
-        // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
-        if wanted == "of" && found != "by" {
-            break;
-        }
-        end = Some(next.tokens.end);
-    }
-    Filler::default()
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
@@ -590,9 +541,4 @@ pub(super) fn is_copula(gap: &[Token]) -> bool {
         linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
     };
     gap.iter().any(linking) && gap.iter().all(idle)
-}
-
-pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
-    found == wanted
-        || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
 }

@@ -181,7 +181,9 @@ impl FrameReader<'_> {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
         for (words, predicate) in TABLE.of_noun(&lemmas) {
-            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
+            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
+                continue;
+            };
             let Some(phrase) = found.phrase() else { continue };
             let modality = self.clauses.noun_modality(phrase, noun);
             let mark = facts.mark();

@@ -23,6 +23,7 @@ mod meetings;
 mod merge;
 mod modality;
 mod noun;
+mod noun_chain;
 mod party;
 mod predicate;
 mod speech;

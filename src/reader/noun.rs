@@ -1,9 +1,10 @@
 //! Arguments of nouns: who does what a noun names, and to whom.
 
 use super::{
-    argument::{Arguments, Filler, VerbMatch, chained, first_with_actors, is_copula, party_count},
+    argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
     clause::{Clauses, VerbGroup},
-    predicate::Slot,
+    noun_chain::{chained, first_with_actors},
+    predicate::{Predicate, Slot},
     speech::{Judgement, has_use},
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(crate) struct NounMatch<'c> {
     /// For "trilateral" and the like, how many parties there are.
     party_count: Option<usize>,
     discourse: &'c Discourse,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> NounMatch<'c> {
@@ -30,7 +33,7 @@ impl<'c> NounMatch<'c> {
         clauses: &'c Clauses<'c>,
         discourse: &'c Discourse,
         noun: usize,
-        words: usize,
+        (words, predicate): (usize, &Predicate),
     ) -> Option<NounMatch<'c>> {
         let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
         let last = clauses.phrases.get(phrase_at(noun)?)?;
@@ -41,7 +44,13 @@ impl<'c> NounMatch<'c> {
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
         let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
-        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
+        last.then_some(NounMatch {
+            clauses,
+            phrase: index,
+            party_count,
+            discourse,
+            said: predicate.is_said(),
+        })
     }
 
     pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
@@ -50,7 +59,7 @@ impl<'c> NounMatch<'c> {
 
     /// What stands after this preposition in the run of prepositional phrases behind the noun.
     fn after_preposition(&self, wanted: &str) -> Filler {
-        let filler = chained(self.clauses, self.phrase, wanted);
+        let filler = chained(self.clauses, self.phrase, wanted, self.said);
         let apart = matches!(wanted, "between" | "among" | "with");
         if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
     }
@@ -230,8 +239,13 @@ impl Arguments for NounMatch<'_> {
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => {
                 let near = self.after_preposition(preposition);
-                let far =
-                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
+                let far = || {
+                    first_with_actors(
+                        self.clauses,
+                        self.clauses.tree_obliques(phrase.head, preposition),
+                        self.said,
+                    )
+                };
                 if near.actors.is_empty() { far() } else { near }
             }
             Slot::Object => self.affected(),
