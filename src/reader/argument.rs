@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{
     clause::{Clauses, VerbGroup},
     noun_chain::{chained, first_with_actors, is_border, same_preposition, through},
-    predicate::{Asserts, FORCES, Predicate, Slot},
+    predicate::{Asserts, FORCES, GAP, Predicate, Slot},
+    speech::{Judgement, is_judged},
 };
 use crate::{
     actor::ActorCode,
@@ -19,6 +20,8 @@ use crate::{
 
 /// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
 const LIGHT_VERB_REACH: usize = 9;
+/// The longest object between a verb and what belongs to it: "put the government of Chad on notice".
+const OBJECT_REACH: usize = 9;
 /// The longest way from a verb to an actor in its complement, in tokens.
 const COMPLEMENT_REACH: usize = 25;
 
@@ -113,18 +116,10 @@ impl<'c> VerbMatch<'c> {
         predicate: &Predicate,
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
-        let mut after = group.main + 1;
-        for particle in &predicate.particles {
-            // "arrived today in"
-            while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-                && !clauses.is_lemma(after, &[particle])
-            {
-                after += 1;
-            }
-            if !clauses.is_lemma(after, &[particle]) {
-                return None;
-            }
-            after += 1;
+        let mut particles = predicate.particles.split(|particle| *particle == GAP);
+        let after = behind_particles(clauses, group.main + 1, particles.next()?)?;
+        for behind in particles {
+            behind_object(clauses, after, behind)?;
         }
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
         let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
@@ -246,10 +241,22 @@ impl<'c> VerbMatch<'c> {
                 matches!(t.upos, Upos::Adv | Upos::Part | Upos::Num) || t.is_lemma(&["\"", "“", "'", "‘"])
             })
         };
-        self.clauses
-            .phrases
-            .iter()
-            .find(|p| p.tokens.start >= self.after && p.tokens.start < end && close(p.tokens.start))
+        let near = self.clauses.phrases.iter();
+        let mut near = near.filter(|p| p.tokens.start >= self.after && p.tokens.start < end);
+        near.find(|p| close(p.tokens.start)).or_else(|| self.named_object())
+    }
+
+    /// "Condemned what it called Libya's meddling": the thing that is given a name.
+    fn named_object(&self) -> Option<&'c Phrase> {
+        if !self.clauses.is_lemma(self.after, &["what"]) {
+            return None;
+        }
+        let reach = self.after..self.after + LIGHT_VERB_REACH;
+        let names =
+            |v: &&VerbGroup| self.clauses.tokens.get(v.main).is_some_and(|t| is_judged(t, Judgement::Name));
+        let verb = self.clauses.verbs.iter().filter(|v| reach.contains(&v.main)).find(names)?.main;
+        let behind = self.clauses.phrases.iter().find(|p| p.tokens.start > verb)?;
+        (behind.tokens.start <= verb + 2).then_some(behind)
     }
 
     fn undergoer(&self) -> Option<&'c Phrase> {
@@ -353,7 +360,7 @@ impl<'c> VerbMatch<'c> {
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
         let closes = |i: &usize| {
-            self.clauses.is_lemma(*i, &[";", ":", "which", "who"])
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
@@ -495,6 +502,37 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
+}
+
+/// Where the particles end that stand right behind a verb.
+fn behind_particles(clauses: &Clauses<'_>, mut after: usize, particles: &[&str]) -> Option<usize> {
+    for particle in particles {
+        // "arrived today in"
+        while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
+            && !clauses.is_lemma(after, &[particle])
+        {
+            after += 1;
+        }
+        if !clauses.is_lemma(after, &[particle]) {
+            return None;
+        }
+        after += 1;
+    }
+    Some(after)
+}
+
+/// Where the particles begin that stand behind the object of a verb: "took Chad to task".
+fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Option<usize> {
+    let stop = |at: &usize| {
+        let token = clauses.tokens.get(*at);
+        token.is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[";", ":", ",", "that"]))
+    };
+    let end = (after..after + OBJECT_REACH).find(stop).unwrap_or(after + OBJECT_REACH);
+    let all_at = |at: &usize| {
+        let words = particles.iter().enumerate();
+        words.into_iter().all(|(behind, particle)| clauses.is_lemma(at + behind, &[particle]))
+    };
+    (after..end).find(all_at)
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.

@@ -123,6 +123,7 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                _ if token.is_lemma(&["neither", "nor"]) => modality = Modality::Negated,
                 _ if token.is_lemma(&["longer"])
                     || token.is_lemma(&["no"]) && self.is_lemma(first, &["longer"]) =>
                 {
@@ -213,6 +214,7 @@ impl<'a> Clauses<'a> {
         let subject = self.subject_of(index, group, governor);
         let subject =
             self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
+        let subject = self.inverted(group).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         let modality = modality.under(self.shared_modality(group));
@@ -229,6 +231,14 @@ impl<'a> Clauses<'a> {
             return None;
         }
         let before = index.checked_sub(1)?;
+        // "gave it two weeks to leave, saying …": what the tree joins it to.
+        let comma = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &[","]));
+        let clause = self.token(group.main).filter(|t| comma && group.gerund && t.deprel == Deprel::Advcl);
+        let joined = clause
+            .and_then(|t| self.verbs.iter().position(|v| Some(v.main) == t.head && v.main < group.main));
+        if joined.is_some() {
+            return joined;
+        }
         let candidate = self.verbs.get(before)?;
         let conjoined = self.conjoined(group)
             && (candidate.infinitive && group.infinitive || candidate.gerund && group.gerund);
@@ -257,6 +267,11 @@ impl<'a> Clauses<'a> {
         let by = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["by"]));
         if group.gerund && by {
             return governor.modality;
+        }
+        // "stopped short of condemning"
+        let short = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["short"]));
+        if group.gerund && short {
+            return Modality::Negated;
         }
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {

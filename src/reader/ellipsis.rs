@@ -6,8 +6,8 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
-    speech::{Judgement, has_use},
-    spoken::is_event,
+    speech::{CLAIMS, Judgement, has_use, speech_at},
+    spoken::{SpokenAct, is_event},
     trail::Origin,
 };
 use crate::{
@@ -31,7 +31,7 @@ impl FrameReader<'_> {
     pub(super) fn read_elliptic(&self, index: usize, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        if action_status(group.modality).is_none() || group.passive || group.reduced {
+        if action_status(group.modality).is_none() || group.reduced {
             return;
         }
         let object = self.clauses.tree_object(group.main);
@@ -56,6 +56,9 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let Some((_, first)) = found.first_of(&predicate.first) else { continue };
+            if group.passive && !(definite && is_said(kind)) {
+                continue;
+            }
             let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
             if targets.is_empty() && (severed || is_said(kind)) {
                 targets = self.addressed(index, &first.actors);
@@ -94,7 +97,11 @@ impl FrameReader<'_> {
     }
 
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
-    pub(super) fn blamed_for(&self, verb: usize, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
+        let (verb, actors) = (act.at, &*act.actors);
+        if act.of_event {
+            return self.implied_targets(act.kind, actors, true, facts);
+        }
         let author = self.author(verb, actors);
         if !author.is_empty() {
             return author;
@@ -192,10 +199,18 @@ impl FrameReader<'_> {
 
     /// Whose deed it is that a relative clause judges: "Mali keeps its ban, which Chad condemned".
     fn author(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
-        let author = self.clauses.antecedent(verb).and_then(|noun| self.clauses.author_of(noun));
-        let author = author.filter(|p| p.kind == PhraseKind::Actor);
-        let other = author.filter(|p| p.actors.iter().all(|actor| !actors.contains(actor)));
-        other.map_or(Vec::new(), |p| p.actors.clone())
+        let Some(noun) = self.clauses.antecedent(verb) else { return Vec::new() };
+        let apart = |who: &[ActorCode]| who.iter().all(|actor| !actors.contains(actor));
+        let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor);
+        match author.filter(|p| apart(&p.actors)) {
+            Some(author) => author.actors.clone(),
+            // "Mali says that Chad arms rebels, a charge Chad denies"
+            None if self.clauses.is_lemma(noun, &CLAIMS) => {
+                let said = self.token(noun).and_then(|t| speech_at(self.speeches, t.head?));
+                said.filter(|s| apart(&s.speaker)).map_or(Vec::new(), |s| s.speaker.clone())
+            }
+            None => Vec::new(),
+        }
     }
 
     /// To whom the sentence itself has just said that something was done: "Chad expelled a Libyan envoy, and Mali broke off

@@ -93,7 +93,7 @@ impl FrameReader<'_> {
         self.read_adjectives(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
-                act.targets = self.blamed_for(act.at, &act.actors, facts);
+                act.targets = self.blamed_for(&act, facts);
             }
             if act.targets.is_empty() {
                 continue;
@@ -202,6 +202,12 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let first = match predicate.asserts {
+            Asserts::Action { kind, reciprocal: false, .. } => {
+                self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
+            }
+            _ => first,
+        };
         let second = match predicate.asserts {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),

@@ -35,6 +35,7 @@ mod time;
 mod trail;
 mod venue;
 mod visit;
+mod voice;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -373,7 +374,7 @@ impl<'a> State<'a> {
         for code in mentions.iter().flat_map(|m| &m.actors) {
             match self.reader.world.nation(*code) {
                 Some(nation) => self.discourse.note_region(*code, nation.region()),
-                None => self.discourse.note_organisation(*code),
+                None => self.note_organisation(*code),
             }
         }
         let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
@@ -410,6 +411,13 @@ impl<'a> State<'a> {
         self.told = times.iter().filter_map(day).next_back().or(self.told);
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
+    }
+
+    /// Notes an organisation and the words for what it is: "the alliance", "the union".
+    fn note_organisation(&mut self, code: ActorCode) {
+        self.discourse.note_organisation(code);
+        let kind = self.reader.world.organisation(code).map_or("", |organisation| organisation.kind());
+        self.discourse.note_words(kind.split(' '), code);
     }
 
     /// What a sentence tells of acts, meetings, alignments and disputes.

@@ -152,6 +152,12 @@ impl<'c> NounMatch<'c> {
             Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
+            // "Under pressure from Mali, Chad agreed"
+            Deprel::Obl
+                if matches!(phrase.preposition(self.clauses.tokens), Some("under" | "at" | "despite")) =>
+            {
+                self.clauses.tree_subject(verb)
+            }
             _ => None,
         };
         affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()

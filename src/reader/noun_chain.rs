@@ -18,11 +18,16 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if !phrase.actors.is_empty() {
         return Filler::of(phrase);
     }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    if said && is_deed(clauses, phrase) {
-        let at = clauses.phrases.iter().position(|p| p.tokens == phrase.tokens);
-        return at.map(|at| chained(clauses, at, "by", false)).unwrap_or_default();
+    // "the killing of a Dane by Russia": whose deed it is.
+    let at = clauses.phrases.iter().position(|p| p.tokens == phrase.tokens);
+    let by = at.map(|at| chained(clauses, at, "by", said)).filter(|filler| !filler.actors.is_empty());
+    if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
+        return doer;
     }
+    if said && is_deed(clauses, phrase) {
+        return Filler::default();
+    }
+    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
     let owner = next.filter(|p| {
         phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
     });

@@ -50,6 +50,9 @@ pub(crate) enum Slot {
 /// Stands among the nouns of a predicate for every noun of armed forces and their arms.
 pub(crate) const FORCES: &str = "@force";
 
+/// Stands among the words of a verb for its object: "take _ to task".
+pub(crate) const GAP: &str = "_";
+
 /// A row of the table.
 #[derive(Debug)]
 pub(crate) struct Predicate {

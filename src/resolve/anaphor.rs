@@ -344,6 +344,14 @@ impl Builder<'_> {
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
         }
+        .map(|known| if known.is_empty() { self.seat_before(range.start) } else { known })
+    }
+
+    /// "In Lima, the president": whose seat opens the sentence.
+    fn seat_before(&self, at: usize) -> Vec<ActorCode> {
+        let seat = self.mentions.iter().find(|m| m.tokens.start == 1 && m.tokens.end + 1 == at);
+        let opens = self.is_lemma(0, &["in"]) && at > 0 && self.is_lemma(at - 1, &[","]);
+        seat.filter(|_| opens).map_or(Vec::new(), |m| m.actors.clone())
     }
 
     /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.

@@ -18,7 +18,12 @@ impl Builder<'_> {
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
-                let link = if office { &["of", "from"][..] } else { &["of"] };
+                let voice = self.is_lemma(last.head, &["spokesman", "spokeswoman", "spokesperson"]);
+                let link = match office {
+                    true if voice => &["of", "from", "for"][..],
+                    true => &["of", "from"],
+                    false => &["of"],
+                };
                 let city = self
                     .mention_at(phrase.tokens.start)
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
