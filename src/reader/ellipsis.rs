@@ -3,6 +3,7 @@
 use super::{
     action::action_status,
     argument::{Arguments, VerbMatch},
+    event,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
@@ -59,7 +60,10 @@ impl FrameReader<'_> {
             if group.passive && !(definite && is_said(kind)) {
                 continue;
             }
-            let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
+            let mut targets = self.spoken_of(object.filter(|_| is_said(kind)), &first.actors, facts);
+            if targets.is_empty() {
+                targets = self.implied_targets(kind, &first.actors, definite, facts);
+            }
             if targets.is_empty() && (severed || is_said(kind)) {
                 targets = self.addressed(index, &first.actors);
             }
@@ -115,6 +119,17 @@ impl FrameReader<'_> {
         let uttered = !self.clauses.is_lemma(verb, &["see", "view", "regard"]);
         let event = uttered && self.token(verb + 1).is_some_and(|t| t.is_lemma(&["it", "this", "that"]));
         if event { self.implied_targets(ActionKind::Accuse, actors, true, facts) } else { Vec::new() }
+    }
+
+    /// Whose event an object speaks of again: "Mali welcomed the talks", "both denied that charge".
+    fn spoken_of(&self, object: Option<&Phrase>, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        let again = |p: &&Phrase| {
+            p.kind == PhraseKind::Plain
+                && self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those", "such"])
+        };
+        let noun = object.filter(again).and_then(|p| self.token(p.head));
+        let event = noun.and_then(|t| event::spoken_of(&t.lemma));
+        event.map_or(Vec::new(), |event| event.parties(facts, actors))
     }
 
     /// "Declined to comment": what is refused is an answer to a reporter.

@@ -14,6 +14,7 @@ mod diagnostic;
 mod ellipsis;
 mod encounter;
 mod encounter_words;
+mod event;
 mod explain;
 mod frame;
 mod gathering;
