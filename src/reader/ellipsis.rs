@@ -1,9 +1,11 @@
 //! Ellipsis: acts whose target a sentence leaves out because the text has named it before.
 
+use std::ops::Range;
+
 use super::{
     action::action_status,
     argument::{Arguments, VerbMatch},
-    event,
+    event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     predicate::{Asserts, Slot, TABLE},
@@ -42,8 +44,11 @@ impl FrameReader<'_> {
             return;
         }
         let event = self.judges_event(group.main);
+        // "arms rebels, which Chad denies": not the rebels.
+        let clause = relative && has_use("verb", lemma, Judgement::Deed);
+        let again = object.and_then(|p| self.event_again(p));
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
-        let meant = !event && object.is_some_and(other);
+        let meant = !event && !clause && again.is_none() && object.is_some_and(other);
         let definite = object.is_some_and(|p| {
             event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
         });
@@ -52,7 +57,8 @@ impl FrameReader<'_> {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let border = predicate.second.contains(&Slot::Border);
             let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
-            if kind != ActionKind::Assault && (meant || !voiced && !severed) {
+            let again = again.filter(|_| is_said(kind));
+            if kind != ActionKind::Assault && (meant || !voiced && !severed && again.is_none()) {
                 continue;
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
@@ -60,7 +66,10 @@ impl FrameReader<'_> {
             if group.passive && !(definite && is_said(kind)) {
                 continue;
             }
-            let mut targets = self.spoken_of(object.filter(|_| is_said(kind)), &first.actors, facts);
+            let mut targets = again.map_or(Vec::new(), |event| event.parties(facts, &first.actors));
+            if targets.is_empty() && !voiced && !severed {
+                continue;
+            }
             if targets.is_empty() {
                 targets = self.implied_targets(kind, &first.actors, definite, facts);
             }
@@ -121,15 +130,23 @@ impl FrameReader<'_> {
         if event { self.implied_targets(ActionKind::Accuse, actors, true, facts) } else { Vec::new() }
     }
 
-    /// Whose event an object speaks of again: "Mali welcomed the talks", "both denied that charge".
-    fn spoken_of(&self, object: Option<&Phrase>, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
-        let again = |p: &&Phrase| {
-            p.kind == PhraseKind::Plain
-                && self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those", "such"])
-        };
-        let noun = object.filter(again).and_then(|p| self.token(p.head));
-        let event = noun.and_then(|t| event::spoken_of(&t.lemma));
-        event.map_or(Vec::new(), |event| event.parties(facts, actors))
+    /// The event that a phrase speaks of again: "welcomed the talks", "denied that charge", "hailed the Cairo accord".
+    fn event_again(&self, phrase: &Phrase) -> Option<Event> {
+        let definite =
+            self.clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"]);
+        let event = self.token(phrase.head).and_then(|t| event::spoken_of(&t.lemma))?;
+        let plain = phrase.kind == PhraseKind::Plain || self.is_named_by_city(&phrase.tokens);
+        (definite && plain).then_some(event)
+    }
+
+    /// Whether a meeting or what it came to is named by the capital where it took place: "the Cairo talks".
+    pub(super) fn is_named_by_city(&self, tokens: &Range<usize>) -> bool {
+        let head = tokens.end.checked_sub(1).and_then(|at| self.token(at));
+        let event = head.and_then(|t| event::spoken_of(&t.lemma));
+        let mut named = self.mentions.iter().filter(|m| tokens.contains(&m.tokens.start)).peekable();
+        matches!(event, Some(Event::Meeting | Event::Deal))
+            && named.peek().is_some()
+            && named.all(|m| m.kind == MentionKind::Capital && m.tokens.end + 1 == tokens.end)
     }
 
     /// "Declined to comment": what is refused is an answer to a reporter.

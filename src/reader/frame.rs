@@ -212,6 +212,10 @@ impl FrameReader<'_> {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),
         };
+        // "welcomed the Cairo talks" is said to those who talked there.
+        let elsewhere =
+            |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         // "A and B agreed that the Security Council should": with each other.
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
