@@ -47,6 +47,7 @@ impl FrameReader<'_> {
         // "arms rebels, which Chad denies": not the rebels.
         let clause = relative && has_use("verb", lemma, Judgement::Deed);
         let again = object.and_then(|p| self.event_again(p));
+        let by_city = object.is_some_and(|p| self.is_named_by_city(&p.tokens));
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
         let meant = !event && !clause && again.is_none() && object.is_some_and(other);
         let definite = object.is_some_and(|p| {
@@ -67,7 +68,7 @@ impl FrameReader<'_> {
                 continue;
             }
             let mut targets = again.map_or(Vec::new(), |event| event.parties(facts, &first.actors));
-            if targets.is_empty() && !voiced && !severed {
+            if targets.is_empty() && (by_city || !voiced && !severed) {
                 continue;
             }
             if targets.is_empty() {
