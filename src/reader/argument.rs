@@ -232,6 +232,11 @@ impl<'c> VerbMatch<'c> {
         }
     }
 
+    /// The phrase right behind the verb and its particles: "took issue with the ban".
+    pub(super) fn behind_particles(&self) -> Option<&'c Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.start == self.after)
+    }
+
     /// The phrase right after the verb that hangs on no preposition.
     fn object_phrase(&self) -> Option<&'c Phrase> {
         let end = self.clauses.reach(self.index);
@@ -280,7 +285,10 @@ impl<'c> VerbMatch<'c> {
     fn doer(&self) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         if group.passive || group.reduced {
-            return self.after_preposition("by", true);
+            let mut doer = self.after_preposition("by", true);
+            let repeated = self.clauses.repeated(self.after, "by", &doer.actors);
+            add(&mut doer.actors, &repeated);
+            return doer;
         }
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
         let mut doer = match subject {
@@ -288,6 +296,11 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
+            Some(phrase)
+                if self.crowd && phrase.actors.is_empty() && !self.at_place(phrase).actors.is_empty() =>
+            {
+                self.at_place(phrase)
+            }
             Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
                 self.led_by(phrase)
             }
@@ -299,6 +312,14 @@ impl<'c> VerbMatch<'c> {
             add(&mut doer.actors, &self.followers());
         }
         doer
+    }
+
+    /// Where a crowd is: "demonstrators in Quito".
+    fn at_place(&self, crowd: &Phrase) -> Filler {
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == crowd.tokens.end + 1);
+        let place =
+            next.filter(|p| matches!(p.preposition(self.clauses.tokens), Some("in" | "from" | "across")));
+        place.map(Filler::of).unwrap_or_default()
     }
 
     /// Who is said to do the same: "Kuwait sided with Oman, as did Jordan".

@@ -123,9 +123,9 @@ impl<'a> Clauses<'a> {
     /// The noun that a relative clause says more of, where that is not its subject: "the crew that Chad arrested".
     pub(super) fn antecedent(&self, verb: usize) -> Option<usize> {
         let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
-        let subject = self.child(verb, &[Deprel::Nsubj])?;
-        let relative = self.is_lemma(subject, &["who", "which", "that"]);
-        (!relative && subject != noun).then_some(noun)
+        let mut subjects = self.children(verb).filter(|(_, t)| t.deprel == Deprel::Nsubj);
+        let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
+        own.then_some(noun)
     }
 
     /// Who does what a noun belongs to: the subject of the nearest verb above it.
@@ -143,6 +143,14 @@ impl<'a> Clauses<'a> {
     /// Whether a clause or a phrase with a preposition hangs on a verb.
     pub(super) fn has_complement(&self, verb: usize) -> bool {
         self.child(verb, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]).is_some()
+    }
+
+    /// Whether a verb says what its object is to do: "urged it to act".
+    pub(super) fn has_infinitive(&self, verb: usize) -> bool {
+        let to = |clause: usize| {
+            self.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]))
+        };
+        self.children(verb).any(|(at, t)| matches!(t.deprel, Deprel::Xcomp | Deprel::Advcl) && to(at))
     }
 
     /// The phrases that hang on a word with a preposition, from left to right.

@@ -64,7 +64,9 @@ impl Event {
         let others = |fact: &ActionFact| match self {
             Event::Deal if mutual(fact) => beside(&fact.actors, actors),
             Event::Deal => Vec::new(),
-            Event::Act(_) if mutual(fact) || fact.actors.iter().any(|actor| actors.contains(actor)) => Vec::new(),
+            Event::Act(_) if mutual(fact) || fact.actors.iter().any(|actor| actors.contains(actor)) => {
+                Vec::new()
+            }
             _ => fact.actors.clone(),
         };
         let acts = facts.actions.iter().rev().filter(|fact| fits.contains(&fact.kind));

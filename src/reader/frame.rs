@@ -10,7 +10,7 @@ use super::{
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{Speech, speech_at},
+    speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
     time::TimeMention,
@@ -136,7 +136,8 @@ impl FrameReader<'_> {
                 Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
             facts.note(&mark, origin);
             if asserted && !predicate.people {
-                used.extend(found.noun);
+                // "rejected a demand by Chad": the demand was made.
+                used.extend(found.noun.filter(|_| !has_use("verb", lemma, Judgement::Receive)));
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
                 }
@@ -185,7 +186,10 @@ impl FrameReader<'_> {
                 continue;
             };
             let Some(phrase) = found.phrase() else { continue };
-            let modality = self.clauses.noun_modality(phrase, noun);
+            let modality = match self.is_answered(predicate, phrase) {
+                true => Modality::Actual,
+                false => self.clauses.noun_modality(phrase, noun),
+            };
             let mark = facts.mark();
             self.assert(predicate, &found, &Occurrence { at: noun, noun: Some(noun), modality }, facts);
             let (predicate, at) = (Some(predicate), Some(noun));
@@ -213,8 +217,7 @@ impl FrameReader<'_> {
             _ => arguments.first_of(&predicate.second),
         };
         // "welcomed the Cairo talks" is said to those who talked there.
-        let elsewhere =
-            |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
+        let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
         let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         // "A and B agreed that the Security Council should": with each other.

@@ -150,6 +150,10 @@ impl<'c> NounMatch<'c> {
                 self.clauses.tree_subject(verb)
             }
             Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
+            // "A request by Chad was refused by Mali"
+            Deprel::NsubjPass if has_use("verb", lemma, Judgement::Receive) && passive => {
+                self.clauses.tree_obliques(verb, "by").into_iter().next()
+            }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
             // "Under pressure from Mali, Chad agreed"
@@ -161,6 +165,20 @@ impl<'c> NounMatch<'c> {
             _ => None,
         };
         affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+    }
+
+    /// Who is the subject of the clause that says what the noun is: "Chad's demand that Mali withdraw".
+    fn in_clause(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let by = self.clauses.phrases.get(self.phrase + 1).filter(|p| {
+            p.tokens.start == phrase.tokens.end + 1
+                && matches!(p.preposition(self.clauses.tokens), Some("by" | "from"))
+        });
+        let that = by.map_or(phrase.tokens.end, |p| p.tokens.end);
+        let subject = self.clauses.phrases.iter().find(|p| p.tokens.start == that + 1);
+        let subject =
+            subject.filter(|p| self.clauses.is_lemma(that, &["that"]) && p.kind != PhraseKind::Plain);
+        subject.map(Filler::of).unwrap_or_default()
     }
 
     /// "Hungary is at odds": the bare phrase before a form of "be".
@@ -255,7 +273,8 @@ impl Arguments for NounMatch<'_> {
                 if near.actors.is_empty() { far() } else { near }
             }
             Slot::Object => self.affected(),
-            Slot::Theme | Slot::Complement | Slot::Border => Filler::default(),
+            Slot::Complement => self.in_clause(),
+            Slot::Theme | Slot::Border => Filler::default(),
         }
     }
 }

@@ -50,6 +50,8 @@ pub(crate) enum Judgement {
     Abet,
     /// A noun for those whom it is a crime to help.
     Outlaw,
+    /// A noun for what those who are blamed are said to have none of: "no right".
+    Lack,
     /// A noun for what has been done: "the move".
     Event,
     /// A verb whose clause says what others are to do: "insisted that he leave".
@@ -88,6 +90,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "doom" => Judgement::Doom,
         "abet" => Judgement::Abet,
         "outlaw" => Judgement::Outlaw,
+        "lack" => Judgement::Lack,
         "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
         _ => return None,
@@ -128,6 +131,8 @@ pub(crate) struct Speech {
     pub(crate) listener: Vec<ActorCode>,
     /// Of whom or of whose deed it is said: "said of Chad's ban".
     pub(crate) topic: Vec<ActorCode>,
+    /// Whether the verb itself warns: "warned", "vowed".
+    pub(crate) warns: bool,
     /// Which tokens are what is said.
     content: Vec<bool>,
     /// How many those are.
@@ -164,6 +169,7 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
         let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
         said.listener = listener(clauses, group.main);
         said.topic = topic(clauses, group.main);
+        said.warns = verb.is_lemma(&["warn", "threaten", "vow", "swear"]);
         speeches.push(said);
     }
     speeches.extend(according_to(clauses));
@@ -181,7 +187,14 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
             *said = true;
         }
     }
-    Speech { speaker: speaker.to_vec(), listener: Vec::new(), topic: Vec::new(), content, size: tokens.len() }
+    Speech {
+        speaker: speaker.to_vec(),
+        listener: Vec::new(),
+        topic: Vec::new(),
+        warns: false,
+        content,
+        size: tokens.len(),
+    }
 }
 
 /// To whom a verb of speech speaks: "told Chad", "said to Chad".

@@ -101,7 +101,7 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
 }
 
 /// Whether a phrase names what was done and not who did it: "the move", "those raids".
-fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     let definite = clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"]);
     let head = clauses.tokens.get(phrase.head);
     definite && phrase.actors.is_empty() && head.is_some_and(|t| is_judged(t, Judgement::Event))
@@ -109,6 +109,10 @@ fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
 fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
+    // "flew a drill, which Chad called a provocation"
+    if let Some(noun) = clauses.antecedent(at) {
+        return clauses.phrase_of(noun);
+    }
     let next =
         clauses.phrases.iter().find(|p| p.tokens.start == at + 1 && p.preposition(clauses.tokens).is_none());
     next.or_else(|| clauses.tree_object(at))
@@ -165,10 +169,16 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     }
     let words = predicate_words(clauses, at);
     // "Moscow was behind the attack"
+    // "has no right to drill there"
+    let lacks = clauses.children(at).any(|(child, t)| {
+        t.deprel == Deprel::Obj
+            && is_judged(t, Judgement::Lack)
+            && clauses.children(child).any(|(_, t)| t.is_lemma(&["no"]))
+    });
     let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
-    if behind || abets || judged(Judgement::Blame) {
+    if behind || lacks || abets || judged(Judgement::Blame) {
         return said(ActionKind::Accuse);
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
@@ -223,13 +233,16 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         return judged(Judgement::Doom).then_some(Said::of(ActionKind::Threaten, doomed));
     }
     // "will close the border unless Chad pays"
-    let unless = clauses.children(at).find(|(child, t)| {
-        t.deprel == Deprel::Advcl && clauses.children(*child).any(|(_, t)| t.is_lemma(&["unless"]))
-    });
-    let unless =
-        unless.and_then(|(clause, _)| clauses.tree_subject(clause)).map_or(Vec::new(), |p| other(&p.actors));
-    if !unless.is_empty() {
-        return Some(Said::of(ActionKind::Threaten, unless));
+    let unmet = condition(clauses, at, if speech.warns { &["unless", "if"] } else { &["unless"] });
+    let unmet = unmet.map_or(Vec::new(), |p| other(&p.actors));
+    if !unmet.is_empty() {
+        return Some(Said::of(ActionKind::Threaten, unmet));
+    }
+    // "there will be consequences"
+    let looming =
+        subject.is_some_and(|p| clauses.tokens.get(p.head).is_some_and(|t| is_judged(t, Judgement::Doom)));
+    if looming && clauses.is_lemma(at, &["be", "follow", "come"]) && !speech.listener.is_empty() {
+        return Some(Said::of(ActionKind::Threaten, speech.listener.clone()));
     }
     // "will be met with force", "will reopen it by force"
     let force = ["with", "by"].iter().any(|preposition| {
@@ -245,11 +258,23 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         add(&mut named, &other(&bearers(phrase)));
     }
     let targets = match named.as_slice() {
+        _ if !speech.listener.is_empty() => speech.listener.clone(),
         [only] => vec![*only],
-        [] => speech.listener.clone(),
         _ => Vec::new(),
     };
-    (!targets.is_empty()).then_some(Said::of(ActionKind::Threaten, targets))
+    // "would answer in kind": whoever did what is answered.
+    let own = subject.is_some_and(|p| !p.actors.is_empty());
+    let of_event = named.is_empty() && targets.is_empty() && own && judged(Judgement::Threat);
+    (of_event || !targets.is_empty()).then_some(Said { kind: ActionKind::Threaten, targets, of_event })
+}
+
+/// Who is to meet the condition that a clause depends on.
+fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
+    let marked =
+        |clause: usize| clauses.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(marks));
+    let mut clause = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Advcl);
+    let (clause, _) = clause.find(|(clause, _)| marked(*clause))?;
+    clauses.tree_subject(clause)
 }
 
 /// The predicate itself, its objects and what qualifies them.

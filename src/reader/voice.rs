@@ -3,12 +3,25 @@
 use super::{
     argument::{Arguments, Filler},
     frame::{FrameReader, Occurrence},
-    predicate::{Predicate, Slot},
-    speech::speech_at,
+    modality::Modality,
+    predicate::{Asserts, Predicate, Slot},
+    speech::{Judgement, has_use, speech_at},
 };
-use crate::{actor::ActorCode, reading::ActionKind, syntax::Deprel};
+use crate::{actor::ActorCode, reading::ActionKind, resolve::phrase::Phrase, syntax::Deprel};
 
 impl FrameReader<'_> {
+    /// "Rejected a demand by Chad": what is answered has been said, whatever the answer.
+    pub(super) fn is_answered(&self, predicate: &Predicate, phrase: &Phrase) -> bool {
+        use ActionKind::{Accuse, Protest, Request, Threaten};
+        let Asserts::Action { kind: Accuse | Protest | Request | Threaten, .. } = predicate.asserts else {
+            return false;
+        };
+        let head = self.token(phrase.head).filter(|t| t.deprel == Deprel::Obj);
+        let Some(verb) = head.and_then(|t| self.clauses.group_at(t.head?)) else { return false };
+        let receives = self.token(verb.main).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Receive));
+        receives && verb.modality <= Modality::Announced
+    }
+
     /// The speaker, where what is said is the speaker's own act: "the envoy was summoned, Chad's ministry said", or where
     /// the verb goes on from that of speech: "Chad said that Mali lied and urged it to stop".
     pub(super) fn speaker_for(

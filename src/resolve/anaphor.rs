@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use super::{
     discourse::Discourse,
     mention::{Mention, MentionKind},
-    phrase::{Builder, Phrase, PhraseKind, is_possessive},
+    phrase::{Builder, Phrase, PhraseKind, add, is_possessive},
     role::{Role, RoleClass},
 };
 use crate::{
@@ -103,6 +103,7 @@ impl Builder<'_> {
             return self.person_before(phrases).unwrap_or_else(|| discourse.person());
         }
         match joined.or_else(subject) {
+            Some(phrase) if plural => self.list_ending(phrase, phrases),
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None => discourse.singular(),
@@ -172,6 +173,22 @@ impl Builder<'_> {
         }
     }
 
+    /// The actors of a phrase and of those that it goes on from: "Chad and Mali".
+    fn list_ending(&self, last: &Phrase, phrases: &[Phrase]) -> Vec<ActorCode> {
+        let mut actors = last.actors.clone();
+        let mut start = last.tokens.start;
+        for phrase in phrases.iter().rev().filter(|p| p.tokens.end < last.tokens.end) {
+            let gap = start.saturating_sub(phrase.tokens.end);
+            let joined = self.is_lemma(phrase.tokens.end, &["and", ","]);
+            if gap != 1 || !joined || phrase.kind != PhraseKind::Actor {
+                break;
+            }
+            add(&mut actors, &phrase.actors);
+            start = phrase.tokens.start;
+        }
+        actors
+    }
+
     fn is_plural_thing(&self, phrase: &Phrase) -> bool {
         let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
         matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing)
@@ -181,7 +198,10 @@ impl Builder<'_> {
     /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.
     fn is_object(&self, range: &Range<usize>) -> bool {
         let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
-        let verbal = self.token(range.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        // "said it fully supported"
+        let next = (range.end..).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv));
+        let next = next.and_then(|at| self.token(at));
+        let verbal = next.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         opening.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adp)) && !verbal
     }
 

@@ -20,6 +20,12 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
         let corrected = match (token.upos, parsed.upos) {
             // "a stern warning"
             (Upos::Verb, universal::Upos::Noun) if determined() => Some(noun(&word)),
+            // "gave warning"
+            (Upos::Verb, universal::Upos::Noun)
+                if token.form == VerbForm::Gerund && token.deprel == Deprel::Obj =>
+            {
+                Some(noun(&word))
+            }
             (Upos::Adj, universal::Upos::Noun) => Some(noun(&word)),
             // "each accused the other", "the courts hold him"
             (Upos::Noun | Upos::Adj, universal::Upos::Verb) if heads_clause(token.deprel) => {
