@@ -110,19 +110,7 @@ impl<'c> VerbMatch<'c> {
         predicate: &Predicate,
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
-        let mut after = group.main + 1;
-        for particle in &predicate.particles {
-            // "arrived today in"
-            while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-                && !clauses.is_lemma(after, &[particle])
-            {
-                after += 1;
-            }
-            if !clauses.is_lemma(after, &[particle]) {
-                return None;
-            }
-            after += 1;
-        }
+        let after = clauses.after_particles(group.main, &predicate.particles)?;
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
         let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
         if !predicate.nouns.is_empty() {

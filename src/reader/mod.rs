@@ -7,6 +7,8 @@ mod action;
 mod adjective;
 mod alignment;
 mod argument;
+mod attack;
+mod attack_words;
 mod clause;
 mod confidence;
 mod dependency;
