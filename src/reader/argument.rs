@@ -72,6 +72,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// Whether something is done that the predicate does not say by whom: "the ban would be lifted".
+    fn is_agentless(&self) -> bool {
+        false
+    }
+
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
         false
@@ -461,6 +466,11 @@ impl Arguments for VerbMatch<'_> {
 
     fn tree_subject(&self) -> Filler {
         self.by_tree(Slot::Subject)
+    }
+
+    fn is_agentless(&self) -> bool {
+        let passive = self.clauses.verbs.get(self.index).filter(|v| v.passive && !v.reduced);
+        passive.is_some_and(|v| self.clauses.tree_obliques(v.main, "by").is_empty())
     }
 
     fn fill(&self, slot: Slot) -> Filler {

@@ -111,6 +111,7 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
+        self.read_accords(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -174,7 +175,8 @@ impl FrameReader<'_> {
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;
         let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
-        own.then_some(Modality::Announced)
+        let agentless = group.passive && self.clauses.tree_obliques(group.main, "by").is_empty();
+        (own || agentless && !speech.speaker.is_empty()).then_some(Modality::Announced)
     }
 
     /// Whether a noun stands in a phrase that begins with "no".
@@ -205,7 +207,11 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let (_, mut first) =
+            arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        if first.actors.is_empty() && arguments.is_agentless() {
+            first.actors = self.announcer(predicate, occurrence.at);
+        }
         let second = match predicate.asserts {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),

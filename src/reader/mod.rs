@@ -3,6 +3,7 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod accord;
 mod action;
 mod adjective;
 mod alignment;
