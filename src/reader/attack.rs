@@ -50,15 +50,15 @@ impl FrameReader<'_> {
             return None;
         }
         let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
-        let subject = subject.or_else(|| self.clauses.tree_subject(group.main))?;
+        let subject = subject.or_else(|| self.clauses.tree_subject(group.main));
         let undergoes = suffers || group.passive;
-        let named = || self.shelling(group.main).unwrap_or_else(|| self.attackers(subject));
+        let named = || self.shelling(group.main).or_else(|| Some(self.attackers(subject?)));
         let attackers = if undergoes {
             let by = ["by", "in", "during", "from"].into_iter();
             let agents = by.flat_map(|preposition| self.clauses.tree_obliques(group.main, preposition));
             agents.map(|phrase| self.attackers(phrase)).find(|found| !found.is_empty())?
         } else {
-            named()
+            named()?
         };
         if attackers.is_empty() {
             return None;
@@ -66,10 +66,10 @@ impl FrameReader<'_> {
         let other = |actors: &[ActorCode]| -> Vec<ActorCode> {
             actors.iter().filter(|actor| !attackers.contains(actor)).copied().collect()
         };
-        let victim = if undergoes { Some(subject) } else { self.clauses.tree_object(group.main) };
+        let victim = if undergoes { subject } else { self.clauses.tree_object(group.main) };
         let owned = victim.filter(|p| p.kind != PhraseKind::Plain).map_or(Vec::new(), |p| other(&p.actors));
         let placed = || other(&self.place_of_harm(group, victim));
-        let aimed = || other(&self.place_of_attack(subject));
+        let aimed = || subject.map_or(Vec::new(), |attack| other(&self.place_of_attack(attack)));
         let targets = [owned, placed(), aimed()].into_iter().find(|found| !found.is_empty())?;
         Some((attackers, targets))
     }

@@ -174,7 +174,7 @@ impl<'a> Clauses<'a> {
         if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
             return true;
         }
-        if self.follows_object(main) {
+        if self.follows_object(main) || self.has_agent(main) {
             return true;
         }
         let noun_before =
@@ -191,6 +191,12 @@ impl<'a> Clauses<'a> {
                         && matches!(t.form, VerbForm::Past | VerbForm::Preterite | VerbForm::Third)
             });
         noun_before && preposition && verb_after
+    }
+
+    /// "A treaty signed on Monday by Chad": whether the tree takes a bare participle for more of a noun and knows its agent.
+    fn has_agent(&self, main: usize) -> bool {
+        let modifies = self.token(main).is_some_and(|t| t.deprel == Deprel::Acl);
+        modifies && self.children(main).any(|(_, t)| t.deprel == Deprel::OblAgent)
     }
 
     /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
