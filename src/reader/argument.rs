@@ -18,6 +18,8 @@ use crate::{
 
 /// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
 const LIGHT_VERB_REACH: usize = 9;
+/// How many nouns lead from a thing to whose it is: "a network of firms in Chad".
+const CHAIN_OF_NOUNS: usize = 2;
 /// The longest way from a verb to an actor in its complement, in tokens.
 const COMPLEMENT_REACH: usize = 25;
 
@@ -140,7 +142,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun)
+            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]))
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
@@ -497,11 +499,35 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
     if !phrase.actors.is_empty() {
         return Filler::of(phrase);
     }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| {
-        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
-    });
-    owner.map(Filler::of).unwrap_or_default()
+    let mut host = phrase;
+    for _ in 0..CHAIN_OF_NOUNS {
+        let next = clauses.phrases.iter().find(|p| p.tokens.start == host.tokens.end + 1);
+        let Some(next) = next.filter(|next| belongs_to(clauses, next, host)) else { break };
+        if !next.actors.is_empty() {
+            return Filler::of(next);
+        }
+        host = next;
+    }
+    Filler::default()
+}
+
+/// Whether a phrase is of people, forces or firms: what is done to those in a state is done to the state.
+fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.tokens.get(phrase.head).is_some_and(|t| role_of(&[&t.lemma]).is_some())
+}
+
+/// Whether a phrase right behind a plain one says whose that is or where: "goods from Benin", "a network of firms in Chad".
+fn belongs_to(clauses: &Clauses<'_>, phrase: &Phrase, host: &Phrase) -> bool {
+    let by_tree = || {
+        let head = clauses.tokens.get(phrase.head).and_then(|t| t.head);
+        head.is_some_and(|head| host.tokens.contains(&head))
+    };
+    host.kind == PhraseKind::Plain
+        && match phrase.preposition(clauses.tokens) {
+            Some("of" | "from") => true,
+            Some("in") => is_served(clauses, host) && by_tree(),
+            _ => false,
+        }
 }
 
 fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{
     argument::first_with_actors,
-    attack_words::{Class, is_word},
+    deed_words::{Class, is_word},
     clause::VerbGroup,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},

@@ -97,6 +97,7 @@ impl FrameReader<'_> {
         }
         self.read_adjectives(facts);
         self.read_attacks(facts);
+        self.read_deliveries(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
                 act.targets = self.blamed_for(act.at, &act.actors, facts);

@@ -1,4 +1,4 @@
-//! The words of attacks, by class.
+//! The words of deeds that are told by what is fired or sent, by class.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::words;
 
-/// What a word says of an attack.
+/// What a word says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A noun for an attack, or for what is fired.
@@ -17,9 +17,17 @@ pub(super) enum Class {
     Suffer,
     /// A verb for what those do with it whose it is.
     Launch,
+    /// A noun for what is given as help.
+    Goods,
+    /// A noun for a load of it.
+    Load,
+    /// A verb for what it does, or what is done with it, where it comes to those who get it.
+    Arrive,
+    /// A verb for what givers do with it.
+    Give,
 }
 
-const WORDS: (&str, &str) = ("attack_words.tsv", include_str!("../../data/attack_words.tsv"));
+const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
 
 static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
@@ -29,6 +37,10 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "harm" => Class::Harm,
         "suffer" => Class::Suffer,
         "launch" => Class::Launch,
+        "goods" => Class::Goods,
+        "load" => Class::Load,
+        "arrive" => Class::Arrive,
+        "give" => Class::Give,
         _ => return None,
     })
 }
