@@ -76,6 +76,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// Whether something is done that the predicate does not say by whom: "the ban would be lifted".
+    fn is_agentless(&self) -> bool {
+        false
+    }
+
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
         false
@@ -117,7 +122,7 @@ impl<'c> VerbMatch<'c> {
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
         let mut particles = predicate.particles.split(|particle| *particle == GAP);
-        let after = behind_particles(clauses, group.main + 1, particles.next()?)?;
+        let after = clauses.after_particles(group.main, particles.next()?)?;
         for behind in particles {
             behind_object(clauses, after, behind)?;
         }
@@ -145,7 +150,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun)
+            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]))
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
@@ -514,6 +519,11 @@ impl Arguments for VerbMatch<'_> {
         self.by_tree(Slot::Subject)
     }
 
+    fn is_agentless(&self) -> bool {
+        let passive = self.clauses.verbs.get(self.index).filter(|v| v.passive && !v.reduced);
+        passive.is_some_and(|v| self.clauses.tree_obliques(v.main, "by").is_empty())
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
         let mut filler = if near.actors.is_empty() { self.by_tree(slot) } else { near };
@@ -523,23 +533,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// Where the particles end that stand right behind a verb.
-fn behind_particles(clauses: &Clauses<'_>, mut after: usize, particles: &[&str]) -> Option<usize> {
-    for particle in particles {
-        // "arrived today in"
-        while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-            && !clauses.is_lemma(after, &[particle])
-        {
-            after += 1;
-        }
-        if !clauses.is_lemma(after, &[particle]) {
-            return None;
-        }
-        after += 1;
-    }
-    Some(after)
 }
 
 /// Where the particles begin that stand behind the object of a verb: "took Chad to task".

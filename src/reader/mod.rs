@@ -3,12 +3,16 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod accord;
 mod action;
 mod adjective;
 mod alignment;
 mod argument;
+mod attack;
 mod clause;
 mod confidence;
+mod deed_words;
+mod delivery;
 mod dependency;
 mod diagnostic;
 mod ellipsis;

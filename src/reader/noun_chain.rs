@@ -1,7 +1,13 @@
 //! What stands behind a noun: whose a thing is, who did a deed, and the run of prepositional phrases that follows.
 
 use super::{argument::Filler, clause::Clauses, predicate::TABLE};
-use crate::resolve::phrase::{Phrase, PhraseKind};
+use crate::resolve::{
+    phrase::{Phrase, PhraseKind},
+    role::role_of,
+};
+
+/// How many nouns lead from a thing to whose it is: "a network of firms in Chad".
+const CHAIN_OF_NOUNS: usize = 2;
 
 /// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
 ///
@@ -27,11 +33,35 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if said && is_deed(clauses, phrase) {
         return Filler::default();
     }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| {
-        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
-    });
-    owner.map(Filler::of).unwrap_or_default()
+    let mut host = phrase;
+    for _ in 0..CHAIN_OF_NOUNS {
+        let next = clauses.phrases.iter().find(|p| p.tokens.start == host.tokens.end + 1);
+        let Some(next) = next.filter(|next| belongs_to(clauses, next, host)) else { break };
+        if !next.actors.is_empty() {
+            return Filler::of(next);
+        }
+        host = next;
+    }
+    Filler::default()
+}
+
+/// Whether a phrase is of people, forces or firms: what is done to those in a state is done to the state.
+fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.tokens.get(phrase.head).is_some_and(|t| role_of(&[&t.lemma]).is_some())
+}
+
+/// Whether a phrase right behind a plain one says whose that is or where: "goods from Benin", "a network of firms in Chad".
+fn belongs_to(clauses: &Clauses<'_>, phrase: &Phrase, host: &Phrase) -> bool {
+    let by_tree = || {
+        let head = clauses.tokens.get(phrase.head).and_then(|t| t.head);
+        head.is_some_and(|head| host.tokens.contains(&head))
+    };
+    host.kind == PhraseKind::Plain
+        && match phrase.preposition(clauses.tokens) {
+            Some("of" | "from") => true,
+            Some("in") => is_served(clauses, host) && by_tree(),
+            _ => false,
+        }
 }
 
 /// Whether a phrase is a deed done to what "of" tells behind it.
