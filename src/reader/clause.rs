@@ -364,7 +364,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a phrase says when: "last Wednesday", "that year".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
-        const UNITS: [&str; 11] = [
+        const UNITS: [&str; 13] = [
+            "minute",
+            "hour",
             "day",
             "week",
             "weekend",

@@ -76,7 +76,10 @@ impl FrameReader<'_> {
         self.clauses.phrases.iter().find(own).is_some_and(|p| {
             let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
             let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
-            common && thing && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
+            // "met face to face"
+            let twice = self.clauses.is_lemma(p.tokens.end, &["to"])
+                && self.token(p.head).zip(self.token(p.tokens.end + 1)).is_some_and(|(a, b)| a.lemma == b.lemma);
+            common && thing && !twice && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
         })
     }
 

@@ -99,7 +99,10 @@ impl FrameReader<'_> {
         let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
         fact.place = match fact.kind {
             MeetingKind::Call => None,
-            _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
+            _ => goal
+                .and_then(|m| self.words(m.tokens.clone()))
+                .or_else(|| self.venue(at))
+                .or_else(|| self.city_of_party(at, &fact)),
         };
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
@@ -245,9 +248,20 @@ impl FrameReader<'_> {
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
-            Some((index, _)) => self.venue_name(index),
+            Some((index, _)) => self.town_of(index).or_else(|| self.venue_name(index)),
             None => self.city_behind(at),
         }
+    }
+
+    /// A city of one of those who meet, wherever the sentence names it as a place: "said in Cairo after meeting the president".
+    fn city_of_party(&self, at: usize, fact: &MeetingFact) -> Option<String> {
+        let place = |m: &&Mention| {
+            let own = m.actors.iter().any(|actor| fact.participants.contains(actor));
+            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from"]);
+            own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
+        };
+        let near = self.mentions.iter().filter(place).min_by_key(|m| m.tokens.start.abs_diff(at))?;
+        self.words(near.tokens.clone())
     }
 
     /// "to Brussels, where she will confer with the Irish premier": the place before "where".
@@ -338,6 +352,19 @@ impl FrameReader<'_> {
         noun.upos != Upos::Noun
             || encounter_words::is(noun, Event)
             || self.clauses.phrases.iter().any(|p| people(&p))
+    }
+
+    /// "at the Palace of Nations in Geneva": the town of a building.
+    fn town_of(&self, index: usize) -> Option<String> {
+        let building = self.clauses.phrases.get(index)?;
+        let town = self.clauses.phrases.iter().find(|p| {
+            p.tokens.start == building.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("in")
+        })?;
+        let at = building.preposition(self.clauses.tokens) == Some("at");
+        let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
+        let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
+        let named = at && proper && !self.mentions.iter().any(country);
+        named.then(|| self.words(town.tokens.clone()))?
     }
 
     /// The words of a venue: the name after "the city of", else its own.

@@ -237,7 +237,10 @@ impl PersonReader<'_> {
             .filter(|p| p.after == mention.actors || p.owners != mention.actors)
             .and_then(|p| p.owners.first());
         let before = persons.serving(&name);
-        let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
+        // A full name of the table is its bearer's, whoever shares a part of it.
+        let full = mention.actors.first().filter(|_| mention.leader.is_some() && mention.tokens.len() > 1);
+        let own = full.copied().or(before).or(mention.actors.first().copied());
+        let Some(actor) = stated.copied().or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
 
