@@ -48,6 +48,7 @@ impl FrameReader<'_> {
             self.read_itinerary(verb, facts);
             self.read_past_meeting(verb, facts);
             self.read_by_the_way(verb, facts);
+            self.read_contact(verb, facts);
         }
         self.read_further_goals(facts);
     }

@@ -30,6 +30,7 @@ impl FrameReader<'_> {
         if let Some((noun, organisation)) = self.gathering(phrase) {
             self.read_attendance(phrase, noun, organisation, facts);
             self.read_scene(phrase, noun, organisation, facts);
+            self.read_attended(phrase, noun, organisation, facts);
         }
         self.read_convening(phrase, facts);
         self.read_joiners(phrase, facts);
@@ -82,6 +83,22 @@ impl FrameReader<'_> {
         let modality = verb.map_or(Modality::Actual, |v| v.modality);
         let modality = modality.under(self.clauses.noun_modality(phrase, noun));
         self.push_gathering(noun, organisation, subject, modality, facts);
+    }
+
+    /// "A summit of the Arab League in Amman, attended by the Turkish premier".
+    fn read_attended(&self, phrase: &Phrase, noun: usize, organisation: ActorCode, facts: &mut Facts) {
+        let by = |p: &&Phrase| {
+            let attended = p.tokens.start.checked_sub(2).is_some_and(|at| self.is_class(at, Attend));
+            attended
+                && p.tokens.start > noun
+                && p.preposition(self.clauses.tokens) == Some("by")
+                && self.is_person(p)
+                && !p.actors.contains(&organisation)
+        };
+        if let Some(guest) = self.clauses.phrases.iter().find(by) {
+            let modality = self.clauses.noun_modality(phrase, noun);
+            self.push_gathering(noun, organisation, guest, modality, facts);
+        }
     }
 
     /// Whom a sentence says to be or to act at what a token opens: the subject of its clause, or that of a form of "be".
@@ -406,6 +423,7 @@ impl FrameReader<'_> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(states);
         let object = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 1).filter(states);
         let (Some(subject), Some(object)) = (subject, object) else { return };
+        let there = self.where_stands(verb.main).is_some();
         let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
         let place = |m: &&Mention| {
             let reach = (object.tokens.end + 1..next.min(object.tokens.end + 8)).contains(&m.tokens.start);
@@ -413,7 +431,7 @@ impl FrameReader<'_> {
         };
         let mut parties = subject.actors.clone();
         add(&mut parties, &object.actors);
-        if parties.len() < 3 || !self.mentions.iter().any(|m| place(&m)) {
+        if parties.len() < 3 || !there && !self.mentions.iter().any(|m| place(&m)) {
             return;
         }
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };

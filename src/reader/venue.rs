@@ -265,7 +265,7 @@ impl FrameReader<'_> {
     }
 
     /// "to Brussels, where she will confer with the Irish premier": the place before "where".
-    fn where_stands(&self, at: usize) -> Option<String> {
+    pub(super) fn where_stands(&self, at: usize) -> Option<String> {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at && !v.reduced)?;
         let word = (0..verb.first).rev().take_while(|i| !self.clauses.is_lemma(*i, &[";", ":", ","]));
         let word = word.filter(|i| self.clauses.is_lemma(*i, &["where"])).last()?;

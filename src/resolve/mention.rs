@@ -53,6 +53,8 @@ pub(crate) struct MentionContext<'a> {
     pub(crate) published: Option<Date>,
     /// Actors that the document names anywhere, for what holds in context only ("the North", a bare surname).
     pub(crate) named: &'a [ActorCode],
+    /// The surnames of others whom the document names in full, sorted.
+    pub(crate) introduced: &'a [String],
 }
 
 impl MentionContext<'_> {
