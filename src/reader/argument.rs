@@ -113,10 +113,10 @@ impl<'c> VerbMatch<'c> {
         let mut after = group.main + 1;
         for particle in &predicate.particles {
             // "arrived today in"
-            while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-                && !clauses.is_lemma(after, &[particle])
+            while !clauses.is_lemma(after, &[particle])
+                && let Some(end) = behind_time(clauses, after)
             {
-                after += 1;
+                after = end;
             }
             if !clauses.is_lemma(after, &[particle]) {
                 return None;
@@ -548,6 +548,16 @@ pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Fil
         end = Some(next.tokens.end);
     }
     Filler::default()
+}
+
+/// Where an adverb or a time that begins here ends: "today", "next week", "on Monday".
+fn behind_time(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+    if clauses.tokens.get(at)?.upos == Upos::Adv {
+        return Some(at + 1);
+    }
+    let start = at + usize::from(clauses.is_lemma(at, &["on"]));
+    let time = clauses.phrases.iter().find(|p| p.tokens.start == start && clauses.is_time(p))?;
+    Some(time.tokens.end)
 }
 
 /// Whether a token is a participle that says of the noun before it where or by whom it is held, for who takes part is sought.

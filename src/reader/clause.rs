@@ -137,7 +137,8 @@ impl<'a> Clauses<'a> {
         // "is to meet": a plan, and no infinitive.
         if infinitive && be && self.is_lemma(first, &["be"]) {
             infinitive = false;
-            be = false;
+            // "is to be held"
+            be = (first + 1..main).any(|at| self.is_lemma(at, &["be"]));
             modality = modality.under(Modality::Planned);
         }
         // Adverbs before a bare verb belong to it, but not to what stands before them.

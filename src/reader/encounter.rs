@@ -465,7 +465,7 @@ impl FrameReader<'_> {
         if !self.comes_about(phrase) {
             // "condemned the meeting on Tuesday": the day and the place are those of the condemnation.
             telling.fact.date = self.date_below(noun);
-            telling.fact.place = None;
+            telling.fact.place = telling.fact.place.filter(|_| self.is_placed(phrase));
         }
         let same_status =
             status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
@@ -481,6 +481,12 @@ impl FrameReader<'_> {
             return true;
         }
         false
+    }
+
+    /// "The talks in Oslo": whether a place stands right behind a phrase.
+    fn is_placed(&self, phrase: &Phrase) -> bool {
+        self.clauses.is_lemma(phrase.tokens.end, &["in", "at"])
+            && self.token(phrase.tokens.end + 1).is_some_and(|t| t.upos == Upos::Propn)
     }
 
     /// Whether a phrase is the subject of a verb that says of it only that it takes place.

@@ -58,6 +58,8 @@ pub(super) enum Class {
     Mediate,
     /// What is held before a gathering.
     Speech,
+    /// A verb for what those who do it together in a place have met for.
+    Jointly,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -90,6 +92,7 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "occasion" => Class::Occasion,
         "mediate" => Class::Mediate,
         "speech" => Class::Speech,
+        "jointly" => Class::Jointly,
         _ => return None,
     })
 }

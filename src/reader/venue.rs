@@ -321,7 +321,7 @@ impl FrameReader<'_> {
         let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
             || settlement
             || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
-        preposition.is_some_and(|word| matches!(word, "in" | "at"))
+        preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside"))
             && proper
             && place
             && !timed
