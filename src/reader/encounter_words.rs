@@ -58,6 +58,8 @@ pub(super) enum Class {
     Mediate,
     /// What is held before a gathering.
     Speech,
+    /// A gathering that somebody holds, whoever is asked to it.
+    Conference,
     /// A verb for what those who do it together in a place have met for.
     Jointly,
 }
@@ -93,6 +95,7 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "mediate" => Class::Mediate,
         "speech" => Class::Speech,
         "jointly" => Class::Jointly,
+        "conference" => Class::Conference,
         _ => return None,
     })
 }

@@ -32,6 +32,9 @@ impl FrameReader<'_> {
             self.read_scene(phrase, noun, organisation, facts);
             self.read_attended(phrase, noun, organisation, facts);
         }
+        if self.gathering(phrase).is_none() {
+            self.read_conference(phrase, facts);
+        }
         self.read_convening(phrase, facts);
         self.read_joiners(phrase, facts);
         self.read_counterparts(phrase, facts);

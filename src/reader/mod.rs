@@ -9,6 +9,7 @@ mod alignment;
 mod argument;
 mod clause;
 mod confidence;
+mod conference;
 mod contact;
 mod dependency;
 mod diagnostic;

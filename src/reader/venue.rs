@@ -321,9 +321,13 @@ impl FrameReader<'_> {
         let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
             || settlement
             || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
-        preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside"))
+        let island = preposition == Some("on")
+            && tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+            && tokens.iter().any(|t| t.upos == Upos::Propn);
+        let proper = proper || island;
+        (island || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
             && proper
-            && place
+            && (place || island)
             && !timed
             && !organisation
             && phrase.level.is_none()

@@ -410,7 +410,9 @@ impl PersonReader<'_> {
         let said = |verb: &usize| token(*verb).is_some_and(|t| t.upos == Upos::Verb);
         (first..first + SPEECH_REACH).filter(said).find_map(|verb| {
             let that = token(verb + 1).is_some_and(|t| t.is_lemma(&["that"]));
-            let state = self.mentions.iter().find(|m| m.tokens.start == verb + 1 + usize::from(that))?;
+            let next = verb + 1 + usize::from(that);
+            let article = token(next).is_some_and(|t| t.is_lemma(&["the"]));
+            let state = self.mentions.iter().find(|m| m.tokens.start == next + usize::from(article))?;
             let will = token(state.tokens.end).is_some_and(|t| t.is_lemma(&["will", "would"]));
             let [actor] = state.actors.as_slice() else { return None };
             let named = matches!(state.kind, MentionKind::Name | MentionKind::Capital);
