@@ -26,15 +26,12 @@ impl FrameReader<'_> {
         let (guests, modality) = self.guests(phrase);
         add(&mut parties, &guests);
         let here = |t: &&mut Telling| t.fact.evidence.last() == Some(self.evidence);
-        let told = facts.meetings.iter_mut().rev().take_while(here);
-        let mut same = told.filter(|t| t.fact.participants.iter().any(|actor| parties.contains(actor)));
-        if parties.len() < 2 {
+        let mut told = facts.meetings.iter_mut().rev().take_while(here);
+        if let Some(known) = told.find(|t| matches!(t.fact.kind, MeetingKind::Conference | MeetingKind::Summit)) {
+            add(&mut known.fact.participants, &parties);
             return;
         }
-        if let Some(known) = same.next() {
-            if matches!(known.fact.kind, MeetingKind::Conference | MeetingKind::Summit) {
-                add(&mut known.fact.participants, &parties);
-            }
+        if parties.len() < 2 || told.any(|t| t.fact.participants.iter().any(|actor| parties.contains(actor))) {
             return;
         }
         let modality = self.clauses.noun_modality(phrase, noun).under(modality);

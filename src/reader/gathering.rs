@@ -264,11 +264,13 @@ impl FrameReader<'_> {
             start.checked_sub(back).is_some_and(|at| self.clauses.is_lemma(at, lemmas))
         };
         let together = before(1, &["with"]) && before(2, &["together", "along"]);
-        let presence = before(1, &["of"]) && before(2, &["presence"]);
+        let presence = before(1, &["of"])
+            && before(2, &["presence", "auspices", "mediation", "chairmanship", "supervision", "aegis"]);
+        let under = presence && !before(2, &["presence"]);
         let mediator = before(1, &["by"])
             && start.checked_sub(2).is_some_and(|at| self.is_class(at, Mediate))
             && (3..=6).any(|back| start.checked_sub(back).is_some_and(|at| self.is_class(at, Talks)));
-        let people = self.is_person(phrase) || mediator && phrase.kind == PhraseKind::Actor;
+        let people = self.is_person(phrase) || (mediator || under) && phrase.kind == PhraseKind::Actor;
         if !(together || presence || mediator) || !people || phrase.actors.is_empty() {
             return;
         }

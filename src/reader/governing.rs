@@ -68,7 +68,8 @@ impl Clauses<'_> {
             Some(first.modality).filter(|modality| *modality == Modality::Planned)
         };
         let of = |v: &&VerbGroup| {
-            v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens)
+            let by_tree = || self.tree_subject(v.main).is_some_and(|p| p.tokens == phrase.tokens);
+            v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens) || by_tree()
         };
         // "A meeting planned for Tuesday was postponed": what is said of it last.
         let stated = || self.verbs.iter().find(|v| of(v) && !v.reduced);

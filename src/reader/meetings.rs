@@ -61,7 +61,7 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
         if fact.place.is_none() && fact.kind != MeetingKind::Call {
             let elsewhere = known.get(at).is_some_and(|telling| telling.unnamed_city);
             fact.place =
-                place_of_same(&meetings, &fact).or_else(|| places.of_dateline(&fact)).filter(|_| !elsewhere);
+                place_of_same(&meetings, &fact).or_else(|| places.of_dateline(&fact, world)).filter(|_| !elsewhere);
         }
         fact
     };

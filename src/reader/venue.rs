@@ -19,6 +19,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
     },
     syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
+    world::World,
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -41,14 +42,18 @@ impl Places {
     }
 
     /// The city of the dateline, for a meeting that its state has just taken part in.
-    pub(super) fn of_dateline(&self, fact: &MeetingFact) -> Option<String> {
+    ///
+    /// An organisation receives in its own house, which is no participant's.
+    pub(super) fn of_dateline(&self, fact: &MeetingFact, world: &World) -> Option<String> {
         let (state, city) = self.dateline.as_ref()?;
+        let house = fact.kind == MeetingKind::Talks;
+        let hosted = |code: &ActorCode| code == state || house && !world.is_nation(*code);
         let recent = |date: Date| {
             let published = self.published.filter(|day| day.precision() == Precision::Day)?;
             Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
-        let here = fact.participants.contains(state) && fact.status == MeetingStatus::Held && now;
+        let here = fact.participants.iter().any(hosted) && fact.status == MeetingStatus::Held && now;
         here.then(|| city.clone())
     }
 }
@@ -257,7 +262,7 @@ impl FrameReader<'_> {
     fn city_of_party(&self, at: usize, fact: &MeetingFact) -> Option<String> {
         let place = |m: &&Mention| {
             let own = m.actors.iter().any(|actor| fact.participants.contains(actor));
-            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from"]);
+            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from", "leave", "depart"]);
             own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
         };
         let near = self.mentions.iter().filter(place).min_by_key(|m| m.tokens.start.abs_diff(at))?;

@@ -121,6 +121,10 @@ impl FrameReader<'_> {
             }
             at += 1;
         }
+        if modality == Modality::Planned && self.clauses.is_lemma(at, &["here"]) {
+            self.push_here(phrase, at, modality, facts);
+            return;
+        }
         let Some((goal, host)) = self.goal_after(at, &["in"], &phrase.actors) else { return };
         if self.token(at).is_some_and(|t| !t.is_lemma(&["in"])) {
             return;
@@ -133,6 +137,17 @@ impl FrameReader<'_> {
             &occurrence,
             facts,
         );
+    }
+
+    /// "The envoy is due here": a visit to where the text was written.
+    fn push_here(&self, guest: &Phrase, at: usize, modality: Modality, facts: &mut Facts) {
+        let Some((host, city)) = facts.places.dateline.clone() else { return };
+        let Some(from) = guest.actors.first().copied().filter(|from| *from != host) else { return };
+        let occurrence = Occurrence { at, noun: None, modality };
+        self.push(MeetingKind::Visit, vec![from, host], guest, &occurrence, facts);
+        if let Some(last) = facts.meetings.last_mut() {
+            last.fact.place = Some(city);
+        }
     }
 
     /// The form of "be" that follows a person, perhaps after a comma and "who".
