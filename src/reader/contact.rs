@@ -132,7 +132,7 @@ impl FrameReader<'_> {
             self.clauses.children(verb.main).any(|(at, t)| at >= end && t.deprel == Deprel::Xcomp && !self.is_aim(at));
         let timed = self.times.iter().any(|time| (end..=end + 1).contains(&time.first));
         let aim = self.token(end).is_none_or(|t| {
-            t.is_lemma(&["to", "and", "after", "before", "from", "about", "for", "over", "in", "at", "late", "early", "."])
+            t.is_lemma(&["to", "and", "after", "before", "from", "about", "for", "over", "in", "at", "late", "early", ".", ",", "that", "again"])
         });
         !(timed || aim) || complement
     }

@@ -6,7 +6,7 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Told, Written},
+        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Timetable, Told, Written},
     },
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
@@ -265,6 +265,14 @@ impl FrameReader<'_> {
             self.is_class(v.main, Report) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
         });
         would && !not && reported && !self.clauses.tokens.iter().any(open)
+    }
+
+    /// "Crossed the Andes to meet the president": whether a verb says what somebody who has set out did it for.
+    pub(super) fn is_aim_of_journey(&self, at: usize) -> bool {
+        let aim = self.clauses.group_at(at).filter(|v| v.infinitive);
+        let journey = aim.and_then(|_| self.token(at)?.head).and_then(|head| self.clauses.group_at(head));
+        let sets_out = |v: &VerbGroup| self.is_class(v.main, Timetable) || self.is_class(v.main, Class::Speech);
+        journey.is_some_and(|v| v.modality == Modality::Actual && v.finite() && !v.passive && sets_out(v))
     }
 
     /// The subject of the clause that a token stands in, or that it opens.
