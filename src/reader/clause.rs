@@ -138,7 +138,8 @@ impl<'a> Clauses<'a> {
         // "is to meet": a plan, and no infinitive.
         if infinitive && be && self.is_lemma(first, &["be"]) {
             infinitive = false;
-            be = false;
+            // "is to be held"
+            be = (first + 1..main).any(|at| self.is_lemma(at, &["be"]));
             modality = modality.under(Modality::Planned);
         }
         // Adverbs before a bare verb belong to it, but not to what stands before them.
@@ -385,7 +386,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a phrase says when: "last Wednesday", "that year".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
-        const UNITS: [&str; 11] = [
+        const UNITS: [&str; 13] = [
+            "minute",
+            "hour",
             "day",
             "week",
             "weekend",
@@ -416,9 +419,10 @@ impl<'a> Clauses<'a> {
         let mut after = main + 1;
         for particle in particles {
             // "arrived today in"
-            while self.token(after).is_some_and(|t| t.upos == Upos::Adv) && !self.is_lemma(after, &[particle])
+            while !self.is_lemma(after, &[particle])
+                && let Some(end) = self.behind_time(after)
             {
-                after += 1;
+                after = end;
             }
             if !self.is_lemma(after, &[particle]) {
                 let [only] = particles else { return None };
@@ -427,6 +431,16 @@ impl<'a> Clauses<'a> {
             after += 1;
         }
         Some(after)
+    }
+
+    /// Where an adverb or a time that begins here ends: "today", "next week", "on Monday".
+    fn behind_time(&self, at: usize) -> Option<usize> {
+        if self.token(at)?.upos == Upos::Adv {
+            return Some(at + 1);
+        }
+        let start = at + usize::from(self.is_lemma(at, &["on"]));
+        let time = self.phrases.iter().find(|p| p.tokens.start == start && self.is_time(p))?;
+        Some(time.tokens.end)
     }
 
     /// Whether a particle of a verb stands behind its object.

@@ -413,7 +413,11 @@ impl FrameReader<'_> {
         };
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);
-        let modality = if reported { Modality::Planned } else { occurrence.modality };
+        let modality = match occurrence.modality {
+            _ if reported => Modality::Planned,
+            Modality::Proposed if self.is_aim_of_journey(occurrence.at) => Modality::Actual,
+            modality => modality,
+        };
         let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
             let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);

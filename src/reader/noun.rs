@@ -70,12 +70,22 @@ impl<'c> NounMatch<'c> {
         let verbs = self.clauses.verbs.iter().enumerate();
         let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
         let own = verbs
-            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
+            .filter(|(_, v)| (v.subject == Some(self.phrase) || self.is_counted_by(v.subject)) && about(v))
             .map(|(index, v)| (index, v.main))
             .next();
         let Some((index, main)) = own else { return Filler::default() };
         let verb = VerbMatch::bare(self.clauses, index, main);
         verb.after_preposition(wanted, true)
+    }
+
+    /// "A series of meetings will take place": whether a phrase counts what the noun names.
+    fn is_counted_by(&self, counter: Option<usize>) -> bool {
+        let counter = counter.and_then(|at| self.clauses.phrases.get(at));
+        counter.zip(self.phrase()).is_some_and(|(counter, own)| {
+            counter.tokens.end + 1 == own.tokens.start
+                && self.clauses.is_lemma(counter.tokens.end, &["of"])
+                && self.clauses.is_lemma(counter.head, &["series", "round", "number", "string", "set"])
+        })
     }
 
     /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the

@@ -95,6 +95,10 @@ pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str, said: 
             end = Some(next.tokens.end);
             continue;
         }
+        // "the meeting held in Oslo between"
+        if let Some(at) = end.filter(|at| is_told_of(clauses, *at, wanted) && at + 2 == next.tokens.start) {
+            end = Some(at + 1);
+        }
         let Some(found) =
             next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
         else {
@@ -117,4 +121,11 @@ pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str, said: 
 pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
     found == wanted
         || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
+}
+
+/// Whether a token is a participle that says of the noun before it where or by whom it is held, for who takes part is sought.
+fn is_told_of(clauses: &Clauses<'_>, at: usize, wanted: &str) -> bool {
+    const HELD: [&str; 7] = ["hold", "host", "organise", "organize", "convene", "mediate", "schedule"];
+    let partner = matches!(wanted, "between" | "among" | "with");
+    partner && clauses.is_lemma(at, &HELD) && clauses.verbs.iter().any(|v| v.main == at && v.reduced)
 }

@@ -76,6 +76,18 @@ impl Builder<'_> {
         serves && subject && from && theirs
     }
 
+    /// "After talks in Rome, France and Germany agreed": a city where something is done, and then a state.
+    fn is_scene_before(&self, city: &Phrase, state: &Phrase) -> bool {
+        let kind = |p: &Phrase| self.mention_at(p.tokens.end - 1).map(|m| m.kind);
+        let city_kind = |kind| matches!(kind, Some(MentionKind::Place | MentionKind::Capital));
+        let scene =
+            city.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["in", "at", "near"]));
+        scene
+            && city_kind(kind(city))
+            && !city_kind(kind(state))
+            && self.separator(city, state) == Some(false)
+    }
+
     /// What joins two phrases of a list: true for a conjunction, false for a mere comma.
     fn separator(&self, a: &Phrase, b: &Phrase) -> Option<bool> {
         let between = self.tokens.get(a.tokens.end..b.tokens.start)?;
@@ -145,6 +157,9 @@ impl Builder<'_> {
     /// How many of the phrases make a list that begins with the first.
     fn list_length(&self, phrases: &[Phrase]) -> usize {
         let Some(first) = phrases.first().filter(|p| is_member(p)) else { return 1 };
+        if phrases.get(1).is_some_and(|second| self.is_scene_before(first, second)) {
+            return 1;
+        }
         let (mut length, mut conjoined, mut commas) = (1, 0, 1);
         for pair in phrases.windows(2) {
             let [a, b] = pair else { break };
