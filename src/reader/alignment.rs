@@ -34,7 +34,7 @@ use crate::{
         mention::Mention,
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{Deprel, Sentence, Token, Upos},
+    syntax::{Deprel, Sentence, Token},
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
@@ -69,6 +69,7 @@ enum Class {
     Force,
     Trade,
     Wish,
+    Led,
 }
 
 /// How a membership stands.
@@ -139,6 +140,7 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("force", "") => Class::Force,
         ("trade", "") => Class::Trade,
         ("wish", "") => Class::Wish,
+        ("led", "") => Class::Led,
         _ => return None,
     })
 }
@@ -200,6 +202,7 @@ impl AlignmentReader<'_> {
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
+        self.read_leaders(&organisations, facts);
         self.read_sequels(&organisations, facts);
         self.read_rosters(&organisations, &parties, facts);
         self.read_rosters(&self.unknown(), &parties, facts);

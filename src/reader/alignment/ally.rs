@@ -15,6 +15,8 @@ use crate::{
 
 /// The most words for states, and what joins them, between an owner and an ally noun, in tokens.
 const ADJECTIVES: usize = 8;
+/// The longest way from "lose" to the ally noun, in tokens.
+const LOSS_REACH: usize = 4;
 /// The longest way from an ally noun to a list of allies behind it, in tokens.
 const LIST_REACH: usize = 10;
 /// The longest way from "partners in" to the word that makes it a matter of security, in tokens.
@@ -129,6 +131,9 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
         }
+        if said_of.is_empty() && owners.is_empty() {
+            (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
+        }
         if owners.is_empty() && !client {
             owners = self.owners_widely(at, phrase, &said_of, parties);
         }
@@ -180,7 +185,7 @@ impl AlignmentReader<'_> {
             let mention = self.mentions.iter().find(|m| m.tokens.contains(&at));
             if POSSESSIVE.contains(&token.text(self.text).to_lowercase().as_str()) {
                 let owners = match token.is_lemma(&["our", "my"]) {
-                    true => self.speaker(),
+                    true => self.allied_speaker(&said_of),
                     false => self.phrase_at(at)?.possessor.clone(),
                 };
                 return Some((said_of, owners)).filter(|(allies, owners)| !allies.is_empty() && !owners.is_empty());
@@ -199,6 +204,14 @@ impl AlignmentReader<'_> {
         None
     }
 
+    /// The speaker, unless the text last spoke of another that a treaty binds to those who are called allies.
+    fn allied_speaker(&self, allies: &[ActorCode]) -> Vec<ActorCode> {
+        let speaker = self.speaker();
+        let bound = |actor: &ActorCode| allies.iter().all(|ally| self.are_allied(*actor, *ally));
+        let other = if speaker.iter().any(bound) { Vec::new() } else { self.discourse.several(Some(1), bound) };
+        if other.is_empty() { speaker } else { other }
+    }
+
     /// "three of Washington's NATO allies", "the two Union partners": those whom such a noun is said of belong to the
     /// organisation right before it.
     fn read_within(&self, noun: usize, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
@@ -210,6 +223,17 @@ impl AlignmentReader<'_> {
             members.insert(0, *organisation);
             self.push(members, AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
+    }
+
+    /// "Taipei lost another ally when Nauru switched": the ally is the subject of the clause behind.
+    fn won_or_lost(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun && noun - v.main <= LOSS_REACH)?;
+        let lost = self.clauses.is_lemma(verb.main, &["lose", "gain", "win"]);
+        let ally = parties.iter().find(|p| p.tokens.start > noun && p.tokens.start <= noun + LIST_REACH)?;
+        let clause = |at: usize| self.clauses.is_lemma(at, &["when", "as", "after"]);
+        let mark = ally.tokens.start.checked_sub(1)?;
+        let leads = clause(mark) || self.clauses.is_lemma(mark, &["the"]) && clause(mark - 1);
+        (lost && leads).then(|| (ally.actors.clone(), self.subject_through(noun)))
     }
 
     /// "The two allies have argued over the troops": the two states of the sentence, else those that the text speaks of most,
@@ -336,7 +360,7 @@ impl AlignmentReader<'_> {
         let idle = |at: usize| {
             self.token(at).is_some_and(|t| {
                 matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adv)
-                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both"])
+                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both", "\"", "“"])
             }) && !self.is_mentioned(at)
         };
         let mut at = start;
@@ -400,7 +424,14 @@ impl AlignmentReader<'_> {
             m.tokens.start == noun + 2 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
         })?;
         let closed = self.token(seat.tokens.end).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn));
-        (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then(|| seat.actors.clone())
+        let mut seated = seat.actors.clone();
+        // "allies in Berlin and Paris"
+        let and = self.clauses.is_lemma(seat.tokens.end, &["and"]) && self.is_plural(noun);
+        let next = self.mentions.iter().find(|m| {
+            and && m.tokens.start == seat.tokens.end + 1 && m.kind == MentionKind::Capital
+        });
+        add(&mut seated, next.map_or(&[], |m| &m.actors));
+        (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then_some(seated)
     }
 
     /// "designated Qatar a major ally"; "Kenya will be named a major ally".
