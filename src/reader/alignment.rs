@@ -226,8 +226,10 @@ impl AlignmentReader<'_> {
         self.clauses.tokens.get(at)
     }
 
+    /// Tokens of the sentence, as far as it goes.
     fn slice(&self, range: Range<usize>) -> &[Token] {
-        self.clauses.tokens.get(range).unwrap_or(&[])
+        let end = range.end.min(self.clauses.tokens.len());
+        self.clauses.tokens.get(range.start.min(end)..end).unwrap_or(&[])
     }
 
     fn phrase_at(&self, at: usize) -> Option<&Phrase> {

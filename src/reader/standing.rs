@@ -112,8 +112,10 @@ impl StandingReader<'_> {
         self.clauses.tokens.get(at)
     }
 
+    /// Tokens of the sentence, as far as it goes.
     fn slice(&self, range: std::ops::Range<usize>) -> &[Token] {
-        self.clauses.tokens.get(range).unwrap_or(&[])
+        let end = range.end.min(self.clauses.tokens.len());
+        self.clauses.tokens.get(range.start.min(end)..end).unwrap_or(&[])
     }
 
     fn phrase_at(&self, at: usize) -> Option<&Phrase> {

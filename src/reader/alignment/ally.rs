@@ -367,7 +367,10 @@ impl AlignmentReader<'_> {
         while at > 0 && idle(at - 1) {
             at -= 1;
         }
-        at
+        // "his country's only ally"
+        let owner = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &["'s"]));
+        let owner = owner.and_then(|mark| self.clauses.phrases.iter().find(|p| p.anaphoric && p.tokens.end == mark));
+        owner.map_or(at, |p| p.tokens.start)
     }
 
     /// Whom an ally noun is said of.
@@ -388,6 +391,11 @@ impl AlignmentReader<'_> {
         let gap = self.slice(noun + 1..party.tokens.start);
         let is_open = gap.len() <= LIST_REACH
             && !gap.iter().any(|t| is_barrier(t) || is_verbal(t) && !t.is_lemma(&["include"]));
+        // "a single friend, the kingdom of Eswatini"
+        let gap = match gap {
+            [before @ .., noun, of] if of.is_lemma(&["of"]) && is(noun, Class::Fellow) => before,
+            gap => gap,
+        };
         let opener = gap.iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv | Upos::Adj))?;
         if !is_open || party.anaphoric {
             return None;

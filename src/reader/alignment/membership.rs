@@ -413,8 +413,12 @@ impl AlignmentReader<'_> {
             let long = |row: &Membership| {
                 row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
             };
+            let held = |row: &Membership| self.published.is_none_or(|date| row.held_on(date));
             if worldwide {
                 !rows.any(long)
+            } else if fact.status == AllianceStatus::Proposed {
+                // Who has long been in has no need to ask.
+                !rows.any(|row| row.status() == MembershipStatus::Member && held(row) && long(row))
             } else {
                 rows.next().is_some() || fact.status != AllianceStatus::Active
             }

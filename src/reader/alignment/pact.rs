@@ -266,7 +266,8 @@ impl AlignmentReader<'_> {
         let mark = with - usize::from(with > 0 && self.clauses.is_lemma(with - 1, &[","]));
         let before = self.mentions.iter().find(|m| m.tokens.end == mark);
         let mut all = before.map_or(Vec::new(), |m| m.actors.clone());
-        if bound.is_empty() && !all.is_empty() {
+        let ours = self.slice(with..verb.first).iter().any(|t| t.is_lemma(&["we", "i"]));
+        if bound.is_empty() && !all.is_empty() && !ours {
             add(&mut all, &self.subject_through(at));
         }
         all
