@@ -216,6 +216,7 @@ impl AlignmentReader<'_> {
                 self.read_nameless(at, &organisations, &parties, facts);
             }
             self.read_led(at, &parties, facts);
+            self.read_known_alliance(at, &organisations, &parties, facts);
             self.read_pledge(at, &parties, facts);
             let powers = self.read_powers(at, &parties);
             self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
@@ -301,8 +302,11 @@ impl AlignmentReader<'_> {
         }
         let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
-        let subject =
-            self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        // "Merkel: France is our closest ally": of two subjects the nearer one.
+        let subject = self
+            .children(predicate)
+            .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+            .last();
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
         if relative {

@@ -8,7 +8,7 @@ use crate::{
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
-        phrase::{Phrase, add},
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Token, Upos},
 };
@@ -161,8 +161,22 @@ impl AlignmentReader<'_> {
     /// "A close partner", "a security partner", "partners in a patrol of the straits"; not "its biggest trading partner".
     fn is_close(&self, at: usize, phrase: &Phrase) -> bool {
         let own = self.slice(phrase.tokens.start..at);
-        let close = own.iter().any(|t| is(t, Class::Close)) || self.is_framed(at);
+        // "its firmest friend"
+        let most = |t: &Token| {
+            matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Propn) && t.text(self.text).ends_with("est")
+        };
+        let close = own.iter().any(|t| is(t, Class::Close) || most(t)) || self.is_framed(at) || self.is_partner_of(at);
         close && !own.iter().any(|t| is(t, Class::Trade))
+    }
+
+    /// "a partner of the alliance": of an organisation.
+    fn is_partner_of(&self, at: usize) -> bool {
+        let of = self.clauses.phrases.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+        self.clauses.is_lemma(at, &["partner"])
+            && self.clauses.is_lemma(at + 1, &["of"])
+            && of.is_some_and(|p| {
+                p.kind == PhraseKind::Actor && !p.actors.iter().any(|actor| self.world.is_nation(*actor))
+            })
     }
 
     /// "Taiwan's remaining allies" taken for a verb: the phrase right before it, with it.
@@ -216,6 +230,10 @@ impl AlignmentReader<'_> {
     /// organisation right before it.
     fn read_within(&self, noun: usize, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
         let organisation = self.mentions.iter().find(|m| m.tokens.end == noun);
+        let start = organisation.map_or(noun, |m| m.tokens.start);
+        if self.slice(start.saturating_sub(2)..start).iter().any(|t| t.is_lemma(&["non"])) {
+            return;
+        }
         let Some([organisation]) = organisation.map(|m| m.actors.as_slice()) else { return };
         let mut members: Vec<ActorCode> =
             said_of.iter().copied().filter(|state| self.is_member(*state, *organisation)).collect();
@@ -360,7 +378,7 @@ impl AlignmentReader<'_> {
         let idle = |at: usize| {
             self.token(at).is_some_and(|t| {
                 matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adv)
-                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both", "\"", "“"])
+                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both", "\"", "“", "though", "although", "once", "still"])
             }) && !self.is_mentioned(at)
         };
         let mut at = start;

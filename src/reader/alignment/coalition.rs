@@ -98,6 +98,14 @@ impl AlignmentReader<'_> {
     fn joining(&self, led: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
         let from = led.saturating_sub(REACH);
         let lead = led.saturating_sub(2);
+        let the = usize::from(lead > 0 && self.clauses.is_lemma(lead - 1, &["the", "a"]));
+        // "flew with the American-led coalition"
+        let with = (lead - the).checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with", "within"]));
+        let with = with.and_then(|at| self.clauses.verbs.iter().rev().find(|v| v.main < at && at - v.main <= REACH));
+        let subject = with.map_or(Vec::new(), |v| self.pledger(v.main));
+        if !subject.is_empty() {
+            return Some((subject, AllianceStatus::Active));
+        }
         let word = (from..lead)
             .rev()
             .find(|at| self.clauses.is_lemma(*at, &JOIN) || self.clauses.is_lemma(*at, &LEAVE))?;

@@ -151,7 +151,8 @@ impl AlignmentReader<'_> {
                 "stay",
             ])
         });
-        let end = (at + 1..at + 4)
+        let name = self.mentions.iter().find(|m| (at + 1..at + 3).contains(&m.tokens.start));
+        let end = name.map(|m| m.tokens.end - 1).into_iter().chain(at + 1..at + 4)
             .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
         let closed = |end: usize| {
             self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb))

@@ -91,7 +91,9 @@ impl AlignmentReader<'_> {
             Some(actors).filter(|a| !a.is_empty() && !a.iter().any(|actor| said_of.contains(actor)))
         };
         let allied =
-            |actors: &Vec<ActorCode>| actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b)));
+            |actors: &Vec<ActorCode>| {
+                actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b) || self.is_member(*b, *a)))
+            };
         let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
         let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         self.relative_owner(noun, start, parties)

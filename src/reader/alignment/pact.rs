@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AlignmentReader, Class, PACT, is, kind_of};
+use super::{AlignmentReader, Class, PACT, anchor::Organisation, is, kind_of};
 use crate::{
     actor::ActorCode,
     reader::{modality::Modality, party::Party},
@@ -167,6 +167,40 @@ impl AlignmentReader<'_> {
                 self.push(vec![a, b], kind, status, facts);
             }
             self.push(bound, kind, status, facts);
+        }
+    }
+
+    /// "called the alliance a linchpin": one of the two states that the sentence names, or the text speaks of most, where the
+    /// world's table knows of a treaty between them and no organisation bears the noun.
+    pub(super) fn read_known_alliance(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let definite = at.checked_sub(1).is_some_and(|before| {
+            self.opens_definite(before, at) || self.clauses.is_lemma(before, &["their", "our", "bilateral"])
+        });
+        if !self.clauses.is_lemma(at, &["alliance"])
+            || !definite
+            || !organisations.is_empty()
+            || self.story.organisations().next().is_some()
+            || self.clauses.is_lemma(at + 1, &["of", "between", "with"])
+        {
+            return;
+        }
+        let mut named = Vec::new();
+        for party in parties {
+            add(&mut named, &party.actors);
+        }
+        let pair = match named.as_slice() {
+            [a, b] => Some([*a, *b]),
+            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
+            _ => None,
+        };
+        if let Some([a, b]) = pair.filter(|[a, b]| self.are_allied(*a, *b)) {
+            self.push(vec![a, b], AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
 
