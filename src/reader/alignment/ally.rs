@@ -66,7 +66,9 @@ fn is_barrier(token: &Token) -> bool {
 impl AlignmentReader<'_> {
     /// "Washington's closest ally", "the ally of both", "our Turkish allies".
     pub(super) fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_allies(t)) else { return };
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_allies(t)) else {
+            return;
+        };
         if token.text(self.text) == "allied" {
             return self.read_allied(at, parties, facts);
         }
@@ -105,12 +107,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Whom a noun of alliance is said of, and in relation to whom.
-    fn sides_of(
-        &self,
-        at: usize,
-        phrase: &Phrase,
-        parties: &[Party],
-    ) -> (Vec<ActorCode>, Vec<ActorCode>) {
+    fn sides_of(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> (Vec<ActorCode>, Vec<ActorCode>) {
         if let Some(sides) = self.sides_by_adjective(at, phrase) {
             return sides;
         }
@@ -165,7 +162,9 @@ impl AlignmentReader<'_> {
         let most = |t: &Token| {
             matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Propn) && t.text(self.text).ends_with("est")
         };
-        let close = own.iter().any(|t| is(t, Class::Close) || most(t)) || self.is_framed(at) || self.is_partner_of(at);
+        let close = own.iter().any(|t| is(t, Class::Close) || most(t))
+            || self.is_framed(at)
+            || self.is_partner_of(at);
         close && !own.iter().any(|t| is(t, Class::Trade))
     }
 
@@ -202,7 +201,8 @@ impl AlignmentReader<'_> {
                     true => self.allied_speaker(&said_of),
                     false => self.phrase_at(at)?.possessor.clone(),
                 };
-                return Some((said_of, owners)).filter(|(allies, owners)| !allies.is_empty() && !owners.is_empty());
+                return Some((said_of, owners))
+                    .filter(|(allies, owners)| !allies.is_empty() && !owners.is_empty());
             }
             if token.is_lemma(&["'s", "'", "’"]) {
                 let owner = self.mentions.iter().find(|m| m.tokens.end == at)?;
@@ -222,7 +222,8 @@ impl AlignmentReader<'_> {
     fn allied_speaker(&self, allies: &[ActorCode]) -> Vec<ActorCode> {
         let speaker = self.speaker();
         let bound = |actor: &ActorCode| allies.iter().all(|ally| self.are_allied(*actor, *ally));
-        let other = if speaker.iter().any(bound) { Vec::new() } else { self.discourse.several(Some(1), bound) };
+        let other =
+            if speaker.iter().any(bound) { Vec::new() } else { self.discourse.several(Some(1), bound) };
         if other.is_empty() { speaker } else { other }
     }
 
@@ -378,7 +379,10 @@ impl AlignmentReader<'_> {
         let idle = |at: usize| {
             self.token(at).is_some_and(|t| {
                 matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adv)
-                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both", "\"", "“", "though", "although", "once", "still"])
+                    || t.is_lemma(&[
+                        "of", "one", "some", "most", "many", "among", "both", "\"", "“", "though",
+                        "although", "once", "still",
+                    ])
             }) && !self.is_mentioned(at)
         };
         let mut at = start;
@@ -387,7 +391,8 @@ impl AlignmentReader<'_> {
         }
         // "his country's only ally"
         let owner = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &["'s"]));
-        let owner = owner.and_then(|mark| self.clauses.phrases.iter().find(|p| p.anaphoric && p.tokens.end == mark));
+        let owner =
+            owner.and_then(|mark| self.clauses.phrases.iter().find(|p| p.anaphoric && p.tokens.end == mark));
         owner.map_or(at, |p| p.tokens.start)
     }
 
@@ -453,9 +458,10 @@ impl AlignmentReader<'_> {
         let mut seated = seat.actors.clone();
         // "allies in Berlin and Paris"
         let and = self.clauses.is_lemma(seat.tokens.end, &["and"]) && self.is_plural(noun);
-        let next = self.mentions.iter().find(|m| {
-            and && m.tokens.start == seat.tokens.end + 1 && m.kind == MentionKind::Capital
-        });
+        let next = self
+            .mentions
+            .iter()
+            .find(|m| and && m.tokens.start == seat.tokens.end + 1 && m.kind == MentionKind::Capital);
         add(&mut seated, next.map_or(&[], |m| &m.actors));
         (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then_some(seated)
     }

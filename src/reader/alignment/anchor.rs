@@ -158,8 +158,13 @@ impl AlignmentReader<'_> {
         };
         let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
         // "a membership action plan for Georgia at the summit of the alliance"
-        let behind = || organisations.iter().find(|o| o.tokens.start > at && usual(&o.code) && !token.is_lemma(&["member"]));
-        let code = before.or_else(behind).map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
+        let behind = || {
+            organisations
+                .iter()
+                .find(|o| o.tokens.start > at && usual(&o.code) && !token.is_lemma(&["member"]))
+        };
+        let code =
+            before.or_else(behind).map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
         Some(Organisation { tokens: at..at + 1, code })
     }
 

@@ -152,7 +152,10 @@ impl AlignmentReader<'_> {
             ])
         });
         let name = self.mentions.iter().find(|m| (at + 1..at + 3).contains(&m.tokens.start));
-        let end = name.map(|m| m.tokens.end - 1).into_iter().chain(at + 1..at + 4)
+        let end = name
+            .map(|m| m.tokens.end - 1)
+            .into_iter()
+            .chain(at + 1..at + 4)
             .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
         let closed = |end: usize| {
             self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb))
@@ -251,7 +254,8 @@ impl AlignmentReader<'_> {
     /// Whether a word for what is only wished for stands near: "a candidate for membership", "wants to become a member", "a membership action plan".
     pub(super) fn is_wished(&self, at: usize) -> bool {
         let bid = |t: &Token| is(t, Class::Member(Standing::Proposed));
-        let becomes = self.slice(at.saturating_sub(5)..at).iter().rposition(|t| t.is_lemma(&["become", "be", "for"]));
+        let becomes =
+            self.slice(at.saturating_sub(5)..at).iter().rposition(|t| t.is_lemma(&["become", "be", "for"]));
         let wants = becomes.is_some_and(|verb| {
             let verb = at.saturating_sub(5) + verb;
             self.slice(verb.saturating_sub(2)..verb).iter().any(|t| is(t, Class::Wish))
@@ -364,7 +368,8 @@ impl AlignmentReader<'_> {
 
     /// "invited in Prague to join": a capital behind "in" is where it happens.
     fn is_venue(&self, party: &Party) -> bool {
-        let within = party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
+        let within =
+            party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
         within && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
     }
 

@@ -1,6 +1,9 @@
 //! In relation to whom a noun of alliance is said: "Washington's ally", "its ally", "the ally that Pyongyang has".
 
-use super::{AlignmentReader, ally::{POSSESSIVE, is_verbal}};
+use super::{
+    AlignmentReader,
+    ally::{POSSESSIVE, is_verbal},
+};
 use crate::{
     actor::ActorCode,
     reader::{clause::VerbGroup, party::Party},
@@ -90,10 +93,9 @@ impl AlignmentReader<'_> {
         let others = |actors: Vec<ActorCode>| {
             Some(actors).filter(|a| !a.is_empty() && !a.iter().any(|actor| said_of.contains(actor)))
         };
-        let allied =
-            |actors: &Vec<ActorCode>| {
-                actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b) || self.is_member(*b, *a)))
-            };
+        let allied = |actors: &Vec<ActorCode>| {
+            actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b) || self.is_member(*b, *a)))
+        };
         let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
         let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         self.relative_owner(noun, start, parties)
@@ -107,7 +109,8 @@ impl AlignmentReader<'_> {
                 let role = start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["as"]));
                 (role && !pronoun).then(|| self.subject_through(noun)).and_then(others)
             })
-            .or_else(|| self.named_by(noun, parties)).and_then(others)
+            .or_else(|| self.named_by(noun, parties))
+            .and_then(others)
             .or_else(|| self.named_so(start, parties).map(|_| self.subject_through(noun)).and_then(others))
             .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
             .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))

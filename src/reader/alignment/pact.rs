@@ -278,11 +278,11 @@ impl AlignmentReader<'_> {
         let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
             && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
         if bound.len() < 2 && partner.is_none() && !stranger {
+            let count = self.sides_counted(phrase.tokens.start..at).unwrap_or(2);
             let mut named = Vec::new();
-            for party in parties {
+            for party in parties.iter().filter(|p| count == 2 || p.tokens.end <= phrase.tokens.start) {
                 add(&mut named, &party.actors);
             }
-            let count = self.sides_counted(phrase.tokens.start..at).unwrap_or(2);
             if named.len() == count && bound.iter().all(|actor| named.contains(actor)) {
                 return named;
             }
@@ -319,7 +319,8 @@ impl AlignmentReader<'_> {
             ("four-way", 4),
             ("four", 4),
         ];
-        let counted = |t: &Token| COUNTS.iter().find(|(word, _)| t.is_lemma(&[word])).map(|(_, count)| *count);
+        let counted =
+            |t: &Token| COUNTS.iter().find(|(word, _)| t.is_lemma(&[word])).map(|(_, count)| *count);
         self.slice(words).iter().find_map(counted)
     }
 

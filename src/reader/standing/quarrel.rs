@@ -34,8 +34,7 @@ impl StandingReader<'_> {
         let next = self
             .token(at + 1)
             .is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
-        let Some(pair) = self.story.main_pair().filter(|_| definite && !next)
-        else {
+        let Some(pair) = self.story.main_pair().filter(|_| definite && !next) else {
             return;
         };
         if named.iter().all(|actor| pair.contains(actor)) {
@@ -50,13 +49,20 @@ impl StandingReader<'_> {
         }
         let from = at.saturating_sub(OWNER);
         let open = |mark: usize| {
-            !self.slice(mark + 1..at).iter().any(|t| matches!(t.upos, Upos::Aux | Upos::Adp | Upos::Punct) && !t.is_lemma(&["-"]))
+            !self
+                .slice(mark + 1..at)
+                .iter()
+                .any(|t| matches!(t.upos, Upos::Aux | Upos::Adp | Upos::Punct) && !t.is_lemma(&["-"]))
         };
-        let mark = (from..at).rev().find(|at| self.clauses.is_lemma(*at, &["their", "'s"])).filter(|mark| open(*mark));
+        let mark = (from..at)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &["their", "'s"]))
+            .filter(|mark| open(*mark));
         let sides = match mark {
             Some(mark) if self.clauses.is_lemma(mark, &["their"]) => {
                 let two = parties.iter().rev().find(|p| p.tokens.end <= mark && !p.anaphoric);
-                two.filter(|p| p.actors.len() == 2).map(|p| p.actors.iter().map(|actor| vec![*actor]).collect())
+                two.filter(|p| p.actors.len() == 2)
+                    .map(|p| p.actors.iter().map(|actor| vec![*actor]).collect())
             }
             Some(mark) => self.owner_and_other(mark, at),
             None => self.joined_by_hyphen(at),
@@ -93,7 +99,9 @@ impl StandingReader<'_> {
         {
             return;
         }
-        let Some(group) = self.clauses.group_at(at).filter(|v| v.main == at && v.modality == Modality::Actual) else {
+        let Some(group) =
+            self.clauses.group_at(at).filter(|v| v.main == at && v.modality == Modality::Actual)
+        else {
             return;
         };
         let subject = self.clauses.tree_subject(at).or_else(|| self.clauses.phrases.get(group.subject?));
@@ -113,7 +121,8 @@ impl StandingReader<'_> {
         }) else {
             return;
         };
-        let relation = (at + 1..at + BROKEN).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Relation)));
+        let relation =
+            (at + 1..at + BROKEN).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Relation)));
         let Some(with) = relation.filter(|at| self.clauses.is_lemma(at + 1, &["with", "to"])) else { return };
         let subject = self
             .clauses
@@ -121,7 +130,9 @@ impl StandingReader<'_> {
             .or_else(|| self.clauses.phrases.get(group.subject?))
             .filter(|p| p.kind == PhraseKind::Actor);
         let other = self.clauses.phrases.iter().find(|p| (with + 2..with + 4).contains(&p.tokens.start));
-        let (Some(subject), Some(other)) = (subject, other.filter(|p| p.kind == PhraseKind::Actor)) else { return };
+        let (Some(subject), Some(other)) = (subject, other.filter(|p| p.kind == PhraseKind::Actor)) else {
+            return;
+        };
         if !subject.actors.is_empty()
             && !other.actors.is_empty()
             && !other.actors.iter().any(|actor| subject.actors.contains(actor))
