@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    chain::{chained, first_with_actors, is_border, same_preposition, through},
     clause::{Clauses, VerbGroup},
+    noun_chain::{chained, first_with_actors, is_border, same_preposition, through},
     predicate::{Asserts, FORCES, GAP, Predicate, Slot},
     speech::{Judgement, is_judged},
 };
@@ -76,6 +76,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// Whether something is done that the predicate does not say by whom: "the ban would be lifted".
+    fn is_agentless(&self) -> bool {
+        false
+    }
+
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
         false
@@ -104,6 +109,8 @@ pub(crate) struct VerbMatch<'c> {
     pub(crate) noun: Option<usize>,
     /// Whether a crowd may do it: a protest.
     crowd: bool,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> VerbMatch<'c> {
@@ -115,12 +122,12 @@ impl<'c> VerbMatch<'c> {
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
         let mut particles = predicate.particles.split(|particle| *particle == GAP);
-        let after = behind_particles(clauses, group.main + 1, particles.next()?)?;
+        let after = clauses.after_particles(group.main, particles.next()?)?;
         for behind in particles {
             behind_object(clauses, after, behind)?;
         }
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
-        let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
+        let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
         if !predicate.nouns.is_empty() {
             found.noun = Some(
                 found
@@ -143,7 +150,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun)
+            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]))
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
@@ -213,7 +220,8 @@ impl<'c> VerbMatch<'c> {
                     .is_some_and(|found| same_preposition(found, preposition))
                 && (allow_place || !self.clauses.is_place(p))
         };
-        let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
+        let mut fillers =
+            self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p, self.said));
         fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
     }
 
@@ -222,7 +230,7 @@ impl<'c> VerbMatch<'c> {
         let subject = self.clauses.verbs.get(self.index).and_then(|v| v.subject);
         let subject = subject.and_then(|at| Some((at, self.clauses.phrases.get(at)?)));
         match subject.filter(|(_, p)| self.noun.is_some_and(|noun| p.tokens.contains(&noun))) {
-            Some((at, _)) => chained(self.clauses, at, preposition),
+            Some((at, _)) => chained(self.clauses, at, preposition, self.said),
             None => Filler::default(),
         }
     }
@@ -274,7 +282,7 @@ impl<'c> VerbMatch<'c> {
         if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) || phrase.has_role() {
             return Filler::of(phrase);
         }
-        through(self.clauses, phrase)
+        through(self.clauses, phrase, self.said)
     }
 
     fn doer(&self) -> Filler {
@@ -299,7 +307,7 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
                 self.led_by(phrase)
             }
-            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
+            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase, false),
             _ => Filler::default(),
         };
         add(&mut doer.actors, &self.companions());
@@ -343,6 +351,7 @@ impl<'c> VerbMatch<'c> {
             after: main + 1,
             noun: None,
             crowd: false,
+            said: false,
         };
         verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
@@ -354,8 +363,14 @@ impl<'c> VerbMatch<'c> {
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
-                let meeting =
-                    VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
+                let meeting = VerbMatch {
+                    clauses: self.clauses,
+                    index,
+                    after: main + 1,
+                    noun: None,
+                    crowd: false,
+                    said: false,
+                };
                 meeting
                     .first_of(&[Slot::Object, Slot::Preposition("with")])
                     .map_or(Vec::new(), |(_, filler)| filler.actors)
@@ -387,7 +402,7 @@ impl<'c> VerbMatch<'c> {
 impl<'c> VerbMatch<'c> {
     /// A verb group as it stands, without particles or noun.
     pub(super) fn bare(clauses: &'c Clauses<'c>, index: usize, main: usize) -> VerbMatch<'c> {
-        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false }
+        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false, said: false }
     }
 
     /// What fills a slot by the tree of the sentence.
@@ -414,7 +429,7 @@ impl<'c> VerbMatch<'c> {
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
     /// that it keeps in Chad".
     fn of_thing(&self, thing: &Phrase) -> Filler {
-        let own = through(self.clauses, thing);
+        let own = through(self.clauses, thing, self.said);
         if !own.actors.is_empty() {
             return own;
         }
@@ -435,7 +450,7 @@ impl<'c> VerbMatch<'c> {
         let places: &[&str] =
             if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
         let oblique = |preposition: &&str| {
-            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition))
+            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition), false)
         };
         subject.into_iter().chain(places.iter().map(oblique)).find(other).unwrap_or_default()
     }
@@ -446,7 +461,7 @@ impl<'c> VerbMatch<'c> {
         let heads = self.noun.into_iter().chain([group.main]);
         let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
         let phrases = phrases.chain(self.clauses.relative_oblique(group.main, preposition));
-        first_with_actors(self.clauses, phrases)
+        first_with_actors(self.clauses, phrases, self.said)
     }
 
     /// What fills a slot by the order of the words.
@@ -488,7 +503,7 @@ impl<'c> VerbMatch<'c> {
             .iter()
             .filter(|p| (self.after..end).contains(&p.tokens.start) && is_border(self.clauses, p));
         let other = |filler: &Filler| filler.actors.iter().any(|actor| !doer.contains(actor));
-        at.map(|p| through(self.clauses, p)).find(other).unwrap_or_default()
+        at.map(|p| through(self.clauses, p, false)).find(other).unwrap_or_default()
     }
 }
 
@@ -502,6 +517,11 @@ impl Arguments for VerbMatch<'_> {
         self.by_tree(Slot::Subject)
     }
 
+    fn is_agentless(&self) -> bool {
+        let passive = self.clauses.verbs.get(self.index).filter(|v| v.passive && !v.reduced);
+        passive.is_some_and(|v| self.clauses.tree_obliques(v.main, "by").is_empty())
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
         let mut filler = if near.actors.is_empty() { self.by_tree(slot) } else { near };
@@ -511,23 +531,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// Where the particles end that stand right behind a verb.
-fn behind_particles(clauses: &Clauses<'_>, mut after: usize, particles: &[&str]) -> Option<usize> {
-    for particle in particles {
-        // "arrived today in"
-        while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-            && !clauses.is_lemma(after, &[particle])
-        {
-            after += 1;
-        }
-        if !clauses.is_lemma(after, &[particle]) {
-            return None;
-        }
-        after += 1;
-    }
-    Some(after)
 }
 
 /// Where the particles begin that stand behind the object of a verb: "took Chad to task".
@@ -570,4 +573,22 @@ fn is_circumstance(preposition: &str) -> bool {
 
 fn is_force(noun: &str) -> bool {
     role_of(&[noun]).is_some_and(|(_, role)| role.class == RoleClass::Force)
+}
+
+pub(super) fn is_copula(gap: &[Token]) -> bool {
+    let linking = |t: &Token| t.is_lemma(&["be", "remain", "become"]);
+    let idle = |t: &Token| {
+        linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
+    };
+    gap.iter().any(linking) && gap.iter().all(idle)
+}
+
+/// The number of parties in adjectives such as "trilateral".
+pub(super) fn party_count(word: &str) -> Option<usize> {
+    match word {
+        "bilateral" => Some(2),
+        "trilateral" | "tripartite" => Some(3),
+        "quadrilateral" => Some(4),
+        _ => None,
+    }
 }

@@ -86,7 +86,11 @@ impl<'a> Clauses<'a> {
     /// Who is named in apposition to a phrase that names nobody: "three countries, Poland, Hungary and Slovakia".
     pub(super) fn listed_behind(&self, phrase: &Phrase) -> Option<&'a Phrase> {
         let apposed = phrase.tokens.clone().find_map(|at| self.child(at, &[Deprel::Appos]));
-        let apposed = apposed.and_then(|at| self.phrase_of(at));
+        let close = |p: &&Phrase| {
+            let between = self.tokens.get(phrase.tokens.end..p.tokens.start).unwrap_or(&[]);
+            !between.iter().any(|t| t.is_lemma(&[";", "."]))
+        };
+        let apposed = apposed.and_then(|at| self.phrase_of(at)).filter(close);
         // A list is often taken for more of the same.
         let counted = self.tokens.get(phrase.tokens.start).is_some_and(|t| t.upos == Upos::Num);
         let comma = counted && self.is_lemma(phrase.tokens.end, &[",", ":", "–", "—"]);
@@ -160,7 +164,7 @@ impl<'a> Clauses<'a> {
     pub(super) fn tree_obliques(&self, head: usize, preposition: &str) -> Vec<&'a Phrase> {
         let marked = |at: usize| {
             self.children(at).any(|(_, t)| {
-                t.deprel == Deprel::Case && super::chain::same_preposition(&t.lemma, preposition)
+                t.deprel == Deprel::Case && super::noun_chain::same_preposition(&t.lemma, preposition)
             })
         };
         let oblique = |deprel: Deprel| matches!(deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
@@ -175,7 +179,7 @@ impl<'a> Clauses<'a> {
         let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
         let pronoun = (noun..verb).find(|at| self.is_lemma(*at, &["which", "whom"]))?;
         let case = self.tokens.get(pronoun.checked_sub(1)?)?;
-        let governed = super::chain::same_preposition(&case.lemma, preposition);
+        let governed = super::noun_chain::same_preposition(&case.lemma, preposition);
         self.phrase_of(noun).filter(|_| governed)
     }
 
@@ -184,7 +188,7 @@ impl<'a> Clauses<'a> {
         let governed = |p: &Phrase| {
             p.tokens.start >= after
                 && p.preposition(self.tokens)
-                    .is_some_and(|found| super::chain::same_preposition(found, preposition))
+                    .is_some_and(|found| super::noun_chain::same_preposition(found, preposition))
         };
         let is_first = |end: usize| {
             let mut phrases = self.phrases.iter().filter(|p| p.tokens.end == end && governed(p));

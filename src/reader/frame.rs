@@ -79,6 +79,21 @@ pub(super) struct Occurrence {
 impl FrameReader<'_> {
     /// Reads every predicate of the sentence.
     pub(crate) fn read(&self, facts: &mut Facts) {
+        if std::env::var("DBG").is_ok() {
+            // DBG
+            for (i, t) in self.clauses.tokens.iter().enumerate() {
+                eprintln!("{i} {} {:?} {:?} {:?}", t.lemma, t.upos, t.head, t.deprel);
+            } // DBG
+            for p in self.clauses.phrases {
+                eprintln!(
+                    "  P {:?} head {} {:?} {:?} own {:?}",
+                    p.tokens, p.head, p.kind, p.actors, p.owners
+                );
+            } // DBG
+            for v in &self.clauses.verbs {
+                eprintln!("  V {:?}", v);
+            } // DBG
+        } // DBG
         let mut used = Vec::new();
         for index in 0..self.clauses.verbs.len() {
             self.read_verb(index, &mut used, facts);
@@ -91,6 +106,8 @@ impl FrameReader<'_> {
             }
         }
         self.read_adjectives(facts);
+        self.read_attacks(facts);
+        self.read_deliveries(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
                 act.targets = self.blamed_for(&act, facts);
@@ -105,6 +122,7 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
+        self.read_accords(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -170,7 +188,8 @@ impl FrameReader<'_> {
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;
         let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
-        own.then_some(Modality::Announced)
+        let agentless = group.passive && self.clauses.tree_obliques(group.main, "by").is_empty();
+        (own || agentless && !speech.speaker.is_empty()).then_some(Modality::Announced)
     }
 
     /// Whether a noun stands in a phrase that begins with "no".
@@ -183,7 +202,9 @@ impl FrameReader<'_> {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
         for (words, predicate) in TABLE.of_noun(&lemmas) {
-            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
+            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
+                continue;
+            };
             let Some(phrase) = found.phrase() else { continue };
             let modality = match self.is_answered(predicate, phrase) {
                 true => Modality::Actual,
@@ -204,7 +225,11 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let (_, mut first) =
+            arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        if first.actors.is_empty() && arguments.is_agentless() {
+            first.actors = self.announcer(predicate, occurrence.at);
+        }
         let first = match predicate.asserts {
             Asserts::Action { kind, reciprocal: false, .. } => {
                 self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
@@ -215,6 +240,9 @@ impl FrameReader<'_> {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),
         };
+        // "welcomed the Cairo talks" is said to those who talked there.
+        let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         // "A and B agreed that the Security Council should": with each other.
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
@@ -386,7 +414,11 @@ impl FrameReader<'_> {
         };
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);
-        let modality = if reported { Modality::Planned } else { occurrence.modality };
+        let modality = match occurrence.modality {
+            _ if reported => Modality::Planned,
+            Modality::Proposed if self.is_aim_of_journey(occurrence.at) => Modality::Actual,
+            modality => modality,
+        };
         let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
             let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);

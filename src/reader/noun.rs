@@ -1,10 +1,10 @@
 //! Arguments of nouns: who does what a noun names, and to whom.
 
 use super::{
-    argument::{Arguments, Filler, VerbMatch},
-    chain::{chained, first_with_actors, is_copula, party_count},
+    argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
     clause::{Clauses, VerbGroup},
-    predicate::Slot,
+    noun_chain::{chained, first_with_actors},
+    predicate::{Predicate, Slot},
     speech::{Judgement, has_use},
 };
 use crate::{
@@ -23,6 +23,8 @@ pub(crate) struct NounMatch<'c> {
     /// For "trilateral" and the like, how many parties there are.
     party_count: Option<usize>,
     discourse: &'c Discourse,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> NounMatch<'c> {
@@ -31,7 +33,7 @@ impl<'c> NounMatch<'c> {
         clauses: &'c Clauses<'c>,
         discourse: &'c Discourse,
         noun: usize,
-        words: usize,
+        (words, predicate): (usize, &Predicate),
     ) -> Option<NounMatch<'c>> {
         let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
         let last = clauses.phrases.get(phrase_at(noun)?)?;
@@ -42,7 +44,13 @@ impl<'c> NounMatch<'c> {
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
         let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
-        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
+        last.then_some(NounMatch {
+            clauses,
+            phrase: index,
+            party_count,
+            discourse,
+            said: predicate.is_said(),
+        })
     }
 
     pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
@@ -51,7 +59,7 @@ impl<'c> NounMatch<'c> {
 
     /// What stands after this preposition in the run of prepositional phrases behind the noun.
     fn after_preposition(&self, wanted: &str) -> Filler {
-        let filler = chained(self.clauses, self.phrase, wanted);
+        let filler = chained(self.clauses, self.phrase, wanted, self.said);
         let apart = matches!(wanted, "between" | "among" | "with");
         if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
     }
@@ -62,12 +70,22 @@ impl<'c> NounMatch<'c> {
         let verbs = self.clauses.verbs.iter().enumerate();
         let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
         let own = verbs
-            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
+            .filter(|(_, v)| (v.subject == Some(self.phrase) || self.is_counted_by(v.subject)) && about(v))
             .map(|(index, v)| (index, v.main))
             .next();
         let Some((index, main)) = own else { return Filler::default() };
         let verb = VerbMatch::bare(self.clauses, index, main);
         verb.after_preposition(wanted, true)
+    }
+
+    /// "A series of meetings will take place": whether a phrase counts what the noun names.
+    fn is_counted_by(&self, counter: Option<usize>) -> bool {
+        let counter = counter.and_then(|at| self.clauses.phrases.get(at));
+        counter.zip(self.phrase()).is_some_and(|(counter, own)| {
+            counter.tokens.end + 1 == own.tokens.start
+                && self.clauses.is_lemma(counter.tokens.end, &["of"])
+                && self.clauses.is_lemma(counter.head, &["series", "round", "number", "string", "set"])
+        })
     }
 
     /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
@@ -255,8 +273,13 @@ impl Arguments for NounMatch<'_> {
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => {
                 let near = self.after_preposition(preposition);
-                let far =
-                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
+                let far = || {
+                    first_with_actors(
+                        self.clauses,
+                        self.clauses.tree_obliques(phrase.head, preposition),
+                        self.said,
+                    )
+                };
                 if near.actors.is_empty() { far() } else { near }
             }
             Slot::Object => self.affected(),

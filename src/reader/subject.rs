@@ -130,10 +130,16 @@ impl Clauses<'_> {
         self.phrases.iter().position(|p| p.tokens.start >= from && p.tokens.end <= to)
     }
 
-    /// "Speaking in Cairo, the minister …": the first bare phrase after the comma.
+    /// "Speaking in Cairo, the minister …", "After meeting her, the minister …": the first bare phrase after the comma.
     fn next_subject(&self, group: &VerbGroup) -> Option<usize> {
         let comma = (group.main..self.tokens.len()).find(|i| self.is_lemma(*i, &[","]))?;
-        self.phrases.iter().position(|p| p.tokens.start == comma + 1).filter(|_| group.first == 0)
+        let behind_word = group.gerund
+            && group.first == 1
+            && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+        self.phrases
+            .iter()
+            .position(|p| p.tokens.start == comma + 1)
+            .filter(|_| group.first == 0 || behind_word)
     }
 
     /// The nearest phrase before a finite verb that hangs on no preposition; the subject of the verb before where a

@@ -304,7 +304,9 @@ impl Builder<'_> {
         {
             return true;
         }
-        let participle = self.token(mention.tokens.end + 1);
+        // "a Panama-flagged tanker" is Panama's.
+        let owned = &["flagged", "registered", "owned", "operated"];
+        let participle = self.token(mention.tokens.end + 1).filter(|t| !t.is_lemma(owned));
         self.is_hyphen(mention.tokens.end)
             && participle.is_some_and(|t| {
                 t.lemma.ends_with("ed") || t.is_lemma(&["led", "born", "made", "held", "built", "run"])
