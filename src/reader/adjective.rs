@@ -1,7 +1,8 @@
 //! Adjectives as predicates: "Denmark is critical of the Hungarian law", "grateful to Canada".
 
 use super::{
-    argument::{Arguments, Filler, first_with_actors, through},
+    argument::{Arguments, Filler},
+    chain::{first_with_actors, through},
     clause::Clauses,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},

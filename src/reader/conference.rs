@@ -27,11 +27,12 @@ impl FrameReader<'_> {
         add(&mut parties, &guests);
         let here = |t: &&mut Telling| t.fact.evidence.last() == Some(self.evidence);
         let mut told = facts.meetings.iter_mut().rev().take_while(here);
-        if let Some(known) = told.find(|t| matches!(t.fact.kind, MeetingKind::Conference | MeetingKind::Summit)) {
+        if let Some(known) = told.find(|t| !matches!(t.fact.kind, MeetingKind::Visit | MeetingKind::Call)) {
             add(&mut known.fact.participants, &parties);
             return;
         }
-        if parties.len() < 2 || told.any(|t| t.fact.participants.iter().any(|actor| parties.contains(actor))) {
+        if parties.len() < 2 || told.any(|t| t.fact.participants.iter().any(|actor| parties.contains(actor)))
+        {
             return;
         }
         let modality = self.clauses.noun_modality(phrase, noun).under(modality);
@@ -88,9 +89,12 @@ impl FrameReader<'_> {
             let verb = verbs.clone().find(|v| v.main > word);
             let guests = verb.and_then(|v| Some((subject(v.subject)?, v.modality)));
             let guests = guests.filter(|(p, _)| p.tokens.start > word);
-            return guests.map(|(p, modality)| (p.actors.clone(), modality)).unwrap_or((Vec::new(), Modality::Actual));
+            return guests
+                .map(|(p, modality)| (p.actors.clone(), modality))
+                .unwrap_or((Vec::new(), Modality::Actual));
         }
-        let attends = |main: usize| self.is_class(main, Attend) && !self.clauses.is_lemma(main, &["host", "boycott"]);
+        let attends =
+            |main: usize| self.is_class(main, Attend) && !self.clauses.is_lemma(main, &["host", "boycott"]);
         let near = |main: usize| main < conference.tokens.start && conference.tokens.start - main <= 4;
         let verb = verbs.clone().find(|v| near(v.main) && attends(v.main));
         let guests = verb.and_then(|v| Some((subject(v.subject)?, v.modality)));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    reading::{Level, MeetingFact, MeetingKind, MeetingStatus},
+    reading::{ActionFact, ActionKind, Level, MeetingFact, MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
@@ -48,14 +48,16 @@ impl FrameReader<'_> {
 
     /// "The premier called on her Danish counterpart in Oslo", "saw the president on Friday".
     fn read_seeing(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let on = self.clauses.is_lemma(verb.main, &["call"]) && self.clauses.is_lemma(verb.main + 1, &["on", "upon"]);
+        let on = self.clauses.is_lemma(verb.main, &["call"])
+            && self.clauses.is_lemma(verb.main + 1, &["on", "upon"]);
         let sees = self.clauses.is_lemma(verb.main, &["see"]);
         if !(on || sees) || verb.passive || verb.reduced {
             return;
         }
         let start = verb.main + 1 + usize::from(on);
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| self.is_person(p));
-        let object = self.clauses.phrases.iter().find(|p| p.tokens.start == start).filter(|p| self.is_person(p));
+        let object =
+            self.clauses.phrases.iter().find(|p| p.tokens.start == start).filter(|p| self.is_person(p));
         let (Some(guest), Some(host)) = (subject, object) else { return };
         let apart = guest.actors.len() == 1 && !host.actors.iter().any(|actor| guest.actors.contains(actor));
         let asked = self.clauses.is_lemma(host.tokens.end, &["to", "not"]) || self.is_named_so(verb, host);
@@ -69,14 +71,29 @@ impl FrameReader<'_> {
         let Some(status) = meeting_status(verb.modality) else { return };
         fact.status = status;
         let telling = self.telling(fact, &occurrence);
-        if telling.fact.place.is_some() || telling.fact.date.is_some() {
-            facts.meetings.push(telling);
+        if telling.fact.place.is_none() && telling.fact.date.is_none() {
+            return;
+        }
+        facts.meetings.push(telling);
+        // Who calls on somebody at home asks nothing of him.
+        let asked = |fact: &ActionFact| {
+            fact.kind == ActionKind::Request
+                && fact.evidence.last() == Some(self.evidence)
+                && fact.actors == guest.actors
+                && fact.targets == host.actors
+        };
+        if on {
+            facts.actions.retain(|fact| !asked(fact));
         }
     }
 
     /// "The premier and the president spoke on Thursday evening": two who speak, with nobody else.
     fn read_speaking(&self, verb: &VerbGroup, facts: &mut Facts) {
-        if !self.clauses.is_lemma(verb.main, &["speak", "talk"]) || verb.passive || verb.reduced || verb.infinitive {
+        if !self.clauses.is_lemma(verb.main, &["speak", "talk"])
+            || verb.passive
+            || verb.reduced
+            || verb.infinitive
+        {
             return;
         }
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| self.is_person(p));
@@ -128,23 +145,30 @@ impl FrameReader<'_> {
     /// Whether a clause gives its object a name: whether anything but a time, an aim or the end follows the object.
     fn is_named_so(&self, verb: &VerbGroup, object: &Phrase) -> bool {
         let end = object.tokens.end;
-        let complement =
-            self.clauses.children(verb.main).any(|(at, t)| at >= end && t.deprel == Deprel::Xcomp && !self.is_aim(at));
+        let complement = self
+            .clauses
+            .children(verb.main)
+            .any(|(at, t)| at >= end && t.deprel == Deprel::Xcomp && !self.is_aim(at));
         let timed = self.times.iter().any(|time| (end..=end + 1).contains(&time.first));
         let aim = self.token(end).is_none_or(|t| {
-            t.is_lemma(&["to", "and", "after", "before", "from", "about", "for", "over", "in", "at", "late", "early", ".", ",", "that", "again"])
+            t.is_lemma(&[
+                "to", "and", "after", "before", "from", "about", "for", "over", "in", "at", "late", "early",
+                ".", ",", "that", "again",
+            ])
         });
         !(timed || aim) || complement
     }
 
     /// Whether a word is an infinitive with "to".
     fn is_aim(&self, at: usize) -> bool {
-        self.clauses.is_lemma(at.wrapping_sub(1), &["to"]) && self.token(at).is_some_and(|t| t.upos == Upos::Verb)
+        self.clauses.is_lemma(at.wrapping_sub(1), &["to"])
+            && self.token(at).is_some_and(|t| t.upos == Upos::Verb)
     }
 
     /// "The treaty that the president signed in Hanoi": who signs something in a foreign capital is there.
     fn read_signing_abroad(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]) && verb.modality == Modality::Actual;
+        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"])
+            && verb.modality == Modality::Actual;
         let high = |p: &&Phrase| {
             self.is_person(p)
                 && p.actors.len() == 1

@@ -6,7 +6,9 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Timetable, Told, Written},
+        Class::{
+            self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Timetable, Told, Written,
+        },
     },
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
@@ -79,7 +81,10 @@ impl FrameReader<'_> {
             let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
             // "met face to face"
             let twice = self.clauses.is_lemma(p.tokens.end, &["to"])
-                && self.token(p.head).zip(self.token(p.tokens.end + 1)).is_some_and(|(a, b)| a.lemma == b.lemma);
+                && self
+                    .token(p.head)
+                    .zip(self.token(p.tokens.end + 1))
+                    .is_some_and(|(a, b)| a.lemma == b.lemma);
             common && thing && !twice && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
         })
     }
@@ -271,7 +276,8 @@ impl FrameReader<'_> {
     pub(super) fn is_aim_of_journey(&self, at: usize) -> bool {
         let aim = self.clauses.group_at(at).filter(|v| v.infinitive);
         let journey = aim.and_then(|_| self.token(at)?.head).and_then(|head| self.clauses.group_at(head));
-        let sets_out = |v: &VerbGroup| self.is_class(v.main, Timetable) || self.is_class(v.main, Class::Speech);
+        let sets_out =
+            |v: &VerbGroup| self.is_class(v.main, Timetable) || self.is_class(v.main, Class::Speech);
         journey.is_some_and(|v| v.modality == Modality::Actual && v.finite() && !v.passive && sets_out(v))
     }
 

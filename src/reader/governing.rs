@@ -69,10 +69,11 @@ impl Clauses<'_> {
         };
         let of = |v: &&VerbGroup| {
             let by_tree = || self.tree_subject(v.main).is_some_and(|p| p.tokens == phrase.tokens);
-            v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens) || by_tree()
+            v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens)
+                || by_tree()
         };
         // "A meeting planned for Tuesday was postponed": what is said of it last.
-        let stated = || self.verbs.iter().find(|v| of(v) && !v.reduced);
+        let stated = || self.verbs.iter().rfind(|v| of(v) && !v.reduced);
         let as_subject = stated().or_else(|| self.verbs.iter().find(of));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);

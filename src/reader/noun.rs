@@ -1,7 +1,8 @@
 //! Arguments of nouns: who does what a noun names, and to whom.
 
 use super::{
-    argument::{Arguments, Filler, VerbMatch, chained, first_with_actors, is_copula, party_count},
+    argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
+    chain::{chained, first_with_actors},
     clause::{Clauses, VerbGroup},
     predicate::Slot,
     speech::{Judgement, has_use},

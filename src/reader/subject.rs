@@ -128,7 +128,10 @@ impl Clauses<'_> {
         let behind_word = group.gerund
             && group.first == 1
             && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
-        self.phrases.iter().position(|p| p.tokens.start == comma + 1).filter(|_| group.first == 0 || behind_word)
+        self.phrases
+            .iter()
+            .position(|p| p.tokens.start == comma + 1)
+            .filter(|_| group.first == 0 || behind_word)
     }
 
     /// The nearest phrase before a finite verb that hangs on no preposition; the subject of the verb before where a

@@ -152,7 +152,8 @@ impl FrameReader<'_> {
     fn aside_place(&self, phrase: &Phrase) -> Option<(usize, ActorCode)> {
         let comma = phrase.tokens.end;
         let aside = self.clauses.is_lemma(comma, &[","]) && self.clauses.is_lemma(comma + 1, &["in"]);
-        let close = (comma + 2..comma + ASIDE).find(|at| self.clauses.is_lemma(*at, &[","])).filter(|_| aside)?;
+        let close =
+            (comma + 2..comma + ASIDE).find(|at| self.clauses.is_lemma(*at, &[","])).filter(|_| aside)?;
         let follows = |at: usize| self.clauses.verbs.iter().any(|v| v.first == at && !v.reduced);
         let verb = self.clauses.verbs.iter().any(|v| (comma..close).contains(&v.main));
         let goal = self.goal_after(comma + 1, &["in"], &phrase.actors)?;

@@ -28,8 +28,13 @@ impl PersonReader<'_> {
     pub(super) fn delegates(&self) -> Vec<Apposition> {
         let plural = |p: &&Phrase| {
             let role = p.open_role.filter(|role| role.class == RoleClass::Office);
-            let many = self.sentence.tokens.get(p.head).is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
-            let owned = (p.head..p.tokens.end).any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(&["of"])));
+            let many = self
+                .sentence
+                .tokens
+                .get(p.head)
+                .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
+            let owned = (p.head..p.tokens.end)
+                .any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(&["of"])));
             role.is_some() && many && !owned
         };
         let Some(office) = self.phrases.iter().find(plural) else { return Vec::new() };
@@ -39,7 +44,9 @@ impl PersonReader<'_> {
             p.kind == PhraseKind::Plain && p.tokens.start > office.head && joined
         };
         let delegate = |p: &Phrase| {
-            let name = self.name_at(p.tokens.start, p.tokens.end).filter(|n| n.len() > 1 && n.end == p.tokens.end)?;
+            let name = self
+                .name_at(p.tokens.start, p.tokens.end)
+                .filter(|n| n.len() > 1 && n.end == p.tokens.end)?;
             let actor = self.state_behind(name.end)?;
             Some(Apposition { name, office: office.tokens.clone(), actor })
         };

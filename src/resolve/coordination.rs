@@ -62,7 +62,10 @@ impl Builder<'_> {
         let city_kind = |kind| matches!(kind, Some(MentionKind::Place | MentionKind::Capital));
         let scene =
             city.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["in", "at", "near"]));
-        scene && city_kind(kind(city)) && !city_kind(kind(state)) && self.separator(city, state) == Some(false)
+        scene
+            && city_kind(kind(city))
+            && !city_kind(kind(state))
+            && self.separator(city, state) == Some(false)
     }
 
     /// What joins two phrases of a list: true for a conjunction, false for a mere comma.

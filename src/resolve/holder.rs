@@ -224,7 +224,8 @@ impl HolderReader<'_> {
         };
         let (_, first) = current().next()?;
         let one = current().all(|(_, leader)| leader.name() == first.name());
-        let high = |leader: &Leader| leader.office_class() != OfficeClass::Other && self.is_named(leader, None);
+        let high =
+            |leader: &Leader| leader.office_class() != OfficeClass::Other && self.is_named(leader, None);
         self.best(current().filter(|(_, leader)| high(leader)), None).filter(|_| one && !introduced)
     }
 
@@ -265,7 +266,8 @@ pub(crate) fn introduced(text: &str, sentences: &[Sentence], names: &[Vec<Found<
             Some(token.text(text)).filter(|word| word.starts_with(char::is_uppercase))
         };
         let named = |at: &usize| {
-            capital(at - 1).is_some_and(|_| title_ending_at(&sentence.tokens, *at).is_none()) && capital(at + 1).is_none()
+            capital(at - 1).is_some_and(|_| title_ending_at(&sentence.tokens, *at).is_none())
+                && capital(at + 1).is_none()
         };
         let last = (1..sentence.tokens.len()).filter(named).filter_map(capital);
         surnames.extend(last.map(str::to_owned));

@@ -302,7 +302,8 @@ impl PersonReader<'_> {
     pub(super) fn state_behind(&self, end: usize) -> Option<ActorCode> {
         let of = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&["of"]));
         let article = self.sentence.tokens.get(end + 1).is_some_and(|t| t.is_lemma(&["the"]));
-        let state = |m: &&Mention| m.kind == MentionKind::Name && m.tokens.start == end + 1 + usize::from(article);
+        let state =
+            |m: &&Mention| m.kind == MentionKind::Name && m.tokens.start == end + 1 + usize::from(article);
         let state = self.mentions.iter().find(state).filter(|_| of)?;
         let [actor] = state.actors.as_slice() else { return None };
         Some(*actor).filter(|actor| self.world.is_nation(*actor))
@@ -312,7 +313,9 @@ impl PersonReader<'_> {
     pub(super) fn state_serving(&self, office: &Phrase) -> Option<ActorCode> {
         let organisation = office.owners.iter().all(|code| !self.world.is_nation(*code));
         let [state] = office.possessor.as_slice() else { return None };
-        Some(*state).filter(|state| organisation && !office.owners.is_empty() && !office.anaphoric && self.world.is_nation(*state))
+        Some(*state).filter(|state| {
+            organisation && !office.owners.is_empty() && !office.anaphoric && self.world.is_nation(*state)
+        })
     }
 
     /// Whether what stands as a name is a word for a body or an office: "the head of Delegation".
@@ -391,7 +394,8 @@ impl PersonReader<'_> {
     /// The verb that an office is the subject of: the first behind it.
     fn verb_behind(&self, office: &Phrase) -> Option<usize> {
         let from = office.tokens.end;
-        (from..from + VERB_REACH).find(|at| self.sentence.tokens.get(*at).is_some_and(|t| t.upos == Upos::Verb))
+        (from..from + VERB_REACH)
+            .find(|at| self.sentence.tokens.get(*at).is_some_and(|t| t.upos == Upos::Verb))
     }
 
     /// Whom the holder of an office speaks to or of as another: "accused Seoul", "was flying to Beijing".
