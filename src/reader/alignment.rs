@@ -7,6 +7,7 @@ mod basing;
 mod coalition;
 mod complete;
 mod membership;
+mod owner;
 mod pact;
 mod roster;
 mod sequel;
@@ -31,17 +32,14 @@ use crate::{
     resolve::{
         discourse::Discourse,
         mention::Mention,
-        phrase::{Phrase, PhraseKind, add},
+        phrase::{Phrase, PhraseKind},
     },
-    syntax::{Deprel, Sentence, Token, Upos},
+    syntax::{Deprel, Sentence, Token},
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
 /// An organisation with no more members than this is a pact between all of them.
 const PACT: usize = 5;
-
-/// The longest way from "partners in" to the word that makes it a matter of security, in tokens.
-const FRAME_REACH: usize = 6;
 
 /// What a word says of an alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +67,9 @@ enum Class {
     Host,
     Keep,
     Force,
+    Trade,
+    Wish,
+    Led,
 }
 
 /// How a membership stands.
@@ -137,6 +138,9 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("host", "") => Class::Host,
         ("keep", "") => Class::Keep,
         ("force", "") => Class::Force,
+        ("trade", "") => Class::Trade,
+        ("wish", "") => Class::Wish,
+        ("led", "") => Class::Led,
         _ => return None,
     })
 }
@@ -147,6 +151,11 @@ fn classes(token: &Token) -> &'static [Class] {
 
 fn is(token: &Token, class: Class) -> bool {
     classes(token).contains(&class)
+}
+
+/// Whether a word tells of an alignment by itself.
+fn tells(token: &Token) -> bool {
+    classes(token).iter().any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.
@@ -175,7 +184,7 @@ pub(super) struct AlignmentReader<'a> {
 impl AlignmentReader<'_> {
     /// Adds the alignments of the sentence.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
-        let told = self.clauses.tokens.iter().any(|t| !classes(t).is_empty() || t.is_lemma(&CUES))
+        let told = self.clauses.tokens.iter().any(|t| tells(t) || t.is_lemma(&CUES))
             || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
         let states = self.states_named();
         if !told && states.len() < complete::FEWEST {
@@ -193,6 +202,7 @@ impl AlignmentReader<'_> {
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
+        self.read_leaders(&organisations, facts);
         self.read_sequels(&organisations, facts);
         self.read_rosters(&organisations, &parties, facts);
         self.read_rosters(&self.unknown(), &parties, facts);
@@ -206,6 +216,7 @@ impl AlignmentReader<'_> {
                 self.read_nameless(at, &organisations, &parties, facts);
             }
             self.read_led(at, &parties, facts);
+            self.read_known_alliance(at, &organisations, &parties, facts);
             self.read_pledge(at, &parties, facts);
             let powers = self.read_powers(at, &parties);
             self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
@@ -216,8 +227,10 @@ impl AlignmentReader<'_> {
         self.clauses.tokens.get(at)
     }
 
+    /// Tokens of the sentence, as far as it goes.
     fn slice(&self, range: Range<usize>) -> &[Token] {
-        self.clauses.tokens.get(range).unwrap_or(&[])
+        let end = range.end.min(self.clauses.tokens.len());
+        self.clauses.tokens.get(range.start.min(end)..end).unwrap_or(&[])
     }
 
     fn phrase_at(&self, at: usize) -> Option<&Phrase> {
@@ -268,154 +281,8 @@ impl AlignmentReader<'_> {
         self.mentions.iter().any(|m| m.tokens.contains(&at))
     }
 
-    /// "Washington's closest ally", "the ally of both", "our Turkish allies".
-    fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let plural = |t: &Token| t.text(self.text).ends_with("ies");
-        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || plural(t)) else { return };
-        if token.is_lemma(&["ally"]) && token.text(self.text).ends_with("ied") {
-            return self.read_allied(at, parties, facts);
-        }
-        let Some(phrase) = self.phrase_at(at) else { return };
-        let close = || self.slice(phrase.tokens.start..at).iter().any(|t| is(t, Class::Close));
-        let client = is(token, Class::Client);
-        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && (close() || self.is_framed(at)))
-        {
-            return;
-        }
-        let Some(status) = self.ally_status(at, phrase) else { return };
-        let mut said_of = self.said_of(at, phrase, parties);
-        if said_of.is_empty() {
-            said_of = self.said_of_widely(at, phrase, parties);
-        }
-        let owners = self.owners_of(at, phrase, &said_of);
-        let mut owners = self.corrected(at, phrase, owners, &said_of);
-        // "its NATO ally in Athens": the organisation is no party to it.
-        if !said_of.is_empty()
-            && self.seated_in(at).is_some()
-            && !owners.iter().any(|o| self.world.is_nation(*o))
-        {
-            owners = self.subject_through(at);
-        }
-        if said_of.is_empty() && !client {
-            said_of = self.recent_allies(at, phrase, &owners);
-        }
-        if owners.is_empty() && !client {
-            owners = self.owners_widely(at, phrase, &said_of, parties);
-        }
-        if owners.is_empty()
-            && said_of.len() == 2
-            && plural(token)
-            && !self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
-        {
-            // "Japan and the United States are allies"
-            if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
-                return;
-            }
-            return self.push(said_of, AllianceKind::Alliance, status, facts);
-        }
-        // "The United States, a partner of Chad, and the Union said": a list that mixes states and organisations is no description.
-        for side in [&mut said_of, &mut owners] {
-            if side.iter().any(|actor| self.world.is_nation(*actor)) {
-                side.retain(|actor| self.world.is_nation(*actor));
-            }
-        }
-        let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
-        for (a, b) in pairs.filter(|(a, b)| a != b) {
-            let states = self.world.is_nation(a) && self.world.is_nation(b);
-            let kind = match (states, client || is(token, Class::Ally)) {
-                (false, true) => AllianceKind::Bloc,
-                (true, true) => AllianceKind::Alliance,
-                (_, false) => AllianceKind::Partnership,
-            };
-            let plausible =
-                states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
-            if plausible {
-                self.push(vec![a, b], kind, status, facts);
-            }
-        }
-    }
-
-    /// "A NATO Enhanced Opportunity Partner", "partners in a maritime security initiative": partners by a framework.
-    fn is_framed(&self, at: usize) -> bool {
-        let named =
-            at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
-        let inside = self.clauses.is_lemma(at + 1, &["in"]);
-        let end = self.clauses.tokens.len().min(at + FRAME_REACH);
-        named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
-    }
-
-    /// "US-allied Jordan".
-    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let owner = self
-            .mentions
-            .iter()
-            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
-        let party = parties.iter().find(|p| p.tokens.start == at + 1);
-        for (a, b) in owner
-            .into_iter()
-            .flat_map(|m| &m.actors)
-            .zip(party.into_iter().flat_map(|p| &p.actors))
-            .filter(|(a, b)| a != b)
-        {
-            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
-        }
-    }
-
     fn is_member(&self, state: ActorCode, organisation: ActorCode) -> bool {
         self.standing_of(state, organisation, Standing::Active, true).is_some()
-    }
-
-    /// Whom an ally noun is said of.
-    fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
-        if !phrase.after.is_empty() {
-            return phrase.after.clone();
-        }
-        let listed =
-            parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
-        if let Some(party) = listed {
-            return party.actors.clone();
-        }
-        if let Some(subject) = self.copula_subject(noun).or_else(|| self.apposed_to(noun, phrase)) {
-            return subject;
-        }
-        let before = |p: &&Party| p.tokens.end <= phrase.tokens.start;
-        let near = parties.iter().rev().find(before);
-        let gap = near.map_or(&[][..], |p| self.slice(p.tokens.end..phrase.tokens.start));
-        let apposed = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "as"]));
-        near.filter(|_| apposed).map(|p| p.actors.clone()).unwrap_or_default()
-    }
-
-    /// Whether what stands between a noun and a name introduces examples of it: "its ally, the", "allies such as", "allies -".
-    fn introduces_list(&self, noun: usize, name: usize) -> bool {
-        let gap = self.slice(noun + 1..name);
-        let idle = |t: &Token| {
-            t.is_lemma(&[
-                ",",
-                "-",
-                "–",
-                "—",
-                "--",
-                ":",
-                "like",
-                "such",
-                "as",
-                "including",
-                "include",
-                "notably",
-                "the",
-                "both",
-            ])
-        };
-        let colon = gap.len() <= 12
-            && gap.last().is_some_and(|t| t.is_lemma(&[":"]) || t.is_lemma(&["the"]))
-            && gap.iter().any(|t| t.is_lemma(&[":"]))
-            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
-        let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
-        let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
-        let dash = gap.len() <= 6
-            && gap.last().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--"]))
-            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
-        colon || dash || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
     }
 
     fn children(&self, head: usize) -> impl Iterator<Item = (usize, &Token)> {
@@ -435,8 +302,11 @@ impl AlignmentReader<'_> {
         }
         let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
-        let subject =
-            self.children(predicate).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        // "Merkel: France is our closest ally": of two subjects the nearer one.
+        let subject = self
+            .children(predicate)
+            .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+            .last();
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
         if relative {
@@ -465,49 +335,6 @@ impl AlignmentReader<'_> {
         (!phrase.actors.is_empty()).then(|| phrase.actors.clone())
     }
 
-    /// In relation to whom an ally noun is said: a possessor, an adjective, "of both", or the speaker for "our".
-    fn owners_of(&self, noun: usize, phrase: &Phrase, said_of: &[ActorCode]) -> Vec<ActorCode> {
-        let mut owners: Vec<ActorCode> = Vec::new();
-        let own = self.slice(phrase.tokens.clone());
-        let first = own.iter().any(|t| t.is_lemma(&["our", "my"]));
-        if first || self.slice(noun + 1..noun + 3).iter().any(|t| t.is_lemma(&["ours", "mine"])) {
-            owners = self.speaker();
-        }
-        add(&mut owners, &phrase.possessor);
-        if owners.is_empty() {
-            add(&mut owners, &phrase.owners);
-        }
-        let of = self.clauses.phrases.iter().find(|p| {
-            p.tokens.start == phrase.tokens.end + 1
-                && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
-        });
-        if let Some(of) = of.filter(|_| owners.is_empty()) {
-            add(&mut owners, &of.actors);
-        }
-        if owners.is_empty() {
-            owners = self.possessor_before(phrase);
-        }
-        if owners.is_empty() {
-            owners = self.speaker();
-            owners.retain(|owner| said_of.iter().all(|other| self.are_allied(*owner, *other)));
-        }
-        owners.retain(|owner| !said_of.contains(owner));
-        owners
-    }
-
-    /// "North Korea's only major ally": the possessor, where an adverb stands between.
-    fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
-        let mut at = phrase.tokens.start;
-        while at > 0
-            && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv || t.is_lemma(&["\"", "“", "'", "‘"]))
-        {
-            at -= 1;
-        }
-        let owned = at > 0 && self.clauses.is_lemma(at - 1, &["'s"]);
-        let owner = self.mentions.iter().find(|m| owned && m.tokens.end + 1 == at);
-        owner.map_or(Vec::new(), |m| m.actors.clone())
-    }
-
     /// Whether the world's table knows a treaty or a partnership of the two.
     fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
         let held = |treaty: &Alliance, actor: ActorCode| {
@@ -520,20 +347,6 @@ impl AlignmentReader<'_> {
                 || treaty.members().len() <= PACT
         };
         a != b && self.world.alliances_of(a).any(|treaty| binds(treaty) && held(treaty, a) && held(treaty, b))
-    }
-
-    /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
-    fn speaker(&self) -> Vec<ActorCode> {
-        const SAY: [&str; 12] = [
-            "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
-            "pledge", "insist",
-        ];
-        let says = |v: &&super::clause::VerbGroup| self.clauses.is_lemma(v.main, &SAY);
-        let subject =
-            self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
-        let speaker =
-            subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
-        if speaker.is_empty() { self.discourse.person() } else { speaker }
     }
 
     /// The subject of the verb that a noun hangs on.

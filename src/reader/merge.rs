@@ -127,9 +127,8 @@ impl Grounds<'_> {
     }
 }
 
-/// Adds the dispute that a hostile act implies: who attacks, punishes or threatens another is at odds with it. Words alone, a
-/// reproach or a refusal, imply one where they are not the only ones between the two, or the world's table knows of one.
-/// A mere demand is an act and no dispute.
+/// Adds the dispute that a hostile act implies, where it is not the only one between the two or the world's table knows of one:
+/// what is done or said once is no standing dispute. A mere demand is an act and no dispute.
 fn imply_dispute(
     fact: &ActionFact,
     grounds: &Grounds<'_>,
@@ -140,10 +139,9 @@ fn imply_dispute(
         return;
     }
     let mutual = sorted(&fact.actors) == sorted(&fact.targets);
-    let verbal = matches!(fact.kind, ActionKind::Accuse | ActionKind::Reject | ActionKind::Protest);
     let at_odds = |actors: &[ActorCode], others: &[ActorCode]| -> Vec<ActorCode> {
         let with_any = |actor: &&ActorCode| others.iter().any(|other| grounds.are_at_odds(**actor, *other));
-        actors.iter().filter(|actor| !verbal || with_any(actor)).copied().collect()
+        actors.iter().filter(with_any).copied().collect()
     };
     let actors = at_odds(&fact.actors, &fact.targets);
     let targets = at_odds(&fact.targets, &fact.actors);

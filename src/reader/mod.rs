@@ -3,20 +3,24 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod accord;
 mod action;
 mod adjective;
 mod alignment;
 mod argument;
-mod chain;
+mod attack;
 mod clause;
 mod conference;
 mod confidence;
 mod contact;
+mod deed_words;
+mod delivery;
 mod dependency;
 mod diagnostic;
 mod ellipsis;
 mod encounter;
 mod encounter_words;
+mod event;
 mod explain;
 mod frame;
 mod gathering;
@@ -26,6 +30,7 @@ mod meetings;
 mod merge;
 mod modality;
 mod noun;
+mod noun_chain;
 mod party;
 mod predicate;
 mod speech;
@@ -37,6 +42,7 @@ mod time;
 mod trail;
 mod venue;
 mod visit;
+mod voice;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -378,7 +384,7 @@ impl<'a> State<'a> {
         for code in mentions.iter().flat_map(|m| &m.actors) {
             match self.reader.world.nation(*code) {
                 Some(nation) => self.discourse.note_region(*code, nation.region()),
-                None => self.discourse.note_organisation(*code),
+                None => self.note_organisation(*code),
             }
         }
         let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
@@ -416,6 +422,13 @@ impl<'a> State<'a> {
         self.told = times.iter().filter_map(day).next_back().or(self.told);
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
+    }
+
+    /// Notes an organisation and the words for what it is: "the alliance", "the union".
+    fn note_organisation(&mut self, code: ActorCode) {
+        self.discourse.note_organisation(code);
+        let kind = self.reader.world.organisation(code).map_or("", |organisation| organisation.kind());
+        self.discourse.note_words(kind.split(' '), code);
     }
 
     /// What a sentence tells of acts, meetings, alignments and disputes.

@@ -1,6 +1,8 @@
 //! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
+mod quarrel;
+
 use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
@@ -44,6 +46,8 @@ enum Class {
     Bad,
     Better,
     Deny,
+    Rupture,
+    Wrangle,
 }
 
 const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
@@ -62,6 +66,8 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("bad", "active") => Class::Bad,
         ("better", "easing") => Class::Better,
         ("deny", "") => Class::Deny,
+        ("rupture", "") => Class::Rupture,
+        ("wrangle", "") => Class::Wrangle,
         _ => return None,
     })
 }
@@ -100,9 +106,11 @@ impl StandingReader<'_> {
         self.read_named(&named, facts);
         self.read_object(&named, facts);
         for at in 0..self.clauses.tokens.len() {
-            self.read_quarrel(at, &named, facts);
+            self.read_quarrel(at, &parties, &named, facts);
             self.read_odds(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
+            self.read_rupture(at, facts);
+            self.read_wrangle(at, facts);
             self.read_denial(at, facts);
             self.read_claim(at, &parties, facts);
         }
@@ -112,8 +120,10 @@ impl StandingReader<'_> {
         self.clauses.tokens.get(at)
     }
 
+    /// Tokens of the sentence, as far as it goes.
     fn slice(&self, range: std::ops::Range<usize>) -> &[Token] {
-        self.clauses.tokens.get(range).unwrap_or(&[])
+        let end = range.end.min(self.clauses.tokens.len());
+        self.clauses.tokens.get(range.start.min(end)..end).unwrap_or(&[])
     }
 
     fn phrase_at(&self, at: usize) -> Option<&Phrase> {
@@ -362,25 +372,6 @@ impl StandingReader<'_> {
         let whole = self.clauses.tokens.iter().any(|t| t.range.end == end);
         let named = self.mentions.iter().any(|m| self.slice(m.tokens.clone()).iter().any(inside));
         whole && !named
-    }
-
-    /// "The dispute", with no parties in the sentence: those of whom the document speaks together most.
-    fn read_quarrel(&self, at: usize, named: &[ActorCode], facts: &mut Vec<DisputeFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun && is(t, Class::Quarrel)) else {
-            return;
-        };
-        let definite =
-            at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["the", "this", "their"]));
-        let next = self
-            .token(at + 1)
-            .is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["between", "with", "in", "-"]));
-        let Some(pair) = self.story.main_pair().filter(|_| definite && !next && token.upos == Upos::Noun)
-        else {
-            return;
-        };
-        if named.iter().all(|actor| pair.contains(actor)) {
-            self.push(pair.map(|actor| vec![actor]).to_vec(), None, DisputeStatus::Active, facts);
-        }
     }
 
     /// "Relations between A and B have soured", "China-Japan relations deteriorating", "those ties have frayed".

@@ -18,12 +18,18 @@ impl Builder<'_> {
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
-                let link = if office { &["of", "from"][..] } else { &["of"] };
+                let voice = self.is_lemma(last.head, &["spokesman", "spokeswoman", "spokesperson"]);
+                let link = match office {
+                    true if voice => &["of", "from", "for"][..],
+                    true => &["of", "from"],
+                    false => &["of"],
+                };
                 let city = self
                     .mention_at(phrase.tokens.start)
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
-                let linked =
-                    self.is_lemma(last.tokens.end, link) || city && self.is_lemma(last.tokens.end, &["in"]);
+                let linked = self.is_lemma(last.tokens.end, link)
+                    || self.is_sent(last, &phrase)
+                    || city && self.is_lemma(last.tokens.end, &["in"]);
                 last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists
@@ -54,6 +60,20 @@ impl Builder<'_> {
             }
         }
         out
+    }
+
+    /// "Troops from Chad and Mali are training": forces that do something, and whose they are.
+    fn is_sent(&self, forces: &Phrase, whose: &Phrase) -> bool {
+        let serves =
+            forces.open_role.is_some_and(|role| matches!(role.class, RoleClass::Force | RoleClass::Body));
+        let subject =
+            self.token(forces.head).is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let from = self.is_lemma(forces.tokens.end, &["from"]);
+        let theirs = self
+            .token(whose.tokens.start)
+            .and_then(|t| t.head)
+            .is_some_and(|head| forces.tokens.contains(&head));
+        serves && subject && from && theirs
     }
 
     /// "After talks in Rome, France and Germany agreed": a city where something is done, and then a state.

@@ -7,6 +7,7 @@ use super::{
     block::{self, Block, BlockKind},
     model::{self, Model},
     parser::{Input, fits_name},
+    retag,
     segmenter::Mark,
     sentence::dateline,
     spelling::{Spelling, casing},
@@ -158,6 +159,7 @@ impl Analyzer {
             for (token, parsed) in sentence.tokens.iter_mut().zip(tree.tokens()) {
                 (token.head, token.deprel) = (parsed.head, parsed.deprel);
             }
+            retag::correct(text, &mut sentence.tokens, tree.tokens());
         }
     }
 

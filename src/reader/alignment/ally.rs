@@ -5,18 +5,22 @@ use super::{AlignmentReader, Class, is};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
-    reading::AllianceStatus,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
-        phrase::{Phrase, add},
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Token, Upos},
 };
 
+/// The most words for states, and what joins them, between an owner and an ally noun, in tokens.
+const ADJECTIVES: usize = 8;
+/// The longest way from "lose" to the ally noun, in tokens.
+const LOSS_REACH: usize = 4;
 /// The longest way from an ally noun to a list of allies behind it, in tokens.
 const LIST_REACH: usize = 10;
-/// The longest way back to the words that an ally noun is a relative clause's predicate of, in tokens.
-const RELATIVE_REACH: usize = 10;
+/// The longest way from "partners in" to the word that makes it a matter of security, in tokens.
+const FRAME_REACH: usize = 6;
 
 const SUCH: [&str; 13] = [
     "like",
@@ -49,9 +53,9 @@ const NAMING: [&str; 12] = [
 ];
 const PAST: [&str; 9] =
     ["former", "erstwhile", "ex", "onetime", "one-time", "once", "formerly", "previously", "longer"];
-const POSSESSIVE: [&str; 7] = ["its", "his", "her", "their", "our", "my", "your"];
+pub(super) const POSSESSIVE: [&str; 7] = ["its", "his", "her", "their", "our", "my", "your"];
 
-fn is_verbal(token: &Token) -> bool {
+pub(super) fn is_verbal(token: &Token) -> bool {
     matches!(token.upos, Upos::Verb | Upos::Aux)
 }
 
@@ -60,6 +64,297 @@ fn is_barrier(token: &Token) -> bool {
 }
 
 impl AlignmentReader<'_> {
+    /// "Washington's closest ally", "the ally of both", "our Turkish allies".
+    pub(super) fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_allies(t)) else {
+            return;
+        };
+        if token.text(self.text) == "allied" {
+            return self.read_allied(at, parties, facts);
+        }
+        let Some(phrase) = self.phrase_at(at).cloned().or_else(|| self.phrase_before(at)) else { return };
+        let phrase = &phrase;
+        let client = is(token, Class::Client);
+        if !(is(token, Class::Ally) || client || is(token, Class::Friend) && self.is_close(at, phrase)) {
+            return;
+        }
+        let Some(status) = self.ally_status(at, phrase) else { return };
+        let (said_of, owners) = self.sides_of(at, phrase, parties);
+        if owners.is_empty() && said_of.len() == 2 && self.is_allies(token) && !self.is_owned(phrase) {
+            // "Japan and the United States are allies"
+            if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
+                return;
+            }
+            return self.push(said_of, AllianceKind::Alliance, status, facts);
+        }
+        if status == AllianceStatus::Active {
+            self.read_within(at, &said_of, facts);
+        }
+        let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
+        for (a, b) in pairs.filter(|(a, b)| a != b) {
+            let states = self.world.is_nation(a) && self.world.is_nation(b);
+            let kind = match (states, client || is(token, Class::Ally)) {
+                (false, true) => AllianceKind::Bloc,
+                (true, true) => AllianceKind::Alliance,
+                (_, false) => AllianceKind::Partnership,
+            };
+            let plausible =
+                states || kind == AllianceKind::Partnership || self.is_member(a, b) || self.is_member(b, a);
+            if plausible {
+                self.push(vec![a, b], kind, status, facts);
+            }
+        }
+    }
+
+    /// Whom a noun of alliance is said of, and in relation to whom.
+    fn sides_of(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> (Vec<ActorCode>, Vec<ActorCode>) {
+        if let Some(sides) = self.sides_by_adjective(at, phrase) {
+            return sides;
+        }
+        let mut said_of = self.said_of(at, phrase, parties);
+        if said_of.is_empty() {
+            said_of = self.said_of_widely(at, phrase, parties);
+        }
+        let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.corrected(at, phrase, owners, &said_of);
+        // "its NATO ally in Athens": the organisation is no party to it.
+        if !said_of.is_empty()
+            && self.seated_in(at).is_some()
+            && !owners.iter().any(|o| self.world.is_nation(*o))
+        {
+            owners = self.subject_through(at);
+        }
+        let client = self.token(at).is_some_and(|t| is(t, Class::Client));
+        if said_of.is_empty() && !client {
+            said_of = self.recent_allies(at, phrase, &owners);
+        }
+        if said_of.is_empty() && owners.is_empty() {
+            (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
+        }
+        if owners.is_empty() && !client {
+            owners = self.owners_widely(at, phrase, &said_of, parties);
+        }
+        if said_of.is_empty() && owners.is_empty() && !client {
+            said_of = self.two_allies(at, phrase, parties);
+        }
+        // "The United States, a partner of Chad, and the Union said": a list that mixes states and organisations is no description.
+        for side in [&mut said_of, &mut owners] {
+            if side.iter().any(|actor| self.world.is_nation(*actor)) {
+                side.retain(|actor| self.world.is_nation(*actor));
+            }
+        }
+        (said_of, owners)
+    }
+
+    fn is_allies(&self, token: &Token) -> bool {
+        token.text(self.text).ends_with("ies")
+    }
+
+    /// "our allies", "their ally": whether a plural owner stands in the phrase.
+    fn is_owned(&self, phrase: &Phrase) -> bool {
+        self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
+    }
+
+    /// "A close partner", "a security partner", "partners in a patrol of the straits"; not "its biggest trading partner".
+    fn is_close(&self, at: usize, phrase: &Phrase) -> bool {
+        let own = self.slice(phrase.tokens.start..at);
+        // "its firmest friend"
+        let most = |t: &Token| {
+            matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Propn) && t.text(self.text).ends_with("est")
+        };
+        let close = own.iter().any(|t| is(t, Class::Close) || most(t))
+            || self.is_framed(at)
+            || self.is_partner_of(at);
+        close && !own.iter().any(|t| is(t, Class::Trade))
+    }
+
+    /// "a partner of the alliance": of an organisation.
+    fn is_partner_of(&self, at: usize) -> bool {
+        let of = self.clauses.phrases.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+        self.clauses.is_lemma(at, &["partner"])
+            && self.clauses.is_lemma(at + 1, &["of"])
+            && of.is_some_and(|p| {
+                p.kind == PhraseKind::Actor && !p.actors.iter().any(|actor| self.world.is_nation(*actor))
+            })
+    }
+
+    /// "Taiwan's remaining allies" taken for a verb: the phrase right before it, with it.
+    fn phrase_before(&self, at: usize) -> Option<Phrase> {
+        let mut phrase = self.clauses.phrases.iter().find(|p| p.tokens.end == at)?.clone();
+        let owned = !phrase.possessor.is_empty();
+        phrase.tokens.end = at + 1;
+        phrase.head = at;
+        owned.then_some(phrase)
+    }
+
+    /// "its Cuban and Soviet allies", "Assad's Russian ally": states by the adjectives between an owner and the noun, and the owner.
+    fn sides_by_adjective(&self, noun: usize, phrase: &Phrase) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        if !phrase.after.is_empty() {
+            return None;
+        }
+        let mut said_of = Vec::new();
+        for at in (noun.saturating_sub(ADJECTIVES)..noun).rev() {
+            let token = self.token(at)?;
+            let mention = self.mentions.iter().find(|m| m.tokens.contains(&at));
+            if POSSESSIVE.contains(&token.text(self.text).to_lowercase().as_str()) {
+                let owners = match token.is_lemma(&["our", "my"]) {
+                    true => self.allied_speaker(&said_of),
+                    false => self.phrase_at(at)?.possessor.clone(),
+                };
+                return Some((said_of, owners))
+                    .filter(|(allies, owners)| !allies.is_empty() && !owners.is_empty());
+            }
+            if token.is_lemma(&["'s", "'", "’"]) {
+                let owner = self.mentions.iter().find(|m| m.tokens.end == at)?;
+                return Some((said_of, owner.actors.clone())).filter(|(allies, _)| !allies.is_empty());
+            }
+            match mention {
+                Some(m) if m.kind == MentionKind::Adjective => add(&mut said_of, &m.actors),
+                None if matches!(token.upos, Upos::Adj | Upos::Cconj | Upos::Adv)
+                    || token.is_lemma(&[",", "-"]) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The speaker, unless the text last spoke of another that a treaty binds to those who are called allies.
+    fn allied_speaker(&self, allies: &[ActorCode]) -> Vec<ActorCode> {
+        let speaker = self.speaker();
+        let bound = |actor: &ActorCode| allies.iter().all(|ally| self.are_allied(*actor, *ally));
+        let other =
+            if speaker.iter().any(bound) { Vec::new() } else { self.discourse.several(Some(1), bound) };
+        if other.is_empty() { speaker } else { other }
+    }
+
+    /// "three of Washington's NATO allies", "the two Union partners": those whom such a noun is said of belong to the
+    /// organisation right before it.
+    fn read_within(&self, noun: usize, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
+        let organisation = self.mentions.iter().find(|m| m.tokens.end == noun);
+        let start = organisation.map_or(noun, |m| m.tokens.start);
+        if self.slice(start.saturating_sub(2)..start).iter().any(|t| t.is_lemma(&["non"])) {
+            return;
+        }
+        let Some([organisation]) = organisation.map(|m| m.actors.as_slice()) else { return };
+        let mut members: Vec<ActorCode> =
+            said_of.iter().copied().filter(|state| self.is_member(*state, *organisation)).collect();
+        if !members.is_empty() && !self.world.is_nation(*organisation) {
+            members.insert(0, *organisation);
+            self.push(members, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// "Taipei lost another ally when Nauru switched": the ally is the subject of the clause behind.
+    fn won_or_lost(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun && noun - v.main <= LOSS_REACH)?;
+        let lost = self.clauses.is_lemma(verb.main, &["lose", "gain", "win"]);
+        let ally = parties.iter().find(|p| p.tokens.start > noun && p.tokens.start <= noun + LIST_REACH)?;
+        let clause = |at: usize| self.clauses.is_lemma(at, &["when", "as", "after"]);
+        let mark = ally.tokens.start.checked_sub(1)?;
+        let leads = clause(mark) || self.clauses.is_lemma(mark, &["the"]) && clause(mark - 1);
+        (lost && leads).then(|| (ally.actors.clone(), self.subject_through(noun)))
+    }
+
+    /// "The two allies have argued over the troops": the two states of the sentence, else those that the text speaks of most,
+    /// where a treaty binds them.
+    fn two_allies(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let own = self.slice(self.opening(phrase.tokens.start)..noun);
+        if !self.is_plural(noun) || !own.iter().any(|t| t.is_lemma(&["two", "both"])) {
+            return Vec::new();
+        }
+        let mut named = Vec::new();
+        for party in parties {
+            add(&mut named, &party.actors);
+        }
+        let pair = match named.as_slice() {
+            [a, b] => Some([*a, *b]),
+            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
+            _ => None,
+        };
+        pair.filter(|[a, b]| self.are_allied(*a, *b)).map(|pair| pair.to_vec()).unwrap_or_default()
+    }
+
+    /// "A NATO Enhanced Opportunity Partner", "partners in a maritime security initiative": partners by a framework.
+    fn is_framed(&self, at: usize) -> bool {
+        let named =
+            at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        let inside = self.clauses.is_lemma(at + 1, &["in"]);
+        let end = self.clauses.tokens.len().min(at + FRAME_REACH);
+        named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
+    }
+
+    /// "US-allied Jordan".
+    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let owner = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
+        let party = parties.iter().find(|p| p.tokens.start == at + 1);
+        for (a, b) in owner
+            .into_iter()
+            .flat_map(|m| &m.actors)
+            .zip(party.into_iter().flat_map(|p| &p.actors))
+            .filter(|(a, b)| a != b)
+        {
+            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Whom an ally noun is said of.
+    fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        // Of "America's NATO allies" the organisation is none.
+        let inside = self.mentions.iter().any(|m| m.tokens.end == noun && m.actors == phrase.after);
+        if !phrase.after.is_empty() && !(inside && !phrase.after.iter().any(|a| self.world.is_nation(*a))) {
+            return phrase.after.clone();
+        }
+        let listed =
+            parties.iter().find(|p| p.tokens.start > noun && self.introduces_list(noun, p.tokens.start));
+        if let Some(party) = listed {
+            return party.actors.clone();
+        }
+        if let Some(subject) = self.copula_subject(noun).or_else(|| self.apposed_to(noun, phrase)) {
+            return subject;
+        }
+        let before = |p: &&Party| p.tokens.end <= phrase.tokens.start;
+        let near = parties.iter().rev().find(before);
+        let gap = near.map_or(&[][..], |p| self.slice(p.tokens.end..phrase.tokens.start));
+        let apposed = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "as"]));
+        near.filter(|_| apposed).map(|p| p.actors.clone()).unwrap_or_default()
+    }
+
+    /// Whether what stands between a noun and a name introduces examples of it: "its ally, the", "allies such as", "allies -".
+    fn introduces_list(&self, noun: usize, name: usize) -> bool {
+        let gap = self.slice(noun + 1..name);
+        let idle = |t: &Token| {
+            t.is_lemma(&[
+                ",",
+                "-",
+                "–",
+                "—",
+                "--",
+                ":",
+                "like",
+                "such",
+                "as",
+                "including",
+                "include",
+                "notably",
+                "the",
+                "both",
+            ])
+        };
+        let colon = gap.len() <= 12
+            && gap.last().is_some_and(|t| t.is_lemma(&[":"]) || t.is_lemma(&["the"]))
+            && gap.iter().any(|t| t.is_lemma(&[":"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
+        let dash = gap.len() <= 6
+            && gap.last().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--"]))
+            && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        colon || dash || gap.len() <= 4 && gap.iter().all(idle) && !(comma_only && verb_after)
+    }
+
     /// How an alliance stands by the words before the noun: over for "former", "once", "had been" and "no longer"; `None` where it
     /// is denied.
     pub(super) fn ally_status(&self, noun: usize, phrase: &Phrase) -> Option<AllianceStatus> {
@@ -84,14 +379,21 @@ impl AlignmentReader<'_> {
         let idle = |at: usize| {
             self.token(at).is_some_and(|t| {
                 matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adv)
-                    || t.is_lemma(&["of", "one", "some", "most", "many", "among", "both"])
+                    || t.is_lemma(&[
+                        "of", "one", "some", "most", "many", "among", "both", "\"", "“", "though",
+                        "although", "once", "still",
+                    ])
             }) && !self.is_mentioned(at)
         };
         let mut at = start;
         while at > 0 && idle(at - 1) {
             at -= 1;
         }
-        at
+        // "his country's only ally"
+        let owner = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &["'s"]));
+        let owner =
+            owner.and_then(|mark| self.clauses.phrases.iter().find(|p| p.anaphoric && p.tokens.end == mark));
+        owner.map_or(at, |p| p.tokens.start)
     }
 
     /// Whom an ally noun is said of.
@@ -112,6 +414,11 @@ impl AlignmentReader<'_> {
         let gap = self.slice(noun + 1..party.tokens.start);
         let is_open = gap.len() <= LIST_REACH
             && !gap.iter().any(|t| is_barrier(t) || is_verbal(t) && !t.is_lemma(&["include"]));
+        // "a single friend, the kingdom of Eswatini"
+        let gap = match gap {
+            [before @ .., noun, of] if of.is_lemma(&["of"]) && is(noun, Class::Fellow) => before,
+            gap => gap,
+        };
         let opener = gap.iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv | Upos::Adj))?;
         if !is_open || party.anaphoric {
             return None;
@@ -148,11 +455,19 @@ impl AlignmentReader<'_> {
             m.tokens.start == noun + 2 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
         })?;
         let closed = self.token(seat.tokens.end).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn));
-        (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then(|| seat.actors.clone())
+        let mut seated = seat.actors.clone();
+        // "allies in Berlin and Paris"
+        let and = self.clauses.is_lemma(seat.tokens.end, &["and"]) && self.is_plural(noun);
+        let next = self
+            .mentions
+            .iter()
+            .find(|m| and && m.tokens.start == seat.tokens.end + 1 && m.kind == MentionKind::Capital);
+        add(&mut seated, next.map_or(&[], |m| &m.actors));
+        (self.clauses.is_lemma(noun + 1, &["in"]) && closed).then_some(seated)
     }
 
     /// "designated Qatar a major ally"; "Kenya will be named a major ally".
-    fn named_so(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+    pub(super) fn named_so(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
         let names = |at: usize| self.clauses.is_lemma(at, &NAMING);
         if let Some(party) = parties.iter().find(|p| p.tokens.end == start) {
             let before = party.tokens.start.checked_sub(1)?;
@@ -192,107 +507,11 @@ impl AlignmentReader<'_> {
         self.copula_subject(head).or_else(|| self.apposed_to(head, phrase))
     }
 
-    /// In relation to whom an ally noun is said.
-    pub(super) fn owners_widely(
-        &self,
-        noun: usize,
-        phrase: &Phrase,
-        said_of: &[ActorCode],
-        parties: &[Party],
-    ) -> Vec<ActorCode> {
-        if said_of.is_empty() {
-            return Vec::new();
-        }
-        let start = self.opening(phrase.tokens.start);
-        let own = self.slice(start..noun);
-        let others = |actors: Vec<ActorCode>| {
-            Some(actors).filter(|a| !a.is_empty() && !a.iter().any(|actor| said_of.contains(actor)))
-        };
-        let allied =
-            |actors: &Vec<ActorCode>| actors.iter().all(|a| said_of.iter().all(|b| self.are_allied(*a, *b)));
-        let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
-        let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
-        self.relative_owner(noun, start, parties)
-            .or_else(|| self.joint_owner(noun))
-            .or_else(|| {
-                let with = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with"]))?;
-                parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
-            })
-            .and_then(others)
-            .or_else(|| {
-                let role = start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["as"]));
-                (role && !pronoun).then(|| self.subject_through(noun)).and_then(others)
-            })
-            .or_else(|| self.named_so(start, parties).map(|_| self.subject_through(noun)).and_then(others))
-            .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
-            .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))
-            .unwrap_or_default()
-    }
-
     /// The subject of the verb before a noun, or of one that governs that verb: "tried to calm its allies".
     pub(super) fn subject_through(&self, noun: usize) -> Vec<ActorCode> {
         let near = self.subject(noun);
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
         if near.is_empty() { verb.map_or(near, |v| self.pledger(v.main)) } else { near }
-    }
-
-    /// For "its ally": the owner, unless the text last spoke of another that the world's table knows to be allied and the owner is
-    /// not.
-    pub(super) fn corrected(
-        &self,
-        noun: usize,
-        phrase: &Phrase,
-        owners: Vec<ActorCode>,
-        said_of: &[ActorCode],
-    ) -> Vec<ActorCode> {
-        let pronoun = |t: &Token| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str());
-        // "Along with its allies, Egypt closed": the pronoun stands for the subject to come.
-        let opens = phrase.tokens.start <= 3
-            && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj | Upos::Adv));
-        let verb = self.clauses.verbs.iter().find(|v| v.main > noun).filter(|_| opens);
-        let ahead = verb.map_or(Vec::new(), |v| self.pledger(v.main));
-        if self.slice(phrase.tokens.start..noun).first().is_some_and(pronoun)
-            && !ahead.is_empty()
-            && !ahead.iter().any(|actor| said_of.contains(actor))
-        {
-            return ahead;
-        }
-        let allied = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
-        if said_of.is_empty()
-            || owners.is_empty()
-            || !self.slice(phrase.tokens.start..noun).first().is_some_and(pronoun)
-            || owners.iter().any(allied)
-        {
-            return owners;
-        }
-        let other = self.discourse.several(Some(1), allied);
-        if other.is_empty() { owners } else { other }
-    }
-
-    /// "the only ally that Pyongyang has"; "Taiwan, for which Paraguay is the one ally".
-    fn relative_owner(&self, noun: usize, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
-        let pronoun = self.clauses.is_lemma(noun + 1, &["that", "which", "whom"]);
-        let from = noun + 1 + usize::from(pronoun);
-        let subject = parties.iter().find(|p| p.tokens.start == from);
-        if let Some(party) = subject.filter(|p| self.token(p.tokens.end).is_some_and(is_verbal)) {
-            return Some(party.actors.clone());
-        }
-        let leads = |at: &usize| {
-            self.clauses.is_lemma(*at, &["which", "whom"])
-                && at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["for", "of"]))
-        };
-        let lead = (start.saturating_sub(RELATIVE_REACH)..start).rev().find(leads)?;
-        let before = |p: &&Party| p.tokens.end + 1 == lead || p.tokens.end + 2 == lead;
-        parties.iter().rev().find(before).map(|p| p.actors.clone())
-    }
-
-    /// "Ethiopia's neighbour and ally Djibouti".
-    fn joint_owner(&self, noun: usize) -> Option<Vec<ActorCode>> {
-        let and = noun.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
-        let before = self.phrase_at(and.checked_sub(1)?)?;
-        let mut owners = before.possessor.clone();
-        add(&mut owners, &before.owners);
-        Some(owners).filter(|owners| !owners.is_empty())
     }
 
     /// "took the side of their ally": the state spoken of last that the owners are allied with.

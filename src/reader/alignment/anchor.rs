@@ -157,7 +157,14 @@ impl AlignmentReader<'_> {
                     .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
         };
         let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
-        let code = before.map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
+        // "a membership action plan for Georgia at the summit of the alliance"
+        let behind = || {
+            organisations
+                .iter()
+                .find(|o| o.tokens.start > at && usual(&o.code) && !token.is_lemma(&["member"]))
+        };
+        let code =
+            before.or_else(behind).map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
         Some(Organisation { tokens: at..at + 1, code })
     }
 

@@ -1,6 +1,6 @@
 //! Coalitions that one state leads, and promises of defence.
 
-use super::{AlignmentReader, Class, is};
+use super::{AlignmentReader, Class, anchor::Organisation, is};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
@@ -57,8 +57,41 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "The Russia-led Collective Security Treaty Organisation": who leads an organisation is in it.
+    pub(super) fn read_leaders(&self, organisations: &[Organisation], facts: &mut Vec<AllianceFact>) {
+        for organisation in organisations {
+            let start = organisation.tokens.start;
+            let led = (start.saturating_sub(2)..start)
+                .find(|at| self.token(*at).is_some_and(|t| is(t, Class::Led)));
+            let leader = led.and_then(|at| self.mentions.iter().find(|m| m.tokens.end + 1 == at));
+            for state in leader.into_iter().flat_map(|m| &m.actors) {
+                if self.is_member(*state, organisation.code) {
+                    self.push(
+                        vec![organisation.code, *state],
+                        AllianceKind::Bloc,
+                        AllianceStatus::Active,
+                        facts,
+                    );
+                }
+            }
+        }
+    }
+
     /// Whom a coalition takes in, by a verb behind it.
     fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
+        // "the American-led coalition, of which Denmark is a member"
+        let which = (noun + 1..noun + 4)
+            .find(|at| self.clauses.is_lemma(*at, &["of"]) && self.clauses.is_lemma(*at + 1, &["which"]));
+        let part = which.and_then(|of| parties.iter().find(|p| p.tokens.start == of + 2));
+        if let Some(party) = part.filter(|p| {
+            self.clauses.is_lemma(p.tokens.end, &["be"])
+                && self
+                    .slice(p.tokens.end + 1..p.tokens.end + 4)
+                    .iter()
+                    .any(|t| t.is_lemma(&["member", "part"]))
+        }) {
+            return Some((party.actors.clone(), AllianceStatus::Active));
+        }
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
         let plain = gap.iter().all(|t| {
@@ -73,6 +106,15 @@ impl AlignmentReader<'_> {
     fn joining(&self, led: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
         let from = led.saturating_sub(REACH);
         let lead = led.saturating_sub(2);
+        let the = usize::from(lead > 0 && self.clauses.is_lemma(lead - 1, &["the", "a"]));
+        // "flew with the American-led coalition"
+        let with = (lead - the).checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with", "within"]));
+        let with =
+            with.and_then(|at| self.clauses.verbs.iter().rev().find(|v| v.main < at && at - v.main <= REACH));
+        let subject = with.map_or(Vec::new(), |v| self.pledger(v.main));
+        if !subject.is_empty() {
+            return Some((subject, AllianceStatus::Active));
+        }
         let word = (from..lead)
             .rev()
             .find(|at| self.clauses.is_lemma(*at, &JOIN) || self.clauses.is_lemma(*at, &LEAVE))?;

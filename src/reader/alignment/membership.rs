@@ -8,7 +8,10 @@ use crate::{
     date::Date,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::{mention::Mention, phrase::add},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::add,
+    },
     syntax::{Token, Upos},
     world::{Membership, MembershipStatus},
 };
@@ -19,6 +22,8 @@ const MEMBER_REACH: usize = 16;
 const BEHIND: usize = 4;
 /// An organisation with more members than this says nothing of an alignment, where it is merely named beside a state.
 pub(super) const WORLDWIDE: usize = 100;
+/// The longest way from a negation to the verb of membership behind it, in tokens.
+const NEGATION: usize = 5;
 /// Within how many years a state must join for a text to speak of its membership to come.
 const SOON: i16 = 4;
 
@@ -124,7 +129,12 @@ impl AlignmentReader<'_> {
                 && self.clauses.is_lemma(at + 1, &["of"]));
         let applies =
             part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
-        denied || applies
+        // "would not apply to join"
+        let verbal = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Part | Upos::Adv);
+        let chain = self.slice(at.saturating_sub(NEGATION)..at).iter().rev().take_while(|t| verbal(t));
+        let refused = self.token(at).is_some_and(|t| t.upos == Upos::Verb)
+            && chain.into_iter().any(|t| t.is_lemma(&["not", "never", "n't"]));
+        denied || applies || refused
     }
 
     /// "sits on the Council", "sits in the League".
@@ -141,7 +151,11 @@ impl AlignmentReader<'_> {
                 "stay",
             ])
         });
-        let end = (at + 1..at + 4)
+        let name = self.mentions.iter().find(|m| (at + 1..at + 3).contains(&m.tokens.start));
+        let end = name
+            .map(|m| m.tokens.end - 1)
+            .into_iter()
+            .chain(at + 1..at + 4)
             .find(|at| self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn)));
         let closed = |end: usize| {
             self.token(end + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Verb))
@@ -237,9 +251,19 @@ impl AlignmentReader<'_> {
         found
     }
 
-    /// Whether a word for what is only wished for stands near: "a candidate for membership".
+    /// Whether a word for what is only wished for stands near: "a candidate for membership", "wants to become a member", "a membership action plan".
     pub(super) fn is_wished(&self, at: usize) -> bool {
-        self.slice(at.saturating_sub(4)..at + 4).iter().any(|t| is(t, Class::Member(Standing::Proposed)))
+        let bid = |t: &Token| is(t, Class::Member(Standing::Proposed));
+        let becomes =
+            self.slice(at.saturating_sub(5)..at).iter().rposition(|t| t.is_lemma(&["become", "be", "for"]));
+        let wants = becomes.is_some_and(|verb| {
+            let verb = at.saturating_sub(5) + verb;
+            self.slice(verb.saturating_sub(2)..verb).iter().any(|t| is(t, Class::Wish))
+        });
+        wants
+            || self.slice(at.saturating_sub(4)..at + 4).iter().any(bid)
+            || self.clauses.is_lemma(at + 1, &["plan", "prospect", "perspective", "process"])
+            || self.clauses.is_lemma(at + 1, &["action"])
     }
 
     /// Whether the words that stand between fit: "suspended Fiji from the Forum", "left the Union".
@@ -306,6 +330,7 @@ impl AlignmentReader<'_> {
         let worldwide = self.member_count(organisation.code) > WORLDWIDE;
         let mut near: Vec<(usize, &Party)> = parties
             .iter()
+            .filter(|party| !self.is_venue(party))
             .map(|party| (self.gap(&span, party), party))
             .filter(|(gap, _)| *gap <= if worldwide { 2 } else { MEMBER_REACH })
             .collect();
@@ -339,6 +364,13 @@ impl AlignmentReader<'_> {
             add(&mut all, &self.discourse.several(Some(count), belongs));
             self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
+    }
+
+    /// "invited in Prague to join": a capital behind "in" is where it happens.
+    fn is_venue(&self, party: &Party) -> bool {
+        let within =
+            party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
+        within && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
     }
 
     /// Of how many the sentence says that they belong: "the two Commonwealth members", "both are members".
@@ -387,8 +419,12 @@ impl AlignmentReader<'_> {
             let long = |row: &Membership| {
                 row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
             };
+            let held = |row: &Membership| self.published.is_none_or(|date| row.held_on(date));
             if worldwide {
                 !rows.any(long)
+            } else if fact.status == AllianceStatus::Proposed {
+                // Who has long been in has no need to ask.
+                !rows.any(|row| row.status() == MembershipStatus::Member && held(row) && long(row))
             } else {
                 rows.next().is_some() || fact.status != AllianceStatus::Active
             }

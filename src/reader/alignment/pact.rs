@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AlignmentReader, Class, PACT, is, kind_of};
+use super::{AlignmentReader, Class, PACT, anchor::Organisation, is, kind_of};
 use crate::{
     actor::ActorCode,
     reader::{modality::Modality, party::Party},
@@ -13,6 +13,8 @@ use crate::{
 
 /// The longest name of a framework between those who are bound and its last word, in tokens.
 const FRAMEWORK_NAME: usize = 6;
+/// The longest way from "with which" to the verb of its clause, in tokens.
+const WHICH_REACH: usize = 6;
 
 impl AlignmentReader<'_> {
     /// Treaties of the world's table that the sentence names, between those of their members that it names too.
@@ -94,7 +96,7 @@ impl AlignmentReader<'_> {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
             return;
         };
-        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun);
+        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth"]));
         if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
             || next_noun
             || self.is_mentioned(at)
@@ -168,6 +170,40 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "called the alliance a linchpin": one of the two states that the sentence names, or the text speaks of most, where the
+    /// world's table knows of a treaty between them and no organisation bears the noun.
+    pub(super) fn read_known_alliance(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let definite = at.checked_sub(1).is_some_and(|before| {
+            self.opens_definite(before, at) || self.clauses.is_lemma(before, &["their", "our", "bilateral"])
+        });
+        if !self.clauses.is_lemma(at, &["alliance"])
+            || !definite
+            || !organisations.is_empty()
+            || self.story.organisations().next().is_some()
+            || self.clauses.is_lemma(at + 1, &["of", "between", "with"])
+        {
+            return;
+        }
+        let mut named = Vec::new();
+        for party in parties {
+            add(&mut named, &party.actors);
+        }
+        let pair = match named.as_slice() {
+            [a, b] => Some([*a, *b]),
+            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
+            _ => None,
+        };
+        if let Some([a, b]) = pair.filter(|[a, b]| self.are_allied(*a, *b)) {
+            self.push(vec![a, b], AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
+    }
+
     /// "obliges Russia and North Korea to come to one another's aid": a verb that binds two or more to help each other.
     pub(super) fn read_obliged(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         const OBLIGE: [&str; 6] = ["oblige", "bind", "commit", "require", "obligate", "pledge"];
@@ -207,7 +243,12 @@ impl AlignmentReader<'_> {
         }
         let with = |p: &&Phrase| {
             (at + 1..=at + 10).contains(&p.tokens.start)
-                && matches!(p.preposition(self.clauses.tokens), Some("with" | "between" | "among" | "to"))
+                && match p.preposition(self.clauses.tokens) {
+                    Some("with" | "between" | "among" | "to") => true,
+                    // "The customs union of Russia and Belarus"
+                    Some("of") => p.actors.len() > 1 && p.tokens.start == at + 2,
+                    _ => false,
+                }
                 && p.kind == PhraseKind::Actor
                 && !self
                     .slice(at + 1..p.tokens.start)
@@ -221,6 +262,10 @@ impl AlignmentReader<'_> {
             let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
             add(&mut bound, signers.map_or(&[], |p| &p.actors));
         }
+        if bound.len() < 2 {
+            let others = self.bound_by_which(at, &bound);
+            add(&mut bound, &others);
+        }
         if bound.len() == 1 && phrase.preposition(self.clauses.tokens) == Some("into") {
             // "drove Somalia into a pact with Egypt"
             let into = phrase.tokens.start.saturating_sub(1);
@@ -233,15 +278,50 @@ impl AlignmentReader<'_> {
         let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
             && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
         if bound.len() < 2 && partner.is_none() && !stranger {
+            let count = self.sides_counted(phrase.tokens.start..at).unwrap_or(2);
             let mut named = Vec::new();
-            for party in parties {
+            for party in parties.iter().filter(|p| count == 2 || p.tokens.end <= phrase.tokens.start) {
                 add(&mut named, &party.actors);
             }
-            if named.len() == 2 && bound.iter().all(|actor| named.contains(actor)) {
+            if named.len() == count && bound.iter().all(|actor| named.contains(actor)) {
                 return named;
             }
         }
         bound
+    }
+
+    /// "Moscow, with which it signed a treaty": the state that a relative clause with a pact in it is said of, with the subject.
+    fn bound_by_which(&self, at: usize, bound: &[ActorCode]) -> Vec<ActorCode> {
+        let Some(verb) = self.clauses.verbs.iter().rev().find(|v| v.main < at) else { return Vec::new() };
+        let which = (verb.first.saturating_sub(WHICH_REACH)..verb.first).find(|at| {
+            self.clauses.is_lemma(*at, &["with"]) && self.clauses.is_lemma(*at + 1, &["which", "whom"])
+        });
+        let Some(with) = which else { return Vec::new() };
+        let mark = with - usize::from(with > 0 && self.clauses.is_lemma(with - 1, &[","]));
+        let before = self.mentions.iter().find(|m| m.tokens.end == mark);
+        let mut all = before.map_or(Vec::new(), |m| m.actors.clone());
+        let ours = self.slice(with..verb.first).iter().any(|t| t.is_lemma(&["we", "i"]));
+        if bound.is_empty() && !all.is_empty() && !ours {
+            add(&mut all, &self.subject_through(at));
+        }
+        all
+    }
+
+    /// How many a pact is said to bind: "a three-way partnership", "a bilateral treaty".
+    fn sides_counted(&self, words: Range<usize>) -> Option<usize> {
+        const COUNTS: [(&str, usize); 8] = [
+            ("bilateral", 2),
+            ("trilateral", 3),
+            ("tripartite", 3),
+            ("three-way", 3),
+            ("three", 3),
+            ("quadrilateral", 4),
+            ("four-way", 4),
+            ("four", 4),
+        ];
+        let counted =
+            |t: &Token| COUNTS.iter().find(|(word, _)| t.is_lemma(&[word])).map(|(_, count)| *count);
+        self.slice(words).iter().find_map(counted)
     }
 
     /// "The U.S.-India Strategic Dialogue", "the Poland–Ukraine Charter": a name that opens with those who are bound, joined by

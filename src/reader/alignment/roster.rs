@@ -275,6 +275,10 @@ impl AlignmentReader<'_> {
         if !(is(token, Class::Grouping)) || self.is_mentioned(at) || self.is_plural(at) {
             return;
         }
+        // Of "the Saudi-led coalition" each is an ally of its leader.
+        if self.slice(at.saturating_sub(2)..at).iter().any(|t| is(t, Class::Led)) {
+            return;
+        }
         let beside = |o: &Organisation| o.tokens.end <= at && at - o.tokens.end <= NOUN_REACH;
         if organisations.iter().any(beside) {
             return;
