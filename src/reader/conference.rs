@@ -27,9 +27,7 @@ impl FrameReader<'_> {
         add(&mut parties, &guests);
         let here = |t: &&mut Telling| t.fact.evidence.last() == Some(self.evidence);
         let mut told = facts.meetings.iter_mut().rev().take_while(here);
-        if let Some(known) =
-            told.find(|t| matches!(t.fact.kind, MeetingKind::Conference | MeetingKind::Summit))
-        {
+        if let Some(known) = told.find(|t| !matches!(t.fact.kind, MeetingKind::Visit | MeetingKind::Call)) {
             add(&mut known.fact.participants, &parties);
             return;
         }

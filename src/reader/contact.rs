@@ -9,13 +9,16 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    reading::{Level, MeetingFact, MeetingKind, MeetingStatus},
+    reading::{ActionFact, ActionKind, Level, MeetingFact, MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
     },
     syntax::{Deprel, Upos},
 };
+
+/// How far behind what people do together its place may stand, in tokens.
+const PLACE_REACH: usize = 9;
 
 impl FrameReader<'_> {
     /// Reads the contacts that a verb tells.
@@ -71,8 +74,19 @@ impl FrameReader<'_> {
         let Some(status) = meeting_status(verb.modality) else { return };
         fact.status = status;
         let telling = self.telling(fact, &occurrence);
-        if telling.fact.place.is_some() || telling.fact.date.is_some() {
-            facts.meetings.push(telling);
+        if telling.fact.place.is_none() && telling.fact.date.is_none() {
+            return;
+        }
+        facts.meetings.push(telling);
+        // Who calls on somebody at home asks nothing of him.
+        let asked = |fact: &ActionFact| {
+            fact.kind == ActionKind::Request
+                && fact.evidence.last() == Some(self.evidence)
+                && fact.actors == guest.actors
+                && fact.targets == host.actors
+        };
+        if on {
+            facts.actions.retain(|fact| !asked(fact));
         }
     }
 
@@ -109,10 +123,17 @@ impl FrameReader<'_> {
         if told.into_iter().any(|t| both.actors.iter().all(|actor| t.fact.participants.contains(actor))) {
             return;
         }
+        // "opened a bridge near Narva", but not "denounced a killing in Narva"
+        let joint = self.is_class(verb.main, Jointly);
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
+        let end = next.min(verb.main + PLACE_REACH);
         let place = |p: &&Phrase| {
             let fronted = p.tokens.start == 1 && p.tokens.end < both.tokens.start;
-            let behind = p.tokens.start == verb.main + 2;
-            p.preposition(self.clauses.tokens) == Some("in") && (fronted || behind) && self.is_city(p)
+            let behind =
+                p.tokens.start == verb.main + 2 || joint && (verb.main..end).contains(&p.tokens.start);
+            matches!(p.preposition(self.clauses.tokens), Some("in" | "near" | "at"))
+                && (fronted || behind)
+                && self.is_city(p)
         };
         let Some(place) = self.clauses.phrases.iter().find(place) else { return };
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };

@@ -265,7 +265,10 @@ impl FrameReader<'_> {
         };
         let together = before(1, &["with"]) && before(2, &["together", "along"]);
         let presence = before(1, &["of"])
-            && before(2, &["presence", "auspices", "mediation", "chairmanship", "supervision", "aegis"]);
+            && before(
+                2,
+                &["presence", "auspices", "auspice", "mediation", "chairmanship", "supervision", "aegis"],
+            );
         let under = presence && !before(2, &["presence"]);
         let mediator = before(1, &["by"])
             && start.checked_sub(2).is_some_and(|at| self.is_class(at, Mediate))

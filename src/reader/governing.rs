@@ -73,7 +73,7 @@ impl Clauses<'_> {
                 || by_tree()
         };
         // "A meeting planned for Tuesday was postponed": what is said of it last.
-        let stated = || self.verbs.iter().find(|v| of(v) && !v.reduced);
+        let stated = || self.verbs.iter().rfind(|v| of(v) && !v.reduced && v.passive);
         let as_subject = stated().or_else(|| self.verbs.iter().find(of));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);

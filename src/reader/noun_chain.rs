@@ -1,9 +1,12 @@
 //! What stands behind a noun: whose a thing is, who did a deed, and the run of prepositional phrases that follows.
 
 use super::{argument::Filler, clause::Clauses, predicate::TABLE};
-use crate::resolve::{
-    phrase::{Phrase, PhraseKind},
-    role::role_of,
+use crate::{
+    resolve::{
+        phrase::{Phrase, PhraseKind},
+        role::role_of,
+    },
+    syntax::Deprel,
 };
 
 /// How many nouns lead from a thing to whose it is: "a network of firms in Chad".
@@ -125,7 +128,10 @@ pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
 
 /// Whether a token is a participle that says of the noun before it where or by whom it is held, for who takes part is sought.
 fn is_told_of(clauses: &Clauses<'_>, at: usize, wanted: &str) -> bool {
-    const HELD: [&str; 7] = ["hold", "host", "organise", "organize", "convene", "mediate", "schedule"];
+    const HELD: [&str; 10] =
+        ["hold", "host", "organise", "organize", "convene", "mediate", "schedule", "plan", "arrange", "set"];
     let partner = matches!(wanted, "between" | "among" | "with");
-    partner && clauses.is_lemma(at, &HELD) && clauses.verbs.iter().any(|v| v.main == at && v.reduced)
+    let reduced = || clauses.verbs.iter().any(|v| v.main == at && v.reduced);
+    let by_tree = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Acl);
+    partner && clauses.is_lemma(at, &HELD) && (by_tree || reduced())
 }

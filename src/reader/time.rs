@@ -243,12 +243,16 @@ impl TimeReader<'_> {
                     | "due"
                     | "set"
                     | "scheduled"
+                    | "planned"
+                    | "slated"
                     | "plans"
                     | "plan"
                     | "expected"
                     | "upcoming"
             ) || self.word(i) == "to"
                 && self.word(i + 1) != "have"
+                // "face to face"
+                && self.word(i + 1) != self.word(i.wrapping_sub(1))
                 && !BEGUN.contains(&self.word(i.wrapping_sub(1)))
         };
         let is_verb = |i: &usize| {

@@ -230,10 +230,7 @@ impl FrameReader<'_> {
         }
         let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
         // "The talks will be held": the clause of a noun is that of the verb it hangs on.
-        let verb = self
-            .token(at)
-            .and_then(|t| t.head)
-            .filter(|h| self.token(*h).is_some_and(|t| t.upos == Upos::Verb));
+        let verb = self.verb_over(at);
         let own = clause(verb.unwrap_or(at).max(at));
         let named = self.clauses.phrases.iter().enumerate().filter(|(_, p)| self.is_venue(p));
         let rank = |p: &Phrase| {
@@ -256,6 +253,15 @@ impl FrameReader<'_> {
             Some((index, _)) => self.town_of(index).or_else(|| self.venue_name(index)),
             None => self.city_behind(at),
         }
+    }
+
+    /// The verb that a noun hangs on, perhaps by another noun: "rounds of talks will be held".
+    fn verb_over(&self, at: usize) -> Option<usize> {
+        let above = |at: usize| self.token(at).and_then(|t| t.head);
+        let is = |at: usize, upos: Upos| self.token(at).is_some_and(|t| t.upos == upos);
+        let first = above(at)?;
+        let over = if is(first, Upos::Noun) && is(at, Upos::Noun) { above(first)? } else { first };
+        Some(over).filter(|over| is(*over, Upos::Verb))
     }
 
     /// A city of one of those who meet, wherever the sentence names it as a place: "said in Cairo after meeting the president".
@@ -366,9 +372,13 @@ impl FrameReader<'_> {
     /// "at the Palace of Nations in Geneva": the town of a building.
     fn town_of(&self, index: usize) -> Option<String> {
         let building = self.clauses.phrases.get(index)?;
-        let town = self.clauses.phrases.iter().find(|p| {
-            p.tokens.start == building.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("in")
-        })?;
+        let next = |end: usize, word: &str| {
+            let follows =
+                |p: &&Phrase| p.tokens.start == end + 1 && p.preposition(self.clauses.tokens) == Some(word);
+            self.clauses.phrases.iter().find(follows)
+        };
+        let end = next(building.tokens.end, "of").map_or(building.tokens.end, |of| of.tokens.end);
+        let town = next(end, "in")?;
         let at = building.preposition(self.clauses.tokens) == Some("at");
         let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
         let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
@@ -390,7 +400,13 @@ impl FrameReader<'_> {
                 let whose = self.clauses.is_lemma(phrase.head, &["capital"]) && !phrase.owners.is_empty();
                 whose.then(|| self.words(phrase.tokens.clone()))?
             };
-            return named.and_then(|p| self.words(p.tokens.clone())).or_else(capital);
+            // "on Lombok island"
+            let proper = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Propn);
+            let own = || {
+                let named = phrase.tokens.clone().any(proper) && phrase.owners.is_empty();
+                named.then(|| self.words(phrase.tokens.clone()))?
+            };
+            return named.and_then(|p| self.words(p.tokens.clone())).or_else(capital).or_else(own);
         }
         self.words(phrase.tokens.clone())
     }

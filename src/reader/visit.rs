@@ -106,7 +106,7 @@ impl FrameReader<'_> {
 
     /// "The premier was in Oslo in June", "the envoy is due in Cairo".
     pub(super) fn read_presence(&self, phrase: &Phrase, facts: &mut Facts) {
-        if !self.is_person(phrase) || phrase.actors.len() != 1 {
+        if !self.is_person(phrase) || phrase.actors.is_empty() {
             return;
         }
         if let Some((goal, host)) = self.aside_place(phrase) {
@@ -141,7 +141,7 @@ impl FrameReader<'_> {
         let occurrence = Occurrence { at: goal, noun: None, modality };
         self.push(
             MeetingKind::Visit,
-            vec![*phrase.actors.first().unwrap_or(&host), host],
+            phrase.actors.iter().copied().chain([host]).collect(),
             phrase,
             &occurrence,
             facts,

@@ -330,7 +330,11 @@ impl Builder<'_> {
             });
             if let Some((count, role)) = role {
                 let before = lemmas.get(..(at + 1 - range.start).saturating_sub(count)).unwrap_or(&[]);
-                return (at, Some(role.among(before)));
+                // "the Arab League chief": no league of teams.
+                let named = |i: usize| self.mention_at(range.start + i).is_some();
+                let own = before.iter().enumerate().filter(|(i, _)| !named(*i));
+                let own: Vec<&str> = own.map(|(_, lemma)| *lemma).collect();
+                return (at, Some(role.among(&own)));
             }
             let part_of_name = self.mention_at(at).is_some()
                 || self.token(at).is_some_and(|t| t.upos == Upos::Propn || t.is_lemma(&NAME_PARTICLES))
