@@ -70,6 +70,10 @@ enum Class {
     Trade,
     Wish,
     Led,
+    Taken,
+    Moves,
+    Right,
+    Opener,
 }
 
 /// How a membership stands.
@@ -141,6 +145,10 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("trade", "") => Class::Trade,
         ("wish", "") => Class::Wish,
         ("led", "") => Class::Led,
+        ("taken", "") => Class::Taken,
+        ("moves", "") => Class::Moves,
+        ("right", "") => Class::Right,
+        ("opener", "") => Class::Opener,
         _ => return None,
     })
 }
@@ -155,7 +163,9 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token).iter().any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close))
+    classes(token)
+        .iter()
+        .any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close | Class::Opener))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.
