@@ -295,14 +295,14 @@ impl PersonReader<'_> {
     /// The name after a title and the body that it belongs to: "spokesman of the Ministry of Foreign Affairs Bahram Ghassemi".
     fn name_behind_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let tokens = &self.sentence.tokens;
-        let lemmas: Vec<&str> = tokens.iter().map(|t| &*t.lemma).collect();
         let link = |at: usize| tokens.get(at).is_some_and(|t| t.is_lemma(&["of", "for", "the"]));
         let named = |end: &usize| {
-            let (count, role) = role_of(lemmas.get(..*end)?)?;
+            let name = self.name_at(*end, end + NAME_LIMIT)?;
+            let lemmas: Vec<&str> = tokens.get(..*end)?.iter().map(|t| &*t.lemma).collect();
+            let (count, role) = role_of(&lemmas)?;
             let first = end.checked_sub(count)?;
             let whole = first <= phrase.head || (phrase.head + 1..first).all(link) && first > phrase.head + 1;
             let serves = matches!(role.class, RoleClass::Body | RoleClass::Office);
-            let name = self.name_at(*end, end + NAME_LIMIT)?;
             (whole && serves && name.len() > 1).then_some(name)
         };
         (phrase.head + 2..phrase.head + 2 + TITLE_REACH).rev().find_map(|end| named(&end))
