@@ -4,8 +4,8 @@ use super::{
     argument::{Arguments, VerbMatch},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    modality::Modality,
-    predicate::{Asserts, TABLE},
+    modality::{Modality, effect_of},
+    predicate::{Asserts, Predicate, TABLE},
     speech::speech_at,
     trail::Origin,
 };
@@ -73,6 +73,11 @@ impl FrameReader<'_> {
                 occurrence.at,
                 facts,
             );
+        } else if kind == ActionKind::Sanction && self.is_lifted(occurrence).is_some() {
+            let lifted = self.is_lifted(occurrence).and_then(action_status);
+            if let Some(status) = lifted {
+                self.push_action(ActionKind::Concede, status, (actors, targets), occurrence.at, facts);
+            }
         } else if let Some(by_modality) = action_status(self.modality_of(kind, occurrence)) {
             let status = status.unwrap_or(by_modality);
             let kind = match kind {
@@ -103,6 +108,27 @@ impl FrameReader<'_> {
             facts.disputes.push(fact);
         }
         true
+    }
+
+    /// How real the end of a sanction is, where a noun names it: "the lifting of the ban".
+    fn is_lifted(&self, occurrence: &Occurrence) -> Option<Modality> {
+        let phrase = self.clauses.phrase_of(occurrence.noun?)?;
+        let host = self.clauses.phrases.iter().find(|p| p.tokens.end + 1 == phrase.tokens.start)?;
+        let lifts = phrase.preposition(self.clauses.tokens) == Some("of")
+            && self.token(host.head).is_some_and(|t| effect_of("noun", &t.lemma) == Some(Modality::Ended));
+        lifts.then(|| self.clauses.noun_modality(host, host.head))
+    }
+
+    /// Who announces what is done without saying by whom: "Washington said that the loan would be held back". Of deeds that
+    /// their doers announce.
+    pub(super) fn announcer(&self, predicate: &Predicate, verb: usize) -> Vec<ActorCode> {
+        use ActionKind::{Aid, Concede, Mobilize, Retreat, Sanction};
+        let own = matches!(
+            predicate.asserts,
+            Asserts::Action { kind: Aid | Concede | Mobilize | Retreat | Sanction, reciprocal: false, .. }
+        );
+        let speech = speech_at(self.speeches, verb).filter(|_| own);
+        speech.map_or(Vec::new(), |speech| speech.speaker.clone())
     }
 
     /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.

@@ -1,11 +1,12 @@
 //! Adjectives as predicates: "Denmark is critical of the Hungarian law", "grateful to Canada".
 
 use super::{
-    argument::{Arguments, Filler, first_with_actors, through},
+    argument::{Arguments, Filler},
     clause::Clauses,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
+    noun_chain::{first_with_actors, through},
     predicate::{Slot, TABLE},
     trail::Origin,
 };
@@ -34,9 +35,11 @@ impl Arguments for AdjectiveMatch<'_> {
                 let near = self.clauses.phrases.iter().find(|p| {
                     p.tokens.start == self.at + 2 && p.preposition(self.clauses.tokens) == Some(preposition)
                 });
-                let near = near.map(|p| through(self.clauses, p)).filter(|filler| !filler.actors.is_empty());
-                let tree =
-                    || first_with_actors(self.clauses, self.clauses.tree_obliques(self.at, preposition));
+                let near =
+                    near.map(|p| through(self.clauses, p, false)).filter(|filler| !filler.actors.is_empty());
+                let tree = || {
+                    first_with_actors(self.clauses, self.clauses.tree_obliques(self.at, preposition), false)
+                };
                 near.unwrap_or_else(tree)
             }
             Slot::Complement => {

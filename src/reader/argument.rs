@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{
     clause::{Clauses, VerbGroup},
-    predicate::{Asserts, FORCES, Predicate, Slot},
+    noun_chain::{chained, first_with_actors, is_border, same_preposition, through},
+    predicate::{Asserts, FORCES, GAP, Predicate, Slot},
+    speech::{Judgement, is_judged},
 };
 use crate::{
     actor::ActorCode,
@@ -18,6 +20,8 @@ use crate::{
 
 /// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
 const LIGHT_VERB_REACH: usize = 9;
+/// The longest object between a verb and what belongs to it: "put the government of Chad on notice".
+const OBJECT_REACH: usize = 9;
 /// The longest way from a verb to an actor in its complement, in tokens.
 const COMPLEMENT_REACH: usize = 25;
 
@@ -72,6 +76,11 @@ pub(crate) trait Arguments {
         Filler::default()
     }
 
+    /// Whether something is done that the predicate does not say by whom: "the ban would be lifted".
+    fn is_agentless(&self) -> bool {
+        false
+    }
+
     /// Whether the predicate is a state that its subject is in: "at odds", "in talks".
     fn is_state(&self) -> bool {
         false
@@ -100,6 +109,8 @@ pub(crate) struct VerbMatch<'c> {
     pub(crate) noun: Option<usize>,
     /// Whether a crowd may do it: a protest.
     crowd: bool,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> VerbMatch<'c> {
@@ -110,21 +121,13 @@ impl<'c> VerbMatch<'c> {
         predicate: &Predicate,
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
-        let mut after = group.main + 1;
-        for particle in &predicate.particles {
-            // "arrived today in"
-            while clauses.tokens.get(after).is_some_and(|t| t.upos == Upos::Adv)
-                && !clauses.is_lemma(after, &[particle])
-            {
-                after += 1;
-            }
-            if !clauses.is_lemma(after, &[particle]) {
-                return None;
-            }
-            after += 1;
+        let mut particles = predicate.particles.split(|particle| *particle == GAP);
+        let after = clauses.after_particles(group.main, particles.next()?)?;
+        for behind in particles {
+            behind_object(clauses, after, behind)?;
         }
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
-        let mut found = VerbMatch { clauses, index, after, noun: None, crowd };
+        let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
         if !predicate.nouns.is_empty() {
             found.noun = Some(
                 found
@@ -147,7 +150,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun)
+            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]))
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
@@ -219,7 +222,8 @@ impl<'c> VerbMatch<'c> {
                     .is_some_and(|found| same_preposition(found, preposition))
                 && (allow_place || !self.clauses.is_place(p))
         };
-        let mut fillers = self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p));
+        let mut fillers =
+            self.clauses.phrases.iter().filter(fits).map(|p| through(self.clauses, p, self.said));
         fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
     }
 
@@ -228,9 +232,14 @@ impl<'c> VerbMatch<'c> {
         let subject = self.clauses.verbs.get(self.index).and_then(|v| v.subject);
         let subject = subject.and_then(|at| Some((at, self.clauses.phrases.get(at)?)));
         match subject.filter(|(_, p)| self.noun.is_some_and(|noun| p.tokens.contains(&noun))) {
-            Some((at, _)) => chained(self.clauses, at, preposition),
+            Some((at, _)) => chained(self.clauses, at, preposition, self.said),
             None => Filler::default(),
         }
+    }
+
+    /// The phrase right behind the verb and its particles: "took issue with the ban".
+    pub(super) fn behind_particles(&self) -> Option<&'c Phrase> {
+        self.clauses.phrases.iter().find(|p| p.tokens.start == self.after)
     }
 
     /// The phrase right after the verb that hangs on no preposition.
@@ -242,10 +251,22 @@ impl<'c> VerbMatch<'c> {
                 matches!(t.upos, Upos::Adv | Upos::Part | Upos::Num) || t.is_lemma(&["\"", "“", "'", "‘"])
             })
         };
-        self.clauses
-            .phrases
-            .iter()
-            .find(|p| p.tokens.start >= self.after && p.tokens.start < end && close(p.tokens.start))
+        let near = self.clauses.phrases.iter();
+        let mut near = near.filter(|p| p.tokens.start >= self.after && p.tokens.start < end);
+        near.find(|p| close(p.tokens.start)).or_else(|| self.named_object())
+    }
+
+    /// "Condemned what it called Libya's meddling": the thing that is given a name.
+    fn named_object(&self) -> Option<&'c Phrase> {
+        if !self.clauses.is_lemma(self.after, &["what"]) {
+            return None;
+        }
+        let reach = self.after..self.after + LIGHT_VERB_REACH;
+        let names =
+            |v: &&VerbGroup| self.clauses.tokens.get(v.main).is_some_and(|t| is_judged(t, Judgement::Name));
+        let verb = self.clauses.verbs.iter().filter(|v| reach.contains(&v.main)).find(names)?.main;
+        let behind = self.clauses.phrases.iter().find(|p| p.tokens.start > verb)?;
+        (behind.tokens.start <= verb + 2).then_some(behind)
     }
 
     fn undergoer(&self) -> Option<&'c Phrase> {
@@ -263,13 +284,16 @@ impl<'c> VerbMatch<'c> {
         if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) || phrase.has_role() {
             return Filler::of(phrase);
         }
-        through(self.clauses, phrase)
+        through(self.clauses, phrase, self.said)
     }
 
     fn doer(&self) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         if group.passive || group.reduced {
-            return self.after_preposition("by", true);
+            let mut doer = self.after_preposition("by", true);
+            let repeated = self.clauses.repeated(self.after, "by", &doer.actors);
+            add(&mut doer.actors, &repeated);
+            return doer;
         }
         let subject = group.subject.and_then(|s| self.clauses.phrases.get(s));
         let mut doer = match subject {
@@ -277,10 +301,15 @@ impl<'c> VerbMatch<'c> {
             Some(phrase) if self.crowd && phrase.kind == PhraseKind::National => Filler::of(phrase),
             // "a US effort to", "China's decision to"
             Some(phrase) if group.infinitive && phrase.tokens.end == group.first => Filler::of(phrase),
+            Some(phrase)
+                if self.crowd && phrase.actors.is_empty() && !self.at_place(phrase).actors.is_empty() =>
+            {
+                self.at_place(phrase)
+            }
             Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
                 self.led_by(phrase)
             }
-            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase),
+            Some(phrase) if self.clauses.is_quantity(phrase) => through(self.clauses, phrase, false),
             _ => Filler::default(),
         };
         add(&mut doer.actors, &self.companions());
@@ -288,6 +317,14 @@ impl<'c> VerbMatch<'c> {
             add(&mut doer.actors, &self.followers());
         }
         doer
+    }
+
+    /// Where a crowd is: "demonstrators in Quito".
+    fn at_place(&self, crowd: &Phrase) -> Filler {
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == crowd.tokens.end + 1);
+        let place =
+            next.filter(|p| matches!(p.preposition(self.clauses.tokens), Some("in" | "from" | "across")));
+        place.map(Filler::of).unwrap_or_default()
     }
 
     /// Who is said to do the same: "Kuwait sided with Oman, as did Jordan".
@@ -316,6 +353,7 @@ impl<'c> VerbMatch<'c> {
             after: main + 1,
             noun: None,
             crowd: false,
+            said: false,
         };
         verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
@@ -327,8 +365,14 @@ impl<'c> VerbMatch<'c> {
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
-                let meeting =
-                    VerbMatch { clauses: self.clauses, index, after: main + 1, noun: None, crowd: false };
+                let meeting = VerbMatch {
+                    clauses: self.clauses,
+                    index,
+                    after: main + 1,
+                    noun: None,
+                    crowd: false,
+                    said: false,
+                };
                 meeting
                     .first_of(&[Slot::Object, Slot::Preposition("with")])
                     .map_or(Vec::new(), |(_, filler)| filler.actors)
@@ -342,7 +386,7 @@ impl<'c> VerbMatch<'c> {
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
         let closes = |i: &usize| {
-            self.clauses.is_lemma(*i, &[";", ":", "which", "who"])
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
@@ -360,7 +404,7 @@ impl<'c> VerbMatch<'c> {
 impl<'c> VerbMatch<'c> {
     /// A verb group as it stands, without particles or noun.
     pub(super) fn bare(clauses: &'c Clauses<'c>, index: usize, main: usize) -> VerbMatch<'c> {
-        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false }
+        VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false, said: false }
     }
 
     /// What fills a slot by the tree of the sentence.
@@ -387,7 +431,7 @@ impl<'c> VerbMatch<'c> {
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
     /// that it keeps in Chad".
     fn of_thing(&self, thing: &Phrase) -> Filler {
-        let own = through(self.clauses, thing);
+        let own = through(self.clauses, thing, self.said);
         if !own.actors.is_empty() {
             return own;
         }
@@ -408,7 +452,7 @@ impl<'c> VerbMatch<'c> {
         let places: &[&str] =
             if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
         let oblique = |preposition: &&str| {
-            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition))
+            first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition), false)
         };
         subject.into_iter().chain(places.iter().map(oblique)).find(other).unwrap_or_default()
     }
@@ -419,7 +463,7 @@ impl<'c> VerbMatch<'c> {
         let heads = self.noun.into_iter().chain([group.main]);
         let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
         let phrases = phrases.chain(self.clauses.relative_oblique(group.main, preposition));
-        first_with_actors(self.clauses, phrases)
+        first_with_actors(self.clauses, phrases, self.said)
     }
 
     /// What fills a slot by the order of the words.
@@ -461,7 +505,7 @@ impl<'c> VerbMatch<'c> {
             .iter()
             .filter(|p| (self.after..end).contains(&p.tokens.start) && is_border(self.clauses, p));
         let other = |filler: &Filler| filler.actors.iter().any(|actor| !doer.contains(actor));
-        at.map(|p| through(self.clauses, p)).find(other).unwrap_or_default()
+        at.map(|p| through(self.clauses, p, false)).find(other).unwrap_or_default()
     }
 }
 
@@ -475,6 +519,11 @@ impl Arguments for VerbMatch<'_> {
         self.by_tree(Slot::Subject)
     }
 
+    fn is_agentless(&self) -> bool {
+        let passive = self.clauses.verbs.get(self.index).filter(|v| v.passive && !v.reduced);
+        passive.is_some_and(|v| self.clauses.tree_obliques(v.main, "by").is_empty())
+    }
+
     fn fill(&self, slot: Slot) -> Filler {
         let near = self.by_position(slot);
         let mut filler = if near.actors.is_empty() { self.by_tree(slot) } else { near };
@@ -486,64 +535,18 @@ impl Arguments for VerbMatch<'_> {
     }
 }
 
-/// The actors of a phrase, or of the phrase behind it that it belongs to: "a strip of Congolese land", "goods from Benin".
-pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
-    let beyond = clauses.phrases.iter().find(|p| {
-        is_border(clauses, phrase)
-            && p.tokens.start == phrase.tokens.end + 1
-            && p.preposition(clauses.tokens) == Some("with")
-    });
-    if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
-        return Filler::of(neighbour);
-    }
-    if !phrase.actors.is_empty() {
-        return Filler::of(phrase);
-    }
-    let next = clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
-    let owner = next.filter(|p| {
-        phrase.kind == PhraseKind::Plain && matches!(p.preposition(clauses.tokens), Some("of" | "from"))
-    });
-    owner.map(Filler::of).unwrap_or_default()
-}
-
-fn is_border(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
-    clauses.is_lemma(phrase.head, &["border", "frontier", "boundary", "borderland"])
-}
-
-/// The actors of the first of some phrases that has any.
-pub(super) fn first_with_actors<'p>(
-    clauses: &Clauses<'_>,
-    phrases: impl IntoIterator<Item = &'p Phrase>,
-) -> Filler {
-    let mut fillers = phrases.into_iter().map(|p| through(clauses, p));
-    fillers.find(|filler| !filler.actors.is_empty()).unwrap_or_default()
-}
-
-/// What stands after a preposition in the run of prepositional phrases behind a phrase.
-pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str) -> Filler {
-    let mut end = clauses.phrases.get(phrase).map(|p| p.tokens.end);
-    for next in clauses.phrases.iter().skip(phrase + 1).take(5) {
-        // "a summit in Oslo next month between"
-        if end == Some(next.tokens.start) && clauses.is_time(next) {
-            end = Some(next.tokens.end);
-            continue;
-        }
-        let Some(found) =
-            next.preposition(clauses.tokens).filter(|_| end.map(|end| end + 1) == Some(next.tokens.start))
-        else {
-            break;
-        };
-        let filler = through(clauses, next);
-        if same_preposition(found, wanted) && !filler.actors.is_empty() {
-            return filler;
-        }
-        // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
-        if wanted == "of" && found != "by" {
-            break;
-        }
-        end = Some(next.tokens.end);
-    }
-    Filler::default()
+/// Where the particles begin that stand behind the object of a verb: "took Chad to task".
+fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Option<usize> {
+    let stop = |at: &usize| {
+        let token = clauses.tokens.get(*at);
+        token.is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[";", ":", ",", "that"]))
+    };
+    let end = (after..after + OBJECT_REACH).find(stop).unwrap_or(after + OBJECT_REACH);
+    let all_at = |at: &usize| {
+        let words = particles.iter().enumerate();
+        words.into_iter().all(|(behind, particle)| clauses.is_lemma(at + behind, &[particle]))
+    };
+    (after..end).find(all_at)
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
@@ -590,9 +593,4 @@ pub(super) fn is_copula(gap: &[Token]) -> bool {
         linking(t) || matches!(t.upos, Upos::Adv | Upos::Aux | Upos::Adj) && !t.is_lemma(&["not", "never"])
     };
     gap.iter().any(linking) && gap.iter().all(idle)
-}
-
-pub(super) fn same_preposition(found: &str, wanted: &str) -> bool {
-    found == wanted
-        || matches!((found, wanted), ("towards", "toward") | ("amongst" | "among", "among" | "between"))
 }

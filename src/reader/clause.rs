@@ -123,6 +123,7 @@ impl<'a> Clauses<'a> {
                 Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
+                _ if token.is_lemma(&["neither", "nor"]) => modality = Modality::Negated,
                 _ if token.is_lemma(&["longer"])
                     || token.is_lemma(&["no"]) && self.is_lemma(first, &["longer"]) =>
                 {
@@ -137,7 +138,8 @@ impl<'a> Clauses<'a> {
         // "is to meet": a plan, and no infinitive.
         if infinitive && be && self.is_lemma(first, &["be"]) {
             infinitive = false;
-            be = false;
+            // "is to be held"
+            be = (first + 1..main).any(|at| self.is_lemma(at, &["be"]));
             modality = modality.under(Modality::Planned);
         }
         // Adverbs before a bare verb belong to it, but not to what stands before them.
@@ -174,7 +176,7 @@ impl<'a> Clauses<'a> {
         if self.token(main).is_some_and(|t| t.form == VerbForm::Participle) {
             return true;
         }
-        if self.follows_object(main) {
+        if self.follows_object(main) || self.has_agent(main) {
             return true;
         }
         let noun_before =
@@ -191,6 +193,12 @@ impl<'a> Clauses<'a> {
                         && matches!(t.form, VerbForm::Past | VerbForm::Preterite | VerbForm::Third)
             });
         noun_before && preposition && verb_after
+    }
+
+    /// "A treaty signed on Monday by Chad": whether the tree takes a bare participle for more of a noun and knows its agent.
+    fn has_agent(&self, main: usize) -> bool {
+        let modifies = self.token(main).is_some_and(|t| t.deprel == Deprel::Acl);
+        modifies && self.children(main).any(|(_, t)| t.deprel == Deprel::OblAgent)
     }
 
     /// Whether the phrase right before a verb is already the object of the verb before it: "freed nurses held for years".
@@ -213,6 +221,7 @@ impl<'a> Clauses<'a> {
         let subject = self.subject_of(index, group, governor);
         let subject =
             self.beyond_commas(group, subject).or_else(|| self.not_object(group, subject)).or(subject);
+        let subject = self.inverted(group).or(subject);
         let modality =
             group.modality.under(self.governed_modality(group, governor)).under(self.conditional(group));
         let modality = modality.under(self.shared_modality(group));
@@ -229,6 +238,14 @@ impl<'a> Clauses<'a> {
             return None;
         }
         let before = index.checked_sub(1)?;
+        // "gave it two weeks to leave, saying …": what the tree joins it to.
+        let comma = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &[","]));
+        let clause = self.token(group.main).filter(|t| comma && group.gerund && t.deprel == Deprel::Advcl);
+        let joined = clause
+            .and_then(|t| self.verbs.iter().position(|v| Some(v.main) == t.head && v.main < group.main));
+        if joined.is_some() {
+            return joined;
+        }
         let candidate = self.verbs.get(before)?;
         let conjoined = self.conjoined(group)
             && (candidate.infinitive && group.infinitive || candidate.gerund && group.gerund);
@@ -257,6 +274,11 @@ impl<'a> Clauses<'a> {
         let by = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["by"]));
         if group.gerund && by {
             return governor.modality;
+        }
+        // "stopped short of condemning"
+        let short = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["short"]));
+        if group.gerund && short {
+            return Modality::Negated;
         }
         let close = group.first <= governor.main + 1;
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
@@ -364,7 +386,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a phrase says when: "last Wednesday", "that year".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
-        const UNITS: [&str; 11] = [
+        const UNITS: [&str; 13] = [
+            "minute",
+            "hour",
             "day",
             "week",
             "weekend",
@@ -387,6 +411,56 @@ impl<'a> Clauses<'a> {
             phrase.head,
             &["thousand", "hundred", "dozen", "crowd", "group", "number", "score", "majority"],
         )
+    }
+
+    /// Where the object of a verb may begin: behind its particles, or behind the verb where its only particle follows the
+    /// object: "pulled its troops out of", "kept its border shut". `None` where they do not stand with it.
+    pub(super) fn after_particles(&self, main: usize, particles: &[&str]) -> Option<usize> {
+        let mut after = main + 1;
+        for particle in particles {
+            // "arrived today in"
+            while !self.is_lemma(after, &[particle])
+                && let Some(end) = self.behind_time(after)
+            {
+                after = end;
+            }
+            if !self.is_lemma(after, &[particle]) {
+                let [only] = particles else { return None };
+                return self.is_apart(main, only).then_some(main + 1);
+            }
+            after += 1;
+        }
+        Some(after)
+    }
+
+    /// Where an adverb or a time that begins here ends: "today", "next week", "on Monday".
+    fn behind_time(&self, at: usize) -> Option<usize> {
+        if self.token(at)?.upos == Upos::Adv {
+            return Some(at + 1);
+        }
+        let start = at + usize::from(self.is_lemma(at, &["on"]));
+        let time = self.phrases.iter().find(|p| p.tokens.start == start && self.is_time(p))?;
+        Some(time.tokens.end)
+    }
+
+    /// Whether a particle of a verb stands behind its object.
+    fn is_apart(&self, main: usize, particle: &str) -> bool {
+        let apart = |at: usize, token: &Token| {
+            at > main + 1
+                && matches!(
+                    token.deprel,
+                    Deprel::CompoundPrt | Deprel::Advmod | Deprel::Xcomp | Deprel::Advcl
+                )
+                && token.is_lemma(&[particle])
+        };
+        // "out of Chad" is taken for two prepositions.
+        let out_of = || {
+            let object = self.phrases.iter().find(|p| p.tokens.start == main + 1);
+            object.is_some_and(|p| {
+                self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
+            })
+        };
+        self.children(main).any(|(at, token)| apart(at, token)) || out_of()
     }
 
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".

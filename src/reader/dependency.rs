@@ -86,7 +86,11 @@ impl<'a> Clauses<'a> {
     /// Who is named in apposition to a phrase that names nobody: "three countries, Poland, Hungary and Slovakia".
     pub(super) fn listed_behind(&self, phrase: &Phrase) -> Option<&'a Phrase> {
         let apposed = phrase.tokens.clone().find_map(|at| self.child(at, &[Deprel::Appos]));
-        let apposed = apposed.and_then(|at| self.phrase_of(at));
+        let close = |p: &&Phrase| {
+            let between = self.tokens.get(phrase.tokens.end..p.tokens.start).unwrap_or(&[]);
+            !between.iter().any(|t| t.is_lemma(&[";", "."]))
+        };
+        let apposed = apposed.and_then(|at| self.phrase_of(at)).filter(close);
         // A list is often taken for more of the same.
         let counted = self.tokens.get(phrase.tokens.start).is_some_and(|t| t.upos == Upos::Num);
         let comma = counted && self.is_lemma(phrase.tokens.end, &[",", ":", "–", "—"]);
@@ -119,9 +123,9 @@ impl<'a> Clauses<'a> {
     /// The noun that a relative clause says more of, where that is not its subject: "the crew that Chad arrested".
     pub(super) fn antecedent(&self, verb: usize) -> Option<usize> {
         let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
-        let subject = self.child(verb, &[Deprel::Nsubj])?;
-        let relative = self.is_lemma(subject, &["who", "which", "that"]);
-        (!relative && subject != noun).then_some(noun)
+        let mut subjects = self.children(verb).filter(|(_, t)| t.deprel == Deprel::Nsubj);
+        let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
+        own.then_some(noun)
     }
 
     /// Who does what a noun belongs to: the subject of the nearest verb above it.
@@ -141,11 +145,19 @@ impl<'a> Clauses<'a> {
         self.child(verb, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]).is_some()
     }
 
+    /// Whether a verb says what its object is to do: "urged it to act".
+    pub(super) fn has_infinitive(&self, verb: usize) -> bool {
+        let to = |clause: usize| {
+            self.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]))
+        };
+        self.children(verb).any(|(at, t)| matches!(t.deprel, Deprel::Xcomp | Deprel::Advcl) && to(at))
+    }
+
     /// The phrases that hang on a word with a preposition, from left to right.
     pub(super) fn tree_obliques(&self, head: usize, preposition: &str) -> Vec<&'a Phrase> {
         let marked = |at: usize| {
             self.children(at).any(|(_, t)| {
-                t.deprel == Deprel::Case && super::argument::same_preposition(&t.lemma, preposition)
+                t.deprel == Deprel::Case && super::noun_chain::same_preposition(&t.lemma, preposition)
             })
         };
         let oblique = |deprel: Deprel| matches!(deprel, Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
@@ -160,7 +172,7 @@ impl<'a> Clauses<'a> {
         let noun = self.tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl)?.head?;
         let pronoun = (noun..verb).find(|at| self.is_lemma(*at, &["which", "whom"]))?;
         let case = self.tokens.get(pronoun.checked_sub(1)?)?;
-        let governed = super::argument::same_preposition(&case.lemma, preposition);
+        let governed = super::noun_chain::same_preposition(&case.lemma, preposition);
         self.phrase_of(noun).filter(|_| governed)
     }
 
@@ -169,7 +181,7 @@ impl<'a> Clauses<'a> {
         let governed = |p: &Phrase| {
             p.tokens.start >= after
                 && p.preposition(self.tokens)
-                    .is_some_and(|found| super::argument::same_preposition(found, preposition))
+                    .is_some_and(|found| super::noun_chain::same_preposition(found, preposition))
         };
         let is_first = |end: usize| {
             let mut phrases = self.phrases.iter().filter(|p| p.tokens.end == end && governed(p));

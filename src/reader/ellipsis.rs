@@ -1,13 +1,16 @@
 //! Ellipsis: acts whose target a sentence leaves out because the text has named it before.
 
+use std::ops::Range;
+
 use super::{
     action::action_status,
     argument::{Arguments, VerbMatch},
+    event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    predicate::{Asserts, Slot, TABLE},
-    speech::{Judgement, has_use},
-    spoken::is_event,
+    predicate::{Asserts, Predicate, Slot, TABLE},
+    speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
+    spoken::{SpokenAct, is_deed, is_event},
     trail::Origin,
 };
 use crate::{
@@ -26,62 +29,143 @@ const RECENT_ACTS: usize = 4;
 /// The longest way from an attack to the place it hits, in tokens.
 const PLACE_REACH: usize = 12;
 
+/// An act that has its actors and lacks its target.
+struct Gap {
+    kind: ActionKind,
+    /// The group of its verb, by index, and the verb.
+    index: usize,
+    verb: usize,
+    actors: Vec<ActorCode>,
+    /// Whether its object is something known: "the raid".
+    definite: bool,
+    /// Whether its object is what was done, and not who did it: "the move".
+    deed: bool,
+    /// Whether it breaks off what two states have.
+    severed: bool,
+    /// Whether its object is its actors' own: "recalled its envoy" does not say from where.
+    own: bool,
+    /// The event that its object speaks of again.
+    again: Option<Event>,
+    /// Whether nothing but that event can tell.
+    only_again: bool,
+}
+
 impl FrameReader<'_> {
     /// An act whose target the sentence leaves out, for the text has named it before: "Brazil condemned the raid".
     pub(super) fn read_elliptic(&self, index: usize, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index) else { return };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
-        if action_status(group.modality).is_none() || group.passive || group.reduced {
+        let complete =
+            self.clauses.tree_object(group.main).is_some() || self.clauses.has_complement(group.main);
+        if action_status(group.modality).is_none() || group.reduced || !complete {
             return;
         }
-        let object = self.clauses.tree_object(group.main);
-        let complete = object.is_some() || self.clauses.has_complement(group.main);
-        let relative = self.clauses.antecedent(group.main).is_some();
-        if !complete {
-            return;
-        }
-        let event = self.judges_event(group.main);
-        let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
-        let meant = !event && object.is_some_and(other);
-        let definite = object.is_some_and(|p| {
-            event || self.clauses.is_lemma(p.tokens.start, &["the", "this", "that", "these", "those"])
-        });
-        let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(group.main);
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
-            let border = predicate.second.contains(&Slot::Border);
-            let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
-            if kind != ActionKind::Assault && (meant || !voiced && !severed) {
-                continue;
-            }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
-            let Some((_, first)) = found.first_of(&predicate.first) else { continue };
-            let mut targets = self.implied_targets(kind, &first.actors, definite, facts);
-            if targets.is_empty() && (severed || is_said(kind)) {
-                targets = self.addressed(index, &first.actors);
-            }
-            if targets.is_empty() && is_said(kind) {
-                targets = self.author(group.main, &first.actors);
-            }
-            if targets.is_empty() && (severed || is_said(kind)) {
-                targets = self.just_told(&first.actors, facts);
-            }
-            if targets.is_empty() && (severed || is_said(kind)) {
-                targets = self.other_party(&first.actors);
-            }
-            if matches!(kind, ActionKind::Assault) {
-                targets = self.place_hit(group.main, &first.actors);
-            }
+            let Some(gap) = self.gap(index, (predicate, kind), &found) else { continue };
+            let targets = self.missing(&gap, facts);
             if targets.is_empty() {
                 continue;
             }
             let occurrence = Occurrence { at: group.main, noun: found.noun, modality: group.modality };
             let (mark, modality) = (facts.mark(), group.modality);
-            self.assert_action(kind, status, (first.actors, targets), &occurrence, facts);
+            self.assert_action(kind, status, (gap.actors, targets), &occurrence, facts);
             let (predicate, at) = (Some(predicate), Some(group.main));
             facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
             return;
         }
+    }
+
+    /// What a predicate lacks where it has its actors and no target; nothing where it is of a kind that needs no other.
+    fn gap(
+        &self,
+        index: usize,
+        (predicate, kind): (&Predicate, ActionKind),
+        found: &VerbMatch<'_>,
+    ) -> Option<Gap> {
+        let group = self.clauses.verbs.get(index)?;
+        let verb = group.main;
+        let lemma = self.token(verb).map_or("", |t| &*t.lemma);
+        let actors = found.first_of(&predicate.first)?.1.actors;
+        let border = predicate.second.contains(&Slot::Border);
+        let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
+        // "took issue with the decision", "turned down the idea"
+        let idiom =
+            matches!(kind, ActionKind::Accuse | ActionKind::Reject) && !predicate.particles.is_empty();
+        let event = self.judges_event(verb);
+        let direct = self.clauses.tree_object(verb);
+        let object = if idiom { found.behind_particles() } else { direct };
+        let deed = object.is_some_and(|p| is_deed(self.clauses, p));
+        let definite = if idiom { deed } else { event || object.is_some_and(|p| self.is_definite(p)) };
+        let again = object.filter(|_| is_said(kind)).and_then(|p| self.event_again(p));
+        let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(verb);
+        let own = severed && object.is_some_and(|p| p.actors == actors);
+        // "arms rebels, which Chad denies": not the rebels.
+        let relative = self.clauses.antecedent(verb).is_some();
+        let clause = relative && has_use("verb", lemma, Judgement::Deed);
+        let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
+        let meant = !event && !own && !clause && again.is_none() && object.is_some_and(other);
+        // "urged the world to act": others are asked.
+        let behind = direct.is_some_and(|p| p.tokens.start > verb);
+        let others = kind == ActionKind::Request && behind && !event && self.clauses.has_infinitive(verb);
+        let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
+        let told = voiced || severed || idiom && definite;
+        let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
+        if kind != ActionKind::Assault && (elsewhere && again.is_none() || !told && again.is_none()) {
+            return None;
+        }
+        let by_city = object.is_some_and(|p| self.is_named_by_city(&p.tokens));
+        Some(Gap {
+            kind,
+            index,
+            verb,
+            actors,
+            definite,
+            deed,
+            severed,
+            own,
+            again,
+            only_again: by_city || !told,
+        })
+    }
+
+    /// Whether a phrase speaks of what is known.
+    fn is_definite(&self, phrase: &Phrase) -> bool {
+        self.clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"])
+    }
+
+    /// "Blamed a fault": some thing that is no deed.
+    fn is_vague(&self, phrase: &Phrase) -> bool {
+        self.clauses.is_lemma(phrase.tokens.start, &["a", "an"])
+            && !self.token(phrase.head).is_some_and(|t| is_judged(t, Judgement::Event))
+    }
+
+    /// Whom an act is for that does not say so, by the first source that tells.
+    fn missing(&self, gap: &Gap, facts: &Facts) -> Vec<ActorCode> {
+        let (kind, actors) = (gap.kind, &*gap.actors);
+        if kind == ActionKind::Assault {
+            return self.place_hit(gap.verb, actors);
+        }
+        let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
+        if gap.only_again || !again.is_empty() {
+            return again;
+        }
+        let said = is_said(kind);
+        let either = said || gap.severed;
+        let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
+        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 7] = [
+            (true, &|| self.implied_targets(kind, actors, gap.definite, facts)),
+            (either, &|| self.addressed(gap.index, actors)),
+            (said, &|| self.author(gap.verb, actors)),
+            (either, &|| self.just_told(actors, facts)),
+            (gap.severed, &|| answered(actors, facts)),
+            (gap.deed && blames, &|| self.discourse.last_subject(actors)),
+            (either && !gap.deed && !gap.own, &|| self.other_party(actors)),
+        ];
+        let told = sources.iter().filter(|(open, _)| *open).map(|(_, source)| source());
+        let mut told = told.filter(|targets| !targets.is_empty());
+        told.next().unwrap_or_default()
     }
 
     /// Whether a verb judges what "it" stands for: "condemned it" is said of a deed, not of a state.
@@ -94,7 +178,13 @@ impl FrameReader<'_> {
     }
 
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
-    pub(super) fn blamed_for(&self, verb: usize, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
+        let (verb, actors) = (act.at, &*act.actors);
+        if act.of_event {
+            let told = self.implied_targets(act.kind, actors, true, facts);
+            let blames = act.kind == ActionKind::Accuse && told.is_empty();
+            return if blames { self.discourse.last_subject(actors) } else { told };
+        }
         let author = self.author(verb, actors);
         if !author.is_empty() {
             return author;
@@ -108,6 +198,23 @@ impl FrameReader<'_> {
         let uttered = !self.clauses.is_lemma(verb, &["see", "view", "regard"]);
         let event = uttered && self.token(verb + 1).is_some_and(|t| t.is_lemma(&["it", "this", "that"]));
         if event { self.implied_targets(ActionKind::Accuse, actors, true, facts) } else { Vec::new() }
+    }
+
+    /// The event that a phrase speaks of again: "welcomed the talks", "denied that charge", "hailed the Cairo accord".
+    fn event_again(&self, phrase: &Phrase) -> Option<Event> {
+        let event = self.token(phrase.head).and_then(|t| event::spoken_of(&t.lemma))?;
+        let plain = phrase.kind == PhraseKind::Plain || self.is_named_by_city(&phrase.tokens);
+        (self.is_definite(phrase) && plain).then_some(event)
+    }
+
+    /// Whether a meeting or what it came to is named by the capital where it took place: "the Cairo talks".
+    pub(super) fn is_named_by_city(&self, tokens: &Range<usize>) -> bool {
+        let head = tokens.end.checked_sub(1).and_then(|at| self.token(at));
+        let event = head.and_then(|t| event::spoken_of(&t.lemma));
+        let mut named = self.mentions.iter().filter(|m| tokens.contains(&m.tokens.start)).peekable();
+        matches!(event, Some(Event::Meeting | Event::Deal))
+            && named.peek().is_some()
+            && named.all(|m| m.kind == MentionKind::Capital && m.tokens.end + 1 == tokens.end)
     }
 
     /// "Declined to comment": what is refused is an answer to a reporter.
@@ -155,7 +262,7 @@ impl FrameReader<'_> {
             return fact.targets.clone();
         }
         let meant = |fact: &&ActionFact| match kind {
-            Accuse => !fact.kind.is_cooperative() && fact.kind != Request,
+            Accuse | Threaten => !fact.kind.is_cooperative() && fact.kind != Request,
             Support => fact.kind.is_cooperative() || fact.kind == Request,
             _ => true,
         };
@@ -192,10 +299,18 @@ impl FrameReader<'_> {
 
     /// Whose deed it is that a relative clause judges: "Mali keeps its ban, which Chad condemned".
     fn author(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
-        let author = self.clauses.antecedent(verb).and_then(|noun| self.clauses.author_of(noun));
-        let author = author.filter(|p| p.kind == PhraseKind::Actor);
-        let other = author.filter(|p| p.actors.iter().all(|actor| !actors.contains(actor)));
-        other.map_or(Vec::new(), |p| p.actors.clone())
+        let Some(noun) = self.clauses.antecedent(verb) else { return Vec::new() };
+        let apart = |who: &[ActorCode]| who.iter().all(|actor| !actors.contains(actor));
+        let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor);
+        match author.filter(|p| apart(&p.actors)) {
+            Some(author) => author.actors.clone(),
+            // "Mali says that Chad arms rebels, a charge Chad denies"
+            None if self.clauses.is_lemma(noun, &CLAIMS) => {
+                let said = self.token(noun).and_then(|t| speech_at(self.speeches, t.head?));
+                said.filter(|s| apart(&s.speaker)).map_or(Vec::new(), |s| s.speaker.clone())
+            }
+            None => Vec::new(),
+        }
     }
 
     /// To whom the sentence itself has just said that something was done: "Chad expelled a Libyan envoy, and Mali broke off
@@ -229,6 +344,14 @@ impl FrameReader<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Who has just done something hostile to these: "Peru insulted Chile, and Chile recalled its envoy".
+fn answered(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    let last = facts.actions.last().filter(|fact| !fact.kind.is_cooperative());
+    let last = last.filter(|fact| actors.iter().all(|actor| fact.targets.contains(actor)));
+    let last = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));
+    last.map_or(Vec::new(), |fact| fact.actors.clone())
 }
 
 /// Whether an act is done by words.

@@ -6,7 +6,9 @@ use super::{
     clause::VerbGroup,
     encounter_words::{
         self,
-        Class::{self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Told, Written},
+        Class::{
+            self, Another, Call, Delegate, Happen, Match, Remote, Report, Talks, Timetable, Told, Written,
+        },
     },
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
@@ -48,6 +50,7 @@ impl FrameReader<'_> {
             self.read_itinerary(verb, facts);
             self.read_past_meeting(verb, facts);
             self.read_by_the_way(verb, facts);
+            self.read_contact(verb, facts);
         }
         self.read_further_goals(facts);
     }
@@ -76,7 +79,13 @@ impl FrameReader<'_> {
         self.clauses.phrases.iter().find(own).is_some_and(|p| {
             let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
             let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
-            common && thing && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
+            // "met face to face"
+            let twice = self.clauses.is_lemma(p.tokens.end, &["to"])
+                && self
+                    .token(p.head)
+                    .zip(self.token(p.tokens.end + 1))
+                    .is_some_and(|(a, b)| a.lemma == b.lemma);
+            common && thing && !twice && p.level.is_none() && !self.clauses.is_time(p) && p.actors.len() < 2
         })
     }
 
@@ -261,6 +270,15 @@ impl FrameReader<'_> {
             self.is_class(v.main, Report) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
         });
         would && !not && reported && !self.clauses.tokens.iter().any(open)
+    }
+
+    /// "Crossed the Andes to meet the president": whether a verb says what somebody who has set out did it for.
+    pub(super) fn is_aim_of_journey(&self, at: usize) -> bool {
+        let aim = self.clauses.group_at(at).filter(|v| v.infinitive);
+        let journey = aim.and_then(|_| self.token(at)?.head).and_then(|head| self.clauses.group_at(head));
+        let sets_out =
+            |v: &VerbGroup| self.is_class(v.main, Timetable) || self.is_class(v.main, Class::Speech);
+        journey.is_some_and(|v| v.modality == Modality::Actual && v.finite() && !v.passive && sets_out(v))
     }
 
     /// The subject of the clause that a token stands in, or that it opens.
@@ -461,7 +479,7 @@ impl FrameReader<'_> {
         if !self.comes_about(phrase) {
             // "condemned the meeting on Tuesday": the day and the place are those of the condemnation.
             telling.fact.date = self.date_below(noun);
-            telling.fact.place = None;
+            telling.fact.place = telling.fact.place.filter(|_| self.is_placed(phrase));
         }
         let same_status =
             status == last.status || status == MeetingStatus::Held && last.status == MeetingStatus::Planned;
@@ -477,6 +495,12 @@ impl FrameReader<'_> {
             return true;
         }
         false
+    }
+
+    /// "The talks in Oslo": whether a place stands right behind a phrase.
+    fn is_placed(&self, phrase: &Phrase) -> bool {
+        self.clauses.is_lemma(phrase.tokens.end, &["in", "at"])
+            && self.token(phrase.tokens.end + 1).is_some_and(|t| t.upos == Upos::Propn)
     }
 
     /// Whether a phrase is the subject of a verb that says of it only that it takes place.

@@ -58,6 +58,10 @@ pub(super) enum Class {
     Mediate,
     /// What is held before a gathering.
     Speech,
+    /// A gathering that somebody holds, whoever is asked to it.
+    Conference,
+    /// A verb for what those who do it together in a place have met for.
+    Jointly,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -90,6 +94,8 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "occasion" => Class::Occasion,
         "mediate" => Class::Mediate,
         "speech" => Class::Speech,
+        "jointly" => Class::Jointly,
+        "conference" => Class::Conference,
         _ => return None,
     })
 }

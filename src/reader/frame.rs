@@ -10,7 +10,7 @@ use super::{
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{Speech, speech_at},
+    speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
     time::TimeMention,
@@ -79,6 +79,21 @@ pub(super) struct Occurrence {
 impl FrameReader<'_> {
     /// Reads every predicate of the sentence.
     pub(crate) fn read(&self, facts: &mut Facts) {
+        if std::env::var("DBG").is_ok() {
+            // DBG
+            for (i, t) in self.clauses.tokens.iter().enumerate() {
+                eprintln!("{i} {} {:?} {:?} {:?}", t.lemma, t.upos, t.head, t.deprel);
+            } // DBG
+            for p in self.clauses.phrases {
+                eprintln!(
+                    "  P {:?} head {} {:?} {:?} own {:?}",
+                    p.tokens, p.head, p.kind, p.actors, p.owners
+                );
+            } // DBG
+            for v in &self.clauses.verbs {
+                eprintln!("  V {:?}", v);
+            } // DBG
+        } // DBG
         let mut used = Vec::new();
         for index in 0..self.clauses.verbs.len() {
             self.read_verb(index, &mut used, facts);
@@ -91,9 +106,11 @@ impl FrameReader<'_> {
             }
         }
         self.read_adjectives(facts);
+        self.read_attacks(facts);
+        self.read_deliveries(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
-                act.targets = self.blamed_for(act.at, &act.actors, facts);
+                act.targets = self.blamed_for(&act, facts);
             }
             if act.targets.is_empty() {
                 continue;
@@ -105,6 +122,7 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
+        self.read_accords(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -136,7 +154,8 @@ impl FrameReader<'_> {
                 Origin { means: Means::Verb, predicate: Some(predicate), at: Some(group.main), modality };
             facts.note(&mark, origin);
             if asserted && !predicate.people {
-                used.extend(found.noun);
+                // "rejected a demand by Chad": the demand was made.
+                used.extend(found.noun.filter(|_| !has_use("verb", lemma, Judgement::Receive)));
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
                 }
@@ -168,7 +187,8 @@ impl FrameReader<'_> {
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;
         let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
-        own.then_some(Modality::Announced)
+        let agentless = group.passive && self.clauses.tree_obliques(group.main, "by").is_empty();
+        (own || agentless && !speech.speaker.is_empty()).then_some(Modality::Announced)
     }
 
     /// Whether a noun stands in a phrase that begins with "no".
@@ -181,9 +201,14 @@ impl FrameReader<'_> {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
         for (words, predicate) in TABLE.of_noun(&lemmas) {
-            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, words) else { continue };
+            let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
+                continue;
+            };
             let Some(phrase) = found.phrase() else { continue };
-            let modality = self.clauses.noun_modality(phrase, noun);
+            let modality = match self.is_answered(predicate, phrase) {
+                true => Modality::Actual,
+                false => self.clauses.noun_modality(phrase, noun),
+            };
             let mark = facts.mark();
             self.assert(predicate, &found, &Occurrence { at: noun, noun: Some(noun), modality }, facts);
             let (predicate, at) = (Some(predicate), Some(noun));
@@ -199,11 +224,24 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        let (_, first) = arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        let (_, mut first) =
+            arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
+        if first.actors.is_empty() && arguments.is_agentless() {
+            first.actors = self.announcer(predicate, occurrence.at);
+        }
+        let first = match predicate.asserts {
+            Asserts::Action { kind, reciprocal: false, .. } => {
+                self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
+            }
+            _ => first,
+        };
         let second = match predicate.asserts {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),
         };
+        // "welcomed the Cairo talks" is said to those who talked there.
+        let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         // "A and B agreed that the Security Council should": with each other.
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
@@ -375,7 +413,11 @@ impl FrameReader<'_> {
         };
         let found = !encounters.is_empty();
         let reported = self.is_reported_future(occurrence);
-        let modality = if reported { Modality::Planned } else { occurrence.modality };
+        let modality = match occurrence.modality {
+            _ if reported => Modality::Planned,
+            Modality::Proposed if self.is_aim_of_journey(occurrence.at) => Modality::Actual,
+            modality => modality,
+        };
         let Some(by_modality) = meeting_status(modality) else { return found };
         for participants in encounters {
             let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);

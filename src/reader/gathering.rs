@@ -30,6 +30,10 @@ impl FrameReader<'_> {
         if let Some((noun, organisation)) = self.gathering(phrase) {
             self.read_attendance(phrase, noun, organisation, facts);
             self.read_scene(phrase, noun, organisation, facts);
+            self.read_attended(phrase, noun, organisation, facts);
+        }
+        if self.gathering(phrase).is_none() {
+            self.read_conference(phrase, facts);
         }
         self.read_convening(phrase, facts);
         self.read_joiners(phrase, facts);
@@ -82,6 +86,22 @@ impl FrameReader<'_> {
         let modality = verb.map_or(Modality::Actual, |v| v.modality);
         let modality = modality.under(self.clauses.noun_modality(phrase, noun));
         self.push_gathering(noun, organisation, subject, modality, facts);
+    }
+
+    /// "A summit of the Arab League in Amman, attended by the Turkish premier".
+    fn read_attended(&self, phrase: &Phrase, noun: usize, organisation: ActorCode, facts: &mut Facts) {
+        let by = |p: &&Phrase| {
+            let attended = p.tokens.start.checked_sub(2).is_some_and(|at| self.is_class(at, Attend));
+            attended
+                && p.tokens.start > noun
+                && p.preposition(self.clauses.tokens) == Some("by")
+                && self.is_person(p)
+                && !p.actors.contains(&organisation)
+        };
+        if let Some(guest) = self.clauses.phrases.iter().find(by) {
+            let modality = self.clauses.noun_modality(phrase, noun);
+            self.push_gathering(noun, organisation, guest, modality, facts);
+        }
     }
 
     /// Whom a sentence says to be or to act at what a token opens: the subject of its clause, or that of a form of "be".
@@ -244,11 +264,13 @@ impl FrameReader<'_> {
             start.checked_sub(back).is_some_and(|at| self.clauses.is_lemma(at, lemmas))
         };
         let together = before(1, &["with"]) && before(2, &["together", "along"]);
-        let presence = before(1, &["of"]) && before(2, &["presence"]);
+        let presence = before(1, &["of"])
+            && before(2, &["presence", "auspices", "mediation", "chairmanship", "supervision", "aegis"]);
+        let under = presence && !before(2, &["presence"]);
         let mediator = before(1, &["by"])
             && start.checked_sub(2).is_some_and(|at| self.is_class(at, Mediate))
             && (3..=6).any(|back| start.checked_sub(back).is_some_and(|at| self.is_class(at, Talks)));
-        let people = self.is_person(phrase) || mediator && phrase.kind == PhraseKind::Actor;
+        let people = self.is_person(phrase) || (mediator || under) && phrase.kind == PhraseKind::Actor;
         if !(together || presence || mediator) || !people || phrase.actors.is_empty() {
             return;
         }
@@ -406,6 +428,7 @@ impl FrameReader<'_> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(states);
         let object = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 1).filter(states);
         let (Some(subject), Some(object)) = (subject, object) else { return };
+        let there = self.where_stands(verb.main).is_some();
         let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
         let place = |m: &&Mention| {
             let reach = (object.tokens.end + 1..next.min(object.tokens.end + 8)).contains(&m.tokens.start);
@@ -413,7 +436,7 @@ impl FrameReader<'_> {
         };
         let mut parties = subject.actors.clone();
         add(&mut parties, &object.actors);
-        if parties.len() < 3 || !self.mentions.iter().any(|m| place(&m)) {
+        if parties.len() < 3 || !there && !self.mentions.iter().any(|m| place(&m)) {
             return;
         }
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };

@@ -67,10 +67,14 @@ impl Clauses<'_> {
                 .filter(|_| phrase.preposition(self.tokens).is_some())?;
             Some(first.modality).filter(|modality| *modality == Modality::Planned)
         };
-        let as_subject = self
-            .verbs
-            .iter()
-            .find(|v| v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens));
+        let of = |v: &&VerbGroup| {
+            let by_tree = || self.tree_subject(v.main).is_some_and(|p| p.tokens == phrase.tokens);
+            v.subject.and_then(|s| self.phrases.get(s)).is_some_and(|p| p.tokens == phrase.tokens)
+                || by_tree()
+        };
+        // "A meeting planned for Tuesday was postponed": what is said of it last.
+        let stated = || self.verbs.iter().find(|v| of(v) && !v.reduced);
+        let as_subject = stated().or_else(|| self.verbs.iter().find(of));
         let as_subject = as_subject.map(|v| {
             let lemma = self.token(v.main).map_or("", |t| &*t.lemma);
             let happens = v.passive || HAPPEN.contains(&lemma);

@@ -60,8 +60,9 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
         let mut fact = fact.clone();
         if fact.place.is_none() && fact.kind != MeetingKind::Call {
             let elsewhere = known.get(at).is_some_and(|telling| telling.unnamed_city);
-            fact.place =
-                place_of_same(&meetings, &fact).or_else(|| places.of_dateline(&fact)).filter(|_| !elsewhere);
+            fact.place = place_of_same(&meetings, &fact)
+                .or_else(|| places.of_dateline(&fact, world))
+                .filter(|_| !elsewhere);
         }
         fact
     };

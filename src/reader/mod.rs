@@ -3,17 +3,24 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod accord;
 mod action;
 mod adjective;
 mod alignment;
 mod argument;
+mod attack;
 mod clause;
+mod conference;
 mod confidence;
+mod contact;
+mod deed_words;
+mod delivery;
 mod dependency;
 mod diagnostic;
 mod ellipsis;
 mod encounter;
 mod encounter_words;
+mod event;
 mod explain;
 mod frame;
 mod gathering;
@@ -23,6 +30,7 @@ mod meetings;
 mod merge;
 mod modality;
 mod noun;
+mod noun_chain;
 mod party;
 mod predicate;
 mod speech;
@@ -34,6 +42,7 @@ mod time;
 mod trail;
 mod venue;
 mod visit;
+mod voice;
 mod words;
 
 use std::{ops::Range, sync::Arc};
@@ -62,6 +71,7 @@ use crate::{
     reading::{Evidence, FactRef, NationFact, Reading},
     resolve::{
         discourse::Discourse,
+        holder,
         mention::{self, Mention, MentionContext, MentionKind},
         person::{PersonReader, Persons},
         phrase::{self, PhraseKind, add},
@@ -213,7 +223,9 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
-        let context = MentionContext { world: &self.world, published: document.published(), named: &named };
+        let introduced = holder::introduced(document.text(), &sentences, &names);
+        let (world, published) = (&self.world, document.published());
+        let context = MentionContext { world, published, named: &named, introduced: &introduced };
         let mentions: Vec<Vec<Mention>> = sentences
             .iter()
             .zip(&names)
@@ -372,10 +384,11 @@ impl<'a> State<'a> {
         for code in mentions.iter().flat_map(|m| &m.actors) {
             match self.reader.world.nation(*code) {
                 Some(nation) => self.discourse.note_region(*code, nation.region()),
-                None => self.discourse.note_organisation(*code),
+                None => self.note_organisation(*code),
             }
         }
         let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);
+        let homes = self.homes();
         let person_reader = PersonReader {
             text,
             sentence,
@@ -384,7 +397,7 @@ impl<'a> State<'a> {
             world: &self.reader.world,
             published: self.document.published(),
             evidence,
-            home: self.home(),
+            homes: &homes,
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
@@ -409,6 +422,13 @@ impl<'a> State<'a> {
         self.told = times.iter().filter_map(day).next_back().or(self.told);
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
+    }
+
+    /// Notes an organisation and the words for what it is: "the alliance", "the union".
+    fn note_organisation(&mut self, code: ActorCode) {
+        self.discourse.note_organisation(code);
+        let kind = self.reader.world.organisation(code).map_or("", |organisation| organisation.kind());
+        self.discourse.note_words(kind.split(' '), code);
     }
 
     /// What a sentence tells of acts, meetings, alignments and disputes.
@@ -475,11 +495,14 @@ impl<'a> State<'a> {
         self.discourse.end_sentence(&named);
     }
 
-    /// The state that the document speaks of most, what it has told so far counting twice.
-    fn home(&self) -> Option<ActorCode> {
+    /// The states that the document speaks of, the one spoken of most first, what it has told so far counting twice.
+    fn homes(&self) -> Vec<ActorCode> {
         let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
-        let weight = |fact: &&NationFact| 2 * fact.evidence.len() + total(fact.code);
-        self.reading.nations.iter().rev().max_by_key(weight).map(|fact| fact.code)
+        let weight = |fact: &NationFact| 2 * fact.evidence.len() + total(fact.code);
+        let mut nations: Vec<(usize, ActorCode)> =
+            self.reading.nations.iter().map(|fact| (weight(fact), fact.code)).collect();
+        nations.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        nations.into_iter().map(|(_, code)| code).collect()
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {

@@ -1,9 +1,10 @@
 //! Arguments of nouns: who does what a noun names, and to whom.
 
 use super::{
-    argument::{Arguments, Filler, VerbMatch, chained, first_with_actors, is_copula, party_count},
+    argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
     clause::{Clauses, VerbGroup},
-    predicate::Slot,
+    noun_chain::{chained, first_with_actors},
+    predicate::{Predicate, Slot},
     speech::{Judgement, has_use},
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(crate) struct NounMatch<'c> {
     /// For "trilateral" and the like, how many parties there are.
     party_count: Option<usize>,
     discourse: &'c Discourse,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl<'c> NounMatch<'c> {
@@ -30,7 +33,7 @@ impl<'c> NounMatch<'c> {
         clauses: &'c Clauses<'c>,
         discourse: &'c Discourse,
         noun: usize,
-        words: usize,
+        (words, predicate): (usize, &Predicate),
     ) -> Option<NounMatch<'c>> {
         let phrase_at = |at: usize| clauses.phrases.iter().position(|p| p.tokens.contains(&at));
         let last = clauses.phrases.get(phrase_at(noun)?)?;
@@ -41,7 +44,13 @@ impl<'c> NounMatch<'c> {
         let last = next.is_none_or(|t| t.upos == Upos::Propn || matches!(t.upos, Upos::Det | Upos::Punct));
         let words = clauses.tokens.get(phrase.tokens.start..noun).unwrap_or(&[]).iter();
         let party_count = words.filter_map(|t| party_count(&t.lemma)).next();
-        last.then_some(NounMatch { clauses, phrase: index, party_count, discourse })
+        last.then_some(NounMatch {
+            clauses,
+            phrase: index,
+            party_count,
+            discourse,
+            said: predicate.is_said(),
+        })
     }
 
     pub(crate) fn phrase(&self) -> Option<&'c Phrase> {
@@ -50,7 +59,7 @@ impl<'c> NounMatch<'c> {
 
     /// What stands after this preposition in the run of prepositional phrases behind the noun.
     fn after_preposition(&self, wanted: &str) -> Filler {
-        let filler = chained(self.clauses, self.phrase, wanted);
+        let filler = chained(self.clauses, self.phrase, wanted, self.said);
         let apart = matches!(wanted, "between" | "among" | "with");
         if apart && filler.actors.is_empty() { self.behind_verb(wanted) } else { filler }
     }
@@ -61,12 +70,22 @@ impl<'c> NounMatch<'c> {
         let verbs = self.clauses.verbs.iter().enumerate();
         let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
         let own = verbs
-            .filter(|(_, v)| v.subject == Some(self.phrase) && about(v))
+            .filter(|(_, v)| (v.subject == Some(self.phrase) || self.is_counted_by(v.subject)) && about(v))
             .map(|(index, v)| (index, v.main))
             .next();
         let Some((index, main)) = own else { return Filler::default() };
         let verb = VerbMatch::bare(self.clauses, index, main);
         verb.after_preposition(wanted, true)
+    }
+
+    /// "A series of meetings will take place": whether a phrase counts what the noun names.
+    fn is_counted_by(&self, counter: Option<usize>) -> bool {
+        let counter = counter.and_then(|at| self.clauses.phrases.get(at));
+        counter.zip(self.phrase()).is_some_and(|(counter, own)| {
+            counter.tokens.end + 1 == own.tokens.start
+                && self.clauses.is_lemma(counter.tokens.end, &["of"])
+                && self.clauses.is_lemma(counter.head, &["series", "round", "number", "string", "set"])
+        })
     }
 
     /// The subject of the verb that the noun belongs to: "Japan is locked in a dispute with China"; for a noun before the
@@ -141,11 +160,35 @@ impl<'c> NounMatch<'c> {
                 self.clauses.tree_subject(verb)
             }
             Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
+            // "A request by Chad was refused by Mali"
+            Deprel::NsubjPass if has_use("verb", lemma, Judgement::Receive) && passive => {
+                self.clauses.tree_obliques(verb, "by").into_iter().next()
+            }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
+            // "Under pressure from Mali, Chad agreed"
+            Deprel::Obl
+                if matches!(phrase.preposition(self.clauses.tokens), Some("under" | "at" | "despite")) =>
+            {
+                self.clauses.tree_subject(verb)
+            }
             _ => None,
         };
         affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+    }
+
+    /// Who is the subject of the clause that says what the noun is: "Chad's demand that Mali withdraw".
+    fn in_clause(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        let by = self.clauses.phrases.get(self.phrase + 1).filter(|p| {
+            p.tokens.start == phrase.tokens.end + 1
+                && matches!(p.preposition(self.clauses.tokens), Some("by" | "from"))
+        });
+        let that = by.map_or(phrase.tokens.end, |p| p.tokens.end);
+        let subject = self.clauses.phrases.iter().find(|p| p.tokens.start == that + 1);
+        let subject =
+            subject.filter(|p| self.clauses.is_lemma(that, &["that"]) && p.kind != PhraseKind::Plain);
+        subject.map(Filler::of).unwrap_or_default()
     }
 
     /// "Hungary is at odds": the bare phrase before a form of "be".
@@ -230,12 +273,18 @@ impl Arguments for NounMatch<'_> {
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => {
                 let near = self.after_preposition(preposition);
-                let far =
-                    || first_with_actors(self.clauses, self.clauses.tree_obliques(phrase.head, preposition));
+                let far = || {
+                    first_with_actors(
+                        self.clauses,
+                        self.clauses.tree_obliques(phrase.head, preposition),
+                        self.said,
+                    )
+                };
                 if near.actors.is_empty() { far() } else { near }
             }
             Slot::Object => self.affected(),
-            Slot::Theme | Slot::Complement | Slot::Border => Filler::default(),
+            Slot::Complement => self.in_clause(),
+            Slot::Theme | Slot::Border => Filler::default(),
         }
     }
 }

@@ -50,6 +50,9 @@ pub(crate) enum Slot {
 /// Stands among the nouns of a predicate for every noun of armed forces and their arms.
 pub(crate) const FORCES: &str = "@force";
 
+/// Stands among the words of a verb for its object: "take _ to task".
+pub(crate) const GAP: &str = "_";
+
 /// A row of the table.
 #[derive(Debug)]
 pub(crate) struct Predicate {
@@ -68,6 +71,14 @@ pub(crate) struct Predicate {
     pub(crate) forces: bool,
     pub(crate) first: Vec<Slot>,
     pub(crate) second: Vec<Slot>,
+}
+
+impl Predicate {
+    /// Whether it tells of an act of words, which is said to whoever did a deed, not to those that suffered it.
+    pub(crate) fn is_said(&self) -> bool {
+        use ActionKind::{Accuse, Protest, Reject, Request, Support};
+        matches!(self.asserts, Asserts::Action { kind: Accuse | Protest | Reject | Request | Support, .. })
+    }
 }
 
 /// All predicates, by the lemma of the verb or the last word of the noun.
@@ -119,6 +130,16 @@ impl Predicates {
         let longest = entries.iter().map(|(words, _)| words).find(|words| fits(words)).map_or(0, Vec::len);
         let same = entries.iter().filter(|(words, _)| words.len() == longest && fits(words));
         same.map(|(words, predicate)| (words.len(), predicate)).collect()
+    }
+
+    /// Whether the noun that ends the run of lemmas names a deed done to what "of" tells: "the killing of two sailors".
+    pub(crate) fn is_deed(&self, lemmas: &[&str]) -> bool {
+        use ActionKind::{Assault, Coerce, Mobilize, Reject, Retreat, Sanction};
+        self.of_noun(lemmas).iter().any(|(_, predicate)| {
+            let Asserts::Action { kind, reciprocal: false, .. } = predicate.asserts else { return false };
+            matches!(kind, Assault | Coerce | Mobilize | Reject | Retreat | Sanction)
+                && predicate.second.contains(&Slot::Preposition("of"))
+        })
     }
 
     fn add(&mut self, number: usize, row: &Row<'_, 'static>) -> Result<()> {

@@ -46,6 +46,16 @@ pub(crate) enum Judgement {
     Threat,
     /// A word for what will befall those.
     Doom,
+    /// A verb for helping somebody; it blames where those are outlaws.
+    Abet,
+    /// A noun for those whom it is a crime to help.
+    Outlaw,
+    /// A noun for what those who are blamed are said to have none of: "no right".
+    Lack,
+    /// A noun for what has been done: "the move".
+    Event,
+    /// A verb whose clause says what others are to do: "insisted that he leave".
+    Mandate,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -78,6 +88,11 @@ fn judgement(name: &str) -> Option<Judgement> {
         "affect" => Judgement::Affect,
         "threat" => Judgement::Threat,
         "doom" => Judgement::Doom,
+        "abet" => Judgement::Abet,
+        "outlaw" => Judgement::Outlaw,
+        "lack" => Judgement::Lack,
+        "event" => Judgement::Event,
+        "mandate" => Judgement::Mandate,
         _ => return None,
     })
 }
@@ -91,6 +106,12 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
         // A rare adjective is easily taken for a noun.
         Upos::Noun if has_use("adj", &token.lemma, judgement) => return true,
         Upos::Noun => "noun",
+        // "illegally", "arbitrarily"
+        Upos::Adv => {
+            let stem = token.lemma.strip_suffix("ly").unwrap_or("");
+            let adjective = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
+            return has_use("adj", adjective.as_deref().unwrap_or(stem), judgement);
+        }
         _ => return false,
     };
     has_use(pos, &token.lemma, judgement)
@@ -108,6 +129,10 @@ pub(crate) struct Speech {
     pub(crate) speaker: Vec<ActorCode>,
     /// To whom it is said; nobody where the sentence does not tell.
     pub(crate) listener: Vec<ActorCode>,
+    /// Of whom or of whose deed it is said: "said of Chad's ban".
+    pub(crate) topic: Vec<ActorCode>,
+    /// Whether the verb itself warns: "warned", "vowed".
+    pub(crate) warns: bool,
     /// Which tokens are what is said.
     content: Vec<bool>,
     /// How many those are.
@@ -143,6 +168,8 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
             .filter(|p| p.kind == PhraseKind::Actor);
         let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
         said.listener = listener(clauses, group.main);
+        said.topic = topic(clauses, group.main);
+        said.warns = verb.is_lemma(&["warn", "threaten", "vow", "swear"]);
         speeches.push(said);
     }
     speeches.extend(according_to(clauses));
@@ -160,7 +187,14 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
             *said = true;
         }
     }
-    Speech { speaker: speaker.to_vec(), listener: Vec::new(), content, size: tokens.len() }
+    Speech {
+        speaker: speaker.to_vec(),
+        listener: Vec::new(),
+        topic: Vec::new(),
+        warns: false,
+        content,
+        size: tokens.len(),
+    }
 }
 
 /// To whom a verb of speech speaks: "told Chad", "said to Chad".
@@ -172,17 +206,35 @@ fn listener(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
     object.filter(actor).or_else(|| to().filter(actor)).map_or(Vec::new(), |p| p.actors.clone())
 }
 
+/// Of whom a verb of speech speaks: "said of Chad", "remarked about its ban".
+fn topic(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
+    let about = ["of", "about"].iter().flat_map(|preposition| clauses.tree_obliques(verb, preposition));
+    about.map(|p| p.actors.clone()).find(|actors| !actors.is_empty()).unwrap_or_default()
+}
+
 /// What a verb of speech governs: its clause, or the sentence that it is put into.
 fn content(clauses: &Clauses<'_>, at: usize, verb: &Token) -> Vec<usize> {
     let clause = |deprel: Deprel| matches!(deprel, Deprel::Ccomp | Deprel::Parataxis);
     let own = clauses.children(at).filter(|(_, t)| clause(t.deprel)).map(|(child, _)| child);
-    let own: Vec<usize> = own.flat_map(|child| clauses.subtree(child)).collect();
+    let mut own: Vec<usize> = own.flat_map(|child| clauses.subtree(child)).collect();
     if !own.is_empty() {
+        let comment = own.iter().find(|at| is_comment(clauses, **at)).map(|at| clauses.subtree(*at));
+        own.retain(|at| comment.as_ref().is_none_or(|comment| !comment.contains(at)));
         return own;
     }
     let Some(host) = verb.head.filter(|_| verb.deprel == Deprel::Parataxis) else { return Vec::new() };
     let inserted = clauses.subtree(at);
     clauses.subtree(host).into_iter().filter(|token| !inserted.contains(token)).collect()
+}
+
+/// Nouns by which a narrator speaks of what somebody has said.
+pub(super) const CLAIMS: [&str; 7] =
+    ["charge", "claim", "accusation", "allegation", "assertion", "contention", "suggestion"];
+
+/// "Chad says that Mali arms rebels, a charge Mali denies": what the narrator adds to what is said.
+fn is_comment(clauses: &Clauses<'_>, at: usize) -> bool {
+    let apposed = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Appos);
+    apposed && clauses.is_lemma(at, &CLAIMS)
 }
 
 /// "According to the Kremlin, …".

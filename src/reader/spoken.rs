@@ -5,13 +5,13 @@
 use super::{
     clause::Clauses,
     modality::{Modality, effect_of},
-    speech::{Judgement, Speech, is_judged, speech_at},
+    speech::{Judgement, Speech, has_use, is_judged, speech_at},
 };
 use crate::{
     actor::ActorCode,
     reading::ActionKind,
     resolve::phrase::{Phrase, PhraseKind, add},
-    syntax::{Deprel, Token, Upos},
+    syntax::{Deprel, Token, Upos, VerbForm},
 };
 
 /// How far from an object what it is called may stand, in tokens.
@@ -24,6 +24,21 @@ pub(crate) struct SpokenAct {
     pub(crate) targets: Vec<ActorCode>,
     /// The word that makes it one.
     pub(crate) at: usize,
+    /// Whether it is said of what was done, "the move", and the targets are those who did it.
+    pub(crate) of_event: bool,
+}
+
+/// Of whom or of what something is said.
+struct Said {
+    kind: ActionKind,
+    targets: Vec<ActorCode>,
+    of_event: bool,
+}
+
+impl Said {
+    fn of(kind: ActionKind, targets: Vec<ActorCode>) -> Said {
+        Said { kind, targets, of_event: false }
+    }
 }
 
 /// The acts that are done by saying something of another: blame, praise and demands.
@@ -33,11 +48,10 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
         let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
         let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
         let found = found.or_else(|| threat(clauses, at, speech));
-        let Some((kind, targets)) = found else { continue };
-        let other: Vec<ActorCode> =
-            targets.into_iter().filter(|target| !speech.speaker.contains(target)).collect();
-        if !other.is_empty() {
-            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets: other, at });
+        let Some(Said { kind, mut targets, of_event }) = found else { continue };
+        targets.retain(|target| !speech.speaker.contains(target));
+        if of_event || !targets.is_empty() {
+            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event });
         }
     }
     acts.extend((0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at)));
@@ -82,11 +96,23 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         actors: subject.actors.clone(),
         targets,
         at,
+        of_event: is_deed(clauses, object),
     })
+}
+
+/// Whether a phrase names what was done and not who did it: "the move", "those raids".
+pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    let definite = clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"]);
+    let head = clauses.tokens.get(phrase.head);
+    definite && phrase.actors.is_empty() && head.is_some_and(|t| is_judged(t, Judgement::Event))
 }
 
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
 fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
+    // "flew a drill, which Chad called a provocation"
+    if let Some(noun) = clauses.antecedent(at) {
+        return clauses.phrase_of(noun);
+    }
     let next =
         clauses.phrases.iter().find(|p| p.tokens.start == at + 1 && p.preposition(clauses.tokens).is_none());
     next.or_else(|| clauses.tree_object(at))
@@ -98,7 +124,7 @@ pub(super) fn is_event(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 }
 
 /// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
-fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKind, Vec<ActorCode>)> {
+fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     let token = clauses.tokens.get(at)?;
     let subject = clauses
         .children(at)
@@ -107,12 +133,17 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(Act
     let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
     let mut targets = bearers(subject);
     let own = targets.iter().all(|target| speech.speaker.contains(target));
+    let deed = is_deed(clauses, subject);
     if own && is_addressed(clauses, subject) {
         targets.clone_from(&speech.listener);
+    } else if own && (deed || is_bare_pronoun(clauses, subject)) {
+        targets.clone_from(&speech.topic);
     }
-    if targets.is_empty() {
+    let of_event = targets.is_empty() && deed;
+    if targets.is_empty() && !of_event {
         return None;
     }
+    let said = |kind| Some(Said { kind, targets: targets.clone(), of_event });
     let has_child = |judgement| {
         clauses
             .children(at)
@@ -121,22 +152,57 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(Act
     let to =
         |xcomp: usize| clauses.children(xcomp).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]));
     let infinitive = || clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
-    let obliged = has_child(Judgement::Oblige)
-        || token.upos == Upos::Verb && is_judged(token, Judgement::Oblige) && infinitive();
-    if obliged && !denied(clauses, at) {
-        return Some((ActionKind::Request, targets));
+    let to_do =
+        || matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
+    if has_child(Judgement::Oblige) || is_mandated(clauses, at) {
+        let warned =
+            denied(clauses, at) && reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
+        return said(if warned { ActionKind::Threaten } else { ActionKind::Request });
+    }
+    let future =
+        || clauses.children(at).any(|(_, t)| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would"]));
+    if to_do() && infinitive() && !denied(clauses, at) && !future() {
+        return said(ActionKind::Request);
     }
     if !is_actual(clauses, at) || passive {
         return None;
     }
     let words = predicate_words(clauses, at);
     // "Moscow was behind the attack"
+    // "has no right to drill there"
+    let lacks = clauses.children(at).any(|(child, t)| {
+        t.deprel == Deprel::Obj
+            && is_judged(t, Judgement::Lack)
+            && clauses.children(child).any(|(_, t)| t.is_lemma(&["no"]))
+    });
     let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
-    if behind || words.iter().any(|word| is_judged(word, Judgement::Blame)) {
-        return Some((ActionKind::Accuse, targets));
+    let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
+    if behind || lacks || abets || judged(Judgement::Blame) {
+        return said(ActionKind::Accuse);
     }
-    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && word.upos != Upos::Verb);
-    praised.then_some((ActionKind::Support, targets))
+    let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
+    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
+    if praised { said(ActionKind::Support) } else { None }
+}
+
+/// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".
+fn is_bare_pronoun(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    is_event(clauses, phrase)
+        || phrase.tokens.len() == 1 && clauses.is_lemma(phrase.tokens.start, &["they", "he", "she"])
+}
+
+/// The verb of speech that governs a clause.
+fn reporter<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Token> {
+    let clause = clauses.tokens.get(at).filter(|t| t.deprel == Deprel::Ccomp)?;
+    clauses.tokens.get(clause.head?)
+}
+
+/// "Insisted that Chad withdraw": the bare form in a clause that says what is to be done.
+fn is_mandated(clauses: &Clauses<'_>, at: usize) -> bool {
+    let bare = clauses.tokens.get(at).is_some_and(|t| t.form == VerbForm::Base && t.upos == Upos::Verb);
+    let auxiliary = clauses.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass));
+    bare && !auxiliary && reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate))
 }
 
 /// Whether a phrase speaks of somebody by "you", "your" or another pronoun: "told Chad that its plan was a mistake".
@@ -147,7 +213,7 @@ fn is_addressed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 
 /// What a speaker will do to others, or what will befall them: "Iran will pay a price", "any attack will be met with force".
 /// Those are the subject where it is not the speaker, else the only others of the clause, else the listener.
-fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKind, Vec<ActorCode>)> {
+fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     let will = |t: &Token| {
         matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
             && t.is_lemma(&["will", "would", "shall", "'ll", "could"])
@@ -164,7 +230,19 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKi
     };
     let doomed = subject.map_or(Vec::new(), |p| other(&p.actors));
     if !doomed.is_empty() {
-        return judged(Judgement::Doom).then_some((ActionKind::Threaten, doomed));
+        return judged(Judgement::Doom).then_some(Said::of(ActionKind::Threaten, doomed));
+    }
+    // "will close the border unless Chad pays"
+    let unmet = condition(clauses, at, if speech.warns { &["unless", "if"] } else { &["unless"] });
+    let unmet = unmet.map_or(Vec::new(), |p| other(&p.actors));
+    if !unmet.is_empty() {
+        return Some(Said::of(ActionKind::Threaten, unmet));
+    }
+    // "there will be consequences"
+    let looming =
+        subject.is_some_and(|p| clauses.tokens.get(p.head).is_some_and(|t| is_judged(t, Judgement::Doom)));
+    if looming && clauses.is_lemma(at, &["be", "follow", "come"]) && !speech.listener.is_empty() {
+        return Some(Said::of(ActionKind::Threaten, speech.listener.clone()));
     }
     // "will be met with force", "will reopen it by force"
     let force = ["with", "by"].iter().any(|preposition| {
@@ -180,11 +258,23 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<(ActionKi
         add(&mut named, &other(&bearers(phrase)));
     }
     let targets = match named.as_slice() {
+        _ if !speech.listener.is_empty() => speech.listener.clone(),
         [only] => vec![*only],
-        [] => speech.listener.clone(),
         _ => Vec::new(),
     };
-    (!targets.is_empty()).then_some((ActionKind::Threaten, targets))
+    // "would answer in kind": whoever did what is answered.
+    let own = subject.is_some_and(|p| !p.actors.is_empty());
+    let of_event = named.is_empty() && targets.is_empty() && own && judged(Judgement::Threat);
+    (of_event || !targets.is_empty()).then_some(Said { kind: ActionKind::Threaten, targets, of_event })
+}
+
+/// Who is to meet the condition that a clause depends on.
+fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
+    let marked =
+        |clause: usize| clauses.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(marks));
+    let mut clause = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Advcl);
+    let (clause, _) = clause.find(|(clause, _)| marked(*clause))?;
+    clauses.tree_subject(clause)
 }
 
 /// The predicate itself, its objects and what qualifies them.
@@ -196,17 +286,17 @@ fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
         words.push(token);
         words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
     }
-    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl);
+    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl | Deprel::Advmod);
     words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
     words
 }
 
 /// A noun that blames or praises those whose it is: "Russia's unprovoked attack".
-fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<(ActionKind, Vec<ActorCode>)> {
+fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     let phrase = clauses.phrases.iter().find(|p| p.head == at && p.kind == PhraseKind::Thing)?;
     let words = clauses.tokens.get(phrase.tokens.clone())?;
     let blamed = words.iter().any(|word| is_judged(word, Judgement::Blame));
-    blamed.then(|| (ActionKind::Accuse, phrase.owners.clone()))
+    blamed.then(|| Said::of(ActionKind::Accuse, phrase.owners.clone()))
 }
 
 fn bearers(subject: &Phrase) -> Vec<ActorCode> {

@@ -22,14 +22,22 @@ impl Clauses<'_> {
         self.phrases.iter().position(|p| p.tokens == subject.tokens)
     }
 
+    /// "Chad must pay, said the Libyan minister": the subject that stands behind its verb.
+    pub(super) fn inverted(&self, group: &VerbGroup) -> Option<usize> {
+        let subject = self.own_subject(group.main).filter(|_| group.finite() && !group.passive)?;
+        let behind = subject.tokens.start > group.main;
+        self.phrases.iter().position(|p| behind && p.tokens == subject.tokens)
+    }
+
     /// "Cut ties with Oman, shut its ports": where the nearest phrase is the object of another verb, the subject that the
     /// tree has.
     pub(super) fn not_object(&self, group: &VerbGroup, near: Option<usize>) -> Option<usize> {
-        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite() && !group.passive)?;
+        let phrase = near.and_then(|at| self.phrases.get(at)).filter(|_| group.finite())?;
         let head = self.token(phrase.head)?;
         let object = matches!(head.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nmod);
         let subject = self.tree_subject(group.main).filter(|_| object && head.head != Some(group.main))?;
-        let actor = subject.kind == PhraseKind::Actor;
+        // "Chad's call for sanctions was backed"
+        let actor = subject.kind == PhraseKind::Actor || group.passive && subject.kind == PhraseKind::Thing;
         self.phrases.iter().position(|p| actor && p.tokens == subject.tokens)
     }
 
@@ -122,10 +130,16 @@ impl Clauses<'_> {
         self.phrases.iter().position(|p| p.tokens.start >= from && p.tokens.end <= to)
     }
 
-    /// "Speaking in Cairo, the minister …": the first bare phrase after the comma.
+    /// "Speaking in Cairo, the minister …", "After meeting her, the minister …": the first bare phrase after the comma.
     fn next_subject(&self, group: &VerbGroup) -> Option<usize> {
         let comma = (group.main..self.tokens.len()).find(|i| self.is_lemma(*i, &[","]))?;
-        self.phrases.iter().position(|p| p.tokens.start == comma + 1).filter(|_| group.first == 0)
+        let behind_word = group.gerund
+            && group.first == 1
+            && self.token(0).is_some_and(|t| matches!(t.upos, Upos::Adp | Upos::Sconj));
+        self.phrases
+            .iter()
+            .position(|p| p.tokens.start == comma + 1)
+            .filter(|_| group.first == 0 || behind_word)
     }
 
     /// The nearest phrase before a finite verb that hangs on no preposition; the subject of the verb before where a

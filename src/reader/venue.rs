@@ -19,6 +19,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
     },
     syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
+    world::World,
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -41,14 +42,18 @@ impl Places {
     }
 
     /// The city of the dateline, for a meeting that its state has just taken part in.
-    pub(super) fn of_dateline(&self, fact: &MeetingFact) -> Option<String> {
+    ///
+    /// An organisation receives in its own house, which is no participant's.
+    pub(super) fn of_dateline(&self, fact: &MeetingFact, world: &World) -> Option<String> {
         let (state, city) = self.dateline.as_ref()?;
+        let house = fact.kind == MeetingKind::Talks;
+        let hosted = |code: &ActorCode| code == state || house && !world.is_nation(*code);
         let recent = |date: Date| {
             let published = self.published.filter(|day| day.precision() == Precision::Day)?;
             Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
-        let here = fact.participants.contains(state) && fact.status == MeetingStatus::Held && now;
+        let here = fact.participants.iter().any(hosted) && fact.status == MeetingStatus::Held && now;
         here.then(|| city.clone())
     }
 }
@@ -99,7 +104,10 @@ impl FrameReader<'_> {
         let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
         fact.place = match fact.kind {
             MeetingKind::Call => None,
-            _ => goal.and_then(|m| self.words(m.tokens.clone())).or_else(|| self.venue(at)),
+            _ => goal
+                .and_then(|m| self.words(m.tokens.clone()))
+                .or_else(|| self.venue(at))
+                .or_else(|| self.city_of_party(at, &fact)),
         };
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
@@ -245,13 +253,24 @@ impl FrameReader<'_> {
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
-            Some((index, _)) => self.venue_name(index),
+            Some((index, _)) => self.town_of(index).or_else(|| self.venue_name(index)),
             None => self.city_behind(at),
         }
     }
 
+    /// A city of one of those who meet, wherever the sentence names it as a place: "said in Cairo after meeting the president".
+    fn city_of_party(&self, at: usize, fact: &MeetingFact) -> Option<String> {
+        let place = |m: &&Mention| {
+            let own = m.actors.iter().any(|actor| fact.participants.contains(actor));
+            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from", "leave", "depart"]);
+            own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
+        };
+        let near = self.mentions.iter().filter(place).min_by_key(|m| m.tokens.start.abs_diff(at))?;
+        self.words(near.tokens.clone())
+    }
+
     /// "to Brussels, where she will confer with the Irish premier": the place before "where".
-    fn where_stands(&self, at: usize) -> Option<String> {
+    pub(super) fn where_stands(&self, at: usize) -> Option<String> {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at && !v.reduced)?;
         let word = (0..verb.first).rev().take_while(|i| !self.clauses.is_lemma(*i, &[";", ":", ","]));
         let word = word.filter(|i| self.clauses.is_lemma(*i, &["where"])).last()?;
@@ -307,9 +326,13 @@ impl FrameReader<'_> {
         let place = matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Actor)
             || settlement
             || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
-        preposition.is_some_and(|word| matches!(word, "in" | "at"))
+        let island = preposition == Some("on")
+            && tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+            && tokens.iter().any(|t| t.upos == Upos::Propn);
+        let proper = proper || island;
+        (island || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
             && proper
-            && place
+            && (place || island)
             && !timed
             && !organisation
             && phrase.level.is_none()
@@ -338,6 +361,19 @@ impl FrameReader<'_> {
         noun.upos != Upos::Noun
             || encounter_words::is(noun, Event)
             || self.clauses.phrases.iter().any(|p| people(&p))
+    }
+
+    /// "at the Palace of Nations in Geneva": the town of a building.
+    fn town_of(&self, index: usize) -> Option<String> {
+        let building = self.clauses.phrases.get(index)?;
+        let town = self.clauses.phrases.iter().find(|p| {
+            p.tokens.start == building.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("in")
+        })?;
+        let at = building.preposition(self.clauses.tokens) == Some("at");
+        let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
+        let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
+        let named = at && proper && !self.mentions.iter().any(country);
+        named.then(|| self.words(town.tokens.clone()))?
     }
 
     /// The words of a venue: the name after "the city of", else its own.

@@ -17,6 +17,9 @@ use crate::{
     syntax::{Deprel, Upos},
 };
 
+/// The longest aside that says where somebody is, in tokens.
+const ASIDE: usize = 12;
+
 impl FrameReader<'_> {
     /// The foreign country or capital that stands right after one of these words and an article.
     fn goal_after(
@@ -106,6 +109,12 @@ impl FrameReader<'_> {
         if !self.is_person(phrase) || phrase.actors.len() != 1 {
             return;
         }
+        if let Some((goal, host)) = self.aside_place(phrase) {
+            let occurrence = Occurrence { at: goal, noun: None, modality: Modality::Actual };
+            let parties = phrase.actors.iter().copied().chain([host]).collect();
+            self.push(MeetingKind::Visit, parties, phrase, &occurrence, facts);
+            return;
+        }
         let Some(mut at) = self.copula_after(phrase) else { return };
         let mut modality = Modality::Actual;
         while let Some(token) = self.token(at) {
@@ -121,6 +130,10 @@ impl FrameReader<'_> {
             }
             at += 1;
         }
+        if modality == Modality::Planned && self.clauses.is_lemma(at, &["here"]) {
+            self.push_here(phrase, at, modality, facts);
+            return;
+        }
         let Some((goal, host)) = self.goal_after(at, &["in"], &phrase.actors) else { return };
         if self.token(at).is_some_and(|t| !t.is_lemma(&["in"])) {
             return;
@@ -133,6 +146,30 @@ impl FrameReader<'_> {
             &occurrence,
             facts,
         );
+    }
+
+    /// "The premier, in Oslo on a two-day visit, said": the foreign place that an aside has somebody be in.
+    fn aside_place(&self, phrase: &Phrase) -> Option<(usize, ActorCode)> {
+        let comma = phrase.tokens.end;
+        let aside = self.clauses.is_lemma(comma, &[","]) && self.clauses.is_lemma(comma + 1, &["in"]);
+        let close =
+            (comma + 2..comma + ASIDE).find(|at| self.clauses.is_lemma(*at, &[","])).filter(|_| aside)?;
+        let follows = |at: usize| self.clauses.verbs.iter().any(|v| v.first == at && !v.reduced);
+        let verb = self.clauses.verbs.iter().any(|v| (comma..close).contains(&v.main));
+        let goal = self.goal_after(comma + 1, &["in"], &phrase.actors)?;
+        let foreign = matches!(phrase.level, Some(Level::Leader | Level::Minister)) || self.is_person(phrase);
+        (follows(close + 1) && !verb && foreign).then_some(goal)
+    }
+
+    /// "The envoy is due here": a visit to where the text was written.
+    fn push_here(&self, guest: &Phrase, at: usize, modality: Modality, facts: &mut Facts) {
+        let Some((host, city)) = facts.places.dateline.clone() else { return };
+        let Some(from) = guest.actors.first().copied().filter(|from| *from != host) else { return };
+        let occurrence = Occurrence { at, noun: None, modality };
+        self.push(MeetingKind::Visit, vec![from, host], guest, &occurrence, facts);
+        if let Some(last) = facts.meetings.last_mut() {
+            last.fact.place = Some(city);
+        }
     }
 
     /// The form of "be" that follows a person, perhaps after a comma and "who".

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use super::{
     discourse::Discourse,
     mention::{Mention, MentionKind},
-    phrase::{Builder, Phrase, PhraseKind, is_possessive},
+    phrase::{Builder, Phrase, PhraseKind, add, is_possessive},
     role::{Role, RoleClass},
 };
 use crate::{
@@ -103,6 +103,7 @@ impl Builder<'_> {
             return self.person_before(phrases).unwrap_or_else(|| discourse.person());
         }
         match joined.or_else(subject) {
+            Some(phrase) if plural => self.list_ending(phrase, phrases),
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None => discourse.singular(),
@@ -172,6 +173,22 @@ impl Builder<'_> {
         }
     }
 
+    /// The actors of a phrase and of those that it goes on from: "Chad and Mali".
+    fn list_ending(&self, last: &Phrase, phrases: &[Phrase]) -> Vec<ActorCode> {
+        let mut actors = last.actors.clone();
+        let mut start = last.tokens.start;
+        for phrase in phrases.iter().rev().filter(|p| p.tokens.end < last.tokens.end) {
+            let gap = start.saturating_sub(phrase.tokens.end);
+            let joined = self.is_lemma(phrase.tokens.end, &["and", ","]);
+            if gap != 1 || !joined || phrase.kind != PhraseKind::Actor {
+                break;
+            }
+            add(&mut actors, &phrase.actors);
+            start = phrase.tokens.start;
+        }
+        actors
+    }
+
     fn is_plural_thing(&self, phrase: &Phrase) -> bool {
         let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
         matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing)
@@ -181,7 +198,10 @@ impl Builder<'_> {
     /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.
     fn is_object(&self, range: &Range<usize>) -> bool {
         let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
-        let verbal = self.token(range.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        // "said it fully supported"
+        let next = (range.end..).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv));
+        let next = next.and_then(|at| self.token(at));
+        let verbal = next.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         opening.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adp)) && !verbal
     }
 
@@ -344,6 +364,14 @@ impl Builder<'_> {
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
         }
+        .map(|known| if known.is_empty() { self.seat_before(range.start) } else { known })
+    }
+
+    /// "In Lima, the president": whose seat opens the sentence.
+    fn seat_before(&self, at: usize) -> Vec<ActorCode> {
+        let seat = self.mentions.iter().find(|m| m.tokens.start == 1 && m.tokens.end + 1 == at);
+        let opens = self.is_lemma(0, &["in"]) && at > 0 && self.is_lemma(at - 1, &[","]);
+        seat.filter(|_| opens).map_or(Vec::new(), |m| m.actors.clone())
     }
 
     /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.

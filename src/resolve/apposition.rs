@@ -23,6 +23,36 @@ pub(super) struct Apposition {
 }
 
 impl PersonReader<'_> {
+    /// "The ministers, Tariq Aziz of Iraq and Farouk al-Sharaa of Syria": the names of a list behind an office of several,
+    /// each with the state that it serves.
+    pub(super) fn delegates(&self) -> Vec<Apposition> {
+        let plural = |p: &&Phrase| {
+            let role = p.open_role.filter(|role| role.class == RoleClass::Office);
+            let many = self
+                .sentence
+                .tokens
+                .get(p.head)
+                .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
+            let owned = (p.head..p.tokens.end)
+                .any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(&["of"])));
+            role.is_some() && many && !owned
+        };
+        let Some(office) = self.phrases.iter().find(plural) else { return Vec::new() };
+        let listed = |p: &&Phrase| {
+            let before = p.tokens.start.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
+            let joined = before.is_some_and(|t| t.is_lemma(&[",", "and", ":", "with", "-", "—"]));
+            p.kind == PhraseKind::Plain && p.tokens.start > office.head && joined
+        };
+        let delegate = |p: &Phrase| {
+            let name = self
+                .name_at(p.tokens.start, p.tokens.end)
+                .filter(|n| n.len() > 1 && n.end == p.tokens.end)?;
+            let actor = self.state_behind(name.end)?;
+            Some(Apposition { name, office: office.tokens.clone(), actor })
+        };
+        self.phrases.iter().filter(listed).filter_map(delegate).collect()
+    }
+
     /// The appositions of the sentence, from left to right.
     pub(super) fn appositions(&self) -> Vec<Apposition> {
         let mut appositions: Vec<Apposition> = Vec::new();
@@ -103,7 +133,9 @@ impl PersonReader<'_> {
             return None;
         }
         let own = office.owners.first().or(office.actors.first()).filter(|_| !office.anaphoric);
-        let named = own.copied().or_else(|| self.complement(index, role)).or(role.nation).or(known);
+        let own = self.state_serving(office).or(own.copied());
+        let own = own.or_else(|| self.complement(index, role, false)).or(role.nation).or(known);
+        let named = own.or_else(|| self.complement(index, role, true));
         let possessor = || match office.possessor.as_slice() {
             [possessor] => Some(*possessor),
             _ => None,
@@ -124,19 +156,23 @@ impl PersonReader<'_> {
     }
 
     /// The actor in the phrases that complete an office: "spokesman for the Indonesian military".
-    fn complement(&self, index: usize, role: &Role) -> Option<ActorCode> {
+    ///
+    /// With `told`, one that a noun phrase stands for which names none: "the president of the republic".
+    fn complement(&self, index: usize, role: &Role, told: bool) -> Option<ActorCode> {
         let mut end = self.phrases.get(index)?.tokens.end;
         for next in self.phrases.iter().skip(index + 1) {
             let preposition = next.preposition(&self.sentence.tokens)?;
             let serves = match preposition {
-                "of" | "for" | "at" | "in" | "from" | "with" => true,
-                "to" => role.level != Some(Level::Envoy),
+                "of" | "for" | "from" | "with" => true,
+                // An envoy is where others are.
+                "to" | "at" | "in" => role.level != Some(Level::Envoy),
                 _ => false,
             };
             if next.tokens.start != end + 1 || !serves {
                 return None;
             }
-            if let Some(actor) = next.owners.first().or(next.actors.first()) {
+            let open = told || !next.anaphoric;
+            if let Some(actor) = next.owners.first().or(next.actors.first()).filter(|_| open) {
                 return Some(*actor);
             }
             end = next.tokens.end;

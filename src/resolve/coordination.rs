@@ -18,12 +18,18 @@ impl Builder<'_> {
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
-                let link = if office { &["of", "from"][..] } else { &["of"] };
+                let voice = self.is_lemma(last.head, &["spokesman", "spokeswoman", "spokesperson"]);
+                let link = match office {
+                    true if voice => &["of", "from", "for"][..],
+                    true => &["of", "from"],
+                    false => &["of"],
+                };
                 let city = self
                     .mention_at(phrase.tokens.start)
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
-                let linked =
-                    self.is_lemma(last.tokens.end, link) || city && self.is_lemma(last.tokens.end, &["in"]);
+                let linked = self.is_lemma(last.tokens.end, link)
+                    || self.is_sent(last, &phrase)
+                    || city && self.is_lemma(last.tokens.end, &["in"]);
                 last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists
@@ -54,6 +60,32 @@ impl Builder<'_> {
             }
         }
         out
+    }
+
+    /// "Troops from Chad and Mali are training": forces that do something, and whose they are.
+    fn is_sent(&self, forces: &Phrase, whose: &Phrase) -> bool {
+        let serves =
+            forces.open_role.is_some_and(|role| matches!(role.class, RoleClass::Force | RoleClass::Body));
+        let subject =
+            self.token(forces.head).is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let from = self.is_lemma(forces.tokens.end, &["from"]);
+        let theirs = self
+            .token(whose.tokens.start)
+            .and_then(|t| t.head)
+            .is_some_and(|head| forces.tokens.contains(&head));
+        serves && subject && from && theirs
+    }
+
+    /// "After talks in Rome, France and Germany agreed": a city where something is done, and then a state.
+    fn is_scene_before(&self, city: &Phrase, state: &Phrase) -> bool {
+        let kind = |p: &Phrase| self.mention_at(p.tokens.end - 1).map(|m| m.kind);
+        let city_kind = |kind| matches!(kind, Some(MentionKind::Place | MentionKind::Capital));
+        let scene =
+            city.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["in", "at", "near"]));
+        scene
+            && city_kind(kind(city))
+            && !city_kind(kind(state))
+            && self.separator(city, state) == Some(false)
     }
 
     /// What joins two phrases of a list: true for a conjunction, false for a mere comma.
@@ -125,6 +157,9 @@ impl Builder<'_> {
     /// How many of the phrases make a list that begins with the first.
     fn list_length(&self, phrases: &[Phrase]) -> usize {
         let Some(first) = phrases.first().filter(|p| is_member(p)) else { return 1 };
+        if phrases.get(1).is_some_and(|second| self.is_scene_before(first, second)) {
+            return 1;
+        }
         let (mut length, mut conjoined, mut commas) = (1, 0, 1);
         for pair in phrases.windows(2) {
             let [a, b] = pair else { break };

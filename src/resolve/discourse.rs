@@ -82,6 +82,12 @@ impl Discourse {
         }
     }
 
+    /// Who was the subject of what was told last, where these are not among them.
+    pub(crate) fn last_subject(&self, except: &[ActorCode]) -> Vec<ActorCode> {
+        let apart = !self.subject.iter().any(|actor| except.contains(actor));
+        if apart { self.subject.clone() } else { Vec::new() }
+    }
+
     /// Notes whom a person serves that a phrase names.
     pub(crate) fn note_person(&mut self, actors: &[ActorCode]) {
         self.person = actors.to_vec();

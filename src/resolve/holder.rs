@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     syntax::{Sentence, Token, Upos, is_calendar_word},
-    world::{Leader, LeaderIndex, OfficeClass, is_given_name, skeleton},
+    world::{Found, Leader, LeaderIndex, OfficeClass, is_given_name, skeleton},
 };
 
 type Holder<'w> = (LeaderIndex, &'w Leader);
@@ -207,12 +207,26 @@ impl HolderReader<'_> {
             return self.best(holders.into_iter(), None).filter(|_| one);
         }
         let known = self.best(current.into_iter(), None).or_else(|| self.best(past.into_iter(), None));
-        let telling =
-            !is_given_name(name) && !is_calendar_word(&name.to_lowercase()) && self.is_unrivalled(name);
-        known.or_else(|| {
-            let lone = holders().filter(|(_, leader)| self.is_current(leader) && leader.name().contains(' '));
-            self.best(lone, None).filter(|_| telling)
-        })
+        let telling = !is_given_name(name) && !is_calendar_word(&name.to_lowercase());
+        let unrivalled = telling && self.is_unrivalled(name);
+        let lone = || holders().filter(|(_, leader)| self.is_current(leader) && leader.name().contains(' '));
+        known
+            .or_else(|| self.best(lone(), None).filter(|_| unrivalled))
+            .or_else(|| self.minister(name).filter(|_| telling))
+    }
+
+    /// "Panetta": a surname alone, of the one who has it among those in office, in a state that the text names.
+    fn minister(&self, name: &str) -> Option<Holder<'_>> {
+        let introduced = self.context.introduced.binary_search_by(|known| known.as_str().cmp(name)).is_ok();
+        let current = || {
+            let holders = self.context.world.leaders_by_short_name(name);
+            holders.filter(|(_, leader)| self.is_current(leader) && leader.name().contains(' '))
+        };
+        let (_, first) = current().next()?;
+        let one = current().all(|(_, leader)| leader.name() == first.name());
+        let high =
+            |leader: &Leader| leader.office_class() != OfficeClass::Other && self.is_named(leader, None);
+        self.best(current().filter(|(_, leader)| high(leader)), None).filter(|_| one && !introduced)
     }
 
     /// Whether all the leaders of a surname are one person.
@@ -240,6 +254,27 @@ impl HolderReader<'_> {
         };
         holders.into_iter().max_by_key(fit)
     }
+}
+
+/// The words that a text gives as the surname of somebody whom no table knows, sorted: "Baker" of "Tom Baker".
+pub(crate) fn introduced(text: &str, sentences: &[Sentence], names: &[Vec<Found<'_>>]) -> Vec<String> {
+    let mut surnames: Vec<String> = Vec::new();
+    for (sentence, names) in sentences.iter().zip(names) {
+        let free = |at: usize| !names.iter().any(|name| (name.first..name.end).contains(&at));
+        let capital = |at: usize| {
+            let token = sentence.tokens.get(at).filter(|t| t.upos == Upos::Propn && free(at))?;
+            Some(token.text(text)).filter(|word| word.starts_with(char::is_uppercase))
+        };
+        let named = |at: &usize| {
+            capital(at - 1).is_some_and(|_| title_ending_at(&sentence.tokens, *at).is_none())
+                && capital(at + 1).is_none()
+        };
+        let last = (1..sentence.tokens.len()).filter(named).filter_map(capital);
+        surnames.extend(last.map(str::to_owned));
+    }
+    surnames.sort();
+    surnames.dedup();
+    surnames
 }
 
 /// Whether what begins here is the name of a ship: "USS Ronald Reagan", "HMS Queen Elizabeth".

@@ -53,6 +53,8 @@ pub(crate) struct MentionContext<'a> {
     pub(crate) published: Option<Date>,
     /// Actors that the document names anywhere, for what holds in context only ("the North", a bare surname).
     pub(crate) named: &'a [ActorCode],
+    /// The surnames of others whom the document names in full, sorted.
+    pub(crate) introduced: &'a [String],
 }
 
 impl MentionContext<'_> {
@@ -236,8 +238,11 @@ pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Ment
                 (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun.into());
             }
         }
-        let next =
-            sentence.tokens.get_mut(mention.tokens.end).filter(|_| mention.kind == MentionKind::Adjective);
+        // "an OPEC meeting"
+        let article = mention.tokens.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+        let modifies = mention.kind == MentionKind::Adjective
+            || mention.kind == MentionKind::Name && article.is_some_and(|t| t.is_lemma(&["a", "an"]));
+        let next = sentence.tokens.get_mut(mention.tokens.end).filter(|_| modifies);
         if let Some(token) = next.filter(|t| {
             t.upos == Upos::Verb && matches!(t.form, VerbForm::Gerund | VerbForm::Base | VerbForm::Third)
         }) {

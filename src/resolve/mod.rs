@@ -6,7 +6,7 @@ mod city;
 mod context;
 mod coordination;
 pub(crate) mod discourse;
-mod holder;
+pub(crate) mod holder;
 mod leader;
 pub(crate) mod mention;
 pub(crate) mod person;

@@ -39,13 +39,19 @@ pub(crate) struct PersonReader<'a> {
     pub(crate) published: Option<Date>,
     /// The sentence as evidence.
     pub(crate) evidence: &'a Evidence,
-    /// The state that the document speaks of most, for offices that name none.
-    pub(crate) home: Option<ActorCode>,
+    /// The states that the document speaks of, the one spoken of most first, for offices that name none.
+    pub(crate) homes: &'a [ActorCode],
 }
 
 /// Words in small letters within names.
 pub(super) const NAME_PARTICLES: [&str; 16] =
     ["bin", "al", "van", "von", "de", "da", "el", "ul", "ibn", "di", "der", "den", "dos", "del", "la", "du"];
+
+/// How far behind an office the verb may stand that it is the subject of, in tokens.
+const VERB_REACH: usize = 8;
+
+/// How far behind its first verb a speaker may say what his state will do, in tokens.
+const SPEECH_REACH: usize = 10;
 
 /// The longest name, in tokens.
 const NAME_LIMIT: usize = 7;
@@ -206,7 +212,13 @@ impl PersonReader<'_> {
         for phrase in self.phrases {
             self.titled(phrase, persons);
         }
-        for Apposition { name, office, actor } in appositions {
+        let known = |name: &Range<usize>| {
+            self.mentions.iter().any(|m| m.kind == MentionKind::Person && name.contains(&m.tokens.start))
+        };
+        let apposed: Vec<usize> = appositions.iter().map(|apposition| apposition.name.start).collect();
+        let delegates = self.delegates().into_iter();
+        let delegates = delegates.filter(|d| !known(&d.name) && !apposed.contains(&d.name.start));
+        for Apposition { name, office, actor } in appositions.into_iter().chain(delegates) {
             persons.add_at(name.clone(), actor);
             persons.add(self.words(name), actor, Some(self.words(office)), Some(self.evidence.clone()));
         }
@@ -237,7 +249,10 @@ impl PersonReader<'_> {
             .filter(|p| p.after == mention.actors || p.owners != mention.actors)
             .and_then(|p| p.owners.first());
         let before = persons.serving(&name);
-        let Some(actor) = stated.copied().or(before).or(mention.actors.first().copied()) else { return };
+        // A full name of the table is its bearer's, whoever shares a part of it.
+        let full = mention.actors.first().filter(|_| mention.leader.is_some() && mention.tokens.len() > 1);
+        let own = full.copied().or(before).or(mention.actors.first().copied());
+        let Some(actor) = stated.copied().or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
 
@@ -273,13 +288,34 @@ impl PersonReader<'_> {
         }
         // A former holder acts for nobody, but held the office.
         let held = matches!(phrase.kind, PhraseKind::Actor | PhraseKind::National);
-        let stated = phrase.owners.first().or(phrase.actors.first()).filter(|_| held);
-        let actor = stated.copied().or_else(|| persons.serving(&self.words(name.clone())));
+        let stated = self.state_serving(phrase).or(phrase.owners.first().or(phrase.actors.first()).copied());
+        let of = self.state_behind(name.end);
+        let actor = of.or(stated.filter(|_| held)).or_else(|| persons.serving(&self.words(name.clone())));
         let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
         if let Some(actor) = actor {
             persons.add_at(name.clone(), actor);
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
+    }
+
+    /// The state behind a name: "Alan Garcia of Peru".
+    pub(super) fn state_behind(&self, end: usize) -> Option<ActorCode> {
+        let of = self.sentence.tokens.get(end).is_some_and(|t| t.is_lemma(&["of"]));
+        let article = self.sentence.tokens.get(end + 1).is_some_and(|t| t.is_lemma(&["the"]));
+        let state =
+            |m: &&Mention| m.kind == MentionKind::Name && m.tokens.start == end + 1 + usize::from(article);
+        let state = self.mentions.iter().find(state).filter(|_| of)?;
+        let [actor] = state.actors.as_slice() else { return None };
+        Some(*actor).filter(|actor| self.world.is_nation(*actor))
+    }
+
+    /// The state that has somebody serve it at an organisation: "Chile's U.N. ambassador".
+    pub(super) fn state_serving(&self, office: &Phrase) -> Option<ActorCode> {
+        let organisation = office.owners.iter().all(|code| !self.world.is_nation(*code));
+        let [state] = office.possessor.as_slice() else { return None };
+        Some(*state).filter(|state| {
+            organisation && !office.owners.is_empty() && !office.anaphoric && self.world.is_nation(*state)
+        })
     }
 
     /// Whether what stands as a name is a word for a body or an office: "the head of Delegation".
@@ -334,7 +370,11 @@ impl PersonReader<'_> {
         }
         let governs = role.level == Some(Level::Minister)
             || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);
-        let leads = role.class == RoleClass::Office && role.level == Some(Level::Leader);
+        let office = |levels: &[Level]| {
+            role.class == RoleClass::Office && role.level.is_some_and(|level| levels.contains(&level))
+        };
+        let leads = office(&[Level::Leader]);
+        let serves = governs || leads || office(&[Level::Military, Level::Official, Level::Envoy]);
         let acronym = |t: &Token| {
             let word = t.text(self.text);
             word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
@@ -344,8 +384,44 @@ impl PersonReader<'_> {
                 self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
             })
         };
-        let state = self.scene().filter(|_| governs || leads).or(self.home.filter(|_| governs));
+        let others = self.others(phrase);
+        let own = self.spoken_for(phrase).filter(|_| serves);
+        let most = || self.homes.iter().find(|state| !others.contains(state)).filter(|_| governs);
+        let state = self.scene().filter(|_| governs || leads).or(own).or_else(|| most().copied());
         state.filter(|state| has_office(state) && !before.iter().any(acronym))
+    }
+
+    /// The verb that an office is the subject of: the first behind it.
+    fn verb_behind(&self, office: &Phrase) -> Option<usize> {
+        let from = office.tokens.end;
+        (from..from + VERB_REACH)
+            .find(|at| self.sentence.tokens.get(*at).is_some_and(|t| t.upos == Upos::Verb))
+    }
+
+    /// Whom the holder of an office speaks to or of as another: "accused Seoul", "was flying to Beijing".
+    fn others(&self, office: &Phrase) -> Vec<ActorCode> {
+        let Some(verb) = self.verb_behind(office) else { return Vec::new() };
+        let towards = |t: &Token| t.is_lemma(&["to", "with", "against", "from", "for", "into"]);
+        let start = verb + 1 + usize::from(self.sentence.tokens.get(verb + 1).is_some_and(towards));
+        let object = self.phrases.iter().find(|p| p.tokens.start == start);
+        object.map(|p| p.actors.iter().chain(&p.owners).copied().collect()).unwrap_or_default()
+    }
+
+    /// The state that the holder of an office speaks for: "the minister said Malta would sign".
+    fn spoken_for(&self, office: &Phrase) -> Option<ActorCode> {
+        let token = |at: usize| self.sentence.tokens.get(at);
+        let first = self.verb_behind(office)?;
+        let said = |verb: &usize| token(*verb).is_some_and(|t| t.upos == Upos::Verb);
+        (first..first + SPEECH_REACH).filter(said).find_map(|verb| {
+            let that = token(verb + 1).is_some_and(|t| t.is_lemma(&["that"]));
+            let next = verb + 1 + usize::from(that);
+            let article = token(next).is_some_and(|t| t.is_lemma(&["the"]));
+            let state = self.mentions.iter().find(|m| m.tokens.start == next + usize::from(article))?;
+            let will = token(state.tokens.end).is_some_and(|t| t.is_lemma(&["will", "would"]));
+            let [actor] = state.actors.as_slice() else { return None };
+            let named = matches!(state.kind, MentionKind::Name | MentionKind::Capital);
+            Some(*actor).filter(|actor| will && named && self.world.is_nation(*actor))
+        })
     }
 
     /// The state where the sentence is set: "In Montevideo, the vice-president …".

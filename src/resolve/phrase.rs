@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     reading::Level,
-    syntax::{Token, Upos, is_calendar_word},
+    syntax::{Deprel, Token, Upos, is_calendar_word},
     world::OfficeClass,
 };
 
@@ -226,8 +226,17 @@ impl Builder<'_> {
         if time_after_name || time_after_person || name_after_date {
             return true;
         }
+        // "called the decision unjustified"
+        let said_of_noun = token.upos == Upos::Adj
+            && token.deprel == Deprel::Xcomp
+            && matches!(before.upos, Upos::Noun | Upos::Propn);
+        if said_of_noun {
+            return true;
+        }
+        // "gave Chad ten days", "gave the envoy 48 hours"
         let number_after_name = token.upos == Upos::Num
-            && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
+            && (self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective)
+                || before.upos == Upos::Noun && role_of(&[&before.lemma]).is_some());
         number_after_name
             || (determiner && before.upos != Upos::Det)
             || before.upos == Upos::Pron && !is_possessive(before)
@@ -295,7 +304,9 @@ impl Builder<'_> {
         {
             return true;
         }
-        let participle = self.token(mention.tokens.end + 1);
+        // "a Panama-flagged tanker" is Panama's.
+        let owned = &["flagged", "registered", "owned", "operated"];
+        let participle = self.token(mention.tokens.end + 1).filter(|t| !t.is_lemma(owned));
         self.is_hyphen(mention.tokens.end)
             && participle.is_some_and(|t| {
                 t.lemma.ends_with("ed") || t.is_lemma(&["led", "born", "made", "held", "built", "run"])

@@ -61,7 +61,7 @@ fn resolve_in<'w>(
     let found = world.names_in(&sentence.words(text));
     let mut named = context.named.clone();
     phrase::add(&mut named, &mention::actors_named(&found));
-    let mention_context = MentionContext { world, published: context.date, named: &named };
+    let mention_context = MentionContext { world, published: context.date, named: &named, introduced: &[] };
     let mut mentions = mention::mentions(text, &sentence, &found, &mention_context);
     let mut persons = Persons::default();
     for (name, actor) in &context.persons {
@@ -85,7 +85,7 @@ fn resolve_in<'w>(
         world,
         published: context.date,
         evidence: &evidence,
-        home: context.named.first().copied(),
+        homes: context.named.get(..1).unwrap_or_default(),
     };
     reader.read(&mut persons);
     let resolver = Resolver { world, context, text, tokens: &sentence.tokens, mentions: &mentions, asked };

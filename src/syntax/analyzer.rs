@@ -8,6 +8,7 @@ use super::{
     lexicon::VerbForm,
     model::{self, Model},
     parser::{Input, fits_name},
+    retag,
     segmenter::Mark,
     sentence::dateline,
     spelling::{Spelling, casing},
@@ -163,6 +164,7 @@ impl Analyzer {
                     token.lemma = parsed.lemma.clone();
                 }
             }
+            retag::correct(text, &mut sentence.tokens, tree.tokens());
         }
     }
 

@@ -14,6 +14,7 @@ pub(crate) mod model;
 pub(crate) mod network;
 pub(crate) mod parser;
 mod repair;
+mod retag;
 pub(crate) mod segmenter;
 mod sentence;
 pub(crate) mod spelling;

@@ -189,7 +189,8 @@ impl Context<'_> {
             }
             Some(word) if word.upos == Upos::Adv => self.word(2),
             Some(_) => return matches!(self.word(1), "do" | "not"),
-            None if self.word(1).ends_with("ly") => self.word(2),
+            // "to fully comply", but "to fly"
+            None if self.word(1).ends_with("ly") && self.lexicon.verb(self.word(1)).is_none() => self.word(2),
             None => self.word(1),
         };
         self.lexicon.verb(next).is_some_and(|reading| reading.form == VerbForm::Base)

@@ -28,6 +28,7 @@ const GROUPED: &[&str] = &[
     "confidence.tsv",
     "dispute_words.tsv",
     "encounter_words.tsv",
+    "event_words.tsv",
     "function_words.tsv",
     "genre_words.tsv",
     "judgements.tsv",

@@ -1,0 +1,119 @@
+//! Agreements whose other party the sentence does not join to them: "the minister flew to Rabat and signed a treaty", "they
+//! met on Monday. A memorandum was signed."
+
+use super::{
+    argument::{Arguments, VerbMatch},
+    clause::VerbGroup,
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
+    predicate::{Asserts, Predicate, TABLE},
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionKind, MeetingStatus},
+    resolve::mention::{Mention, MentionKind},
+    syntax::Deprel,
+};
+
+/// How far back the meeting may end at which an unnamed pair signs, in bytes.
+const MEETING_REACH: usize = 300;
+
+impl FrameReader<'_> {
+    /// The agreements of a sentence that tells of no more than one party to them.
+    pub(super) fn read_accords(&self, facts: &mut Facts) {
+        for (index, group) in self.clauses.verbs.iter().enumerate() {
+            let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+            let reached = |predicate: &&Predicate| {
+                let kind = Asserts::Action { kind: ActionKind::Agree, status: None, reciprocal: true };
+                predicate.asserts == kind && !predicate.nouns.is_empty()
+            };
+            let known = facts.actions.iter().any(|fact| {
+                fact.evidence.last() == Some(self.evidence)
+                    && matches!(fact.kind, ActionKind::Agree | ActionKind::Reject)
+            });
+            if known || group.reduced || group.modality > Modality::Announced {
+                continue;
+            }
+            let found = TABLE
+                .of_verb(lemma)
+                .iter()
+                .filter(reached)
+                .find_map(|predicate| Some((predicate, VerbMatch::new(self.clauses, index, predicate)?)));
+            let Some((predicate, found)) = found else { continue };
+            let first = found.first_of(&predicate.first).map_or(Vec::new(), |(_, filler)| filler.actors);
+            let Some(parties) = self.signatories(group, &first, facts) else { continue };
+            let mark = facts.mark();
+            let (at, modality) = (group.main, group.modality);
+            let occurrence = Occurrence { at, noun: found.noun, modality };
+            self.assert_action(ActionKind::Agree, None, (parties.clone(), parties), &occurrence, facts);
+            let (predicate, at) = (Some(predicate), Some(at));
+            facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+        }
+    }
+
+    /// Both who sign: the one who is named, with whom he meets in the sentence or whose city he is in; where nobody is, the
+    /// two that have just met.
+    fn signatories(&self, group: &VerbGroup, first: &[ActorCode], facts: &Facts) -> Option<Vec<ActorCode>> {
+        match first {
+            [] if group.passive && self.is_open(group) => self.just_met(facts),
+            [only] => {
+                let host = self.met_by(*only, facts).or_else(|| self.host_of(group, *only))?;
+                Some(vec![*only, host])
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a passive verb says nothing of who does it, and is no relative clause, which tells of the past.
+    fn is_open(&self, group: &VerbGroup) -> bool {
+        let relative = self.token(group.main).is_some_and(|t| t.deprel == Deprel::AclRelcl);
+        !relative && self.clauses.tree_obliques(group.main, "by").is_empty()
+    }
+
+    /// With whom one actor meets in the sentence, where that is one only.
+    fn met_by(&self, actor: ActorCode, facts: &Facts) -> Option<ActorCode> {
+        let here = facts.meetings.iter().map(|telling| &telling.fact);
+        let here = here.filter(|fact| fact.evidence.last() == Some(self.evidence));
+        let mut others: Vec<ActorCode> = here
+            .filter(|fact| fact.participants.len() == 2 && fact.participants.contains(&actor))
+            .flat_map(|fact| fact.participants.iter().copied())
+            .filter(|other| *other != actor && self.world.is_nation(*other))
+            .collect();
+        others.dedup();
+        match others.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Whose city something is signed in: "signed a treaty in Pyongyang".
+    fn host_of(&self, group: &VerbGroup, actor: ActorCode) -> Option<ActorCode> {
+        let end = self.clauses.verbs.iter().map(|v| v.first).filter(|first| *first > group.main).min();
+        let behind = group.main..end.unwrap_or(self.clauses.tokens.len());
+        let city = |m: &&Mention| {
+            matches!(m.kind, MentionKind::Place | MentionKind::Capital)
+                && behind.contains(&m.tokens.start)
+                && m.tokens.start > 0
+                && self.clauses.is_lemma(m.tokens.start - 1, &["in"])
+        };
+        let host = self.mentions.iter().find(city).and_then(|m| m.actors.first().copied())?;
+        // What others sign there is their own affair.
+        let named = |code: &ActorCode| *code == actor || *code == host || !self.world.is_nation(*code);
+        let only = self.mentions.iter().flat_map(|m| &m.actors).all(named);
+        (only && host != actor && self.world.is_nation(host)).then_some(host)
+    }
+
+    /// The two states that met in this sentence or right before it, where the sentence names nobody else.
+    fn just_met(&self, facts: &Facts) -> Option<Vec<ActorCode>> {
+        let last = Some(&facts.meetings.last()?.fact).filter(|fact| fact.status == MeetingStatus::Held)?;
+        let end = last.evidence.last()?.end;
+        let near = self.evidence.start <= end + MEETING_REACH;
+        let pair =
+            last.participants.len() == 2 && last.participants.iter().all(|code| self.world.is_nation(*code));
+        let others = self.mentions.iter().flat_map(|m| &m.actors);
+        let alone = others.into_iter().all(|code| last.participants.contains(code));
+        (near && pair && alone).then(|| last.participants.clone())
+    }
+}

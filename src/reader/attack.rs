@@ -1,0 +1,143 @@
+//! Attacks that a sentence tells of by the attack or the weapon: "Israeli air strikes killed five in Syria", "shelling from
+//! Chad damaged a school in Sudan", "two soldiers died in an attack by Mali".
+
+use super::{
+    clause::VerbGroup,
+    deed_words::{Class, is_word},
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
+    noun_chain::first_with_actors,
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::ActionKind,
+    resolve::{
+        mention::Mention,
+        phrase::{Phrase, PhraseKind},
+    },
+    syntax::Deprel,
+};
+
+impl FrameReader<'_> {
+    /// The attacks of a sentence that harm somebody.
+    pub(super) fn read_attacks(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            let Some((actors, targets)) = self.harm(group) else { continue };
+            let (at, modality) = (group.main, group.modality);
+            let known = facts.actions.iter().any(|fact| {
+                fact.evidence.last() == Some(self.evidence)
+                    && fact.kind == ActionKind::Assault
+                    && targets.iter().all(|target| fact.targets.contains(target))
+                    && actors.iter().all(|actor| fact.actors.contains(actor))
+            });
+            if known || modality > Modality::Actual {
+                continue;
+            }
+            let mark = facts.mark();
+            let occurrence = Occurrence { at, noun: None, modality };
+            self.assert_action(ActionKind::Assault, None, (actors, targets), &occurrence, facts);
+            facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
+        }
+    }
+
+    /// Who harms whom by an attack that a verb tells of.
+    fn harm(&self, group: &VerbGroup) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let lemma = &*self.token(group.main)?.lemma;
+        let (harms, suffers) = (is_word(lemma, Class::Harm), is_word(lemma, Class::Suffer));
+        if !harms && !suffers || group.reduced {
+            return None;
+        }
+        let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
+        let subject = subject.or_else(|| self.clauses.tree_subject(group.main));
+        let undergoes = suffers || group.passive;
+        let named = || self.shelling(group.main).or_else(|| Some(self.attackers(subject?)));
+        let attackers = if undergoes {
+            let by = ["by", "in", "during", "from"].into_iter();
+            let agents = by.flat_map(|preposition| self.clauses.tree_obliques(group.main, preposition));
+            agents.map(|phrase| self.attackers(phrase)).find(|found| !found.is_empty())?
+        } else {
+            named()?
+        };
+        if attackers.is_empty() {
+            return None;
+        }
+        let other = |actors: &[ActorCode]| -> Vec<ActorCode> {
+            actors.iter().filter(|actor| !attackers.contains(actor)).copied().collect()
+        };
+        let victim = if undergoes { subject } else { self.clauses.tree_object(group.main) };
+        let owned = victim.filter(|p| p.kind != PhraseKind::Plain).map_or(Vec::new(), |p| other(&p.actors));
+        let placed = || other(&self.place_of_harm(group, victim));
+        let aimed = || subject.map_or(Vec::new(), |attack| other(&self.place_of_attack(attack)));
+        let targets = [owned, placed(), aimed()].into_iter().find(|found| !found.is_empty())?;
+        Some((attackers, targets))
+    }
+
+    /// Whose an attack or a weapon is: its owners, who is behind it ("shelling from Chad") or who launched it.
+    fn attackers(&self, phrase: &Phrase) -> Vec<ActorCode> {
+        let is_attack = self.token(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Attack));
+        if !is_attack {
+            return Vec::new();
+        }
+        let led = self.mentions.iter().find(|m| {
+            phrase.tokens.contains(&m.tokens.start) && self.clauses.is_lemma(m.tokens.end + 1, &["led"])
+        });
+        if let Some(leader) = led {
+            return leader.actors.clone();
+        }
+        let owners = if phrase.owners.is_empty() { &phrase.possessor } else { &phrase.owners };
+        if !owners.is_empty() {
+            return owners.clone();
+        }
+        let behind = |head: usize, prepositions: &[&str]| {
+            let phrases = prepositions.iter().flat_map(|word| self.clauses.tree_obliques(head, word));
+            first_with_actors(self.clauses, phrases, false).actors
+        };
+        let own = behind(phrase.head, &["by", "from"]);
+        if !own.is_empty() {
+            return own;
+        }
+        let mut children = self.clauses.children(phrase.head);
+        let launched = children.find(|(_, t)| t.deprel == Deprel::Acl && is_word(&t.lemma, Class::Launch));
+        launched.map_or(Vec::new(), |(verb, _)| behind(verb, &["by"]))
+    }
+
+    /// "Shelling from Chad damaged": whose an attack is that a verb names.
+    fn shelling(&self, verb: usize) -> Option<Vec<ActorCode>> {
+        let mut children = self.clauses.children(verb);
+        let named = children.find(|(_, t)| t.deprel == Deprel::Csubj && is_word(&t.lemma, Class::Attack));
+        let (attack, _) = named?;
+        let behind = ["by", "from"].into_iter().flat_map(|word| self.clauses.tree_obliques(attack, word));
+        Some(first_with_actors(self.clauses, behind, false).actors)
+    }
+
+    /// Where an attack is that is the subject: "a raid on a wedding in Chad left ten dead".
+    fn place_of_attack(&self, attack: &Phrase) -> Vec<ActorCode> {
+        if !self.token(attack.head).is_some_and(|t| is_word(&t.lemma, Class::Attack)) {
+            return Vec::new();
+        }
+        let below = self.clauses.subtree(attack.head);
+        let placed = |m: &&Mention| {
+            !attack.tokens.contains(&m.tokens.start)
+                && below.contains(&m.tokens.start)
+                && m.actors.iter().all(|actor| self.world.is_nation(*actor))
+        };
+        self.mentions.iter().find(placed).map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// Where the victims are: the last state named behind them or behind the verb of the clause.
+    fn place_of_harm(&self, group: &VerbGroup, victim: Option<&Phrase>) -> Vec<ActorCode> {
+        let behind = group.main.max(victim.map_or(0, |p| p.tokens.start));
+        let end = self.clauses.verbs.iter().map(|v| v.first).filter(|first| *first > behind).min();
+        let end = end.unwrap_or(self.clauses.tokens.len());
+        let marks =
+            |at: &usize| self.clauses.is_lemma(*at, &[",", ";", ":", "–", "—", "after", "as", "amid"]);
+        let end = (behind + 1..end).find(marks).unwrap_or(end);
+        let placed = |m: &&Mention| {
+            (group.main..end).contains(&m.tokens.start)
+                && m.actors.iter().all(|actor| self.world.is_nation(*actor))
+        };
+        self.mentions.iter().find(placed).map_or(Vec::new(), |m| m.actors.clone())
+    }
+}

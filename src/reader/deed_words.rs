@@ -1,0 +1,61 @@
+//! The words of deeds that are told by what is fired or sent, by class.
+
+use std::collections::BTreeMap;
+
+use once_cell::sync::Lazy;
+
+use super::words;
+
+/// What a word says of a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A noun for an attack, or for what is fired.
+    Attack,
+    /// A verb for what an attack does to its victims.
+    Harm,
+    /// A verb for what its victims do.
+    Suffer,
+    /// A verb for what those do with it whose it is.
+    Launch,
+    /// A noun for what is given as help.
+    Goods,
+    /// A noun for a load of it.
+    Load,
+    /// A verb for what it does, or what is done with it, where it comes to those who get it.
+    Arrive,
+    /// A verb for what givers do with it.
+    Give,
+}
+
+const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
+
+static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+
+fn class(name: &str, _status: &str) -> Option<Class> {
+    Some(match name {
+        "attack" => Class::Attack,
+        "harm" => Class::Harm,
+        "suffer" => Class::Suffer,
+        "launch" => Class::Launch,
+        "goods" => Class::Goods,
+        "load" => Class::Load,
+        "arrive" => Class::Arrive,
+        "give" => Class::Give,
+        _ => return None,
+    })
+}
+
+/// Whether a lemma is a word of a class.
+pub(super) fn is_word(lemma: &str, class: Class) -> bool {
+    TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        words::assert_sound(WORDS, class);
+    }
+}

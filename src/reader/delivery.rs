@@ -1,0 +1,112 @@
+//! Help that a sentence tells of by the goods: "medicine from India reached Malawi", "grain given by Chad arrived in Mali".
+
+use super::{
+    clause::VerbGroup,
+    deed_words::{Class, is_word},
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
+    noun_chain::first_with_actors,
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::ActionKind,
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Token},
+};
+
+impl FrameReader<'_> {
+    /// The goods of a sentence that come to somebody.
+    pub(super) fn read_deliveries(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            let Some((actors, targets)) = self.delivered(group) else { continue };
+            let known = facts.actions.iter().any(|fact| {
+                fact.evidence.last() == Some(self.evidence)
+                    && targets.iter().all(|target| fact.targets.contains(target))
+                    && actors.iter().all(|actor| fact.actors.contains(actor))
+            });
+            let (at, modality) = (group.main, group.modality);
+            if known || modality > Modality::Announced {
+                continue;
+            }
+            let mark = facts.mark();
+            let occurrence = Occurrence { at, noun: None, modality };
+            self.assert_action(ActionKind::Aid, None, (actors, targets), &occurrence, facts);
+            facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
+        }
+    }
+
+    /// Who gives whom the goods whose coming a verb tells of.
+    fn delivered(&self, group: &VerbGroup) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let lemma = &*self.token(group.main)?.lemma;
+        if !is_word(lemma, Class::Arrive) || group.reduced || !group.passive && is_word(lemma, Class::Give) {
+            return None;
+        }
+        let subject = self.clauses.tree_subject(group.main)?;
+        let givers = self.givers(subject.head);
+        let object = self.clauses.tree_object(group.main).filter(|_| !group.passive);
+        let object = object.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone());
+        let towards = || {
+            let ways = ["in", "to", "at", "into"].into_iter();
+            first_with_actors(
+                self.clauses,
+                ways.flat_map(|way| self.clauses.tree_obliques(group.main, way)),
+                false,
+            )
+            .actors
+        };
+        let mut targets = object.unwrap_or_else(towards);
+        targets.retain(|target| !givers.contains(target));
+        (!givers.is_empty() && !targets.is_empty()).then_some((givers, targets))
+    }
+
+    /// Who gives what a noun names: goods, or a load of them.
+    fn givers(&self, noun: usize) -> Vec<ActorCode> {
+        let Some(token) = self.token(noun) else { return Vec::new() };
+        if is_word(&token.lemma, Class::Goods) {
+            let own = self.clauses.phrase_of(noun).map_or(Vec::new(), |phrase| self.giver_of(phrase, noun));
+            if !own.is_empty() {
+                return own;
+            }
+        }
+        if !is_word(&token.lemma, Class::Load) && !is_word(&token.lemma, Class::Goods) {
+            return Vec::new();
+        }
+        // "a ship with grain", "a convoy carrying food"
+        let loaded = |(at, t): (usize, &Token)| match t.deprel {
+            Deprel::Nmod => Some(at),
+            Deprel::Acl | Deprel::AclRelcl if t.is_lemma(&["carry", "bring", "load", "bear"]) => {
+                let mut below = self.clauses.children(at);
+                below.find(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl)).map(|(at, _)| at)
+            }
+            _ => None,
+        };
+        let inside = self.clauses.children(noun).filter_map(loaded);
+        inside.map(|at| self.givers(at)).find(|givers| !givers.is_empty()).unwrap_or_default()
+    }
+
+    /// Whose goods are: their owners, from whom they come, who gave them, or whose gift they are.
+    fn giver_of(&self, goods: &Phrase, noun: usize) -> Vec<ActorCode> {
+        if goods.kind == PhraseKind::Thing || goods.kind == PhraseKind::Actor {
+            return goods.actors.clone();
+        }
+        let behind = |head: usize, prepositions: &[&str]| {
+            let phrases = prepositions.iter().flat_map(|word| self.clauses.tree_obliques(head, word));
+            first_with_actors(self.clauses, phrases, false).actors
+        };
+        let own = behind(noun, &["from"]);
+        if !own.is_empty() {
+            return own;
+        }
+        let below = |(at, t): (usize, &Token)| match t.deprel {
+            Deprel::Acl if is_word(&t.lemma, Class::Give) => Some(behind(at, &["by"])),
+            Deprel::Appos if t.is_lemma(&["gift", "donation", "present"]) => {
+                Some(behind(at, &["of", "from", "by"]))
+            }
+            _ => None,
+        };
+        let given = self.clauses.children(noun).filter_map(below).find(|found| !found.is_empty());
+        given.unwrap_or_default()
+    }
+}

@@ -1,0 +1,81 @@
+//! Tags in the light of the tree: the shallow tagger sees a word's neighbours only, the parser the whole sentence.
+
+use super::{
+    LEXICON,
+    lexicon::{VerbForm, noun_lemma},
+    token::{Token, Upos},
+    tree,
+    universal::{self, Deprel, Xpos},
+};
+
+/// Corrects the tags of a sentence that has its tree.
+pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_>]) {
+    for (at, parsed) in parsed.iter().enumerate() {
+        let Some(token) = tokens.get(at) else { continue };
+        let word = token.text(text).to_lowercase();
+        let determined = || {
+            let mut children = tokens.iter().filter(|t| t.head == Some(at));
+            children.any(|t| matches!(t.deprel, Deprel::Det | Deprel::Amod | Deprel::NmodPoss))
+        };
+        let corrected = match (token.upos, parsed.upos) {
+            // "a stern warning"
+            (Upos::Verb, universal::Upos::Noun) if determined() => Some(noun(&word)),
+            // "gave warning"
+            (Upos::Verb, universal::Upos::Noun)
+                if token.form == VerbForm::Gerund && token.deprel == Deprel::Obj =>
+            {
+                Some(noun(&word))
+            }
+            (Upos::Adj, universal::Upos::Noun) => Some(noun(&word)),
+            // "each accused the other", "the courts hold him"
+            (Upos::Noun | Upos::Adj, universal::Upos::Verb) if heads_clause(token.deprel) => {
+                verb(&word, parsed.xpos)
+            }
+            (Upos::Noun, universal::Upos::Adj) if token.deprel == Deprel::Amod => Some(adjective(&word)),
+            // "has long charged"
+            (Upos::Adj, _) if token.deprel == Deprel::Advmod && token.form == VerbForm::None => {
+                Some((Upos::Adv, VerbForm::None, word.as_str().into()))
+            }
+            (Upos::Verb, universal::Upos::Aux) if is_auxiliary(token) => {
+                Some((Upos::Aux, token.form, token.lemma.clone()))
+            }
+            // "called it unjustified": no verb of the table
+            (Upos::Verb, universal::Upos::Adj) if LEXICON.verb(&word).is_none() => Some(adjective(&word)),
+            _ => None,
+        };
+        if let (Some(corrected), Some(token)) = (corrected, tokens.get_mut(at)) {
+            (token.upos, token.form, token.lemma) = corrected;
+        }
+    }
+}
+
+type Reading = (Upos, VerbForm, Box<str>);
+
+fn noun(word: &str) -> Reading {
+    (Upos::Noun, VerbForm::None, noun_lemma(word).into())
+}
+
+fn adjective(word: &str) -> Reading {
+    (Upos::Adj, VerbForm::None, word.into())
+}
+
+/// The reading of a word as a verb, if the table of verbs has it.
+fn verb(word: &str, xpos: Xpos) -> Option<Reading> {
+    let reading = LEXICON.verb(word)?;
+    let form = match reading.form {
+        VerbForm::Past | VerbForm::Base if xpos == Xpos::Vbn => VerbForm::Participle,
+        VerbForm::Base if xpos == Xpos::Vbd => VerbForm::Past,
+        form => form,
+    };
+    Some((Upos::Verb, form, reading.lemma.clone()))
+}
+
+fn is_auxiliary(token: &Token) -> bool {
+    matches!(token.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+        && token.is_lemma(&["be", "have", "do"])
+}
+
+fn heads_clause(deprel: Deprel) -> bool {
+    use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Conj, Csubj, Parataxis, Root, Xcomp};
+    matches!(deprel, Acl | AclRelcl | Advcl | Ccomp | Conj | Csubj | Parataxis | Root | Xcomp)
+}
