@@ -312,11 +312,13 @@ impl AlignmentReader<'_> {
         }
         let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
-        // "Merkel: France is our closest ally": of two subjects the nearer one.
-        let subject = self
-            .children(predicate)
-            .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-            .last();
+        // "Merkel: France is our closest ally": of two subjects the nearer one, but a relative pronoun before both.
+        let subjects = || {
+            self.children(predicate)
+                .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        };
+        let pronoun = subjects().find(|(_, t)| t.is_lemma(&["which", "who", "that"]));
+        let subject = pronoun.or_else(|| subjects().last());
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
         if relative {

@@ -5,7 +5,6 @@ use std::{ops::Range, sync::Arc};
 use super::{
     LEXICON,
     block::{self, Block, BlockKind},
-    lexicon::VerbForm,
     model::{self, Model},
     parser::{Input, fits_name},
     retag,
@@ -13,9 +12,9 @@ use super::{
     sentence::dateline,
     spelling::{Spelling, casing},
     tagger::Tag,
-    token, tokenizer,
+    tokenizer,
     tree::{Sentence, Token},
-    universal::{Deprel, Upos, Xpos},
+    universal::{Deprel, Upos},
 };
 use crate::error::Error;
 
@@ -157,12 +156,8 @@ impl Analyzer {
         }
         self.parse(&mut trees);
         for (sentence, tree) in shallow.into_iter().zip(&trees) {
-            for (at, (token, parsed)) in sentence.tokens.iter_mut().zip(tree.tokens()).enumerate() {
+            for (token, parsed) in sentence.tokens.iter_mut().zip(tree.tokens()) {
                 (token.head, token.deprel) = (parsed.head, parsed.deprel);
-                if is_missed_verb(token, parsed, at, tree) {
-                    (token.upos, token.form) = (token::Upos::Verb, form(parsed.xpos));
-                    token.lemma = parsed.lemma.clone();
-                }
             }
             retag::correct(text, &mut sentence.tokens, tree.tokens());
         }
@@ -310,34 +305,4 @@ fn token_ranges(tokens: &[Range<usize>], names: &[Range<usize>]) -> Vec<Range<us
 fn within(names: &[Range<usize>], range: Range<usize>) -> Vec<Range<usize>> {
     let inside = names.iter().filter(|name| name.start < range.end && name.end > range.start);
     inside.map(|n| n.start.max(range.start) - range.start..n.end.min(range.end) - range.start).collect()
-}
-
-/// Whether a word that stands in the tree as a finite verb with a subject before it was taken for a noun or an adjective: "Peru
-/// and Brazil have long argued over it".
-fn is_missed_verb(token: &token::Token, parsed: &Token<'_>, at: usize, tree: &Sentence<'_>) -> bool {
-    if parsed.upos != Upos::Verb || !matches!(token.upos, token::Upos::Noun | token::Upos::Adj) {
-        return false;
-    }
-    let child = |relations: &[Deprel]| {
-        tree.children(at)
-            .filter(|child| *child < at)
-            .any(|child| tree.tokens().get(child).is_some_and(|t| relations.contains(&t.deprel)))
-    };
-    let finite = match parsed.xpos {
-        Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
-        Xpos::Vbn => child(&[Deprel::Aux, Deprel::AuxPass]),
-        Xpos::Vb => child(&[Deprel::Aux]),
-        _ => false,
-    };
-    finite && child(&[Deprel::Nsubj, Deprel::NsubjPass]) && !child(&[Deprel::Cop])
-}
-
-/// The form of a finite verb by its Penn tag.
-fn form(xpos: Xpos) -> VerbForm {
-    match xpos {
-        Xpos::Vbd => VerbForm::Past,
-        Xpos::Vbz => VerbForm::Third,
-        Xpos::Vbn => VerbForm::Participle,
-        _ => VerbForm::Base,
-    }
 }
