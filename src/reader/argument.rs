@@ -386,8 +386,7 @@ impl<'c> VerbMatch<'c> {
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
         // "declined to comment on the talks with Oslo"
-        let verb = self.clauses.tokens.get(self.after + opening);
-        if opening > 0 && verb.is_some_and(|t| is_judged(t, Judgement::Remark)) {
+        if self.clauses.tokens.get(self.after + opening).is_some_and(|t| is_judged(t, Judgement::Remark)) {
             return Filler::default();
         }
         let closes = |i: &usize| {
