@@ -70,6 +70,10 @@ enum Class {
     Trade,
     Wish,
     Led,
+    Taken,
+    Moves,
+    Right,
+    Opener,
 }
 
 /// How a membership stands.
@@ -141,6 +145,10 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("trade", "") => Class::Trade,
         ("wish", "") => Class::Wish,
         ("led", "") => Class::Led,
+        ("taken", "") => Class::Taken,
+        ("moves", "") => Class::Moves,
+        ("right", "") => Class::Right,
+        ("opener", "") => Class::Opener,
         _ => return None,
     })
 }
@@ -155,7 +163,9 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token).iter().any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close))
+    classes(token)
+        .iter()
+        .any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close | Class::Opener))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.
@@ -302,11 +312,13 @@ impl AlignmentReader<'_> {
         }
         let verb = head.filter(|(_, t)| t.is_lemma(&["become", "remain"])).map(|(at, _)| at);
         let predicate = if linked { noun } else { verb? };
-        // "Merkel: France is our closest ally": of two subjects the nearer one.
-        let subject = self
-            .children(predicate)
-            .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-            .last();
+        // "Merkel: France is our closest ally": of two subjects the nearer one, but a relative pronoun before both.
+        let subjects = || {
+            self.children(predicate)
+                .filter(|(at, t)| *at < predicate && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        };
+        let pronoun = subjects().find(|(_, t)| t.is_lemma(&["which", "who", "that"]));
+        let subject = pronoun.or_else(|| subjects().last());
         let (at, token) = subject?;
         let relative = token.is_lemma(&["which", "who", "that"]);
         if relative {

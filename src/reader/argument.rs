@@ -383,6 +383,10 @@ impl<'c> VerbMatch<'c> {
         let doer = self.doer().actors;
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
+        // "declined to comment on the talks with Oslo"
+        if self.clauses.tokens.get(self.after + opening).is_some_and(|t| is_judged(t, Judgement::Remark)) {
+            return Filler::default();
+        }
         let closes = |i: &usize| {
             self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)

@@ -79,21 +79,6 @@ pub(super) struct Occurrence {
 impl FrameReader<'_> {
     /// Reads every predicate of the sentence.
     pub(crate) fn read(&self, facts: &mut Facts) {
-        if std::env::var("DBG").is_ok() {
-            // DBG
-            for (i, t) in self.clauses.tokens.iter().enumerate() {
-                eprintln!("{i} {} {:?} {:?} {:?}", t.lemma, t.upos, t.head, t.deprel);
-            } // DBG
-            for p in self.clauses.phrases {
-                eprintln!(
-                    "  P {:?} head {} {:?} {:?} own {:?}",
-                    p.tokens, p.head, p.kind, p.actors, p.owners
-                );
-            } // DBG
-            for v in &self.clauses.verbs {
-                eprintln!("  V {:?}", v);
-            } // DBG
-        } // DBG
         let mut used = Vec::new();
         for index in 0..self.clauses.verbs.len() {
             self.read_verb(index, &mut used, facts);

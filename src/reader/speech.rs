@@ -46,6 +46,8 @@ pub(crate) enum Judgement {
     Threat,
     /// A word for what will befall those.
     Doom,
+    /// A verb for speaking of a matter: who declines to do so refuses nobody anything.
+    Remark,
     /// A verb for helping somebody; it blames where those are outlaws.
     Abet,
     /// A noun for those whom it is a crime to help.
@@ -88,6 +90,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "affect" => Judgement::Affect,
         "threat" => Judgement::Threat,
         "doom" => Judgement::Doom,
+        "remark" => Judgement::Remark,
         "abet" => Judgement::Abet,
         "outlaw" => Judgement::Outlaw,
         "lack" => Judgement::Lack,

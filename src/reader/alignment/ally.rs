@@ -304,7 +304,8 @@ impl AlignmentReader<'_> {
     fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         // Of "America's NATO allies" the organisation is none.
         let inside = self.mentions.iter().any(|m| m.tokens.end == noun && m.actors == phrase.after);
-        if !phrase.after.is_empty() && (!inside || phrase.after.iter().any(|a| self.world.is_nation(*a))) {
+        let states = phrase.after.iter().any(|a| self.world.is_nation(*a));
+        if states || !phrase.after.is_empty() && !inside {
             return phrase.after.clone();
         }
         let listed =

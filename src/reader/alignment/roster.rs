@@ -22,7 +22,6 @@ const ITEM: usize = 6;
 const NOUN_REACH: usize = 4;
 
 const MARKS: [&str; 6] = ["-", "–", "—", "--", "(", ":"];
-const OPENERS: [&str; 9] = ["of", "between", "among", "from", "by", "as", "like", "including", "notably"];
 
 /// How a list stands beside an organisation.
 struct Link {
@@ -229,7 +228,7 @@ impl AlignmentReader<'_> {
         if opener.is_lemma(&["with"]) {
             return link.noun;
         }
-        if is(opener, Class::Hold) || opener.is_lemma(&OPENERS) || opener.is_lemma(&["together"]) {
+        if is(opener, Class::Hold) || is(opener, Class::Opener) {
             return owned() || link.noun || link.holds || link.founds || link.marked && list.actors.len() > 2;
         }
         // "The Union's heavyweights France and Germany": any plural noun right before the list.

@@ -1,7 +1,7 @@
 //! Memberships of an organisation that only a sentence before names: "Mauritania left in 2000", "Chad and Fiji have applied",
 //! "Hungary takes over the presidency".
 
-use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, membership::WORLDWIDE};
+use super::{AlignmentReader, Class, Standing, anchor::Organisation, classes, is, membership::WORLDWIDE};
 use crate::{
     actor::ActorCode,
     reader::clause::VerbGroup,
@@ -12,12 +12,6 @@ use crate::{
 
 /// How many organisations back a sentence may speak of.
 const BACK: usize = 2;
-/// Verbs whose subject is taken in or put out, where they are passive.
-const PASSIVE: [&str; 8] = ["invite", "admit", "add", "expel", "exclude", "suspend", "readmit", "accept"];
-const ACTIVE: [&str; 9] = ["apply", "leave", "quit", "withdraw", "join", "accede", "rejoin", "exit", "enter"];
-/// What of a membership one can give up, take up or ask for.
-const RIGHTS: [&str; 7] =
-    ["membership", "participation", "application", "accession", "candidacy", "bid", "admission"];
 
 impl AlignmentReader<'_> {
     /// Reads who belongs to an organisation named before, in a sentence that names none. The world's table must know of it.
@@ -32,7 +26,7 @@ impl AlignmentReader<'_> {
         }
         for at in 1..self.clauses.tokens.len() {
             let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun) else { continue };
-            let right = token.is_lemma(&RIGHTS);
+            let right = is(token, Class::Right);
             let seat = token.is_lemma(&["presidency", "chair", "chairmanship"]);
             if !(right || seat) || self.clauses.is_lemma(at + 1, &["of", "to", "for", "in"]) {
                 continue;
@@ -50,7 +44,7 @@ impl AlignmentReader<'_> {
     /// How those stand of whom a verb of membership is said with nothing behind it.
     fn bare_verb(&self, verb: &VerbGroup) -> Option<Standing> {
         let token = self.token(verb.main)?;
-        let fits = if verb.passive { token.is_lemma(&PASSIVE) } else { token.is_lemma(&ACTIVE) };
+        let fits = is(token, if verb.passive { Class::Taken } else { Class::Moves });
         let denied = self
             .slice(verb.first.saturating_sub(1)..verb.main)
             .iter()
