@@ -8,12 +8,16 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
     predicate::{Asserts, Predicate, TABLE},
+    speech::{Judgement, has_use, is_judged},
     trail::Origin,
 };
 use crate::{
     actor::ActorCode,
     reading::{ActionKind, MeetingStatus},
-    resolve::mention::{Mention, MentionKind},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::PhraseKind,
+    },
     syntax::Deprel,
 };
 
@@ -50,6 +54,34 @@ impl FrameReader<'_> {
             self.assert_action(ActionKind::Agree, None, (parties.clone(), parties), &occurrence, facts);
             let (predicate, at) = (Some(predicate), Some(at));
             facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+        }
+    }
+
+    /// What several states do jointly: "Chad and Mali will jointly patrol the lake", "tested a weapon together".
+    pub(super) fn read_joint_acts(&self, facts: &mut Facts) {
+        for group in self.clauses.verbs.iter().filter(|v| !v.passive && v.modality <= Modality::Planned) {
+            let Some(verb) = self.token(group.main).filter(|t| !is_judged(t, Judgement::Report)) else {
+                continue;
+            };
+            let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
+            let Some(parties) = subject.filter(|p| p.kind == PhraseKind::Actor && p.actors.len() > 1) else {
+                continue;
+            };
+            let object = self.clauses.tree_object(group.main).is_some();
+            let jointly = self.clauses.children(group.main).any(|(_, t)| {
+                t.deprel == Deprel::Advmod
+                    && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
+            });
+            let known = facts.actions.iter().any(|fact| fact.evidence.last() == Some(self.evidence));
+            if !jointly || known || has_use("verb", &verb.lemma, Judgement::Voice) {
+                continue;
+            }
+            let mark = facts.mark();
+            let (at, modality) = (group.main, group.modality);
+            let roles = (parties.actors.clone(), parties.actors.clone());
+            let occurrence = Occurrence { at, noun: None, modality };
+            self.assert_action(ActionKind::Cooperate, None, roles, &occurrence, facts);
+            facts.note(&mark, Origin { means: Means::Verb, predicate: None, at: Some(at), modality });
         }
     }
 

@@ -122,7 +122,8 @@ impl<'c> VerbMatch<'c> {
     ) -> Option<VerbMatch<'c>> {
         let group = clauses.verbs.get(index)?;
         let mut particles = predicate.particles.split(|particle| *particle == GAP);
-        let after = clauses.after_particles(group.main, particles.next()?)?;
+        let acts = matches!(predicate.asserts, Asserts::Action { .. });
+        let after = clauses.after_particles(group.main, particles.next()?, acts)?;
         for behind in particles {
             behind_object(clauses, after, behind)?;
         }
@@ -150,7 +151,7 @@ impl<'c> VerbMatch<'c> {
         let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]))
+            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]) || t.deprel == Deprel::Xcomp)
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
         (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))

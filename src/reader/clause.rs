@@ -414,8 +414,8 @@ impl<'a> Clauses<'a> {
     }
 
     /// Where the object of a verb may begin: behind its particles, or behind the verb where its only particle follows the
-    /// object: "pulled its troops out of", "kept its border shut". `None` where they do not stand with it.
-    pub(super) fn after_particles(&self, main: usize, particles: &[&str]) -> Option<usize> {
+    /// object, if it may: "pulled its troops out of", "kept its border shut". `None` where they do not stand with it.
+    pub(super) fn after_particles(&self, main: usize, particles: &[&str], apart: bool) -> Option<usize> {
         let mut after = main + 1;
         for particle in particles {
             // "arrived today in"
@@ -426,7 +426,7 @@ impl<'a> Clauses<'a> {
             }
             if !self.is_lemma(after, &[particle]) {
                 let [only] = particles else { return None };
-                return self.is_apart(main, only).then_some(main + 1);
+                return (apart && self.is_apart(main, only)).then_some(main + 1);
             }
             after += 1;
         }
@@ -449,18 +449,22 @@ impl<'a> Clauses<'a> {
             at > main + 1
                 && matches!(
                     token.deprel,
-                    Deprel::CompoundPrt | Deprel::Advmod | Deprel::Xcomp | Deprel::Advcl
+                    Deprel::CompoundPrt | Deprel::Advmod | Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl
                 )
                 && token.is_lemma(&[particle])
         };
+        let object = self.phrases.iter().find(|p| p.tokens.start == main + 1);
+        // "set three sailors free"
+        let last = object.is_some_and(|p| {
+            [p.tokens.end - 1, p.tokens.end]
+                .into_iter()
+                .any(|at| self.token(at).is_some_and(|t| t.upos != Upos::Adp && t.is_lemma(&[particle])))
+        });
         // "out of Chad" is taken for two prepositions.
-        let out_of = || {
-            let object = self.phrases.iter().find(|p| p.tokens.start == main + 1);
-            object.is_some_and(|p| {
-                self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
-            })
-        };
-        self.children(main).any(|(at, token)| apart(at, token)) || out_of()
+        let out_of = object.is_some_and(|p| {
+            self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
+        });
+        last || out_of || self.children(main).any(|(at, token)| apart(at, token))
     }
 
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".

@@ -47,18 +47,22 @@ impl FrameReader<'_> {
         let givers = self.givers(subject.head);
         let object = self.clauses.tree_object(group.main).filter(|_| !group.passive);
         let object = object.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone());
-        let towards = || {
-            let ways = ["in", "to", "at", "into"].into_iter();
-            first_with_actors(
-                self.clauses,
-                ways.flat_map(|way| self.clauses.tree_obliques(group.main, way)),
-                false,
-            )
-            .actors
-        };
-        let mut targets = object.unwrap_or_else(towards);
+        let mut targets = object.unwrap_or_else(|| self.received_by(group));
         targets.retain(|target| !givers.contains(target));
         (!givers.is_empty() && !targets.is_empty()).then_some((givers, targets))
+    }
+
+    /// Whose place it is that the goods of a verb come to: "landed in Nairobi".
+    fn received_by(&self, group: &VerbGroup) -> Vec<ActorCode> {
+        const WAYS: [&str; 4] = ["in", "to", "at", "into"];
+        let phrases = WAYS.into_iter().flat_map(|way| self.clauses.tree_obliques(group.main, way));
+        let found = first_with_actors(self.clauses, phrases.clone(), false).actors;
+        if !found.is_empty() {
+            return found;
+        }
+        let placed =
+            phrases.filter_map(|p| self.mentions.iter().find(|m| p.tokens.contains(&m.tokens.start)));
+        placed.map(|m| m.actors.clone()).next().unwrap_or_default()
     }
 
     /// Who gives what a noun names: goods, or a load of them.

@@ -108,6 +108,7 @@ impl FrameReader<'_> {
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
         self.read_accords(facts);
+        self.read_joint_acts(facts);
         self.note_cities(&mut facts.places);
     }
 
