@@ -11,7 +11,7 @@ use super::{
     noun_chain::first_with_actors,
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
-    spoken::{SpokenAct, is_deed, is_event},
+    spoken::{SpokenAct, is_deed, is_event, named_object},
     trail::Origin,
 };
 use crate::{
@@ -181,7 +181,16 @@ impl FrameReader<'_> {
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
     pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let (verb, actors) = (act.at, &*act.actors);
+        if act.kind == ActionKind::Support {
+            let fresh = facts.actions.last().is_some_and(|fact| fact.kind.is_cooperative());
+            return if fresh { Event::Deal.parties(facts, actors) } else { Vec::new() };
+        }
         if act.of_event {
+            let object = named_object(self.clauses, verb).and_then(|p| self.event_again(p));
+            let parties = object.map_or(Vec::new(), |event| event.parties(facts, actors));
+            if act.kind == ActionKind::Reject || !parties.is_empty() {
+                return parties;
+            }
             let told = self.implied_targets(act.kind, actors, true, facts);
             let blames = act.kind == ActionKind::Accuse && told.is_empty();
             return if blames { self.discourse.last_subject(actors) } else { told };
@@ -189,6 +198,12 @@ impl FrameReader<'_> {
         let author = self.author(verb, actors);
         if !author.is_empty() {
             return author;
+        }
+        // "called the agreement dangerous"
+        let object =
+            self.clauses.antecedent(verb).is_none().then(|| named_object(self.clauses, verb)).flatten();
+        if let Some(event) = object.and_then(|p| self.event_again(p)) {
+            return event.parties(facts, actors);
         }
         if self.clauses.antecedent(verb).is_some() {
             let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
@@ -245,7 +260,7 @@ impl FrameReader<'_> {
     /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
     /// sentence; where its object is "the raid" or "that offer", whoever did the last such thing; else the other party of
     /// the last act.
-    fn implied_targets(
+    pub(super) fn implied_targets(
         &self,
         kind: ActionKind,
         actors: &[ActorCode],
