@@ -89,6 +89,10 @@ impl FrameReader<'_> {
         let verb = group.main;
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let actors = found.first_of(&predicate.first)?.1.actors;
+        let to_nobody = kind == ActionKind::Support && found.noun.is_some_and(|noun| self.has_clause(noun));
+        if to_nobody || kind == ActionKind::Request && self.commands_own(verb, &actors) {
+            return None;
+        }
         let border = predicate.second.contains(&Slot::Border);
         let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
         // "took issue with the decision", "turned down the idea"

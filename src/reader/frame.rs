@@ -109,6 +109,7 @@ impl FrameReader<'_> {
         facts.note(&mark, Origin::of(Means::Encounter, None));
         self.read_accords(facts);
         self.read_joint_acts(facts);
+        self.read_answers(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -230,6 +231,10 @@ impl FrameReader<'_> {
         let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
         let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
+        let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
+        if asks && !arguments.is_noun() && self.commands_own(occurrence.at, &first.actors) {
+            return false;
+        }
         // "A and B agreed that the Security Council should": with each other.
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
         let among = mutual && slot == Slot::Complement && first.actors.len() > 1;

@@ -58,6 +58,8 @@ pub(crate) enum Judgement {
     Event,
     /// A verb whose clause says what others are to do: "insisted that he leave".
     Mandate,
+    /// A verb for what is said to those who must obey.
+    Command,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -96,6 +98,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "lack" => Judgement::Lack,
         "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
+        "command" => Judgement::Command,
         _ => return None,
     })
 }
