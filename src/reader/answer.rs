@@ -177,3 +177,15 @@ fn wronged(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
     let victim = facts.actions.iter().rev().find(did);
     victim.map_or_else(|| accusers(actors, facts), |fact| fact.targets.clone())
 }
+
+/// Whom others have blamed or punished last: "Chile accused Peru. Chad condemned the raid".
+pub(super) fn blamed_before(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    use ActionKind::{Accuse, Protest, Sanction};
+    let blames = |fact: &&ActionFact| {
+        matches!(fact.kind, Accuse | Protest | Sanction)
+            && fact.actors != fact.targets
+            && !fact.targets.iter().any(|target| actors.contains(target))
+    };
+    let last = facts.actions.iter().rev().take(REACH).find(blames);
+    last.map_or(Vec::new(), |fact| fact.targets.clone())
+}

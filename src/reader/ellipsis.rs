@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     action::action_status,
+    answer::blamed_before,
     argument::{Arguments, VerbMatch},
     event::{self, Event},
     explain::Means,
@@ -155,6 +156,9 @@ impl FrameReader<'_> {
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
         if gap.only_again || !again.is_empty() {
             return again;
+        }
+        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_violence) {
+            return blamed_before(actors, facts);
         }
         let said = is_said(kind);
         let either = said || gap.severed;

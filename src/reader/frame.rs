@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// The longest way from a verb to "each other", in tokens.
-const MUTUAL_REACH: usize = 6;
+const MUTUAL_REACH: usize = 10;
 
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
@@ -275,7 +275,9 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
-                let together = mutual && (with || second.actors.is_empty());
+                // "each accused the other of arming rebels"
+                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
+                let together = mutual && (with || alone);
                 let roles = action_roles(first.actors, second.actors, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
