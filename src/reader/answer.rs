@@ -25,7 +25,8 @@ impl FrameReader<'_> {
     /// Acts that answer what was told before, once the sentence has been read.
     pub(super) fn read_answers(&self, facts: &mut Facts) {
         for (index, group) in self.clauses.verbs.iter().enumerate() {
-            if group.modality > Modality::Announced {
+            // "was invited to come and apologise"
+            if group.infinitive || group.modality > Modality::Announced {
                 continue;
             }
             let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };
@@ -100,7 +101,8 @@ impl FrameReader<'_> {
             (_, true) => self.clauses.tree_obliques(group.main, "of").into_iter().next(),
             _ => None,
         };
-        let organisation = organisation.filter(|p| states && p.kind == PhraseKind::Actor && p.level.is_none());
+        let organisation =
+            organisation.filter(|p| states && p.kind == PhraseKind::Actor && p.level.is_none());
         let actors = organisation.map_or(Vec::new(), |p| p.actors.clone());
         if actors.iter().any(|actor| self.world.is_nation(*actor)) { Vec::new() } else { actors }
     }
@@ -143,6 +145,20 @@ impl FrameReader<'_> {
         object.is_some_and(|p| {
             p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
         })
+    }
+
+    /// "Chad's president, Idriss Deby, and the Libyan premier asked": whether somebody is named together with the subject.
+    pub(super) fn acts_too(&self, verb: usize, actor: ActorCode) -> bool {
+        let near = self.clauses.group_at(verb).and_then(|v| self.clauses.phrases.get(v.subject?));
+        let subjects = || near.into_iter().chain(self.clauses.tree_subject(verb));
+        let joined = |from: &Phrase, to: &Phrase| {
+            let link = self.token(from.head).filter(|t| t.deprel == Deprel::Conj);
+            link.and_then(|t| t.head).is_some_and(|head| to.tokens.contains(&head))
+        };
+        let named = self.clauses.phrases.iter().filter(|p| p.kind == PhraseKind::Actor);
+        named
+            .filter(|p| p.actors.contains(&actor))
+            .any(|p| subjects().any(|subject| joined(p, subject) || joined(subject, p)))
     }
 
     /// "Expressed the hope that", "voiced satisfaction that": a noun with a clause of its own is said to nobody.

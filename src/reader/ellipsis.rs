@@ -170,7 +170,7 @@ impl FrameReader<'_> {
             (either, &|| self.just_told(actors, facts)),
             (gap.severed, &|| answered(actors, facts)),
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
-            (either && !gap.deed && !gap.own, &|| self.other_party(actors)),
+            (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
         ];
         let told = sources.iter().filter(|(open, _)| *open).map(|(_, source)| source());
         let mut told = told.filter(|targets| !targets.is_empty());
@@ -340,7 +340,7 @@ impl FrameReader<'_> {
 
     /// The only other state that a sentence names; where it names none, the one that the text named last, if that is also
     /// the one with which it mostly speaks of the actors.
-    fn other_party(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+    fn other_party(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         // What a preposition governs is a place or a victim: "condemned the raid on Mali".
         let bare = |m: &&Mention| {
             let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&m.tokens.start));
@@ -356,7 +356,7 @@ impl FrameReader<'_> {
                 let last = self.story.last_beside(actors);
                 last.filter(|code| self.story.partner_of(actors) == Some(*code)).into_iter().collect()
             }
-            [only] if free && self.world.is_nation(*only) => vec![*only],
+            [only] if free && self.world.is_nation(*only) && !self.acts_too(verb, *only) => vec![*only],
             _ => Vec::new(),
         }
     }
