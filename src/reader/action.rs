@@ -86,6 +86,7 @@ impl FrameReader<'_> {
                 ActionKind::Assault | ActionKind::Coerce if by_modality == ActionStatus::Announced => {
                     ActionKind::Threaten
                 }
+                ActionKind::Retreat if self.leaves(&targets, occurrence) => ActionKind::Reject,
                 kind if is_hostile(kind) && self.is_threatened(occurrence.at) => ActionKind::Threaten,
                 _ => kind,
             };
@@ -109,6 +110,12 @@ impl FrameReader<'_> {
             facts.disputes.push(fact);
         }
         true
+    }
+
+    /// "Withdrew from the bloc": a state that leaves an organisation takes no troops out of it.
+    fn leaves(&self, targets: &[ActorCode], occurrence: &Occurrence) -> bool {
+        let alone = occurrence.noun.is_none_or(|noun| noun == occurrence.at);
+        alone && targets.iter().all(|target| !self.world.is_nation(*target))
     }
 
     /// How real the end of a sanction is, where a noun names it: "the lifting of the ban".

@@ -170,7 +170,10 @@ impl<'c> VerbMatch<'c> {
             let children = self.clauses.children(head);
             children.filter(move |(_, t)| relations.contains(&t.deprel)).map(|(at, _)| at)
         };
-        let direct = || own(main, &[Deprel::Obj, Deprel::NsubjPass]).filter(|at| *at >= self.after);
+        // "Cyprus, whose airspace Chad violated"
+        let relative = self.clauses.tokens.get(main).is_some_and(|t| t.deprel == Deprel::AclRelcl);
+        let direct =
+            || own(main, &[Deprel::Obj, Deprel::NsubjPass]).filter(|at| relative || *at >= self.after);
         let joined = direct().flat_map(|at| own(at, &[Deprel::Conj]));
         let counted =
             direct().filter(|at| self.clauses.is_lemma(*at, &["number", "series", "raft", "range", "set"]));

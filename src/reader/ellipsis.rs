@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     action::action_status,
+    answer::blamed_before,
     argument::{Arguments, VerbMatch},
     event::{self, Event},
     explain::Means,
@@ -89,6 +90,10 @@ impl FrameReader<'_> {
         let verb = group.main;
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let actors = found.first_of(&predicate.first)?.1.actors;
+        let to_nobody = kind == ActionKind::Support && found.noun.is_some_and(|noun| self.has_clause(noun));
+        if to_nobody || kind == ActionKind::Request && self.commands_own(verb, &actors) {
+            return None;
+        }
         let border = predicate.second.contains(&Slot::Border);
         let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
         // "took issue with the decision", "turned down the idea"
@@ -152,6 +157,9 @@ impl FrameReader<'_> {
         if gap.only_again || !again.is_empty() {
             return again;
         }
+        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_violence) {
+            return blamed_before(actors, facts);
+        }
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
@@ -162,7 +170,7 @@ impl FrameReader<'_> {
             (either, &|| self.just_told(actors, facts)),
             (gap.severed, &|| answered(actors, facts)),
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
-            (either && !gap.deed && !gap.own, &|| self.other_party(actors)),
+            (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
         ];
         let told = sources.iter().filter(|(open, _)| *open).map(|(_, source)| source());
         let mut told = told.filter(|targets| !targets.is_empty());
@@ -347,7 +355,7 @@ impl FrameReader<'_> {
 
     /// The only other state that a sentence names; where it names none, the one that the text named last, if that is also
     /// the one with which it mostly speaks of the actors.
-    fn other_party(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+    fn other_party(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         // What a preposition governs is a place or a victim: "condemned the raid on Mali".
         let bare = |m: &&Mention| {
             let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&m.tokens.start));
@@ -363,7 +371,7 @@ impl FrameReader<'_> {
                 let last = self.story.last_beside(actors);
                 last.filter(|code| self.story.partner_of(actors) == Some(*code)).into_iter().collect()
             }
-            [only] if free && self.world.is_nation(*only) => vec![*only],
+            [only] if free && self.world.is_nation(*only) && !self.acts_too(verb, *only) => vec![*only],
             _ => Vec::new(),
         }
     }

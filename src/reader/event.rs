@@ -53,6 +53,11 @@ pub(super) fn spoken_of(noun: &str) -> Option<Event> {
 }
 
 impl Event {
+    /// Whether it is an attack.
+    pub(super) fn is_violence(self) -> bool {
+        self == Event::Act(&[ActionKind::Assault])
+    }
+
     /// Whose the event is, beside these actors, where the text has told of one: the latest that fits.
     pub(super) fn parties(self, facts: &Facts, actors: &[ActorCode]) -> Vec<ActorCode> {
         let fits: &[ActionKind] = match self {

@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// The longest way from a verb to "each other", in tokens.
-const MUTUAL_REACH: usize = 6;
+const MUTUAL_REACH: usize = 10;
 
 /// The facts of a sentence, before those of the whole document are merged.
 #[derive(Debug, Default)]
@@ -111,6 +111,7 @@ impl FrameReader<'_> {
         self.read_accords(facts);
         self.read_joint_acts(facts);
         self.read_second_objects(facts);
+        self.read_answers(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -233,6 +234,10 @@ impl FrameReader<'_> {
         let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
         let second = second.filter(|(_, filler)| !elsewhere(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
+        let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
+        if asks && !arguments.is_noun() && self.commands_own(occurrence.at, &first.actors) {
+            return false;
+        }
         // "A and B agreed that the Security Council should": with each other.
         let mutual = matches!(predicate.asserts, Asserts::Action { reciprocal: true, .. });
         let among = mutual && slot == Slot::Complement && first.actors.len() > 1;
@@ -273,7 +278,9 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
-                let together = mutual && (with || second.actors.is_empty());
+                // "each accused the other of arming rebels"
+                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
+                let together = mutual && (with || alone);
                 let roles = action_roles(first.actors, second.actors, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }

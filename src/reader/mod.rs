@@ -7,6 +7,7 @@ mod accord;
 mod action;
 mod adjective;
 mod alignment;
+mod answer;
 mod argument;
 mod attack;
 mod clause;
@@ -76,6 +77,7 @@ use crate::{
         mention::{self, Mention, MentionContext, MentionKind},
         person::{PersonReader, Persons},
         phrase::{self, PhraseKind, add},
+        realm,
     },
     syntax::{self, Analyzer, BlockKind, LEXICON, Sentence},
     world::{Found, World},
@@ -227,11 +229,12 @@ impl Reader {
         let introduced = holder::introduced(document.text(), &sentences, &names);
         let (world, published) = (&self.world, document.published());
         let context = MentionContext { world, published, named: &named, introduced: &introduced };
-        let mentions: Vec<Vec<Mention>> = sentences
+        let mut mentions: Vec<Vec<Mention>> = sentences
             .iter()
             .zip(&names)
             .map(|(sentence, names)| mention::mentions(document.text(), sentence, names, &context))
             .collect();
+        realm::settle(&sentences, &mut mentions);
         // It takes two to make a fact: where a document names one actor at most, no tree is worth its cost.
         let several = mention::are_several(mentions.iter().flatten())
             || mentions.iter().any(|here| !here.is_empty())

@@ -62,6 +62,8 @@ pub(crate) enum Judgement {
     Applaud,
     /// A noun for what is held against somebody: "evidence that Chad armed them".
     Suspect,
+    /// A verb for what is said to those who must obey.
+    Command,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -102,6 +104,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "suspect" => Judgement::Suspect,
         "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
+        "command" => Judgement::Command,
         _ => return None,
     })
 }

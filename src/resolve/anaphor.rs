@@ -58,6 +58,9 @@ const CHAIN: usize = 4;
 /// How many words a description may have: "the tiny landlocked kingdom".
 const DESCRIPTION_LENGTH: usize = 5;
 
+/// Words that tell one from many, so that a description with them stands for nobody named before.
+const RANKS: [&str; 8] = ["first", "second", "third", "last", "only", "other", "next", "largest"];
+
 impl Builder<'_> {
     /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
     /// phrase of the sentence, else the last subject.
@@ -106,7 +109,12 @@ impl Builder<'_> {
         if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
             return self.person_before(phrases).unwrap_or_else(|| discourse.person());
         }
-        match joined.or_else(subject) {
+        // "In July Chad recalled its envoy"
+        let by_tree = || {
+            let subject = self.subject_of(at).filter(|_| possessive && !plural)?;
+            phrases.iter().find(|p| p.tokens.contains(&subject)).filter(fits)
+        };
+        match joined.or_else(subject).or_else(by_tree) {
             Some(phrase) if plural => {
                 // "Chad warned Mali and Niger of what they would lose"
                 let lone = phrase.actors.len() == 1 && !self.is_plural(phrase);
@@ -283,8 +291,11 @@ impl Builder<'_> {
         let sort = *TABLE.get(&*head.lemma)?;
         let singular = head.range.len() == head.lemma.len();
         let first = self.token(range.start)?;
-        let complemented = !is_possessive(first) && self.is_lemma(range.end, &["of"]);
-        if !singular || complemented || range.len() > DESCRIPTION_LENGTH {
+        let complemented =
+            !is_possessive(first) && self.is_lemma(range.end, &["of"]) && self.has_modifier(range.end - 1);
+        // "the first African country to protest"
+        let ranked = || range.clone().any(|at| self.is_lemma(at, &RANKS));
+        if !singular || complemented || ranked() || range.len() > DESCRIPTION_LENGTH {
             return None;
         }
         if is_possessive(first) {
@@ -311,6 +322,11 @@ impl Builder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a noun has another behind a preposition by the tree: "the kingdom of Chad", not "accused the kingdom of theft".
+    fn has_modifier(&self, noun: usize) -> bool {
+        self.tokens.iter().any(|t| t.head == Some(noun) && matches!(t.deprel, Deprel::Nmod | Deprel::Acl))
     }
 
     /// Whether a phrase is an article and a noun alone, or with a number: "the council", "the 15-nation bloc".

@@ -12,6 +12,7 @@ pub(crate) mod mention;
 pub(crate) mod person;
 pub(crate) mod phrase;
 mod place;
+pub(crate) mod realm;
 mod resolution;
 mod resolver;
 pub(crate) mod role;

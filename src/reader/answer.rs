@@ -1,0 +1,207 @@
+//! Answers to what the text has told: denials, apologies, and what a noun beside the sentence judges. Also states that leave an
+//! organisation, and orders that go to one's own.
+
+use super::{
+    argument::{Arguments, VerbMatch},
+    clause::VerbGroup,
+    explain::Means,
+    frame::{Facts, FrameReader},
+    modality::Modality,
+    predicate::{Asserts, Predicate, TABLE},
+    speech::{Judgement, has_use, is_judged},
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionFact, ActionKind, ActionStatus},
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Upos},
+};
+
+/// How many acts back a denial or an apology may reach.
+const REACH: usize = 10;
+
+impl FrameReader<'_> {
+    /// Acts that answer what was told before, once the sentence has been read.
+    pub(super) fn read_answers(&self, facts: &mut Facts) {
+        for (index, group) in self.clauses.verbs.iter().enumerate() {
+            // "was invited to come and apologise"
+            if group.infinitive || group.modality > Modality::Announced {
+                continue;
+            }
+            let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };
+            let known = |fact: &ActionFact| {
+                fact.evidence.last() == Some(self.evidence) && fact.kind == kind && fact.actors == actors
+            };
+            if targets.is_empty() || facts.actions.iter().any(known) {
+                continue;
+            }
+            let mark = facts.mark();
+            self.push_action(kind, ActionStatus::Done, (actors, targets), group.main, facts);
+            let (at, modality) = (Some(group.main), group.modality);
+            facts.note(&mark, Origin { means: Means::Ellipsis, predicate: None, at, modality });
+        }
+    }
+
+    fn answer(
+        &self,
+        index: usize,
+        group: &VerbGroup,
+        facts: &Facts,
+    ) -> Option<(ActionKind, Vec<ActorCode>, Vec<ActorCode>)> {
+        if group.reduced {
+            return self.remark_on_apposition(index, group);
+        }
+        if group.passive {
+            return None;
+        }
+        let subject = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor)?;
+        let actors = subject.actors.clone();
+        if self.denies(index, group) {
+            return Some((ActionKind::Reject, actors.clone(), accusers(&actors, facts)));
+        }
+        if self.apologises(group) {
+            return Some((ActionKind::Concede, actors.clone(), wronged(&actors, facts)));
+        }
+        let left = self.left(group, subject);
+        (!left.is_empty()).then_some((ActionKind::Reject, actors, left))
+    }
+
+    /// "Denied having sold arms", "denied it", "denied any part in it": and not "denied Chad a visa".
+    fn denies(&self, index: usize, group: &VerbGroup) -> bool {
+        let withholds = |predicate: &Predicate| {
+            matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Sanction, .. })
+                && VerbMatch::new(self.clauses, index, predicate).is_some()
+        };
+        let object = self.clauses.tree_object(group.main);
+        let iobj = self.clauses.children(group.main).any(|(_, t)| t.deprel == Deprel::Iobj);
+        self.clauses.is_lemma(group.main, &["deny"])
+            && !iobj
+            && object.is_none_or(|p| p.kind == PhraseKind::Plain || self.clauses.is_lemma(p.head, &["it"]))
+            && !TABLE.of_verb("deny").iter().any(withholds)
+    }
+
+    /// "Apologised for the raid", "offered its apologies".
+    fn apologises(&self, group: &VerbGroup) -> bool {
+        let object = || self.clauses.tree_object(group.main);
+        let given = self.clauses.is_lemma(group.main, &["offer", "express", "make", "issue", "present"])
+            && object().is_some_and(|p| self.clauses.is_lemma(p.head, &["apology"]));
+        given || self.clauses.is_lemma(group.main, &["apologise", "apologize"])
+    }
+
+    /// The organisations that a state leaves, or that its leader takes it out of.
+    fn left(&self, group: &VerbGroup, subject: &Phrase) -> Vec<ActorCode> {
+        let states = subject.actors.iter().all(|actor| self.world.is_nation(*actor));
+        let object = self.clauses.tree_object(group.main);
+        let goes = self.clauses.is_lemma(group.main, &["leave", "quit"]) && subject.level.is_none();
+        let taken = self.clauses.is_lemma(group.main, &["take", "pull", "lead"])
+            && object.is_some_and(|p| p.actors == subject.actors || p.owners == subject.actors);
+        let organisation = match (goes, taken) {
+            (true, _) => object,
+            (_, true) => self.clauses.tree_obliques(group.main, "of").into_iter().next(),
+            _ => None,
+        };
+        let organisation =
+            organisation.filter(|p| states && p.kind == PhraseKind::Actor && p.level.is_none());
+        let actors = organisation.map_or(Vec::new(), |p| p.actors.clone());
+        if actors.iter().any(|actor| self.world.is_nation(*actor)) { Vec::new() } else { actors }
+    }
+
+    /// "Chad closed the bridge, a move condemned by Mali": who did what the noun beside the sentence names.
+    fn remark_on_apposition(
+        &self,
+        index: usize,
+        group: &VerbGroup,
+    ) -> Option<(ActionKind, Vec<ActorCode>, Vec<ActorCode>)> {
+        use ActionKind::{Accuse, Protest, Reject, Support};
+        let noun = self.token(group.main)?.head?;
+        let event = self.token(noun).is_some_and(|t| t.upos == Upos::Noun);
+        let phrase = self.clauses.phrase_of(noun).filter(|p| event && p.kind == PhraseKind::Plain)?;
+        let before = phrase.tokens.start.checked_sub(1)?;
+        if !self.clauses.is_lemma(before, &[",", "—", "–", "-"])
+            || !self.clauses.is_lemma(phrase.tokens.start, &["a", "an", "the"])
+                && !is_judged(self.token(noun)?, Judgement::Event)
+        {
+            return None;
+        }
+        let lemma = &*self.token(group.main)?.lemma;
+        let said = TABLE.of_verb(lemma).iter().find_map(|predicate| match predicate.asserts {
+            Asserts::Action { kind: kind @ (Accuse | Protest | Reject | Support), .. } => {
+                Some((kind, predicate, VerbMatch::new(self.clauses, index, predicate)?))
+            }
+            _ => None,
+        });
+        let (kind, predicate, found) = said?;
+        let actors = found.first_of(&predicate.first)?.1.actors;
+        let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor)?;
+        let apart = !author.actors.iter().any(|actor| actors.contains(actor));
+        apart.then(|| (kind, actors, author.actors.clone()))
+    }
+
+    /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
+    pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
+        let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
+        let object = self.clauses.tree_object(verb).filter(|_| commands);
+        object.is_some_and(|p| {
+            p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
+        })
+    }
+
+    /// "Chad's president, Idriss Deby, and the Libyan premier asked": whether somebody is named together with the subject.
+    pub(super) fn acts_too(&self, verb: usize, actor: ActorCode) -> bool {
+        let near = self.clauses.group_at(verb).and_then(|v| self.clauses.phrases.get(v.subject?));
+        let subjects = || near.into_iter().chain(self.clauses.tree_subject(verb));
+        let joined = |from: &Phrase, to: &Phrase| {
+            let link = self.token(from.head).filter(|t| t.deprel == Deprel::Conj);
+            link.and_then(|t| t.head).is_some_and(|head| to.tokens.contains(&head))
+        };
+        let named = self.clauses.phrases.iter().filter(|p| p.kind == PhraseKind::Actor);
+        named
+            .filter(|p| p.actors.contains(&actor))
+            .any(|p| subjects().any(|subject| joined(p, subject) || joined(subject, p)))
+    }
+
+    /// "Expressed the hope that", "voiced satisfaction that": a noun with a clause of its own is said to nobody.
+    pub(super) fn has_clause(&self, noun: usize) -> bool {
+        let mut children = self.clauses.children(noun);
+        self.clauses.is_lemma(noun + 1, &["that"])
+            || children.any(|(at, t)| t.deprel == Deprel::Ccomp && at > noun)
+    }
+}
+
+/// Who has lately charged these with something or acted against them, the accusers first.
+fn accusers(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    use ActionKind::{Accuse, Protest, Sanction};
+    let others = |fact: &&ActionFact| {
+        actors.iter().all(|actor| fact.targets.contains(actor))
+            && !fact.actors.iter().any(|actor| actors.contains(actor))
+    };
+    let recent = || facts.actions.iter().rev().take(REACH).filter(others);
+    let accuser = recent().find(|fact| fact.kind == Accuse);
+    let accuser = accuser.or_else(|| recent().find(|fact| matches!(fact.kind, Protest | Sanction)));
+    accuser.map_or(Vec::new(), |fact| fact.actors.clone())
+}
+
+/// To whom these have lately done violence; else who complains of them.
+fn wronged(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    use ActionKind::{Assault, Coerce};
+    let did = |fact: &&ActionFact| {
+        matches!(fact.kind, Assault | Coerce)
+            && actors.iter().all(|actor| fact.actors.contains(actor))
+            && !fact.targets.iter().any(|target| actors.contains(target))
+    };
+    let victim = facts.actions.iter().rev().find(did);
+    victim.map_or_else(|| accusers(actors, facts), |fact| fact.targets.clone())
+}
+
+/// Whom others have blamed or punished last: "Chile accused Peru. Chad condemned the raid".
+pub(super) fn blamed_before(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    use ActionKind::{Accuse, Protest, Sanction};
+    let blames = |fact: &&ActionFact| {
+        matches!(fact.kind, Accuse | Protest | Sanction)
+            && fact.actors != fact.targets
+            && !fact.targets.iter().any(|target| actors.contains(target))
+    };
+    let last = facts.actions.iter().rev().take(REACH).find(blames);
+    last.map_or(Vec::new(), |fact| fact.targets.clone())
+}
