@@ -2,6 +2,7 @@
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
 mod quarrel;
+mod scope;
 
 use std::collections::BTreeMap;
 
@@ -108,6 +109,7 @@ impl StandingReader<'_> {
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &parties, &named, facts);
             self.read_odds(at, &parties, facts);
+            self.read_ended_quarrel(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
             self.read_rupture(at, facts);
             self.read_wrangle(at, facts);
@@ -188,7 +190,10 @@ impl StandingReader<'_> {
                     })
                 };
                 let divided = |d: &&Dispute| {
-                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone, Some(&close))
+                    let others = |at: usize| self.is_of_others(at, (*a, *b), parties);
+                    self.stands(d)
+                        && Self::divides(d, *a, *b)
+                        && self.is_told(d.kind(), alone, Some(&close), &others)
                 };
                 let dispute = self.world.disputes_of(*a).find(divided);
                 if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
@@ -223,7 +228,7 @@ impl StandingReader<'_> {
             return;
         };
         let divided =
-            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None);
+            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None, &|_| false);
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }
@@ -253,7 +258,13 @@ impl StandingReader<'_> {
     }
 
     /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
-    fn is_told(&self, kind: DisputeKind, alone: bool, near: Option<&dyn Fn(usize) -> bool>) -> bool {
+    fn is_told(
+        &self,
+        kind: DisputeKind,
+        alone: bool,
+        near: Option<&dyn Fn(usize) -> bool>,
+        others: &dyn Fn(usize) -> bool,
+    ) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
         let told_by_peace = matches!(kind, Military | Nuclear | Security | Diplomatic);
         let tells = |token: &Token| match kind {
@@ -275,6 +286,7 @@ impl StandingReader<'_> {
                 && !self.is_mentioned(at)
                 && !self.is_of_one(at)
                 && !self.is_partners(at)
+                && !others(at)
                 && (is(token, Class::Sign) || near.is_none_or(|near| near(at)))
         };
         self.clauses.tokens.iter().enumerate().any(found)
