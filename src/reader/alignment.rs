@@ -219,6 +219,7 @@ impl AlignmentReader<'_> {
         self.widen_plurals(&mut parties);
         self.read_memberships(&organisations, &parties, facts);
         self.read_taken_out(&organisations, &parties, facts);
+        self.read_quotas(&organisations, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);

@@ -241,7 +241,8 @@ impl StandingReader<'_> {
             && self.clauses.is_lemma(at, &["out"])
             && self.clauses.is_lemma(at - 1, &["fall"])
             && self.clauses.is_lemma(at + 1, &["with", "over"]);
-        if !fallen && !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
+        let odds = |t: &Token| is(t, Class::Odds) || t.text(self.text) == "odds";
+        if !fallen && !self.token(at).is_some_and(odds) {
             return;
         }
         let with = |p: &&Party| {
@@ -406,7 +407,7 @@ impl StandingReader<'_> {
         };
         let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
         let status = match (told(Class::Bad), told(Class::Better)) {
-            (_, true) if self.is_wished_away(at) => DisputeStatus::Easing,
+            (_, true) if self.is_wished_away(at) || told(Class::Rupture) => DisputeStatus::Easing,
             (true, _) => DisputeStatus::Active,
             _ => return,
         };

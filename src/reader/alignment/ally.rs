@@ -94,6 +94,13 @@ impl AlignmentReader<'_> {
         if status == AllianceStatus::Active {
             self.read_within(at, &said_of, facts);
         }
+        if !owners.is_empty() {
+            self.drop_among(&said_of, facts);
+        }
+        if self.names_framework(at) && said_of.len() + owners.len() > 2 {
+            let all = owners.iter().chain(&said_of).copied().collect();
+            return self.push(all, AllianceKind::Partnership, status, facts);
+        }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
             let states = self.world.is_nation(a) && self.world.is_nation(b);
@@ -288,6 +295,15 @@ impl AlignmentReader<'_> {
             || own.iter().any(|t| t.is_lemma(&["of", "among"]))
     }
 
+    /// "Chad and Mali, two of the allies that Niger has": who share an ally are not said to be each other's.
+    fn drop_among(&self, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
+        facts.retain(|fact| {
+            let here = fact.evidence.last() == Some(self.evidence) && fact.evidence.len() == 1;
+            let among = fact.members.iter().all(|member| said_of.contains(member));
+            !(here && among && fact.kind == AllianceKind::Alliance)
+        });
+    }
+
     /// "a loyal friend of the Spanish people": kind words.
     fn is_of_people(&self, at: usize) -> bool {
         let of = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
@@ -303,11 +319,21 @@ impl AlignmentReader<'_> {
             at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
         let inside = self.clauses.is_lemma(at + 1, &["in"]);
         let end = self.clauses.tokens.len().min(at + FRAME_REACH);
-        let framework = |t: &Token| {
-            (is(t, Class::Pact) || is(t, Class::Bond) || is(t, Class::Framework))
-                && t.text(self.text).starts_with(char::is_uppercase)
-        };
-        named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter) || framework(t))
+        named
+            || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
+            || self.names_framework(at)
+    }
+
+    /// "partners in the Southern Trade Pact": by a framework that has a name.
+    fn names_framework(&self, at: usize) -> bool {
+        let named = |t: &Token| t.text(self.text).starts_with(char::is_uppercase);
+        let bond = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond) || is(t, Class::Framework);
+        let end = self.clauses.tokens.len().min(at + FRAME_REACH);
+        let name = self.slice(at + 2..end).iter();
+        let mut name = name.skip_while(|t| t.upos == Upos::Det).take_while(|t| named(t));
+        self.clauses.is_lemma(at, &["partner", "ally"])
+            && self.clauses.is_lemma(at + 1, &["in", "under", "within"])
+            && name.any(bond)
     }
 
     /// "US-allied Jordan".

@@ -4,7 +4,8 @@
 use super::{AlignmentReader, Class, Standing, anchor::Organisation, is};
 use crate::{
     reader::{modality::Modality, party::Party},
-    reading::{AllianceFact, AllianceKind},
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::phrase::add,
     syntax::{Token, Upos},
 };
 
@@ -12,6 +13,8 @@ use crate::{
 const TAKE_REACH: usize = 6;
 /// The longest way from "withdraw" to the name of an organisation of the whole world, in tokens.
 const LEAVE_REACH: usize = 5;
+/// The longest way from "'s" to the word for membership that it owns, in tokens.
+const OWNED: usize = 3;
 
 impl AlignmentReader<'_> {
     /// "joined the Union in condemning", "the Union joined in condemning": who does with others what they do need be no member.
@@ -48,6 +51,44 @@ impl AlignmentReader<'_> {
             .token(organisation.tokens.end)
             .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "-"]));
         departs && start > at && gap.len() <= LEAVE_REACH && from && whole
+    }
+
+    /// "on Norway's opening accession talks" with nobody known before "'s": it is another's.
+    pub(super) fn is_anothers(&self, at: usize, parties: &[Party]) -> bool {
+        let Some(mark) = (at.saturating_sub(OWNED)..at).rev().find(|at| self.clauses.is_lemma(*at, &["'s"]))
+        else {
+            return false;
+        };
+        let known = parties.iter().any(|p| p.tokens.end == mark || p.tokens.contains(&mark))
+            || self.mentions.iter().any(|m| m.tokens.end == mark || m.tokens.contains(&mark));
+        let open = self.slice(mark + 1..at).iter().all(|t| {
+            matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Adv)
+                || t.upos == Upos::Verb && t.text(self.text).ends_with("ing")
+        });
+        let right = self.clauses.is_lemma(at, &["accession", "entry", "admission", "membership", "bid", "join"]);
+        right && open && !known
+    }
+
+    /// "exceeded their quotas" with the name of an organisation between: whose they are belong to it.
+    pub(super) fn read_quotas(&self, organisations: &[Organisation], facts: &mut Vec<AllianceFact>) {
+        for organisation in organisations {
+            let noun = organisation.tokens.end;
+            if !self.clauses.is_lemma(noun, &["quota", "ceiling"]) {
+                continue;
+            }
+            let Some(phrase) = self.phrase_at(noun) else { continue };
+            let mut states = phrase.possessor.clone();
+            add(&mut states, &self.possessor_before(phrase));
+            add(&mut states, &phrase.owners);
+            if !states.iter().any(|state| self.world.is_nation(*state)) {
+                states = self.subject_through(noun);
+            }
+            states.retain(|state| self.is_member(*state, organisation.code));
+            if !states.is_empty() {
+                states.insert(0, organisation.code);
+                self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            }
+        }
     }
 
     /// "took his country out of the Commonwealth".

@@ -50,7 +50,7 @@ impl AlignmentReader<'_> {
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
                 };
-                if self.is_mentioned(at) {
+                if self.is_mentioned(at) || self.is_anothers(at, parties) {
                     continue;
                 }
                 let near = self.organisation_near(at, organisations);
@@ -287,10 +287,10 @@ impl AlignmentReader<'_> {
         }
         // "joined by the Union": who is so belongs to nothing by it. "NATO wants it to join Russia": it is another that is joined.
         let object = |m: &Mention| {
-            (at + 1..at + 3).contains(&m.tokens.start)
+            (at + 1..at + 4).contains(&m.tokens.start)
                 && m.actors.iter().all(|code| self.world.is_nation(*code))
         };
-        let another = self.clauses.is_lemma(at, &["join", "enter", "leave"])
+        let another = self.clauses.is_lemma(at, &["join", "enter", "leave", "belong"])
             && organisation.tokens.end <= at
             && self.mentions.iter().any(object);
         if another || self.clauses.is_lemma(at, &["join"]) && self.clauses.is_lemma(at + 1, &["by"]) {

@@ -35,7 +35,15 @@ impl StandingReader<'_> {
         let has = |actor: ActorCode| party.actors.contains(&actor);
         match self.clauses.is_lemma(link, &["between"]) && party.actors.len() > 1 {
             true => !(has(pair.0) && has(pair.1)),
-            false => !has(pair.0) && !has(pair.1),
+            false if has(pair.0) == has(pair.1) => !has(pair.0),
+            false => {
+                // "Canada's quarrel with Denmark worries Russia": the other side stands before the word, if any state does.
+                let other = if has(pair.0) { pair.1 } else { pair.0 };
+                let mut before = parties.iter().filter(|p| p.tokens.end <= link).peekable();
+                self.clauses.is_lemma(link, &["with"])
+                    && before.peek().is_some()
+                    && !before.any(|p| p.actors.contains(&other))
+            }
         }
     }
 
