@@ -168,14 +168,12 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token)
-        .iter()
-        .any(|class| {
-            !matches!(
-                class,
-                Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
-            )
-        })
+    classes(token).iter().any(|class| {
+        !matches!(
+            class,
+            Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
+        )
+    })
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.

@@ -227,8 +227,9 @@ impl StandingReader<'_> {
         else {
             return;
         };
-        let divided =
-            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None, &|_| false);
+        let divided = |d: &&Dispute| {
+            self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None, &|_| false)
+        };
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }

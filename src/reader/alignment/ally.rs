@@ -491,7 +491,12 @@ impl AlignmentReader<'_> {
     }
 
     /// "Palau, one of Taiwan's few remaining allies, said".
-    pub(super) fn described_before(&self, start: usize, noun: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+    pub(super) fn described_before(
+        &self,
+        start: usize,
+        noun: usize,
+        parties: &[Party],
+    ) -> Option<Vec<ActorCode>> {
         let mark = start.checked_sub(1)?;
         if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal)
         {

@@ -43,9 +43,9 @@ impl AlignmentReader<'_> {
         let departs = self.clauses.is_lemma(at, &["withdraw", "withdrawal", "quit", "exit", "pull"]);
         let gap = self.slice(at + 1..start);
         let from = gap.iter().any(|t| t.is_lemma(&["from"]))
-            || gap.windows(2).any(|pair| {
-                matches!(pair, [out, of] if out.is_lemma(&["out"]) && of.is_lemma(&["of"]))
-            })
+            || gap
+                .windows(2)
+                .any(|pair| matches!(pair, [out, of] if out.is_lemma(&["out"]) && of.is_lemma(&["of"])))
             || self.clauses.is_lemma(at, &["quit"]) && gap.len() <= 1;
         let whole = self
             .token(organisation.tokens.end)
@@ -65,7 +65,8 @@ impl AlignmentReader<'_> {
             matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Adv)
                 || t.upos == Upos::Verb && t.text(self.text).ends_with("ing")
         });
-        let right = self.clauses.is_lemma(at, &["accession", "entry", "admission", "membership", "bid", "join"]);
+        let right =
+            self.clauses.is_lemma(at, &["accession", "entry", "admission", "membership", "bid", "join"]);
         right && open && !known
     }
 
@@ -100,9 +101,8 @@ impl AlignmentReader<'_> {
     ) {
         for organisation in organisations {
             let start = organisation.tokens.start;
-            let leaves = |at: &usize| {
-                self.clauses.is_lemma(*at, &["out"]) && self.clauses.is_lemma(*at + 1, &["of"])
-            };
+            let leaves =
+                |at: &usize| self.clauses.is_lemma(*at, &["out"]) && self.clauses.is_lemma(*at + 1, &["of"]);
             let Some(out) = (start.saturating_sub(3)..start).find(leaves) else { continue };
             let verb = self.clauses.verbs.iter().rev().find(|v| v.main < out && out - v.main <= TAKE_REACH);
             let taken = verb.filter(|v| {

@@ -286,13 +286,15 @@ impl AlignmentReader<'_> {
             return false;
         }
         // "joined by the Union": who is so belongs to nothing by it. "NATO wants it to join Russia": it is another that is joined.
-        let object = |m: &Mention| {
-            (at + 1..at + 4).contains(&m.tokens.start)
-                && m.actors.iter().all(|code| self.world.is_nation(*code))
+        let object = |from: usize| {
+            let named = |m: &Mention| m.actors.iter().all(|code| self.world.is_nation(*code));
+            let near = |m: &&Mention| (from..from + 2).contains(&m.tokens.start);
+            organisation.tokens.end <= at && self.mentions.iter().filter(near).any(named)
         };
-        let another = self.clauses.is_lemma(at, &["join", "enter", "leave", "belong"])
-            && organisation.tokens.end <= at
-            && self.mentions.iter().any(object);
+        let another = self.clauses.is_lemma(at, &["join", "enter", "leave"]) && object(at + 1)
+            || self.clauses.is_lemma(at, &["belong"])
+                && self.clauses.is_lemma(at + 1, &["to"])
+                && object(at + 2);
         if another || self.clauses.is_lemma(at, &["join"]) && self.clauses.is_lemma(at + 1, &["by"]) {
             return false;
         }

@@ -15,6 +15,8 @@ use crate::{
 const FRAMEWORK_NAME: usize = 6;
 /// The longest way from "with which" to the verb of its clause, in tokens.
 const WHICH_REACH: usize = 6;
+/// The longest way from "bound" to whom one is bound to, in tokens.
+const TIED_REACH: usize = 3;
 
 impl AlignmentReader<'_> {
     /// Treaties of the world's table that the sentence names, between those of their members that it names too.
@@ -151,6 +153,12 @@ impl AlignmentReader<'_> {
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };
+        let ties = self.tied_by(phrase, parties);
+        if !ties.is_empty() {
+            let kind =
+                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
+        }
         let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
         let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
@@ -309,6 +317,22 @@ impl AlignmentReader<'_> {
             }
         }
         bound
+    }
+
+    /// "Tonga and Samoa, bound to Fiji by a treaty": each of those who are tied with the one to whom they are.
+    fn tied_by(&self, phrase: &Phrase, parties: &[Party]) -> Vec<Vec<ActorCode>> {
+        let by = phrase.tokens.start.checked_sub(1).filter(|by| self.clauses.is_lemma(*by, &["by"]));
+        let Some(to) = by.and_then(|by| parties.iter().find(|p| p.tokens.end == by)) else {
+            return Vec::new();
+        };
+        let verb = (to.tokens.start.saturating_sub(TIED_REACH)..to.tokens.start)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &["bind", "bound", "tie", "link", "join", "ally"]))
+            .filter(|at| self.clauses.is_lemma(*at + 1, &["to", "with"]));
+        let tied = verb.and_then(|verb| parties.iter().rev().find(|p| p.tokens.end <= verb));
+        let pairs = tied.into_iter().flat_map(|p| &p.actors);
+        let pairs = pairs.flat_map(|a| to.actors.iter().map(move |b| vec![*a, *b]));
+        pairs.filter(|pair| pair.first() != pair.last()).collect()
     }
 
     /// "the treaty with Fiji", "our pact with Fiji": one that the speaker has.

@@ -50,8 +50,7 @@ impl StandingReader<'_> {
     /// "ruled that the island belongs to Botswana, ending a dispute with Namibia": the other party is the state named last before.
     pub(super) fn read_ended_quarrel(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
         const END: [&str; 6] = ["end", "settle", "close", "resolve", "conclude", "bury"];
-        if !self.token(at).is_some_and(|t| is(t, Class::Quarrel))
-            || !self.clauses.is_lemma(at + 1, &["with"])
+        if !self.token(at).is_some_and(|t| is(t, Class::Quarrel)) || !self.clauses.is_lemma(at + 1, &["with"])
         {
             return;
         }
