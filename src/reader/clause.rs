@@ -135,6 +135,18 @@ impl<'a> Clauses<'a> {
             }
             first -= 1;
         }
+        // "will, in the coming weeks, send", "had earlier that day accused"
+        for at in self.far_auxiliaries(main, first) {
+            let Some(token) = self.token(at) else { continue };
+            if token.upos == Upos::Aux {
+                be |= token.is_lemma(&["be"]);
+                modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual));
+                has_auxiliary = true;
+                first = at;
+            } else {
+                modality = Modality::Negated;
+            }
+        }
         // "is to meet": a plan, and no infinitive.
         if infinitive && be && self.is_lemma(first, &["be"]) {
             infinitive = false;
@@ -159,6 +171,21 @@ impl<'a> Clauses<'a> {
             subject: None,
             modality,
         }
+    }
+
+    /// The auxiliaries of a verb, and its "not", that something stands between them and the verb; the nearest first.
+    fn far_auxiliaries(&self, main: usize, first: usize) -> Vec<usize> {
+        let auxiliary = |t: &Token| {
+            t.upos == Upos::Aux && matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
+                || t.is_lemma(&["not", "never"])
+        };
+        let children: Vec<(usize, &Token)> = self.children(main).collect();
+        let subject = |t: &Token| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let behind = children.iter().filter(|(_, t)| subject(t)).map(|(at, _)| *at + 1).max().unwrap_or(0);
+        let far = children.iter().filter(|(at, t)| (behind..first).contains(at) && auxiliary(t));
+        let mut far: Vec<usize> = far.map(|(at, _)| *at).collect();
+        far.reverse();
+        far
     }
 
     pub(super) fn is_linking(&self, at: usize) -> bool {

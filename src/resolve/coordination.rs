@@ -88,6 +88,20 @@ impl Builder<'_> {
             && self.separator(city, state) == Some(false)
     }
 
+    /// Whether a phrase is the name, between commas, of the person that the office before it means.
+    fn is_name_of(&self, office: &Phrase, name: &Phrase) -> bool {
+        let person = office.kind == PhraseKind::Actor && office.person && office.level.is_some();
+        let capital = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Propn);
+        let same = name.actors.is_empty() || name.actors == office.actors;
+        person
+            && same
+            && name.tokens.len() > 1
+            && name.tokens.clone().all(capital)
+            && self.is_lemma(office.tokens.end, &[","])
+            && office.tokens.end + 1 == name.tokens.start
+            && self.is_lemma(name.tokens.end, &[",", "and"])
+    }
+
     /// What joins two phrases of a list: true for a conjunction, false for a mere comma.
     fn separator(&self, a: &Phrase, b: &Phrase) -> Option<bool> {
         let between = self.tokens.get(a.tokens.end..b.tokens.start)?;
@@ -161,9 +175,15 @@ impl Builder<'_> {
             return 1;
         }
         let (mut length, mut conjoined, mut commas) = (1, 0, 1);
-        for pair in phrases.windows(2) {
-            let [a, b] = pair else { break };
-            let Some(conjunction) = self.separator(a, b) else { break };
+        let mut names = 0;
+        while let (Some(a), Some(next)) = (phrases.get(length - 1), phrases.get(length)) {
+            // "Kenya's president, William Ruto, and the Somali premier"
+            let named = self.is_name_of(a, next);
+            let (last, Some(b)) = (if named { next } else { a }, phrases.get(length + usize::from(named)))
+            else {
+                break;
+            };
+            let Some(conjunction) = self.separator(last, b) else { break };
             let fits = is_member(b)
                 || a.kind == PhraseKind::Modifier
                     && matches!(b.kind, PhraseKind::Thing | PhraseKind::National);
@@ -176,10 +196,11 @@ impl Builder<'_> {
             if !fits || apposition {
                 break;
             }
-            length += 1;
+            length += 1 + usize::from(named);
+            names += usize::from(named);
             if conjunction {
                 conjoined = length;
-            } else if commas + 1 == length {
+            } else if commas + 1 + usize::from(named) == length {
                 commas = length;
             }
             if matches!(b.kind, PhraseKind::Thing | PhraseKind::National) {
@@ -187,12 +208,13 @@ impl Builder<'_> {
             }
         }
         match (conjoined, commas) {
-            (0, commas) if commas >= 3 && first.kind == PhraseKind::Actor => commas,
+            (0, commas) if commas >= 3 + names && first.kind == PhraseKind::Actor => commas,
             (conjoined, _) => conjoined.max(1),
         }
     }
 }
 
+/// Whether a phrase may be a member of a list of actors.
 fn is_member(phrase: &Phrase) -> bool {
     matches!(phrase.kind, PhraseKind::Actor | PhraseKind::Modifier) && !phrase.actors.is_empty()
 }
