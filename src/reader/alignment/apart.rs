@@ -11,6 +11,9 @@ use crate::{
 
 /// The longest way from "take" to "out of", in tokens.
 const TAKE_REACH: usize = 6;
+/// Words for whoever does something, as what it is done to.
+const ITSELF: [&str; 9] =
+    ["itself", "themselves", "it", "country", "nation", "state", "republic", "kingdom", "island"];
 /// The longest way from "withdraw" to the name of an organisation of the whole world, in tokens.
 const LEAVE_REACH: usize = 5;
 /// The longest way from "'s" to the word for membership that it owns, in tokens.
@@ -112,7 +115,10 @@ impl AlignmentReader<'_> {
             });
             let Some(verb) = taken else { continue };
             let object = parties.iter().rev().find(|p| p.tokens.start > verb.main && p.tokens.end <= out);
-            let states = object.map_or_else(|| self.subject(out), |p| p.actors.clone());
+            // "took itself out of", "took the nation out of"; not "took Greenland out of" of whoever did.
+            let own = self.slice(verb.main + 1..out).iter().any(|t| t.is_lemma(&ITSELF));
+            let subject = || if own { self.subject(out) } else { Vec::new() };
+            let states = object.map_or_else(subject, |p| p.actors.clone());
             for state in states.into_iter().filter(|state| self.world.is_nation(*state)) {
                 let status = self.standing_of(state, organisation.code, Standing::Ended, false);
                 if let Some(status) = status {
