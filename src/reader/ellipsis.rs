@@ -9,7 +9,7 @@ use super::{
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    noun_chain::first_with_actors,
+    noun_chain::{first_with_actors, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
     spoken::{SpokenAct, is_deed, is_event, named_object},
@@ -256,7 +256,9 @@ impl FrameReader<'_> {
             self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
         });
         let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
-        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors);
+        let object = self.clauses.tree_object(verb);
+        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors)
+            && !object.is_some_and(|p| is_irregular(self.clauses, p));
         let place = |m: &&Mention| {
             own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
                 && reach.contains(&m.tokens.start)
