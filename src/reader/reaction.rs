@@ -26,7 +26,7 @@ impl FrameReader<'_> {
             }
             let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
             let kind = match group.passive {
-                true if TABLE.of_verb(lemma).iter().any(|p| is_resented(p)) => ActionKind::Accuse,
+                true if TABLE.of_verb(lemma).iter().any(is_resented) => ActionKind::Accuse,
                 false if has_use("verb", lemma, Judgement::Applaud) => ActionKind::Support,
                 _ => continue,
             };
@@ -93,7 +93,7 @@ impl FrameReader<'_> {
         let at = group.main;
         let own = self.clauses.is_lemma(at + 1, &["its", "their"]) && self.clauses.is_lemma(at + 2, &["own"]);
         let lemma = self.token(at).map_or("", |t| &*t.lemma);
-        let own = own && TABLE.of_verb(lemma).iter().any(|p| is_sanction(p));
+        let own = own && TABLE.of_verb(lemma).iter().any(is_sanction);
         let subject = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor);
         let Some(actors) = subject.map(|p| &p.actors).filter(|_| own || self.is_same(at)) else { return };
         let among = |who: &[ActorCode]| actors.iter().any(|code| who.contains(code));
