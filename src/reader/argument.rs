@@ -541,7 +541,7 @@ impl Arguments for VerbMatch<'_> {
     }
 }
 
-/// Where the particles begin that stand behind the object of a verb: "took Chad to task".
+/// Where the particles begin that stand behind the object of a verb: "took Chad to task", "made Chad pay".
 fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Option<usize> {
     let stop = |at: &usize| {
         let token = clauses.tokens.get(*at);
@@ -552,7 +552,6 @@ fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Opt
         let words = particles.iter().enumerate();
         words.into_iter().all(|(behind, particle)| clauses.is_lemma(at + behind, &[particle]))
     };
-    // "made Chad pay"
     (after..=end).find(all_at)
 }
 

@@ -26,7 +26,7 @@ impl FrameReader<'_> {
             }
             let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
             let kind = match group.passive {
-                true if TABLE.of_verb(lemma).iter().any(|p| is_resented(p)) => ActionKind::Accuse,
+                true if TABLE.of_verb(lemma).iter().any(is_resented) => ActionKind::Accuse,
                 false if has_use("verb", lemma, Judgement::Applaud) => ActionKind::Support,
                 _ => continue,
             };
@@ -85,26 +85,38 @@ impl FrameReader<'_> {
         }
     }
 
-    /// "Iceland did the same", "Peru followed suit": what others have just done.
+    /// "Peru followed suit", "Peru withdrew its own": what others have just done, or what was done to those.
     pub(super) fn read_likewise(&self, index: usize, facts: &mut Facts) {
         let Some(group) = self.clauses.verbs.get(index).filter(|v| v.modality <= Modality::Announced) else {
             return;
         };
         let at = group.main;
-        let same = self.clauses.is_lemma(at, &["do"])
-            && self.clauses.is_lemma(at + 1, &["the"])
-            && self.clauses.is_lemma(at + 2, &["same", "likewise"]);
-        let suit = self.clauses.is_lemma(at, &["follow"]) && self.clauses.is_lemma(at + 1, &["suit"]);
+        let own = self.clauses.is_lemma(at + 1, &["its", "their"]) && self.clauses.is_lemma(at + 2, &["own"]);
+        let lemma = self.token(at).map_or("", |t| &*t.lemma);
+        let own = own && TABLE.of_verb(lemma).iter().any(is_sanction);
         let subject = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor);
-        let Some(actors) = subject.map(|p| &p.actors).filter(|_| same || suit) else { return };
-        let apart = |fact: &&ActionFact| {
-            let mut parties = fact.actors.iter().chain(&fact.targets);
-            fact.actors != fact.targets && !parties.any(|code| actors.contains(code))
+        let Some(actors) = subject.map(|p| &p.actors).filter(|_| own || self.is_same(at)) else { return };
+        let among = |who: &[ActorCode]| actors.iter().any(|code| who.contains(code));
+        let Some(model) = facts.actions.last().filter(|fact| !among(&fact.actors)).cloned() else { return };
+        let targets = match among(&model.targets) {
+            true if own => model.actors,
+            true => return,
+            false => model.targets,
         };
-        let Some(model) = facts.actions.last().filter(apart).cloned() else { return };
-        let mark = facts.mark();
-        self.push_action(model.kind, model.status, (actors.clone(), model.targets), at, facts);
-        facts.note(&mark, Origin::of(Means::Ellipsis, Some(at)));
+        let kept = !own || model.kind == ActionKind::Sanction;
+        if kept {
+            let mark = facts.mark();
+            self.push_action(model.kind, model.status, (actors.clone(), targets), at, facts);
+            facts.note(&mark, Origin::of(Means::Ellipsis, Some(at)));
+        }
+    }
+
+    /// Whether a verb stands for what was told before: "did the same", "followed suit".
+    fn is_same(&self, at: usize) -> bool {
+        let does = self.clauses.is_lemma(at, &["do"]);
+        let same = self.clauses.is_lemma(at + 1, &["the"]) && self.clauses.is_lemma(at + 2, &["same"]);
+        let suit = self.clauses.is_lemma(at, &["follow"]) && self.clauses.is_lemma(at + 1, &["suit"]);
+        does && same || suit
     }
 
     fn has_ground(&self, phrase: &Phrase) -> bool {
@@ -144,6 +156,10 @@ impl FrameReader<'_> {
 
 fn is_here(fact: &ActionFact, reader: &FrameReader<'_>) -> bool {
     fact.evidence.last() == Some(reader.evidence)
+}
+
+fn is_sanction(predicate: &Predicate) -> bool {
+    matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Sanction, .. })
 }
 
 /// Whether a verb says in the passive how its subject takes a deed: "was appalled".
