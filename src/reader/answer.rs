@@ -141,7 +141,10 @@ impl FrameReader<'_> {
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
     pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
         let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
-        let object = self.clauses.tree_object(verb).filter(|_| commands);
+        let own = |p: &Phrase| {
+            !p.owners.is_empty() || self.clauses.is_lemma(p.tokens.start, &["its", "his", "her", "their"])
+        };
+        let object = self.clauses.tree_object(verb).filter(|p| commands || own(p));
         object.is_some_and(|p| {
             p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
         })
