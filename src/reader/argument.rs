@@ -552,7 +552,8 @@ fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Opt
         let words = particles.iter().enumerate();
         words.into_iter().all(|(behind, particle)| clauses.is_lemma(at + behind, &[particle]))
     };
-    (after..end).find(all_at)
+    // "made Chad pay"
+    (after..=end).find(all_at)
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
