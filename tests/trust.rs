@@ -16,7 +16,7 @@ const INFERRED: [(&str, &str, &str); 12] = [
     ("Japan accused China of spying.", "JPN accuse CHN (done)", "nothing"),
     ("Peru protested. It accused Chile of spying.", "PER accuse CHL (done)", "pronoun"),
     ("Peru and Chile held talks. Both sides signed an agreement.", "CHL, PER agree CHL, PER (done)", "group"),
-    ("Peru attacked Chile.", "PER against CHL (active)", "hostile act"),
+    ("Peru attacked Chile. Chile bombed Peru.", "PER against CHL (active)", "hostile act"),
     ("A row between Peru and Chile goes on.", "PER against CHL (active)", "nothing"),
     ("Peru bombed Chile. Brazil condemned the attack.", "BRA accuse PER (done)", "target"),
     ("Emmanuel Macron warned Hungary.", "FRA threaten HUN (done)", "office"),

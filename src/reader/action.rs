@@ -63,7 +63,8 @@ impl FrameReader<'_> {
                 let roles = (reluctant, others);
                 self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
             }
-        } else if kind.is_cooperative() && self.is_withheld(occurrence) {
+        } else if kind.is_cooperative() && (self.is_withheld(occurrence) || self.is_ruled_out(occurrence.at))
+        {
             self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
         } else if matches!(kind, ActionKind::Aid | ActionKind::Cooperate) && self.is_stopped(occurrence) {
             self.push_action(

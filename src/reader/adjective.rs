@@ -7,10 +7,11 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
     noun_chain::{first_with_actors, through},
-    predicate::{Slot, TABLE},
+    predicate::{Asserts, Slot, TABLE},
     trail::Origin,
 };
 use crate::{
+    reading::ActionKind,
     resolve::phrase::PhraseKind,
     syntax::{Deprel, Upos},
 };
@@ -65,7 +66,9 @@ impl FrameReader<'_> {
             else {
                 continue;
             };
+            let mut accuses = false;
             for predicate in TABLE.of_adjective(&token.lemma) {
+                accuses = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Accuse, .. });
                 let found = AdjectiveMatch { clauses: self.clauses, at };
                 let modality = self.adjective_modality(at);
                 let mark = facts.mark();
@@ -76,8 +79,13 @@ impl FrameReader<'_> {
                     Origin { means: Means::Adjective, predicate: Some(predicate), at: Some(at), modality },
                 );
                 if asserted {
+                    accuses = false;
                     break;
                 }
+            }
+            // "Chile was livid."
+            if accuses && self.stands_alone(at) && self.adjective_modality(at) == Modality::Actual {
+                self.react(ActionKind::Accuse, at, facts);
             }
         }
     }

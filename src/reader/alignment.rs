@@ -3,6 +3,7 @@
 
 mod ally;
 mod anchor;
+mod apart;
 mod basing;
 mod coalition;
 mod complete;
@@ -74,6 +75,8 @@ enum Class {
     Moves,
     Right,
     Opener,
+    Presume,
+    Breach,
 }
 
 /// How a membership stands.
@@ -149,6 +152,8 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("moves", "") => Class::Moves,
         ("right", "") => Class::Right,
         ("opener", "") => Class::Opener,
+        ("presume", "") => Class::Presume,
+        ("breach", "") => Class::Breach,
         _ => return None,
     })
 }
@@ -163,9 +168,12 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token)
-        .iter()
-        .any(|class| !matches!(class, Class::Trade | Class::Wish | Class::Close | Class::Opener))
+    classes(token).iter().any(|class| {
+        !matches!(
+            class,
+            Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
+        )
+    })
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.
@@ -208,6 +216,8 @@ impl AlignmentReader<'_> {
         let mut parties = parties(self.clauses, self.mentions, self.world);
         self.widen_plurals(&mut parties);
         self.read_memberships(&organisations, &parties, facts);
+        self.read_taken_out(&organisations, &parties, facts);
+        self.read_quotas(&organisations, facts);
         self.read_pact_organisations(&organisations, &parties, facts);
         self.read_treaties(&parties, facts);
         self.read_listed(&organisations, &parties, facts);

@@ -25,6 +25,8 @@ pub(super) enum Class {
     Arrive,
     /// A verb for what givers do with it.
     Give,
+    /// A noun for those who fight for no state.
+    Irregular,
 }
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
@@ -41,6 +43,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "load" => Class::Load,
         "arrive" => Class::Arrive,
         "give" => Class::Give,
+        "irregular" => Class::Irregular,
         _ => return None,
     })
 }

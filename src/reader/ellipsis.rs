@@ -9,10 +9,10 @@ use super::{
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    noun_chain::first_with_actors,
+    noun_chain::{first_with_actors, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
-    spoken::{SpokenAct, is_deed, is_event},
+    spoken::{SpokenAct, is_deed, is_event, named_object},
     trail::Origin,
 };
 use crate::{
@@ -189,7 +189,16 @@ impl FrameReader<'_> {
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
     pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let (verb, actors) = (act.at, &*act.actors);
+        if act.kind == ActionKind::Support {
+            let fresh = facts.actions.last().is_some_and(|fact| fact.kind.is_cooperative());
+            return if fresh { Event::Deal.parties(facts, actors) } else { Vec::new() };
+        }
         if act.of_event {
+            let object = named_object(self.clauses, verb).and_then(|p| self.event_again(p));
+            let parties = object.map_or(Vec::new(), |event| event.parties(facts, actors));
+            if act.kind == ActionKind::Reject || !parties.is_empty() {
+                return parties;
+            }
             let told = self.implied_targets(act.kind, actors, true, facts);
             let blames = act.kind == ActionKind::Accuse && told.is_empty();
             return if blames { self.discourse.last_subject(actors) } else { told };
@@ -197,6 +206,12 @@ impl FrameReader<'_> {
         let author = self.author(verb, actors);
         if !author.is_empty() {
             return author;
+        }
+        // "called the agreement dangerous"
+        let object =
+            self.clauses.antecedent(verb).is_none().then(|| named_object(self.clauses, verb)).flatten();
+        if let Some(event) = object.and_then(|p| self.event_again(p)) {
+            return event.parties(facts, actors);
         }
         if self.clauses.antecedent(verb).is_some() {
             let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
@@ -241,7 +256,9 @@ impl FrameReader<'_> {
             self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
         });
         let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
-        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors);
+        let object = self.clauses.tree_object(verb);
+        let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors)
+            && !object.is_some_and(|p| is_irregular(self.clauses, p));
         let place = |m: &&Mention| {
             own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
                 && reach.contains(&m.tokens.start)
@@ -253,7 +270,7 @@ impl FrameReader<'_> {
     /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
     /// sentence; where its object is "the raid" or "that offer", whoever did the last such thing; else the other party of
     /// the last act.
-    fn implied_targets(
+    pub(super) fn implied_targets(
         &self,
         kind: ActionKind,
         actors: &[ActorCode],

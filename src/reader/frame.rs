@@ -107,8 +107,10 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
+        self.read_reactions(facts);
         self.read_accords(facts);
         self.read_joint_acts(facts);
+        self.read_second_objects(facts);
         self.read_answers(facts);
         self.note_cities(&mut facts.places);
     }
@@ -152,6 +154,7 @@ impl FrameReader<'_> {
         if told.is_empty() {
             self.read_elliptic(index, facts);
             self.read_alleged(index, facts);
+            self.read_likewise(index, facts);
         }
     }
 

@@ -1,6 +1,11 @@
 //! What stands behind a noun: whose a thing is, who did a deed, and the run of prepositional phrases that follows.
 
-use super::{argument::Filler, clause::Clauses, predicate::TABLE};
+use super::{
+    argument::Filler,
+    clause::Clauses,
+    deed_words::{Class, is_word},
+    predicate::TABLE,
+};
 use crate::{
     resolve::{
         phrase::{Phrase, PhraseKind},
@@ -53,6 +58,12 @@ fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     clauses.tokens.get(phrase.head).is_some_and(|t| role_of(&[&t.lemma]).is_some())
 }
 
+/// Whether a phrase is of those who fight for no state: they are not the state in whose land they are.
+pub(super) fn is_irregular(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    let fights = |head: usize| clauses.tokens.get(head).is_some_and(|t| is_word(&t.lemma, Class::Irregular));
+    phrase.kind == PhraseKind::Plain && phrase.actors.is_empty() && fights(phrase.head)
+}
+
 /// Whether a phrase right behind a plain one says whose that is or where: "goods from Benin", "a network of firms in Chad".
 fn belongs_to(clauses: &Clauses<'_>, phrase: &Phrase, host: &Phrase) -> bool {
     let by_tree = || {
@@ -62,7 +73,7 @@ fn belongs_to(clauses: &Clauses<'_>, phrase: &Phrase, host: &Phrase) -> bool {
     host.kind == PhraseKind::Plain
         && match phrase.preposition(clauses.tokens) {
             Some("of" | "from") => true,
-            Some("in") => is_served(clauses, host) && by_tree(),
+            Some("in") => is_served(clauses, host) && !is_irregular(clauses, host) && by_tree(),
             _ => false,
         }
 }

@@ -58,6 +58,10 @@ pub(crate) enum Judgement {
     Event,
     /// A verb whose clause says what others are to do: "insisted that he leave".
     Mandate,
+    /// A verb for welcoming what has been told, without an object: "Egypt applauded".
+    Applaud,
+    /// A noun for what is held against somebody: "evidence that Chad armed them".
+    Suspect,
     /// A verb for what is said to those who must obey.
     Command,
 }
@@ -96,6 +100,8 @@ fn judgement(name: &str) -> Option<Judgement> {
         "abet" => Judgement::Abet,
         "outlaw" => Judgement::Outlaw,
         "lack" => Judgement::Lack,
+        "applaud" => Judgement::Applaud,
+        "suspect" => Judgement::Suspect,
         "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
         "command" => Judgement::Command,
@@ -114,6 +120,10 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
         Upos::Noun => "noun",
         // "illegally", "arbitrarily"
         Upos::Adv => {
+            // "unfriendly" is easily taken for one.
+            if has_use("adj", &token.lemma, judgement) {
+                return true;
+            }
             let stem = token.lemma.strip_suffix("ly").unwrap_or("");
             let adjective = stem.strip_suffix('i').map(|stem| format!("{stem}y"));
             return has_use("adj", adjective.as_deref().unwrap_or(stem), judgement);

@@ -4,8 +4,10 @@
 
 use super::{
     clause::Clauses,
+    deed_words::{Class, is_word},
+    event::{Event, spoken_of},
     modality::{Modality, effect_of},
-    speech::{Judgement, Speech, has_use, is_judged, speech_at},
+    speech::{CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
 };
 use crate::{
     actor::ActorCode,
@@ -47,35 +49,24 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
     for at in 0..clauses.tokens.len() {
         let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
         let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
-        let found = found.or_else(|| threat(clauses, at, speech));
+        let found = found.or_else(|| threat(clauses, at, speech)).or_else(|| suspected(clauses, at));
         let Some(Said { kind, mut targets, of_event }) = found else { continue };
         targets.retain(|target| !speech.speaker.contains(target));
         if of_event || !targets.is_empty() {
             acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event });
         }
     }
-    acts.extend((0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at)));
+    acts.extend(
+        (0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at).or_else(|| named_good(clauses, at))),
+    );
     acts
 }
 
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
 fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    let group = clauses.group_at(at).filter(|v| !v.reduced)?;
-    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
-    if !names || group.modality > Modality::Announced || denied(clauses, at) {
-        return None;
-    }
-    let subject = match group.passive {
-        // "was described by Chad as"
-        true => clauses.tree_obliques(at, "by").into_iter().next(),
-        false => group.subject.and_then(|s| clauses.phrases.get(s)).or_else(|| clauses.tree_subject(at)),
-    };
-    let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
-    let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
+    let Naming { subject, object, said } = naming(clauses, at)?;
     let said_after = object.tokens.end.max(at + 1);
-    let said = clauses.tokens.get(said_after..)?.iter().take(NAMED_WITHIN);
-    let mut said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
-    if !said.any(|t| is_judged(t, Judgement::Blame)) {
+    if !said.iter().any(|t| is_judged(t, Judgement::Blame)) {
         return None;
     }
     // "called it a plot by Libya"
@@ -91,17 +82,79 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     if targets.is_empty() {
         targets = behind();
     }
-    let named = !targets.is_empty();
+    // "a violation of its sovereignty"
     targets.retain(|target| !subject.actors.contains(target));
+    let named = !targets.is_empty() || !event && !bearers(object).is_empty();
     // Nobody else is blamed where the speakers name themselves.
     let open = targets.is_empty() && !named;
+    // "called the charge absurd"
+    let claim = clauses.is_lemma(object.head, &CLAIMS);
     (open || !targets.is_empty()).then(|| SpokenAct {
-        kind: ActionKind::Accuse,
+        kind: if claim { ActionKind::Reject } else { ActionKind::Accuse },
         actors: subject.actors.clone(),
         targets,
         at,
         of_event: is_deed(clauses, object),
     })
+}
+
+/// "Oman described the accord as a milestone", "Mali called Chad a friend".
+fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
+    let Naming { subject, object, said } = naming(clauses, at)?;
+    let judged = |judgement| said.iter().any(|t| is_judged(t, judgement));
+    if !judged(Judgement::Praise) || judged(Judgement::Blame) {
+        return None;
+    }
+    let deal = clauses.tokens.get(object.head).and_then(|t| spoken_of(&t.lemma)) == Some(Event::Deal);
+    let mut targets = if object.kind == PhraseKind::Actor { object.actors.clone() } else { Vec::new() };
+    targets.retain(|target| !subject.actors.contains(target));
+    let open = is_event(clauses, object) || deal && object.actors.is_empty() && object.owners.is_empty();
+    let actors = subject.actors.clone();
+    let kind = ActionKind::Support;
+    (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false })
+}
+
+/// Who gives a name to what, and the words of that name.
+struct Naming<'c> {
+    subject: &'c Phrase,
+    object: &'c Phrase,
+    said: Vec<&'c Token>,
+}
+
+fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
+    let group = clauses.group_at(at).filter(|v| !v.reduced)?;
+    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
+    if !names || group.modality > Modality::Announced || denied(clauses, at) {
+        return None;
+    }
+    let subject = match group.passive {
+        // "was described by Chad as"
+        true => clauses.tree_obliques(at, "by").into_iter().next(),
+        false => group.subject.and_then(|s| clauses.phrases.get(s)).or_else(|| clauses.tree_subject(at)),
+    };
+    let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
+    let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
+    let said = clauses.tokens.get(object.tokens.end.max(at + 1)..)?.iter().take(NAMED_WITHIN);
+    let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
+    Some(Naming { subject, object, said: said.collect() })
+}
+
+/// "There is suspicion that officers of Chad did it", "has evidence that Libya armed them": a noun for what is held against
+/// those of whom its clause speaks.
+fn suspected(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
+    let noun = clauses.tokens.get(at).filter(|t| t.upos == Upos::Noun)?;
+    if !is_judged(noun, Judgement::Suspect) || denied(clauses, at) {
+        return None;
+    }
+    let that = at + 1;
+    let verb = clauses.verbs.iter().find(|v| v.main > that && v.finite())?;
+    let subject = clauses.tree_subject(verb.main).filter(|p| p.tokens.start > at)?;
+    let clause = clauses.tokens.get(verb.main..)?;
+    let bad = |t: &Token| {
+        is_judged(t, Judgement::Blame) || is_word(&t.lemma, Class::Attack) || is_word(&t.lemma, Class::Harm)
+    };
+    let held = noun.is_lemma(&["suspicion"]) || clause.iter().any(bad);
+    (clauses.is_lemma(that, &["that"]) && held).then(|| Said::of(ActionKind::Accuse, bearers(subject)))
 }
 
 /// Whether a phrase names what was done and not who did it: "the move", "those raids".
@@ -112,7 +165,7 @@ pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 }
 
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
-fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
+pub(super) fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
     // "flew a drill, which Chad called a provocation"
     if let Some(noun) = clauses.antecedent(at) {
         return clauses.phrase_of(noun);
@@ -172,7 +225,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind>
         matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
     // "will have to", "has yet to"
     let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(&["will", "would", "yet"]));
-    (has_to && infinitive && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
+    // "owes us an answer"
+    let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
+    (has_to && (infinitive || owes) && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
 }
 
 /// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
@@ -276,7 +331,10 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     };
     // "would answer in kind": whoever did what is answered.
     let own = subject.is_some_and(|p| !p.actors.is_empty());
-    let of_event = named.is_empty() && targets.is_empty() && own && judged(Judgement::Threat);
+    // "The attack will be answered."
+    let answered =
+        subject.is_some_and(|p| is_deed(clauses, p)) && clauses.group_at(at).is_some_and(|v| v.passive);
+    let of_event = named.is_empty() && targets.is_empty() && (own || answered) && judged(Judgement::Threat);
     (of_event || !targets.is_empty()).then_some(Said { kind: ActionKind::Threaten, targets, of_event })
 }
 

@@ -2,6 +2,7 @@
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
 mod quarrel;
+mod scope;
 
 use std::collections::BTreeMap;
 
@@ -108,6 +109,7 @@ impl StandingReader<'_> {
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &parties, &named, facts);
             self.read_odds(at, &parties, facts);
+            self.read_ended_quarrel(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
             self.read_rupture(at, facts);
             self.read_wrangle(at, facts);
@@ -188,7 +190,10 @@ impl StandingReader<'_> {
                     })
                 };
                 let divided = |d: &&Dispute| {
-                    self.stands(d) && Self::divides(d, *a, *b) && self.is_told(d.kind(), alone, Some(&close))
+                    let others = |at: usize| self.is_of_others(at, (*a, *b), parties);
+                    self.stands(d)
+                        && Self::divides(d, *a, *b)
+                        && self.is_told(d.kind(), alone, Some(&close), &others)
                 };
                 let dispute = self.world.disputes_of(*a).find(divided);
                 if let Some(dispute) = dispute.filter(|_| alone || !self.are_allied(*a, *b)) {
@@ -222,8 +227,9 @@ impl StandingReader<'_> {
         else {
             return;
         };
-        let divided =
-            |d: &&Dispute| self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None);
+        let divided = |d: &&Dispute| {
+            self.stands(d) && Self::divides(d, a, b) && self.is_told(d.kind(), false, None, &|_| false)
+        };
         if let Some(dispute) = self.world.disputes_of(a).find(divided) {
             self.push(vec![vec![a], vec![b]], self.subject(dispute), DisputeStatus::Active, facts);
         }
@@ -236,7 +242,8 @@ impl StandingReader<'_> {
             && self.clauses.is_lemma(at, &["out"])
             && self.clauses.is_lemma(at - 1, &["fall"])
             && self.clauses.is_lemma(at + 1, &["with", "over"]);
-        if !fallen && !self.token(at).is_some_and(|t| is(t, Class::Odds)) {
+        let odds = |t: &Token| is(t, Class::Odds) || t.text(self.text) == "odds";
+        if !fallen && !self.token(at).is_some_and(odds) {
             return;
         }
         let with = |p: &&Party| {
@@ -253,7 +260,13 @@ impl StandingReader<'_> {
     }
 
     /// Whether a word of the sentence tells of a dispute of this kind; of two states alone, more words do.
-    fn is_told(&self, kind: DisputeKind, alone: bool, near: Option<&dyn Fn(usize) -> bool>) -> bool {
+    fn is_told(
+        &self,
+        kind: DisputeKind,
+        alone: bool,
+        near: Option<&dyn Fn(usize) -> bool>,
+        others: &dyn Fn(usize) -> bool,
+    ) -> bool {
         use DisputeKind::{Diplomatic, Maritime, Military, Nuclear, Security, Sovereignty, Territorial};
         let told_by_peace = matches!(kind, Military | Nuclear | Security | Diplomatic);
         let tells = |token: &Token| match kind {
@@ -275,6 +288,7 @@ impl StandingReader<'_> {
                 && !self.is_mentioned(at)
                 && !self.is_of_one(at)
                 && !self.is_partners(at)
+                && !others(at)
                 && (is(token, Class::Sign) || near.is_none_or(|near| near(at)))
         };
         self.clauses.tokens.iter().enumerate().any(found)
@@ -394,7 +408,7 @@ impl StandingReader<'_> {
         };
         let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
         let status = match (told(Class::Bad), told(Class::Better)) {
-            (_, true) if self.is_wished_away(at) => DisputeStatus::Easing,
+            (_, true) if self.is_wished_away(at) || told(Class::Rupture) => DisputeStatus::Easing,
             (true, _) => DisputeStatus::Active,
             _ => return,
         };

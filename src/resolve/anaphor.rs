@@ -98,8 +98,12 @@ impl Builder<'_> {
         let before_verb = |p: &&Phrase| {
             self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
         };
-        let subject =
-            || phrases.iter().rev().filter(bare).find(before_verb).or_else(|| phrases.iter().find(bare));
+        let subject = || {
+            // "Peru will act if Chile leaves, its ministry said": the main clause is whose ministry speaks.
+            let main = phrases.iter().filter(bare).find(before_verb).filter(|_| self.is_report_behind(at));
+            let last = || phrases.iter().rev().filter(bare).find(before_verb);
+            main.or_else(last).or_else(|| phrases.iter().find(bare))
+        };
         let possessive = is_possessive(pronoun);
         let joined = joined.filter(fits).filter(|_| possessive);
         if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
@@ -111,11 +115,37 @@ impl Builder<'_> {
             phrases.iter().find(|p| p.tokens.contains(&subject)).filter(fits)
         };
         match joined.or_else(subject).or_else(by_tree) {
-            Some(phrase) if plural => self.list_ending(phrase, phrases),
+            Some(phrase) if plural => {
+                // "Chad warned Mali and Niger of what they would lose"
+                let lone = phrase.actors.len() == 1 && !self.is_plural(phrase);
+                let several = |p: &&Phrase| {
+                    let joined = p.tokens.start > 0 && self.is_lemma(p.tokens.start - 1, &["and"]);
+                    let actors = if joined { self.list_ending(p, phrases).len() } else { p.actors.len() };
+                    p.kind == PhraseKind::Actor && actors > 1
+                };
+                let group = phrases.iter().rev().filter(|_| lone).find(several);
+                self.list_ending(group.unwrap_or(phrase), phrases)
+            }
             Some(phrase) => phrase.actors.clone(),
             None if plural => discourse.plural(),
             None => discourse.singular(),
         }
+    }
+
+    /// Whether a possessor belongs to who says, behind it, what stands before: "…, its ministry said".
+    fn is_report_behind(&self, possessor: usize) -> bool {
+        let noun = self.token(possessor).and_then(|t| t.head);
+        let subject = noun.and_then(|at| self.token(at)).filter(|t| t.deprel == Deprel::Nsubj);
+        let Some(verb) = subject.and_then(|t| t.head) else { return false };
+        let said = |t: &Token| t.head == Some(verb) && t.deprel == Deprel::Ccomp;
+        let inserted = self.token(verb).is_some_and(|t| t.deprel == Deprel::Parataxis);
+        let before = self.tokens.get(..possessor).unwrap_or(&[]);
+        possessor > 0 && self.is_lemma(possessor - 1, &[","]) && (inserted || before.iter().any(said))
+    }
+
+    fn is_plural(&self, phrase: &Phrase) -> bool {
+        let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
+        head.is_some_and(|t| t.range.len() > t.lemma.len())
     }
 
     /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
@@ -201,9 +231,7 @@ impl Builder<'_> {
     }
 
     fn is_plural_thing(&self, phrase: &Phrase) -> bool {
-        let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
-        matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing)
-            && head.is_some_and(|t| t.range.len() > t.lemma.len())
+        matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing) && self.is_plural(phrase)
     }
 
     /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.

@@ -20,7 +20,7 @@ const LOSS_REACH: usize = 4;
 /// The longest way from an ally noun to a list of allies behind it, in tokens.
 const LIST_REACH: usize = 10;
 /// The longest way from "partners in" to the word that makes it a matter of security, in tokens.
-const FRAME_REACH: usize = 6;
+const FRAME_REACH: usize = 8;
 
 const SUCH: [&str; 13] = [
     "like",
@@ -78,9 +78,13 @@ impl AlignmentReader<'_> {
         if !(is(token, Class::Ally) || client || is(token, Class::Friend) && self.is_close(at, phrase)) {
             return;
         }
+        if !is(token, Class::Ally) && self.is_of_people(at) {
+            return;
+        }
         let Some(status) = self.ally_status(at, phrase) else { return };
         let (said_of, owners) = self.sides_of(at, phrase, parties);
-        if owners.is_empty() && said_of.len() == 2 && self.is_allies(token) && !self.is_owned(phrase) {
+        let pair = said_of.len() == 2 && self.is_allies(token) && !self.is_some_of(at, phrase);
+        if owners.is_empty() && pair && !self.is_owned(phrase) {
             // "Japan and the United States are allies"
             if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
                 return;
@@ -89,6 +93,13 @@ impl AlignmentReader<'_> {
         }
         if status == AllianceStatus::Active {
             self.read_within(at, &said_of, facts);
+        }
+        if !owners.is_empty() {
+            self.drop_among(&said_of, facts);
+        }
+        if self.names_framework(at) && said_of.len() + owners.len() > 2 {
+            let all = owners.iter().chain(&said_of).copied().collect();
+            return self.push(all, AllianceKind::Partnership, status, facts);
         }
         let pairs = said_of.iter().flat_map(|a| owners.iter().map(move |b| (*a, *b)));
         for (a, b) in pairs.filter(|(a, b)| a != b) {
@@ -109,6 +120,9 @@ impl AlignmentReader<'_> {
     /// Whom a noun of alliance is said of, and in relation to whom.
     fn sides_of(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> (Vec<ActorCode>, Vec<ActorCode>) {
         if let Some(sides) = self.sides_by_adjective(at, phrase) {
+            return sides;
+        }
+        if let Some(sides) = self.sides_by_having(at, phrase, parties) {
             return sides;
         }
         let mut said_of = self.said_of(at, phrase, parties);
@@ -274,13 +288,52 @@ impl AlignmentReader<'_> {
         pair.filter(|[a, b]| self.are_allied(*a, *b)).map(|pair| pair.to_vec()).unwrap_or_default()
     }
 
+    /// "two of the allies that Taiwan has", "among its allies": whether more are spoken of than those the noun is said of.
+    fn is_some_of(&self, at: usize, phrase: &Phrase) -> bool {
+        let own = self.slice(self.opening(phrase.tokens.start)..at);
+        self.clauses.is_lemma(at + 1, &["that", "which", "whom"])
+            || own.iter().any(|t| t.is_lemma(&["of", "among"]))
+    }
+
+    /// "Chad and Mali, two of the allies that Niger has": who share an ally are not said to be each other's.
+    fn drop_among(&self, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
+        facts.retain(|fact| {
+            let here = fact.evidence.last() == Some(self.evidence) && fact.evidence.len() == 1;
+            let among = fact.members.iter().all(|member| said_of.contains(member));
+            !(here && among && fact.kind == AllianceKind::Alliance)
+        });
+    }
+
+    /// "a loyal friend of the Spanish people": kind words.
+    fn is_of_people(&self, at: usize) -> bool {
+        let of = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
+        self.clauses.is_lemma(at + 1, &["of", "to"])
+            && of.is_some_and(|p| {
+                self.slice(p.tokens.clone()).last().is_some_and(|t| t.is_lemma(&["people", "nation"]))
+            })
+    }
+
     /// "A NATO Enhanced Opportunity Partner", "partners in a maritime security initiative": partners by a framework.
     fn is_framed(&self, at: usize) -> bool {
         let named =
             at > 0 && self.token(at).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
         let inside = self.clauses.is_lemma(at + 1, &["in"]);
         let end = self.clauses.tokens.len().min(at + FRAME_REACH);
-        named || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
+        named
+            || inside && self.slice(at + 1..end).iter().any(|t| is(t, Class::Matter))
+            || self.names_framework(at)
+    }
+
+    /// "partners in the Southern Trade Pact": by a framework that has a name.
+    fn names_framework(&self, at: usize) -> bool {
+        let named = |t: &Token| t.text(self.text).starts_with(char::is_uppercase);
+        let bond = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond) || is(t, Class::Framework);
+        let end = self.clauses.tokens.len().min(at + FRAME_REACH);
+        let name = self.slice(at + 2..end).iter();
+        let mut name = name.skip_while(|t| t.upos == Upos::Det).take_while(|t| named(t));
+        self.clauses.is_lemma(at, &["partner", "ally"])
+            && self.clauses.is_lemma(at + 1, &["in", "under", "within"])
+            && name.any(bond)
     }
 
     /// "US-allied Jordan".
@@ -438,7 +491,12 @@ impl AlignmentReader<'_> {
     }
 
     /// "Palau, one of Taiwan's few remaining allies, said".
-    fn described_before(&self, start: usize, noun: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+    pub(super) fn described_before(
+        &self,
+        start: usize,
+        noun: usize,
+        parties: &[Party],
+    ) -> Option<Vec<ActorCode>> {
         let mark = start.checked_sub(1)?;
         if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal)
         {
@@ -483,7 +541,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "Paraguay is the one ally left", by the order of words.
-    fn linked_before(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+    pub(super) fn linked_before(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
         let verb =
             start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["be", "remain", "become"]))?;
         let party = parties.iter().rev().find(|p| p.tokens.end <= verb && verb - p.tokens.end <= 2)?;

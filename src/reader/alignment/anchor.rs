@@ -135,7 +135,11 @@ impl AlignmentReader<'_> {
                     || self.slice(at.saturating_sub(4)..at).iter().any(|t| t.is_lemma(&["will", "would"])))
                 && !self
                     .children(at)
-                    .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp));
+                    .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp))
+            // "has yet to approve Norway's entry"
+            || token.is_lemma(&["entry", "admission", "application"])
+                && at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["'s"]))
+                && !self.clauses.is_lemma(at + 1, &["into", "to", "of", "for"]);
         let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
             && self.clauses.is_lemma(at + 1, &[","])
             && at

@@ -50,7 +50,7 @@ impl AlignmentReader<'_> {
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
                 };
-                if self.is_mentioned(at) {
+                if self.is_mentioned(at) || self.is_anothers(at, parties) {
                     continue;
                 }
                 let near = self.organisation_near(at, organisations);
@@ -163,13 +163,6 @@ impl AlignmentReader<'_> {
         said && self.clauses.is_lemma(at, &["in"]) && end.is_some_and(closed)
     }
 
-    /// "joined the Union in condemning": who does with an organisation what it does need be no member.
-    fn joins_in_doing(&self, organisation: &Organisation) -> bool {
-        let end = organisation.tokens.end;
-        self.clauses.is_lemma(end, &["in"])
-            && self.token(end + 1).is_some_and(|t| t.upos == Upos::Verb && t.text(self.text).ends_with("ing"))
-    }
-
     /// "Germany and other Union leaders"; "Union leaders including Germany's chancellor and France's president": states beside a
     /// plural noun behind the name of an organisation, each of them a member.
     pub(super) fn read_others(
@@ -260,7 +253,11 @@ impl AlignmentReader<'_> {
             let verb = at.saturating_sub(5) + verb;
             self.slice(verb.saturating_sub(2)..verb).iter().any(|t| is(t, Class::Wish))
         });
+        // "aims at membership of the alliance"
+        let right = self.clauses.is_lemma(at, &["membership", "accession", "entry", "admission"])
+            && self.slice(at.saturating_sub(4)..at).iter().any(|t| is(t, Class::Wish));
         wants
+            || right
             || self.slice(at.saturating_sub(4)..at + 4).iter().any(bid)
             || self.clauses.is_lemma(at + 1, &["plan", "prospect", "perspective", "process"])
             || self.clauses.is_lemma(at + 1, &["action"])
@@ -284,18 +281,20 @@ impl AlignmentReader<'_> {
             return within || organisation.tokens.end == at;
         }
         if matches!(class, Class::Member(Standing::Active | Standing::Open))
-            && self.joins_in_doing(organisation)
+            && (self.joins_in_doing(at, organisation) || self.is_of_a_part(at, organisation))
         {
             return false;
         }
         // "joined by the Union": who is so belongs to nothing by it. "NATO wants it to join Russia": it is another that is joined.
-        let object = |m: &Mention| {
-            (at + 1..at + 3).contains(&m.tokens.start)
-                && m.actors.iter().all(|code| self.world.is_nation(*code))
+        let object = |from: usize| {
+            let named = |m: &Mention| m.actors.iter().all(|code| self.world.is_nation(*code));
+            let near = |m: &&Mention| (from..from + 2).contains(&m.tokens.start);
+            organisation.tokens.end <= at && self.mentions.iter().filter(near).any(named)
         };
-        let another = self.clauses.is_lemma(at, &["join", "enter", "leave"])
-            && organisation.tokens.end <= at
-            && self.mentions.iter().any(object);
+        let another = self.clauses.is_lemma(at, &["join", "enter", "leave"]) && object(at + 1)
+            || self.clauses.is_lemma(at, &["belong"])
+                && self.clauses.is_lemma(at + 1, &["to"])
+                && object(at + 2);
         if another || self.clauses.is_lemma(at, &["join"]) && self.clauses.is_lemma(at + 1, &["by"]) {
             return false;
         }
@@ -303,7 +302,7 @@ impl AlignmentReader<'_> {
             return true;
         }
         if self.member_count(organisation.code) > WORLDWIDE {
-            return false;
+            return self.leaves_world(at, organisation);
         }
         let between = self.slice(at + 1..organisation.tokens.start);
         let from = organisation.tokens.start > at
@@ -420,7 +419,7 @@ impl AlignmentReader<'_> {
                 row.since().zip(self.published).is_some_and(|(since, date)| since.year() + 2 < date.year())
             };
             let held = |row: &Membership| self.published.is_none_or(|date| row.held_on(date));
-            if worldwide {
+            if worldwide && fact.status != AllianceStatus::Ended {
                 !rows.any(long)
             } else if fact.status == AllianceStatus::Proposed {
                 // Who has long been in has no need to ask.
@@ -436,7 +435,7 @@ impl AlignmentReader<'_> {
         let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
         a.tokens.end < b.tokens.start
             && gap.len() <= 3
-            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both"]))
+            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both", "of"]))
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {

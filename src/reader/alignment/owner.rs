@@ -65,6 +65,12 @@ impl AlignmentReader<'_> {
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
     pub(super) fn speaker(&self) -> Vec<ActorCode> {
+        let speaker = self.told_by();
+        if speaker.is_empty() { self.discourse.person() } else { speaker }
+    }
+
+    /// The subject of a verb of saying in the sentence.
+    pub(super) fn told_by(&self) -> Vec<ActorCode> {
         const SAY: [&str; 12] = [
             "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
             "pledge", "insist",
@@ -72,9 +78,7 @@ impl AlignmentReader<'_> {
         let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY);
         let subject =
             self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
-        let speaker =
-            subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default();
-        if speaker.is_empty() { self.discourse.person() } else { speaker }
+        subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default()
     }
 
     /// In relation to whom an ally noun is said.
@@ -166,7 +170,11 @@ impl AlignmentReader<'_> {
         let pronoun = self.clauses.is_lemma(noun + 1, &["that", "which", "whom"]);
         let from = noun + 1 + usize::from(pronoun);
         let subject = parties.iter().find(|p| p.tokens.start == from);
-        if let Some(party) = subject.filter(|p| self.token(p.tokens.end).is_some_and(is_verbal)) {
+        let verb = |p: &Party| {
+            (p.tokens.end..p.tokens.end + 3).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv))
+        };
+        let acts = |p: &&Party| verb(p).and_then(|at| self.token(at)).is_some_and(is_verbal);
+        if let Some(party) = subject.filter(acts) {
             return Some(party.actors.clone());
         }
         let leads = |at: &usize| {
@@ -176,6 +184,28 @@ impl AlignmentReader<'_> {
         let lead = (start.saturating_sub(RELATIVE_REACH)..start).rev().find(leads)?;
         let before = |p: &&Party| p.tokens.end + 1 == lead || p.tokens.end + 2 == lead;
         parties.iter().rev().find(before).map(|p| p.actors.clone())
+    }
+
+    /// "Paraguay, the only ally Taiwan has in South America": who has it, named right behind the noun.
+    pub(super) fn sides_by_having(
+        &self,
+        noun: usize,
+        phrase: &Phrase,
+        parties: &[Party],
+    ) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let owner = parties.iter().find(|p| (noun + 1..noun + 3).contains(&p.tokens.start))?;
+        let idle = self.slice(noun + 1..owner.tokens.start).iter().all(|t| t.upos == Upos::Det);
+        let end = owner.tokens.end;
+        let verb = (end..end + 3).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv))?;
+        let has = self.clauses.is_lemma(verb, &["have"])
+            && self.token(verb + 1).is_none_or(|t| !matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Det));
+        if !idle || !has {
+            return None;
+        }
+        let start = self.opening(phrase.tokens.start);
+        let said_of =
+            self.described_before(start, noun, parties).or_else(|| self.linked_before(start, parties))?;
+        Some((said_of, owner.actors.clone()))
     }
 
     /// "Ethiopia's neighbour and ally Djibouti".

@@ -15,6 +15,8 @@ use crate::{
 const FRAMEWORK_NAME: usize = 6;
 /// The longest way from "with which" to the verb of its clause, in tokens.
 const WHICH_REACH: usize = 6;
+/// The longest way from "bound" to whom one is bound to, in tokens.
+const TIED_REACH: usize = 3;
 
 impl AlignmentReader<'_> {
     /// Treaties of the world's table that the sentence names, between those of their members that it names too.
@@ -137,7 +139,12 @@ impl AlignmentReader<'_> {
                     .clauses
                     .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
         });
-        let modality = self.clauses.noun_modality(phrase, at);
+        let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
+        let modality = match self.clauses.noun_modality(phrase, at) {
+            // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
+            Modality::Negated | Modality::Hypothetical | Modality::Planned if presumed => Modality::Actual,
+            modality => modality,
+        };
         let status = match modality {
             Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
             _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
@@ -146,6 +153,12 @@ impl AlignmentReader<'_> {
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };
+        let ties = self.tied_by(phrase, parties);
+        if !ties.is_empty() {
+            let kind =
+                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+            return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
+        }
         let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
         let bound = self.bound(at, phrase, named);
         if (2..=4).contains(&bound.len()) {
@@ -231,7 +244,14 @@ impl AlignmentReader<'_> {
         let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
         let said =
             |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["on", "for", "about", "to", "over", "of"]);
-        self.clauses.is_lemma(at, &["pact", "treaty"]) && bare && with && partner.is_some_and(|p| !said(p))
+        // "broke a treaty with Peru": of what it is nobody says.
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
+        let broken = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Breach)));
+        self.clauses.is_lemma(at, &["pact", "treaty"])
+            && bare
+            && with
+            && !broken
+            && partner.is_some_and(|p| !said(p))
     }
 
     /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
@@ -275,12 +295,21 @@ impl AlignmentReader<'_> {
         if bound.len() < 2 {
             add(&mut bound, &self.subject_through(at));
         }
+        if bound.len() == 1 && partner.is_some() && self.is_ours(at, phrase) {
+            add(&mut bound, &self.told_by());
+        }
         let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
             && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
         if bound.len() < 2 && partner.is_none() && !stranger {
             let count = self.sides_counted(phrase.tokens.start..at).unwrap_or(2);
             let mut named = Vec::new();
-            for party in parties.iter().filter(|p| count == 2 || p.tokens.end <= phrase.tokens.start) {
+            // "signs a pact with Peru, ignoring Chile": whom a participle behind it is about is no party to it.
+            let ignored = |p: &Party| {
+                let doing = |t: &Token| t.upos == Upos::Verb && t.text(self.text).ends_with("ing");
+                !bound.is_empty() && self.slice(at + 1..p.tokens.start).iter().any(doing)
+            };
+            let before = |p: &&Party| count == 2 && !ignored(p) || p.tokens.end <= phrase.tokens.start;
+            for party in parties.iter().filter(before) {
                 add(&mut named, &party.actors);
             }
             if named.len() == count && bound.iter().all(|actor| named.contains(actor)) {
@@ -288,6 +317,28 @@ impl AlignmentReader<'_> {
             }
         }
         bound
+    }
+
+    /// "Tonga and Samoa, bound to Fiji by a treaty": each of those who are tied with the one to whom they are.
+    fn tied_by(&self, phrase: &Phrase, parties: &[Party]) -> Vec<Vec<ActorCode>> {
+        let by = phrase.tokens.start.checked_sub(1).filter(|by| self.clauses.is_lemma(*by, &["by"]));
+        let Some(to) = by.and_then(|by| parties.iter().find(|p| p.tokens.end == by)) else {
+            return Vec::new();
+        };
+        let verb = (to.tokens.start.saturating_sub(TIED_REACH)..to.tokens.start)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &["bind", "bound", "tie", "link", "join", "ally"]))
+            .filter(|at| self.clauses.is_lemma(*at + 1, &["to", "with"]));
+        let tied = verb.and_then(|verb| parties.iter().rev().find(|p| p.tokens.end <= verb));
+        let pairs = tied.into_iter().flat_map(|p| &p.actors);
+        let pairs = pairs.flat_map(|a| to.actors.iter().map(move |b| vec![*a, *b]));
+        pairs.filter(|pair| pair.first() != pair.last()).collect()
+    }
+
+    /// "the treaty with Fiji", "our pact with Fiji": one that the speaker has.
+    fn is_ours(&self, at: usize, phrase: &Phrase) -> bool {
+        self.clauses.is_lemma(at + 1, &["with"])
+            && self.slice(phrase.tokens.start..at).first().is_some_and(|t| t.is_lemma(&["the", "our", "a"]))
     }
 
     /// "Moscow, with which it signed a treaty": the state that a relative clause with a pact in it is said of, with the subject.

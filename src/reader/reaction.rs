@@ -1,0 +1,156 @@
+//! Reactions: feelings and applause without an object, and second objects that share a verb: "thanked Chad for its part, and
+//! Mali for its efforts".
+
+use super::{
+    event::Event,
+    explain::Means,
+    frame::{Facts, FrameReader},
+    modality::Modality,
+    predicate::{Asserts, Predicate, Slot, TABLE},
+    speech::{Judgement, has_use, speech_at},
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionFact, ActionKind, ActionStatus},
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Upos},
+};
+
+impl FrameReader<'_> {
+    /// What is felt or said of what the text has just told: "Egypt applauded", "Chile was appalled".
+    pub(super) fn read_reactions(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            if group.modality > Modality::Announced || group.reduced || !self.stands_alone(group.main) {
+                continue;
+            }
+            let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
+            let kind = match group.passive {
+                true if TABLE.of_verb(lemma).iter().any(|p| is_resented(p)) => ActionKind::Accuse,
+                false if has_use("verb", lemma, Judgement::Applaud) => ActionKind::Support,
+                _ => continue,
+            };
+            self.react(kind, group.main, facts);
+        }
+    }
+
+    /// What the subject of a word that needs no other thinks of what has just been told.
+    pub(super) fn react(&self, kind: ActionKind, at: usize, facts: &mut Facts) {
+        let Some(subject) = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor) else {
+            return;
+        };
+        // "The envoy, who had met Chad's minister, said that he was appalled."
+        let pronoun = self.token(subject.head).is_some_and(|t| t.upos == Upos::Pron);
+        let speaker = speech_at(self.speeches, at).map(|s| &s.speaker).filter(|s| pronoun && !s.is_empty());
+        let actors = speaker.unwrap_or(&subject.actors).clone();
+        let targets = match kind {
+            ActionKind::Support => Event::Deal.parties(facts, &actors),
+            _ => self.implied_targets(kind, &actors, true, facts),
+        };
+        if !targets.is_empty() {
+            let mark = facts.mark();
+            self.push_action(kind, ActionStatus::Done, (actors, targets), at, facts);
+            facts.note(&mark, Origin::of(Means::Ellipsis, Some(at)));
+        }
+    }
+
+    /// Whether a verb or adjective has nothing that says of whom or of what.
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
+        let told = |(child, deprel): (usize, Deprel)| match deprel {
+            Deprel::Obj | Deprel::Iobj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl => true,
+            Deprel::Obl => self.clauses.phrase_of(child).is_none_or(|p| !self.clauses.is_time(p)),
+            _ => false,
+        };
+        !self.clauses.children(at).any(|(child, t)| told((child, t.deprel)))
+    }
+
+    /// The second object of a verb, with a ground of its own: "thanked Chad for its part, and Mali for its efforts".
+    pub(super) fn read_second_objects(&self, facts: &mut Facts) {
+        let here = |fact: &&_| is_here(fact, self);
+        let told: Vec<_> = facts.actions.iter().filter(here).cloned().collect();
+        for fact in told {
+            let first = self.clauses.phrases.iter().find(|p| p.actors == fact.targets && self.has_ground(p));
+            let Some(first) = first else { continue };
+            let Some(second) = self.clauses.phrases.iter().find(|p| self.is_second(first, p)) else {
+                continue;
+            };
+            let apart = |who: &[ActorCode]| !second.actors.iter().any(|actor| who.contains(actor));
+            if apart(&fact.actors) && apart(&fact.targets) {
+                let mark = facts.mark();
+                let mut again = fact;
+                again.targets.clone_from(&second.actors);
+                facts.actions.push(again);
+                facts.note(&mark, Origin::of(Means::Ellipsis, Some(second.head)));
+            }
+        }
+    }
+
+    /// "Iceland did the same", "Peru followed suit": what others have just done.
+    pub(super) fn read_likewise(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index).filter(|v| v.modality <= Modality::Announced) else {
+            return;
+        };
+        let at = group.main;
+        let same = self.clauses.is_lemma(at, &["do"])
+            && self.clauses.is_lemma(at + 1, &["the"])
+            && self.clauses.is_lemma(at + 2, &["same", "likewise"]);
+        let suit = self.clauses.is_lemma(at, &["follow"]) && self.clauses.is_lemma(at + 1, &["suit"]);
+        let subject = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor);
+        let Some(actors) = subject.map(|p| &p.actors).filter(|_| same || suit) else { return };
+        let apart = |fact: &&ActionFact| {
+            let mut parties = fact.actors.iter().chain(&fact.targets);
+            fact.actors != fact.targets && !parties.any(|code| actors.contains(code))
+        };
+        let Some(model) = facts.actions.last().filter(apart).cloned() else { return };
+        let mark = facts.mark();
+        self.push_action(model.kind, model.status, (actors.clone(), model.targets), at, facts);
+        facts.note(&mark, Origin::of(Means::Ellipsis, Some(at)));
+    }
+
+    fn has_ground(&self, phrase: &Phrase) -> bool {
+        phrase.kind == PhraseKind::Actor && self.clauses.is_lemma(phrase.tokens.end, &["for"])
+    }
+
+    /// Whether a phrase is joined to another one by "and", behind that one's ground.
+    fn is_second(&self, first: &Phrase, second: &Phrase) -> bool {
+        let start = second.tokens.start;
+        if second.kind != PhraseKind::Actor || start <= first.tokens.end + 2 {
+            return false;
+        }
+        let tokens = self.clauses.tokens;
+        let preposition = second.preposition(tokens);
+        let before = if preposition.is_some() { 2 } else { 1 };
+        let joined = start.checked_sub(before).is_some_and(|at| self.clauses.is_lemma(at, &["and"]));
+        let same = preposition == first.preposition(tokens);
+        let grounded = preposition.is_some() || self.has_ground(second);
+        let between = first.tokens.end..start;
+        let verb = self.clauses.verbs.iter().any(|v| v.finite() && between.contains(&v.main));
+        joined && same && grounded && !verb
+    }
+
+    /// "No question of handing them over": what is ruled out is refused.
+    pub(super) fn is_ruled_out(&self, verb: usize) -> bool {
+        let of = verb
+            .checked_sub(2)
+            .zip(verb.checked_sub(1))
+            .filter(|(_, of)| self.clauses.is_lemma(*of, &["of"]));
+        let no = |noun: usize| noun.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["no"]));
+        of.is_some_and(|(noun, _)| {
+            self.clauses.is_lemma(noun, &["question", "chance", "prospect", "possibility", "intention"])
+                && no(noun)
+        })
+    }
+}
+
+fn is_here(fact: &ActionFact, reader: &FrameReader<'_>) -> bool {
+    fact.evidence.last() == Some(reader.evidence)
+}
+
+/// Whether a verb says in the passive how its subject takes a deed: "was appalled".
+fn is_resented(predicate: &Predicate) -> bool {
+    let accuses = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Accuse, .. });
+    accuses
+        && predicate.first == [Slot::Object]
+        && predicate.nouns.is_empty()
+        && predicate.particles.is_empty()
+}
