@@ -26,7 +26,10 @@ impl FrameReader<'_> {
     pub(super) fn read_answers(&self, facts: &mut Facts) {
         for (index, group) in self.clauses.verbs.iter().enumerate() {
             // "was invited to come and apologise"
-            if group.infinitive || group.modality > Modality::Announced {
+            let token = self.token(group.main).filter(|t| t.deprel == Deprel::Conj);
+            let first = token.and_then(|t| self.clauses.group_at(t.head?));
+            if group.infinitive || first.is_some_and(|v| v.infinitive) || group.modality > Modality::Announced
+            {
                 continue;
             }
             let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };

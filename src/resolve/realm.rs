@@ -1,4 +1,4 @@
-//! "The kingdom", "the emirate": of the states that may be called so, the one that the text named last.
+//! "The kingdom", "the emirate": of the states that may be called so, the one that the text speaks of.
 
 use std::collections::BTreeMap;
 
@@ -24,27 +24,25 @@ static TABLE: Lazy<BTreeMap<&'static str, Vec<ActorCode>>> = Lazy::new(|| {
     realms
 });
 
-/// Gives "the kingdom" to the kingdom named last before it, whichever state the words mean by themselves.
+/// Gives "the kingdom" to the kingdom that the text has spoken of most before it, of equals the one named last.
 pub(crate) fn settle(sentences: &[Sentence], mentions: &mut [Vec<Mention>]) {
-    let mut last: BTreeMap<&'static str, ActorCode> = BTreeMap::new();
+    let mut named: Vec<(ActorCode, usize)> = Vec::new();
     for (sentence, here) in sentences.iter().zip(mentions) {
         for mention in here {
-            let words = sentence.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
-            let noun = match words {
-                [article, noun] if article.is_lemma(&["the"]) => Some(&*noun.lemma),
-                _ => None,
-            };
             if mention.kind == MentionKind::Collective {
-                if let Some(state) = noun.and_then(|noun| last.get(noun)) {
+                let words = sentence.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
+                let states = match words {
+                    [article, noun] if article.is_lemma(&["the"]) => TABLE.get(&*noun.lemma),
+                    _ => None,
+                };
+                let fits = |(state, _): &&(ActorCode, usize)| states.is_some_and(|all| all.contains(state));
+                if let Some((state, _)) = named.iter().filter(fits).max_by_key(|(_, count)| *count) {
                     mention.actors = vec![*state];
                 }
-                continue;
-            }
-            let [actor] = mention.actors.as_slice() else { continue };
-            for (noun, states) in TABLE.iter() {
-                if states.contains(actor) {
-                    last.insert(noun, *actor);
-                }
+            } else if let [actor] = mention.actors.as_slice() {
+                let known = named.iter().position(|(state, _)| state == actor);
+                let count = known.map_or(0, |at| named.remove(at).1);
+                named.push((*actor, count + 1));
             }
         }
     }
