@@ -26,7 +26,7 @@ impl FrameReader<'_> {
             }
             let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
             let kind = match group.passive {
-                true if TABLE.of_verb(lemma).iter().any(|p| is_resented(p)) => ActionKind::Accuse,
+                true if TABLE.of_verb(lemma).iter().any(is_resented) => ActionKind::Accuse,
                 false if has_use("verb", lemma, Judgement::Applaud) => ActionKind::Support,
                 _ => continue,
             };
