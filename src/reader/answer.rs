@@ -144,9 +144,11 @@ impl FrameReader<'_> {
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
     pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
         let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
-        let own = |p: &Phrase| {
+        let possessed = |p: &Phrase| {
             !p.owners.is_empty() || self.clauses.is_lemma(p.tokens.start, &["its", "his", "her", "their"])
         };
+        // "urged its citizens to leave", not "pressed its case with"
+        let own = |p: &Phrase| p.is_role() && possessed(p);
         let object = self.clauses.tree_object(verb).filter(|p| commands || own(p));
         object.is_some_and(|p| {
             p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))

@@ -20,8 +20,6 @@ use crate::{
 
 /// The longest way from a light verb to its noun, in tokens: "held a second round of high-level talks".
 const LIGHT_VERB_REACH: usize = 9;
-/// The longest object between a verb and what belongs to it: "put the government of Chad on notice".
-const OBJECT_REACH: usize = 9;
 /// The longest way from a verb to an actor in its complement, in tokens.
 const COMPLEMENT_REACH: usize = 25;
 
@@ -125,7 +123,7 @@ impl<'c> VerbMatch<'c> {
         let acts = matches!(predicate.asserts, Asserts::Action { .. });
         let after = clauses.after_particles(group.main, particles.next()?, acts)?;
         for behind in particles {
-            behind_object(clauses, after, behind)?;
+            clauses.behind_object(after, behind)?;
         }
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
         let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
@@ -539,20 +537,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// Where the particles begin that stand behind the object of a verb: "took Chad to task", "made Chad pay".
-fn behind_object(clauses: &Clauses<'_>, after: usize, particles: &[&str]) -> Option<usize> {
-    let stop = |at: &usize| {
-        let token = clauses.tokens.get(*at);
-        token.is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[";", ":", ",", "that"]))
-    };
-    let end = (after..after + OBJECT_REACH).find(stop).unwrap_or(after + OBJECT_REACH);
-    let all_at = |at: &usize| {
-        let words = particles.iter().enumerate();
-        words.into_iter().all(|(behind, particle)| clauses.is_lemma(at + behind, &[particle]))
-    };
-    (after..=end).find(all_at)
 }
 
 /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.

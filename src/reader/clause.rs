@@ -47,6 +47,9 @@ pub(crate) struct Clauses<'a> {
     pub(super) below: Vec<(usize, usize)>,
 }
 
+/// The longest object between a verb and what belongs to it: "put the government of Chad on notice".
+const OBJECT_REACH: usize = 9;
+
 /// Verbs whose object does what the infinitive says: "urged Iran to return".
 pub(super) const OBJECT_CONTROL: [&str; 26] = [
     "urge",
@@ -458,6 +461,20 @@ impl<'a> Clauses<'a> {
             after += 1;
         }
         Some(after)
+    }
+
+    /// Where the particles begin that stand behind the object of a verb: "took Chad to task", "made Chad pay".
+    pub(super) fn behind_object(&self, after: usize, particles: &[&str]) -> Option<usize> {
+        let stop = |at: &usize| {
+            let token = self.token(*at);
+            token.is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[";", ":", ",", "that"]))
+        };
+        let end = (after..after + OBJECT_REACH).find(stop).unwrap_or(after + OBJECT_REACH);
+        let all_at = |at: &usize| {
+            let words = particles.iter().enumerate();
+            words.into_iter().all(|(behind, particle)| self.is_lemma(at + behind, &[particle]))
+        };
+        (after..=end).find(all_at)
     }
 
     /// Where an adverb or a time that begins here ends: "today", "next week", "on Monday".
