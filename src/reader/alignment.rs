@@ -39,6 +39,8 @@ use crate::{
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
+/// The most members of a treaty by which each is the ally of the others.
+const CLOSE: usize = 3;
 /// An organisation with no more members than this is a pact between all of them.
 const PACT: usize = 5;
 
@@ -357,18 +359,36 @@ impl AlignmentReader<'_> {
         (!phrase.actors.is_empty()).then(|| phrase.actors.clone())
     }
 
+    /// Whether a state is a party to a treaty on the day of the text.
+    fn is_bound(&self, treaty: &Alliance, state: ActorCode) -> bool {
+        let mut own = treaty.members().filter(|spell| spell.actor() == state);
+        own.any(|spell| self.published.is_none_or(|date| spell.held_on(date)))
+    }
+
     /// Whether the world's table knows a treaty or a partnership of the two.
     fn are_allied(&self, a: ActorCode, b: ActorCode) -> bool {
-        let held = |treaty: &Alliance, actor: ActorCode| {
-            treaty
-                .members()
-                .any(|spell| spell.actor() == actor && self.published.is_none_or(|date| spell.held_on(date)))
-        };
         let binds = |treaty: &Alliance| {
             !matches!(treaty.kind(), TreatyKind::Nonaggression | TreatyKind::Entente)
                 || treaty.members().len() <= PACT
         };
-        a != b && self.world.alliances_of(a).any(|treaty| binds(treaty) && held(treaty, a) && held(treaty, b))
+        a != b
+            && self
+                .world
+                .alliances_of(a)
+                .any(|treaty| binds(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b))
+    }
+
+    /// Whether the world's table has a treaty of defence by which a state is the ally of another: of the two, of few, or one
+    /// that the other leads.
+    fn is_ally_of(&self, ally: ActorCode, owner: ActorCode) -> bool {
+        let close = |treaty: &Alliance| {
+            let led = treaty.hub() == Some(owner) || treaty.members().len() <= CLOSE;
+            led && matches!(treaty.kind(), TreatyKind::Defence | TreatyKind::Guarantee)
+        };
+        let mut treaties = self.world.alliances_of(ally);
+        ally != owner
+            && treaties
+                .any(|treaty| close(treaty) && self.is_bound(treaty, ally) && self.is_bound(treaty, owner))
     }
 
     /// The subject of the verb that a noun hangs on.

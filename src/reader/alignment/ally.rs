@@ -573,18 +573,6 @@ impl AlignmentReader<'_> {
         if near.is_empty() { verb.map_or(near, |v| self.pledger(v.main)) } else { near }
     }
 
-    /// "took the side of their ally": the state spoken of last that the owners are allied with.
-    pub(super) fn recent_allies(&self, noun: usize, phrase: &Phrase, owners: &[ActorCode]) -> Vec<ActorCode> {
-        let own = self.slice(self.opening(phrase.tokens.start)..noun);
-        let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
-        let two = own.iter().any(|t| t.is_lemma(&["two", "both"]));
-        if owners.is_empty() || !pronoun || self.is_plural(noun) && !two {
-            return Vec::new();
-        }
-        let allied = |actor: &ActorCode| owners.iter().all(|owner| self.are_allied(*actor, *owner));
-        self.discourse.several(Some(if two { 2 } else { 1 }), allied)
-    }
-
     /// Whether the noun tells of states side by side: "the Axis powers, Germany and Japan".
     pub(super) fn read_powers(&self, at: usize, parties: &[Party]) -> Vec<ActorCode> {
         let league = at.checked_sub(1).and_then(|before| self.token(before));

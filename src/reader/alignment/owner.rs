@@ -216,4 +216,24 @@ impl AlignmentReader<'_> {
         add(&mut owners, &before.owners);
         Some(owners).filter(|owners| !owners.is_empty())
     }
+
+    /// "took the side of their ally": the state spoken of last that the owners are allied with.
+    pub(super) fn recent_allies(&self, noun: usize, phrase: &Phrase, owners: &[ActorCode]) -> Vec<ActorCode> {
+        let own = self.slice(self.opening(phrase.tokens.start)..noun);
+        let pronoun = own.iter().any(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()));
+        // "Moscow's oldest ally in the Caucasus"
+        let named = own.iter().any(|t| t.is_lemma(&["'s", "'", "’"])) && !phrase.owners.is_empty();
+        let two = own.iter().any(|t| t.is_lemma(&["two", "both"]));
+        if owners.is_empty() || !(pronoun || named) || self.is_plural(noun) && !two {
+            return Vec::new();
+        }
+        let allied = |actor: &ActorCode| {
+            let bound = |owner: &ActorCode| match pronoun {
+                true => self.are_allied(*actor, *owner),
+                false => self.is_ally_of(*actor, *owner),
+            };
+            owners.iter().all(bound)
+        };
+        self.discourse.several(Some(if two { 2 } else { 1 }), allied)
+    }
 }
