@@ -27,6 +27,8 @@ pub(super) enum Class {
     Give,
     /// A noun for those who fight for no state.
     Irregular,
+    /// A noun for a part of a state.
+    Land,
 }
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
@@ -44,6 +46,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "arrive" => Class::Arrive,
         "give" => Class::Give,
         "irregular" => Class::Irregular,
+        "land" => Class::Land,
         _ => return None,
     })
 }

@@ -226,7 +226,7 @@ impl Reader {
         let names: Vec<Vec<Found<'_>>> =
             sentences.iter().map(|s| self.world.names_in(&s.words(document.text()))).collect();
         let named = mention::actors_named(names.iter().flatten());
-        let introduced = holder::introduced(document.text(), &sentences, &names);
+        let introduced = holder::introduced(document.text(), &sentences, &names, &self.world);
         let (world, published) = (&self.world, document.published());
         let context = MentionContext { world, published, named: &named, introduced: &introduced };
         let mut mentions: Vec<Vec<Mention>> = sentences

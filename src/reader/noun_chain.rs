@@ -38,7 +38,7 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
         return doer;
     }
-    if said && is_deed(clauses, phrase) {
+    if said && (is_deed(clauses, phrase) || is_land(clauses, phrase)) {
         return Filler::default();
     }
     let mut host = phrase;
@@ -56,6 +56,12 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
 /// Whether a phrase is of people, forces or firms: what is done to those in a state is done to the state.
 fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     clauses.tokens.get(phrase.head).is_some_and(|t| role_of(&[&t.lemma]).is_some())
+}
+
+/// Whether a phrase is a part of a state: what is said of it is not said to the state.
+fn is_land(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    let land = clauses.tokens.get(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Land));
+    land && clauses.is_lemma(phrase.tokens.end, &["of"])
 }
 
 /// Whether a phrase is of those who fight for no state: they are not the state in whose land they are.

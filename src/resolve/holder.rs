@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::{
-    mention::{Mention, MentionContext, MentionKind, term_fit},
+    mention::{Mention, MentionContext, MentionKind, leader_of, term_fit},
     person::NAME_PARTICLES,
     role::{Role, RoleClass, role_of},
 };
 use crate::{
     syntax::{Sentence, Token, Upos, is_calendar_word},
-    world::{Found, Leader, LeaderIndex, OfficeClass, is_given_name, skeleton},
+    world::{Found, Leader, LeaderIndex, OfficeClass, World, is_given_name, skeleton},
 };
 
 type Holder<'w> = (LeaderIndex, &'w Leader);
@@ -199,8 +199,10 @@ impl HolderReader<'_> {
         };
         let current = named(&|leader| self.is_current(leader));
         let past = named(&|leader| self.has_begun(leader));
-        if name.chars().count() <= 3 {
-            // Nearly every short surname is a common one.
+        if is_short(name) {
+            if self.is_introduced(name) {
+                return None;
+            }
             let holders = if current.is_empty() { past } else { current };
             let first = holders.first()?.1.name();
             let one = holders.iter().all(|(_, leader)| leader.name() == first);
@@ -217,7 +219,6 @@ impl HolderReader<'_> {
 
     /// "Panetta": a surname alone, of the one who has it among those in office, in a state that the text names.
     fn minister(&self, name: &str) -> Option<Holder<'_>> {
-        let introduced = self.context.introduced.binary_search_by(|known| known.as_str().cmp(name)).is_ok();
         let current = || {
             let holders = self.context.world.leaders_by_short_name(name);
             holders.filter(|(_, leader)| self.is_current(leader) && leader.name().contains(' '))
@@ -226,7 +227,13 @@ impl HolderReader<'_> {
         let one = current().all(|(_, leader)| leader.name() == first.name());
         let high =
             |leader: &Leader| leader.office_class() != OfficeClass::Other && self.is_named(leader, None);
-        self.best(current().filter(|(_, leader)| high(leader)), None).filter(|_| one && !introduced)
+        self.best(current().filter(|(_, leader)| high(leader)), None)
+            .filter(|_| one && !self.is_introduced(name))
+    }
+
+    /// Whether the text itself gives somebody this name.
+    fn is_introduced(&self, name: &str) -> bool {
+        self.context.introduced.binary_search_by(|known| known.as_str().cmp(name)).is_ok()
     }
 
     /// Whether all the leaders of a surname are one person.
@@ -256,8 +263,19 @@ impl HolderReader<'_> {
     }
 }
 
-/// The words that a text gives as the surname of somebody whom no table knows, sorted: "Baker" of "Tom Baker".
-pub(crate) fn introduced(text: &str, sentences: &[Sentence], names: &[Vec<Found<'_>>]) -> Vec<String> {
+/// Whether a surname is so short that it is a common one, as nearly all such are.
+fn is_short(surname: &str) -> bool {
+    surname.chars().count() <= 3
+}
+
+/// The words that a text gives as the surname of somebody whom no table knows, "Baker" of "Tom Baker", and the short ones of
+/// those whom it does, sorted.
+pub(crate) fn introduced(
+    text: &str,
+    sentences: &[Sentence],
+    names: &[Vec<Found<'_>>],
+    world: &World,
+) -> Vec<String> {
     let mut surnames: Vec<String> = Vec::new();
     for (sentence, names) in sentences.iter().zip(names) {
         let free = |at: usize| !names.iter().any(|name| (name.first..name.end).contains(&at));
@@ -271,6 +289,15 @@ pub(crate) fn introduced(text: &str, sentences: &[Sentence], names: &[Vec<Found<
         };
         let last = (1..sentence.tokens.len()).filter(named).filter_map(capital);
         surnames.extend(last.map(str::to_owned));
+        // "Defence Minister Lee Jong-sup": "Lee" is he, and no head of state of that name.
+        let lesser = |name: &&Found<'_>| {
+            let leaders = name.senses.iter().filter_map(leader_of).filter_map(|index| world.leader_at(index));
+            let mut leaders = leaders.peekable();
+            name.end > name.first + 1 && leaders.peek().is_some() && !leaders.any(leads)
+        };
+        let ends = names.iter().filter(lesser).flat_map(|name| [name.first, name.end - 1]);
+        let words = ends.filter_map(|at| Some(sentence.tokens.get(at)?.text(text)));
+        surnames.extend(words.filter(|word| is_short(word)).map(str::to_owned));
     }
     surnames.sort();
     surnames.dedup();

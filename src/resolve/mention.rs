@@ -203,7 +203,8 @@ pub(crate) fn sentences_naming<'f>(
     counts
 }
 
-fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
+/// The leader that a sense of a name means.
+pub(super) fn leader_of(sense: &Sense) -> Option<LeaderIndex> {
     match sense {
         Sense::Leader(index) => Some(*index),
         _ => None,
