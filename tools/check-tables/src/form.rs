@@ -15,6 +15,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("cities.tsv", &["nation", "city"]),
     ("collectives.tsv", &["surface", "needs"]),
     ("confidence.tsv", &["field", "feature"]),
+    ("deed_words.tsv", &["word", "class"]),
     ("leaders.tsv", &["actor", "start", "name", "class", "office"]),
     ("memberships.tsv", &["organisation", "status"]),
     ("place_words.tsv", &["word", "position"]),
