@@ -33,10 +33,9 @@ impl FrameReader<'_> {
                 let kind = Asserts::Action { kind: ActionKind::Agree, status: None, reciprocal: true };
                 predicate.asserts == kind && !predicate.nouns.is_empty()
             };
-            let known = facts.actions.iter().any(|fact| {
-                fact.evidence.last() == Some(self.evidence)
-                    && matches!(fact.kind, ActionKind::Agree | ActionKind::Reject)
-            });
+            let known = facts
+                .acts_in(self.evidence)
+                .any(|fact| matches!(fact.kind, ActionKind::Agree | ActionKind::Reject));
             if known || group.reduced || group.modality > Modality::Announced {
                 continue;
             }
@@ -72,7 +71,7 @@ impl FrameReader<'_> {
                 t.deprel == Deprel::Advmod
                     && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
             });
-            let known = facts.actions.iter().any(|fact| fact.evidence.last() == Some(self.evidence));
+            let known = facts.acts_in(self.evidence).next().is_some();
             if !jointly || known || has_use("verb", &verb.lemma, Judgement::Voice) {
                 continue;
             }

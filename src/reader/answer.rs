@@ -33,10 +33,8 @@ impl FrameReader<'_> {
                 continue;
             }
             let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };
-            let known = |fact: &ActionFact| {
-                fact.evidence.last() == Some(self.evidence) && fact.kind == kind && fact.actors == actors
-            };
-            if targets.is_empty() || facts.actions.iter().any(known) {
+            let known = |fact: &ActionFact| fact.kind == kind && fact.actors == actors;
+            if targets.is_empty() || facts.acts_in(self.evidence).any(known) {
                 continue;
             }
             let mark = facts.mark();
@@ -198,7 +196,7 @@ fn wronged(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
             && actors.iter().all(|actor| fact.actors.contains(actor))
             && !fact.targets.iter().any(|target| actors.contains(target))
     };
-    let victim = facts.actions.iter().rev().find(did);
+    let victim = facts.actions.iter().rev().take(REACH).find(did);
     victim.map_or_else(|| accusers(actors, facts), |fact| fact.targets.clone())
 }
 

@@ -26,9 +26,8 @@ impl FrameReader<'_> {
         for group in &self.clauses.verbs {
             let Some((actors, targets)) = self.harm(group) else { continue };
             let (at, modality) = (group.main, group.modality);
-            let known = facts.actions.iter().any(|fact| {
-                fact.evidence.last() == Some(self.evidence)
-                    && fact.kind == ActionKind::Assault
+            let known = facts.acts_in(self.evidence).any(|fact| {
+                fact.kind == ActionKind::Assault
                     && targets.iter().all(|target| fact.targets.contains(target))
                     && actors.iter().all(|actor| fact.actors.contains(actor))
             });

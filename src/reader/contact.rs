@@ -80,13 +80,12 @@ impl FrameReader<'_> {
         facts.meetings.push(telling);
         // Who calls on somebody at home asks nothing of him.
         let asked = |fact: &ActionFact| {
-            fact.kind == ActionKind::Request
-                && fact.evidence.last() == Some(self.evidence)
-                && fact.actors == guest.actors
-                && fact.targets == host.actors
+            fact.kind == ActionKind::Request && fact.actors == guest.actors && fact.targets == host.actors
         };
         if on {
-            facts.actions.retain(|fact| !asked(fact));
+            let own = facts.actions.len() - facts.acts_in(self.evidence).count();
+            let own = facts.actions.split_off(own);
+            facts.actions.extend(own.into_iter().filter(|fact| !asked(fact)));
         }
     }
 

@@ -21,9 +21,8 @@ impl FrameReader<'_> {
     pub(super) fn read_deliveries(&self, facts: &mut Facts) {
         for group in &self.clauses.verbs {
             let Some((actors, targets)) = self.delivered(group) else { continue };
-            let known = facts.actions.iter().any(|fact| {
-                fact.evidence.last() == Some(self.evidence)
-                    && targets.iter().all(|target| fact.targets.contains(target))
+            let known = facts.acts_in(self.evidence).any(|fact| {
+                targets.iter().all(|target| fact.targets.contains(target))
                     && actors.iter().all(|actor| fact.actors.contains(actor))
             });
             let (at, modality) = (group.main, group.modality);

@@ -12,6 +12,9 @@ use crate::{
 
 const WORDS: (&str, &str) = ("event_words.tsv", include_str!("../../data/event_words.tsv"));
 
+/// How many acts back an event that is spoken of again may lie.
+const REACH: usize = 64;
+
 static TABLE: Lazy<BTreeMap<&'static str, Vec<Event>>> = Lazy::new(|| words::by_class(WORDS, event));
 
 /// What an event noun speaks of.
@@ -74,7 +77,7 @@ impl Event {
             }
             _ => fact.actors.clone(),
         };
-        let acts = facts.actions.iter().rev().filter(|fact| fits.contains(&fact.kind));
+        let acts = facts.actions.iter().rev().take(REACH).filter(|fact| fits.contains(&fact.kind));
         // Who was charged answers his accuser.
         let concerned = |fact: &&ActionFact| actors.iter().all(|actor| fact.targets.contains(actor));
         let own = acts.clone().filter(concerned).map(others).find(|parties| !parties.is_empty());

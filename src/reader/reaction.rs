@@ -66,8 +66,8 @@ impl FrameReader<'_> {
 
     /// The second object of a verb, with a ground of its own: "thanked Chad for its part, and Mali for its efforts".
     pub(super) fn read_second_objects(&self, facts: &mut Facts) {
-        let here = |fact: &&_| is_here(fact, self);
-        let told: Vec<_> = facts.actions.iter().filter(here).cloned().collect();
+        let mut told: Vec<ActionFact> = facts.acts_in(self.evidence).cloned().collect();
+        told.reverse();
         for fact in told {
             let first = self.clauses.phrases.iter().find(|p| p.actors == fact.targets && self.has_ground(p));
             let Some(first) = first else { continue };
@@ -152,10 +152,6 @@ impl FrameReader<'_> {
                 && no(noun)
         })
     }
-}
-
-fn is_here(fact: &ActionFact, reader: &FrameReader<'_>) -> bool {
-    fact.evidence.last() == Some(reader.evidence)
 }
 
 fn is_sanction(predicate: &Predicate) -> bool {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{ActionKind, Evidence, FactRef, Inference, Inferences},
+    reading::{ActionFact, ActionKind, Evidence, FactRef, Inference, Inferences},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
@@ -149,6 +149,11 @@ pub(super) struct ReadSentence<'a> {
 }
 
 impl Facts {
+    /// The acts of a sentence that is being read, the latest first.
+    pub(super) fn acts_in<'f>(&'f self, sentence: &'f Evidence) -> impl Iterator<Item = &'f ActionFact> {
+        self.actions.iter().rev().take_while(move |fact| fact.evidence.last() == Some(sentence))
+    }
+
     /// How many facts there are now.
     pub(super) fn mark(&self) -> Mark {
         Mark {
