@@ -2,6 +2,7 @@
 
 use super::{
     argument::{Arguments, VerbMatch},
+    clause::VerbGroup,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
@@ -44,6 +45,34 @@ impl FrameReader<'_> {
         self.push_action(ActionKind::Accuse, ActionStatus::Done, roles, group.main, facts);
         let (predicate, at, modality) = (Some(predicate), Some(group.main), group.modality);
         facts.note(&mark, Origin { means: Means::Judgement, predicate, at, modality });
+    }
+
+    /// Whether the sentence has told already that these did something of a sort to those.
+    pub(super) fn is_told(
+        &self,
+        (actors, targets): (&[ActorCode], &[ActorCode]),
+        sort: impl Fn(&ActionFact) -> bool,
+        facts: &Facts,
+    ) -> bool {
+        facts.acts_in(self.evidence).any(|fact| {
+            sort(fact)
+                && targets.iter().all(|target| fact.targets.contains(target))
+                && actors.iter().all(|actor| fact.actors.contains(actor))
+        })
+    }
+
+    /// A deed that a verb tells by what is fired or given.
+    pub(super) fn assert_deed(
+        &self,
+        kind: ActionKind,
+        roles: (Vec<ActorCode>, Vec<ActorCode>),
+        group: &VerbGroup,
+        facts: &mut Facts,
+    ) {
+        let (at, modality) = (group.main, group.modality);
+        let mark = facts.mark();
+        self.assert_action(kind, None, roles, &Occurrence { at, noun: None, modality }, facts);
+        facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
     }
 
     pub(super) fn assert_action(

@@ -33,7 +33,7 @@ use crate::{
     resolve::{
         discourse::Discourse,
         mention::Mention,
-        phrase::{Phrase, PhraseKind},
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Sentence, Token},
     world::{Alliance, Organisation, TreatyKind, World},
@@ -376,6 +376,20 @@ impl AlignmentReader<'_> {
                 .world
                 .alliances_of(a)
                 .any(|treaty| binds(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b))
+    }
+
+    /// The two states of a sentence, else the two that the text speaks of most, where a treaty binds them.
+    fn allied_pair(&self, parties: &[Party]) -> Option<[ActorCode; 2]> {
+        let mut named = Vec::new();
+        for party in parties {
+            add(&mut named, &party.actors);
+        }
+        let pair = match named.as_slice() {
+            [a, b] => Some([*a, *b]),
+            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
+            _ => None,
+        };
+        pair.filter(|[a, b]| self.are_allied(*a, *b))
     }
 
     /// Whether the world's table has a treaty of defence by which a state is the ally of another: of the two, of few, or one

@@ -4,11 +4,12 @@
 use super::{
     argument::{Arguments, VerbMatch},
     clause::VerbGroup,
+    event,
     explain::Means,
     frame::{Facts, FrameReader},
     modality::Modality,
     predicate::{Asserts, Predicate, TABLE},
-    speech::{Judgement, has_use, is_judged},
+    speech::{Judgement, has_use},
     trail::Origin,
 };
 use crate::{
@@ -121,7 +122,7 @@ impl FrameReader<'_> {
         let before = phrase.tokens.start.checked_sub(1)?;
         if !self.clauses.is_lemma(before, &[",", "—", "–", "-"])
             || !self.clauses.is_lemma(phrase.tokens.start, &["a", "an", "the"])
-                && !is_judged(self.token(noun)?, Judgement::Event)
+                && !event::is_deed(&self.token(noun)?.lemma)
         {
             return None;
         }

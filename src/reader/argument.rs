@@ -347,14 +347,7 @@ impl<'c> VerbMatch<'c> {
         };
         let index = self.clauses.verbs.iter().position(leads);
         let verb = index.and_then(|index| Some((index, self.clauses.verbs.get(index)?.main)));
-        let by = |(index, main)| VerbMatch {
-            clauses: self.clauses,
-            index,
-            after: main + 1,
-            noun: None,
-            crowd: false,
-            said: false,
-        };
+        let by = |(index, main)| VerbMatch::bare(self.clauses, index, main);
         verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
 
@@ -365,15 +358,7 @@ impl<'c> VerbMatch<'c> {
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {
-                let meeting = VerbMatch {
-                    clauses: self.clauses,
-                    index,
-                    after: main + 1,
-                    noun: None,
-                    crowd: false,
-                    said: false,
-                };
-                meeting
+                VerbMatch::bare(self.clauses, index, main)
                     .first_of(&[Slot::Object, Slot::Preposition("with")])
                     .map_or(Vec::new(), |(_, filler)| filler.actors)
             }

@@ -4,15 +4,13 @@
 use super::{
     clause::VerbGroup,
     deed_words::{Class, is_word},
-    explain::Means,
-    frame::{Facts, FrameReader, Occurrence},
+    frame::{Facts, FrameReader},
     modality::Modality,
     noun_chain::first_with_actors,
-    trail::Origin,
 };
 use crate::{
     actor::ActorCode,
-    reading::ActionKind,
+    reading::{ActionFact, ActionKind},
     resolve::{
         mention::Mention,
         phrase::{Phrase, PhraseKind},
@@ -25,19 +23,10 @@ impl FrameReader<'_> {
     pub(super) fn read_attacks(&self, facts: &mut Facts) {
         for group in &self.clauses.verbs {
             let Some((actors, targets)) = self.harm(group) else { continue };
-            let (at, modality) = (group.main, group.modality);
-            let known = facts.acts_in(self.evidence).any(|fact| {
-                fact.kind == ActionKind::Assault
-                    && targets.iter().all(|target| fact.targets.contains(target))
-                    && actors.iter().all(|actor| fact.actors.contains(actor))
-            });
-            if known || modality > Modality::Actual {
-                continue;
+            let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
+            if group.modality <= Modality::Actual && !self.is_told((&actors, &targets), attacked, facts) {
+                self.assert_deed(ActionKind::Assault, (actors, targets), group, facts);
             }
-            let mark = facts.mark();
-            let occurrence = Occurrence { at, noun: None, modality };
-            self.assert_action(ActionKind::Assault, None, (actors, targets), &occurrence, facts);
-            facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
         }
     }
 

@@ -414,6 +414,11 @@ impl<'a> Clauses<'a> {
         barrier.unwrap_or(end)
     }
 
+    /// Whether a phrase speaks of what is known.
+    pub(super) fn is_definite(&self, phrase: &Phrase) -> bool {
+        self.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"])
+    }
+
     /// Whether a phrase says when: "last Wednesday", "that year".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         const UNITS: [&str; 13] = [

@@ -3,11 +3,9 @@
 use super::{
     clause::VerbGroup,
     deed_words::{Class, is_word},
-    explain::Means,
-    frame::{Facts, FrameReader, Occurrence},
+    frame::{Facts, FrameReader},
     modality::Modality,
     noun_chain::first_with_actors,
-    trail::Origin,
 };
 use crate::{
     actor::ActorCode,
@@ -21,18 +19,9 @@ impl FrameReader<'_> {
     pub(super) fn read_deliveries(&self, facts: &mut Facts) {
         for group in &self.clauses.verbs {
             let Some((actors, targets)) = self.delivered(group) else { continue };
-            let known = facts.acts_in(self.evidence).any(|fact| {
-                targets.iter().all(|target| fact.targets.contains(target))
-                    && actors.iter().all(|actor| fact.actors.contains(actor))
-            });
-            let (at, modality) = (group.main, group.modality);
-            if known || modality > Modality::Announced {
-                continue;
+            if group.modality <= Modality::Announced && !self.is_told((&actors, &targets), |_| true, facts) {
+                self.assert_deed(ActionKind::Aid, (actors, targets), group, facts);
             }
-            let mark = facts.mark();
-            let occurrence = Occurrence { at, noun: None, modality };
-            self.assert_action(ActionKind::Aid, None, (actors, targets), &occurrence, facts);
-            facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
         }
     }
 

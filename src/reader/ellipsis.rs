@@ -11,7 +11,7 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     noun_chain::{first_with_actors, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
+    speech::{CLAIMS, Judgement, has_use, speech_at},
     spoken::{SpokenAct, is_deed, is_event, named_object},
     trail::Origin,
 };
@@ -103,7 +103,8 @@ impl FrameReader<'_> {
         let direct = self.clauses.tree_object(verb);
         let object = if idiom { found.behind_particles() } else { direct };
         let deed = object.is_some_and(|p| is_deed(self.clauses, p));
-        let definite = if idiom { deed } else { event || object.is_some_and(|p| self.is_definite(p)) };
+        let definite =
+            if idiom { deed } else { event || object.is_some_and(|p| self.clauses.is_definite(p)) };
         let again = object.filter(|_| is_said(kind)).and_then(|p| self.event_again(p));
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(verb);
         let own = severed && object.is_some_and(|p| p.actors == actors);
@@ -136,15 +137,10 @@ impl FrameReader<'_> {
         })
     }
 
-    /// Whether a phrase speaks of what is known.
-    fn is_definite(&self, phrase: &Phrase) -> bool {
-        self.clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"])
-    }
-
     /// "Blamed a fault": some thing that is no deed.
     fn is_vague(&self, phrase: &Phrase) -> bool {
         self.clauses.is_lemma(phrase.tokens.start, &["a", "an"])
-            && !self.token(phrase.head).is_some_and(|t| is_judged(t, Judgement::Event))
+            && !self.token(phrase.head).is_some_and(|t| event::is_deed(&t.lemma))
     }
 
     /// Whom an act is for that does not say so, by the first source that tells.
@@ -228,7 +224,7 @@ impl FrameReader<'_> {
     fn event_again(&self, phrase: &Phrase) -> Option<Event> {
         let event = self.token(phrase.head).and_then(|t| event::spoken_of(&t.lemma))?;
         let plain = phrase.kind == PhraseKind::Plain || self.is_named_by_city(&phrase.tokens);
-        (self.is_definite(phrase) && plain).then_some(event)
+        (self.clauses.is_definite(phrase) && plain && event != Event::Deed).then_some(event)
     }
 
     /// Whether a meeting or what it came to is named by the capital where it took place: "the Cairo talks".

@@ -26,6 +26,8 @@ pub(super) enum Event {
     Deal,
     /// An act of one of these kinds.
     Act(&'static [ActionKind]),
+    /// Whatever was done.
+    Deed,
 }
 
 fn event(class: &str, _status: &str) -> Option<Event> {
@@ -46,6 +48,7 @@ fn event(class: &str, _status: &str) -> Option<Event> {
         "threat" => Event::Act(&[Threaten]),
         "refusal" => Event::Act(&[Reject, Protest]),
         "concession" => Event::Act(&[Concede, Retreat]),
+        "deed" => Event::Deed,
         _ => return None,
     })
 }
@@ -53,6 +56,11 @@ fn event(class: &str, _status: &str) -> Option<Event> {
 /// The event that a noun may speak of.
 pub(super) fn spoken_of(noun: &str) -> Option<Event> {
     TABLE.get(noun)?.first().copied()
+}
+
+/// Whether a noun speaks of what somebody has done, and not of what several did together.
+pub(super) fn is_deed(noun: &str) -> bool {
+    matches!(spoken_of(noun), Some(Event::Act(_) | Event::Deed))
 }
 
 impl Event {
@@ -67,6 +75,7 @@ impl Event {
             Event::Meeting => return met(facts, actors),
             Event::Deal => &[ActionKind::Agree, ActionKind::Retreat, ActionKind::Cooperate],
             Event::Act(kinds) => kinds,
+            Event::Deed => return Vec::new(),
         };
         let mutual = |fact: &ActionFact| fact.actors == fact.targets;
         let others = |fact: &ActionFact| match self {

@@ -54,8 +54,6 @@ pub(crate) enum Judgement {
     Outlaw,
     /// A noun for what those who are blamed are said to have none of: "no right".
     Lack,
-    /// A noun for what has been done: "the move".
-    Event,
     /// A verb whose clause says what others are to do: "insisted that he leave".
     Mandate,
     /// A verb for welcoming what has been told, without an object: "Egypt applauded".
@@ -102,7 +100,6 @@ fn judgement(name: &str) -> Option<Judgement> {
         "lack" => Judgement::Lack,
         "applaud" => Judgement::Applaud,
         "suspect" => Judgement::Suspect,
-        "event" => Judgement::Event,
         "mandate" => Judgement::Mandate,
         "command" => Judgement::Command,
         _ => return None,

@@ -5,6 +5,7 @@
 use super::{
     clause::Clauses,
     deed_words::{Class, is_word},
+    event,
     event::{Event, spoken_of},
     modality::{Modality, effect_of},
     speech::{CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
@@ -159,9 +160,8 @@ fn suspected(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
 
 /// Whether a phrase names what was done and not who did it: "the move", "those raids".
 pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
-    let definite = clauses.is_lemma(phrase.tokens.start, &["the", "this", "that", "these", "those", "such"]);
     let head = clauses.tokens.get(phrase.head);
-    definite && phrase.actors.is_empty() && head.is_some_and(|t| is_judged(t, Judgement::Event))
+    clauses.is_definite(phrase) && phrase.actors.is_empty() && head.is_some_and(|t| event::is_deed(&t.lemma))
 }
 
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.

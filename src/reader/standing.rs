@@ -143,9 +143,9 @@ impl StandingReader<'_> {
         status: DisputeStatus,
         facts: &mut Vec<DisputeFact>,
     ) {
-        if sides.len() < 2
-            || facts.iter().any(|known| known.sides == sides && known.evidence.contains(self.evidence))
-        {
+        let here = |known: &&DisputeFact| known.evidence.last() == Some(self.evidence);
+        let mut here = facts.iter().rev().take_while(here);
+        if sides.len() < 2 || here.any(|known| known.sides == sides) {
             return;
         }
         let mut fact = DisputeFact::new(sides);

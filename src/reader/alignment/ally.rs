@@ -276,16 +276,7 @@ impl AlignmentReader<'_> {
         if !self.is_plural(noun) || !own.iter().any(|t| t.is_lemma(&["two", "both"])) {
             return Vec::new();
         }
-        let mut named = Vec::new();
-        for party in parties {
-            add(&mut named, &party.actors);
-        }
-        let pair = match named.as_slice() {
-            [a, b] => Some([*a, *b]),
-            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
-            _ => None,
-        };
-        pair.filter(|[a, b]| self.are_allied(*a, *b)).map(|pair| pair.to_vec()).unwrap_or_default()
+        self.allied_pair(parties).map(|pair| pair.to_vec()).unwrap_or_default()
     }
 
     /// "two of the allies that Taiwan has", "among its allies": whether more are spoken of than those the noun is said of.

@@ -203,16 +203,7 @@ impl AlignmentReader<'_> {
         {
             return;
         }
-        let mut named = Vec::new();
-        for party in parties {
-            add(&mut named, &party.actors);
-        }
-        let pair = match named.as_slice() {
-            [a, b] => Some([*a, *b]),
-            [] | [_] => self.story.main_pair().filter(|pair| named.iter().all(|actor| pair.contains(actor))),
-            _ => None,
-        };
-        if let Some([a, b]) = pair.filter(|[a, b]| self.are_allied(*a, *b)) {
+        if let Some([a, b]) = self.allied_pair(parties) {
             self.push(vec![a, b], AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
     }
