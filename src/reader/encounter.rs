@@ -44,6 +44,7 @@ impl FrameReader<'_> {
             self.read_presence(phrase, facts);
             self.read_visiting(phrase, facts);
             self.read_on_telephone(phrase, facts);
+            self.read_on_telephone_to_both(phrase, facts);
         }
         for verb in &self.clauses.verbs {
             self.read_told_there(verb, facts);
@@ -53,6 +54,8 @@ impl FrameReader<'_> {
             self.read_contact(verb, facts);
         }
         self.read_further_goals(facts);
+        self.read_whereabouts(facts);
+        self.read_occasions(facts);
     }
 
     /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.

@@ -399,7 +399,9 @@ impl FrameReader<'_> {
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);
         let local = if second.actors.is_empty() { locals() } else { None };
         let second = local.as_ref().unwrap_or(second);
-        let encounters = if self.is_one_by_one(kind, first, second) {
+        let apart = self.is_one_by_one(kind, first, second)
+            || self.is_call_to_each(kind, occurrence.at, first, second);
+        let encounters = if apart {
             second
                 .actors
                 .iter()

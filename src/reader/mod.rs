@@ -22,6 +22,7 @@ mod ellipsis;
 mod encounter;
 mod encounter_words;
 mod event;
+mod expected;
 mod explain;
 mod frame;
 mod gathering;
@@ -32,9 +33,11 @@ mod merge;
 mod modality;
 mod noun;
 mod noun_chain;
+mod occasion;
 mod party;
 mod predicate;
 mod reaction;
+mod remote;
 mod speech;
 mod spoken;
 mod standing;
@@ -72,6 +75,7 @@ use crate::{
     document::Document,
     reading::{Evidence, FactRef, NationFact, Reading},
     resolve::{
+        companion,
         discourse::Discourse,
         holder,
         mention::{self, Mention, MentionContext, MentionKind},
@@ -405,6 +409,7 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
+        companion::resolve(&sentence.tokens, [&mut single, &mut phrases], &self.discourse);
         if first_person && spoken.is_none() {
             let spoken = speech::first_person_of(sentence, &phrases);
             phrase::speak(&mut phrases, &sentence.tokens, &spoken.unwrap_or_default());

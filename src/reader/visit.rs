@@ -22,7 +22,7 @@ const ASIDE: usize = 12;
 
 impl FrameReader<'_> {
     /// The foreign country or capital that stands right after one of these words and an article.
-    fn goal_after(
+    pub(super) fn goal_after(
         &self,
         at: usize,
         prepositions: &[&str],

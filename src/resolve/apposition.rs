@@ -87,7 +87,7 @@ impl PersonReader<'_> {
             let long = |n: &Range<usize>| n.len() > 1 || start > name.tokens.start;
             let name = whole.filter(|n| bare && long(n) && n.end == name.tokens.end)?;
             let known = person.and_then(|m| m.actors.first()).copied();
-            let actor = self.served_by(at, office, known)?;
+            let actor = self.served_by(at, office, known, &name)?;
             Some(Apposition { name, office: office.tokens.clone(), actor })
         });
         appositions.collect()
@@ -127,7 +127,13 @@ impl PersonReader<'_> {
     /// Whom the holder of an office serves: those named in the phrase, whose its possessive pronoun stands for, those in the
     /// phrases that complete it, the state that alone has the office, those whom the person is `known` to serve, or the state
     /// that the document speaks of.
-    fn served_by(&self, index: usize, office: &Phrase, known: Option<ActorCode>) -> Option<ActorCode> {
+    fn served_by(
+        &self,
+        index: usize,
+        office: &Phrase,
+        known: Option<ActorCode>,
+        name: &Range<usize>,
+    ) -> Option<ActorCode> {
         let role = self.sole_office(office)?;
         if self.is_of_a_body(office) {
             return None;
@@ -140,7 +146,7 @@ impl PersonReader<'_> {
             [possessor] => Some(*possessor),
             _ => None,
         };
-        named.or_else(possessor).or_else(|| self.at_home(office))
+        named.or_else(|| self.by_name(office, possessor().or_else(|| self.at_home(office)), name))
     }
 
     /// "The president of the jury": an office of what is no actor and no organ of one.

@@ -3,12 +3,14 @@
 mod anaphor;
 mod apposition;
 mod city;
+pub(crate) mod companion;
 mod context;
 mod coordination;
 pub(crate) mod discourse;
 pub(crate) mod holder;
 mod leader;
 pub(crate) mod mention;
+mod namesake;
 pub(crate) mod person;
 pub(crate) mod phrase;
 mod place;

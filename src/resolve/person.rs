@@ -6,6 +6,7 @@ use super::{
     apposition::Apposition,
     discourse::Discourse,
     mention::{Mention, MentionKind},
+    namesake,
     phrase::{Phrase, PhraseKind, TITLE_REACH},
     role::{RoleClass, role_of},
 };
@@ -252,7 +253,11 @@ impl PersonReader<'_> {
         // A full name of the table is its bearer's, whoever shares a part of it.
         let full = mention.actors.first().filter(|_| mention.leader.is_some() && mention.tokens.len() > 1);
         let own = full.copied().or(before).or(mention.actors.first().copied());
-        let Some(actor) = stated.copied().or(own) else { return };
+        let incumbent = mention.leader.and_then(|index| self.world.leader_at(index)).filter(|leader| {
+            mention.tokens.len() > 1 && self.published.is_some_and(|day| leader.held_on(day))
+        });
+        let incumbent = incumbent.map(Leader::actor);
+        let Some(actor) = incumbent.or(stated.copied()).or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
 
@@ -289,13 +294,43 @@ impl PersonReader<'_> {
         // A former holder acts for nobody, but held the office.
         let held = matches!(phrase.kind, PhraseKind::Actor | PhraseKind::National);
         let stated = self.state_serving(phrase).or(phrase.owners.first().or(phrase.actors.first()).copied());
+        let stated = stated.filter(|actor| !self.is_before_comma(phrase, *actor));
         let of = self.state_behind(name.end);
         let actor = of.or(stated.filter(|_| held)).or_else(|| persons.serving(&self.words(name.clone())));
-        let actor = actor.or_else(|| self.by_office(&name)).or_else(|| self.at_home(phrase));
+        let actor = actor.or_else(|| self.by_office(&name));
+        let actor = actor.or_else(|| self.by_name(phrase, self.at_home(phrase), &name));
         if let Some(actor) = actor {
             persons.add_at(name.clone(), actor);
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
+    }
+
+    /// Whom the holder of an office serves that is said to serve nobody, by his name and whom he is `likely` to serve.
+    pub(super) fn by_name(
+        &self,
+        office: &Phrase,
+        likely: Option<ActorCode>,
+        name: &Range<usize>,
+    ) -> Option<ActorCode> {
+        const SERVING: [&str; 8] = [
+            "minister", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "general", "admiral",
+        ];
+        let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
+        // Whose counterpart somebody is says whom he serves.
+        let told = is(&["number", "counterpart", "colleague"]) || likely.is_none() && !is(&SERVING);
+        if told {
+            return likely;
+        }
+        namesake::served(self.world, &self.words(name.clone()), likely, self.homes)
+    }
+
+    /// "After talks with Peru, Foreign Minister Ana Sosa said": whether a comma parts an office from who is named before it.
+    fn is_before_comma(&self, office: &Phrase, actor: ActorCode) -> bool {
+        let named = |m: &&Mention| {
+            office.tokens.contains(&m.tokens.start) && m.tokens.end < office.head && m.actors == [actor]
+        };
+        let last = self.mentions.iter().rfind(named);
+        last.is_some_and(|m| self.sentence.tokens.get(m.tokens.end).is_some_and(|t| t.is_lemma(&[","])))
     }
 
     /// The state behind a name: "Alan Garcia of Peru".
@@ -367,6 +402,10 @@ impl PersonReader<'_> {
         let (_, role) = role_of(&lemmas)?;
         if role.nation.is_some() {
             return role.nation;
+        }
+        let union = || self.homes.iter().find(|code| matches!(code.as_str(), "EU" | "EC")).copied();
+        if let Some(union) = union().filter(|_| lemmas.ends_with(&["commissioner"])) {
+            return Some(union);
         }
         let governs = role.level == Some(Level::Minister)
             || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);

@@ -1,0 +1,69 @@
+//! Whom somebody serves, judged by his name: the state whose leaders have borne names like his.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    actor::ActorCode,
+    world::{World, sorted_parts},
+};
+
+/// The shortest part of a name that tells anything, in letters.
+const TELLING: usize = 3;
+
+/// How many bearers of one part of a name are counted in each state.
+const ENOUGH: usize = 2;
+
+/// How many of the states that a document speaks of most somebody whom it gives no state may serve.
+const CANDIDATES: usize = 4;
+
+/// How often leaders of a state have had the parts of a name.
+fn namesakes(world: &World, parts: &[String], state: ActorCode) -> usize {
+    let known: BTreeSet<&str> = world.leaders_of(state).map(|leader| leader.name()).collect();
+    let known: Vec<Vec<String>> = known.into_iter().map(sorted_parts).collect();
+    let bearers = |part: &String| known.iter().filter(|name| name.contains(part)).take(ENOUGH).count();
+    parts.iter().filter(|part| part.chars().count() >= TELLING).map(bearers).sum()
+}
+
+/// The state that the bearer of a name serves: `likely`, unless none of its leaders has had a name like this and those of
+/// another of these states have; where none is likely, the only one of them whose leaders have.
+pub(super) fn served(
+    world: &World,
+    name: &str,
+    likely: Option<ActorCode>,
+    states: &[ActorCode],
+) -> Option<ActorCode> {
+    let parts = sorted_parts(name);
+    if likely.is_some_and(|state| namesakes(world, &parts, state) > 0) {
+        return likely;
+    }
+    let scored = states.iter().take(CANDIDATES).filter(|state| world.is_nation(**state));
+    let mut scored: Vec<(usize, ActorCode)> =
+        scored.map(|state| (namesakes(world, &parts, *state), *state)).collect();
+    scored.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match scored.as_slice() {
+        [(count, state), rest @ ..] if *count > 0 => {
+            let next = rest.first().map_or(0, |(count, _)| *count);
+            let sure = if likely.is_some() { *count > next } else { next == 0 };
+            if sure { Some(*state) } else { likely }
+        }
+        _ => likely,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_whom_its_bearer_serves() {
+        let world = World::bundled();
+        let states: Vec<ActorCode> = ["CHN", "JPN", "USA"].map(|code| code.parse().unwrap()).into();
+        let of = |name: &str, likely: &str| {
+            served(&world, name, likely.parse().ok(), &states).map(|code| code.to_string())
+        };
+        assert_eq!(of("Kenji Tanaka", "CHN").as_deref(), Some("JPN"));
+        assert_eq!(of("Kenji Tanaka", "").as_deref(), Some("JPN"));
+        assert_eq!(of("Qwert Zuiop", "CHN").as_deref(), Some("CHN"));
+        assert_eq!(of("Qwert Zuiop", ""), None);
+    }
+}
