@@ -159,12 +159,13 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 7] = [
+        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 8] = [
             (true, &|| self.implied_targets(kind, actors, gap.definite, facts)),
             (either, &|| self.addressed(gap.index, actors)),
             (said, &|| self.author(gap.verb, actors)),
             (either, &|| self.just_told(actors, facts)),
             (gap.severed, &|| answered(actors, facts)),
+            (gap.severed, &|| alongside(actors, facts)),
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
             (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
         ];
@@ -381,6 +382,14 @@ fn answered(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
     let last = last.filter(|fact| actors.iter().all(|actor| fact.targets.contains(actor)));
     let last = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));
     last.map_or(Vec::new(), |fact| fact.actors.clone())
+}
+
+/// Whom others have just punished: "Chad broke with Mali, and Niger closed its embassy".
+fn alongside(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    let apart = |who: &[ActorCode]| !who.iter().any(|actor| actors.contains(actor));
+    let last = facts.actions.last().filter(|fact| fact.kind == ActionKind::Sanction);
+    let last = last.filter(|fact| apart(&fact.actors) && apart(&fact.targets));
+    last.map_or(Vec::new(), |fact| fact.targets.clone())
 }
 
 /// Whether an act is done by words.

@@ -93,8 +93,13 @@ fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
     let mut fact = telling.fact;
     fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
-        let city = || telling.host.and_then(|host| places.city(host)).filter(|_| !telling.unnamed_city);
-        fact.place = fact.place.or_else(city).or_else(|| Some(nation.name().to_owned()));
+        let city = || {
+            let named = telling.host.and_then(|host| places.city(host));
+            named.or_else(|| places.of_host(nation.code(), &fact)).filter(|_| !telling.unnamed_city)
+        };
+        let place = fact.place.clone().filter(|_| !telling.country);
+        let place = place.or_else(city).or_else(|| fact.place.clone());
+        fact.place = place.or_else(|| Some(nation.name().to_owned()));
     }
     fact
 }

@@ -28,6 +28,7 @@ mod frame;
 mod gathering;
 mod genre;
 mod governing;
+mod likewise;
 mod meetings;
 mod merge;
 mod modality;

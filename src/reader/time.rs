@@ -326,10 +326,22 @@ impl TimeReader<'_> {
         if self.word(at) == "in" && self.word(at + 1) == "the" && part() {
             return shift(day, self.word(at + 2), 0).map(|date| (3, date));
         }
-        if self.word(at) == "within" && self.word(at + 1) == "days" {
-            return Some((2, day.to_precision(Precision::Month)));
+        if self.word(at) == "within" {
+            return self.within(at, day);
+        }
+        if matches!(self.word(at), "at" | "over") && self.word(at + 1) == "the" && self.word(at + 2) == "weekend" {
+            return Some((3, day.to_precision(Precision::Month)));
         }
         None
+    }
+
+    /// "within days", "within three months"
+    fn within(&self, at: usize, day: Date) -> Option<(usize, Date)> {
+        if self.word(at + 1) == "days" {
+            return Some((2, day.to_precision(Precision::Month)));
+        }
+        let count = number(self.word(at + 1))?;
+        shift(day, self.word(at + 2).trim_end_matches('s'), count).map(|date| (3, date))
     }
 
     /// "next month" where only the month of publication is known, "last year" where only the year is.

@@ -41,6 +41,12 @@ impl Places {
         self.cities.get(&host).cloned()
     }
 
+    /// The city of the dateline, where it is in the state that somebody has visited.
+    pub(super) fn of_host(&self, host: ActorCode, fact: &MeetingFact) -> Option<String> {
+        let (state, city) = self.dateline.as_ref()?;
+        (*state == host && fact.status == MeetingStatus::Held).then(|| city.clone())
+    }
+
     /// The city of the dateline, for a meeting that its state has just taken part in.
     ///
     /// An organisation receives in its own house, which is no participant's.
@@ -106,6 +112,7 @@ impl FrameReader<'_> {
             MeetingKind::Call => None,
             _ => goal
                 .and_then(|m| self.words(m.tokens.clone()))
+                .or_else(|| self.capital_gone_to(&fact))
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
@@ -186,6 +193,22 @@ impl FrameReader<'_> {
         let city = |m: &Mention| m.kind == MentionKind::Name;
         let named = self.mentions.iter().filter(names_host).filter(goal);
         named.min_by_key(|m| (city(m), m.tokens.start.abs_diff(at)))
+    }
+
+    /// The name of a state's capital.
+    fn capital_of(&self, state: ActorCode) -> Option<String> {
+        self.world.nation(state)?.capitals().next().map(str::to_owned)
+    }
+
+    /// "Went to the Thai capital": the seat of the host of a visit that the sentence speaks of without its name.
+    fn capital_gone_to(&self, fact: &MeetingFact) -> Option<String> {
+        let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit)?;
+        let seat = |p: &&Phrase| {
+            self.clauses.is_lemma(p.head, &["capital"])
+                && p.owners.contains(host)
+                && matches!(p.preposition(self.clauses.tokens), Some("to" | "in"))
+        };
+        self.clauses.phrases.iter().find(seat).and_then(|_| self.capital_of(*host))
     }
 
     /// Notes the capitals that the sentence gives as places that one is in or goes to.
@@ -398,7 +421,8 @@ impl FrameReader<'_> {
             // "in the Kazakh capital"
             let capital = || {
                 let whose = self.clauses.is_lemma(phrase.head, &["capital"]) && !phrase.owners.is_empty();
-                whose.then(|| self.words(phrase.tokens.clone()))?
+                let name = phrase.owners.first().filter(|_| whose).and_then(|state| self.capital_of(*state));
+                name.or_else(|| whose.then(|| self.words(phrase.tokens.clone()))?)
             };
             // "on Lombok island"
             let proper = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Propn);

@@ -178,6 +178,11 @@ impl Persons {
 /// How many persons that share a part of their name are compared.
 const SHARING: usize = 32;
 
+/// Whether a word is written in capitals throughout.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
 /// Whether one name is part of the other, or they end alike.
 fn same_person(a: &str, b: &str) -> bool {
     let (a, b) = (sorted_parts(a), sorted_parts(b));
@@ -317,7 +322,10 @@ impl PersonReader<'_> {
         ];
         let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
         // Whose counterpart somebody is says whom he serves.
-        let told = is(&["number", "counterpart", "colleague"]) || likely.is_none() && !is(&SERVING);
+        let before = self.sentence.tokens.get(office.tokens.start..office.head).unwrap_or(&[]);
+        let of_group = before.iter().any(|t| is_acronym(t.text(self.text)));
+        let told = is(&["number", "counterpart", "colleague"])
+            || likely.is_none() && (of_group || !is(&SERVING));
         if told {
             return likely;
         }
@@ -414,10 +422,7 @@ impl PersonReader<'_> {
         };
         let leads = office(&[Level::Leader]);
         let serves = governs || leads || office(&[Level::Military, Level::Official, Level::Envoy]);
-        let acronym = |t: &Token| {
-            let word = t.text(self.text);
-            word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
-        };
+        let acronym = |t: &Token| is_acronym(t.text(self.text));
         let has_office = |actor: &ActorCode| {
             role.office.is_none_or(|class| {
                 self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
