@@ -29,6 +29,10 @@ pub(super) enum Class {
     Irregular,
     /// A noun for a part of a state.
     Land,
+    /// A noun for those whom a state holds.
+    Captive,
+    /// A noun for those whom a state expels.
+    Agent,
 }
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
@@ -47,6 +51,8 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "give" => Class::Give,
         "irregular" => Class::Irregular,
         "land" => Class::Land,
+        "captive" => Class::Captive,
+        "agent" => Class::Agent,
         _ => return None,
     })
 }

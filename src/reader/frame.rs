@@ -113,6 +113,7 @@ impl FrameReader<'_> {
         self.read_second_objects(facts);
         self.read_answers(facts);
         self.read_same_deed(facts);
+        self.read_one_sided_deeds(facts);
         self.note_cities(&mut facts.places);
     }
 

@@ -93,12 +93,12 @@ fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
     let mut fact = telling.fact;
     fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
-        let city = || {
-            let named = telling.host.and_then(|host| places.city(host));
-            named.or_else(|| places.of_host(nation.code(), &fact)).filter(|_| !telling.unnamed_city)
+        let here = || places.of_host(nation.code(), &fact);
+        let city = || places.city(nation.code()).or_else(here).filter(|_| !telling.unnamed_city);
+        let place = match &fact.place {
+            Some(_) if telling.country => here().or_else(|| fact.place.clone()),
+            known => known.clone().or_else(city),
         };
-        let place = fact.place.clone().filter(|_| !telling.country);
-        let place = place.or_else(city).or_else(|| fact.place.clone());
         fact.place = place.or_else(|| Some(nation.name().to_owned()));
     }
     fact

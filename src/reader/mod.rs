@@ -35,6 +35,7 @@ mod modality;
 mod noun;
 mod noun_chain;
 mod occasion;
+mod other_side;
 mod party;
 mod predicate;
 mod reaction;
