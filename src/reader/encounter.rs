@@ -189,8 +189,12 @@ impl FrameReader<'_> {
             return Filler::default();
         }
         let Some((subject, verb)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
-        if subject.kind == PhraseKind::Actor && subject.actors.len() > 1 {
-            return Filler::of(subject);
+        // "Chad and Libya agreed to restore the ties that Tripoli cut, after talks": who acts in the main clause.
+        let main = self.clauses.main_clause().filter(|v| v.main < outer.tokens.start);
+        let main = main.and_then(|v| self.clauses.phrases.get(v.subject?));
+        let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
+        if let Some(both) = Some(subject).filter(several).or(main.filter(several)) {
+            return Filler::of(both);
         }
         // "told her Danish counterpart at a meeting in Oslo"
         let heard = |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p);
@@ -274,6 +278,8 @@ impl FrameReader<'_> {
         let reported = self.clauses.verbs.iter().take_while(|v| v.main < group.first).any(|v| {
             self.is_class(v.main, Report) && !self.clauses.is_lemma(v.main.wrapping_sub(1), &["not"])
         });
+        let said = || self.speeches.iter().any(|speech| speech.says(group.main));
+        let reported = reported || said();
         would && !not && reported && !self.clauses.tokens.iter().any(open)
     }
 
@@ -391,6 +397,7 @@ impl FrameReader<'_> {
             p.tokens.start == phrase.tokens.end + 1
                 && matches!(preposition, Some("to" | "with"))
                 && self.is_person(p)
+                && !(p.anaphoric && p.actors.len() > 1)
         };
         let (mut before, mut after) = (self.clauses.phrases.iter().rev(), self.clauses.phrases.iter());
         if let (Some(caller), Some(called)) =

@@ -274,6 +274,9 @@ struct Wanted {
     explanations: bool,
 }
 
+/// How much more of the state where a document was written it is taken to speak.
+const WRITTEN_THERE: usize = 4;
+
 /// What reading a document accumulates.
 struct State<'a> {
     reader: &'a Reader,
@@ -509,7 +512,11 @@ impl<'a> State<'a> {
     /// The states that the document speaks of, the one spoken of most first, what it has told so far counting twice.
     fn homes(&self) -> Vec<ActorCode> {
         let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
-        let weight = |fact: &NationFact| 2 * fact.evidence.len() + total(fact.code);
+        let here = self.facts.places.dateline.as_ref().map(|(state, _)| *state);
+        let weight = |fact: &NationFact| {
+            let written = if here == Some(fact.code) { WRITTEN_THERE } else { 0 };
+            2 * fact.evidence.len() + total(fact.code) + written
+        };
         let mut nations: Vec<(usize, ActorCode)> =
             self.reading.nations.iter().map(|fact| (weight(fact), fact.code)).collect();
         nations.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));

@@ -43,10 +43,9 @@ impl FrameReader<'_> {
     /// "Said after an hour with the Danish premier in Oslo".
     fn read_hours_with(&self, phrase: &Phrase, facts: &mut Facts) {
         const SPANS: [&str; 6] = ["hour", "minute", "half-hour", "morning", "evening", "afternoon"];
-        let opens = matches!(
-            phrase.preposition(self.clauses.tokens),
-            Some("after" | "following" | "during" | "for" | "over")
-        );
+        // "after" may be taken for a conjunction.
+        let before = phrase.tokens.start.wrapping_sub(1);
+        let opens = self.clauses.is_lemma(before, &["after", "following", "during", "for", "over"]);
         if !opens || !self.clauses.is_lemma(phrase.tokens.end - 1, &SPANS) {
             return;
         }
@@ -125,7 +124,9 @@ impl FrameReader<'_> {
 
     /// "Urged Chad to return to the negotiating table": those who quarrel are to talk.
     fn read_call_to_table(&self, verb: &VerbGroup, facts: &mut Facts) {
-        if !verb.infinitive || !self.clauses.is_lemma(verb.main, &["return", "resume", "come", "restart", "reopen"]) {
+        if !verb.infinitive
+            || !self.clauses.is_lemma(verb.main, &["return", "resume", "come", "restart", "reopen"])
+        {
             return;
         }
         let reach = verb.main + 1..verb.main + RESUMED_REACH;

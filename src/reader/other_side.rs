@@ -105,7 +105,8 @@ impl FrameReader<'_> {
             return;
         }
         let Some(actor) = self.doer_of(group) else { return };
-        let model = facts.actions.last().filter(|fact| fact.targets == [actor] && !fact.actors.contains(&actor));
+        let model =
+            facts.actions.last().filter(|fact| fact.targets == [actor] && !fact.actors.contains(&actor));
         let Some((kind, targets)) = model.map(|fact| (fact.kind, fact.actors.clone())) else { return };
         self.note_deed(kind, (vec![actor], targets), group, facts);
     }
@@ -113,7 +114,17 @@ impl FrameReader<'_> {
     /// "Massed half a million troops along the frontier", whose the other side is.
     fn read_towards_the_border(&self, group: &VerbGroup, facts: &mut Facts) {
         const MOVES: [&str; 12] = [
-            "move", "mass", "send", "deploy", "rush", "order", "dispatch", "gather", "pour", "station", "concentrate",
+            "move",
+            "mass",
+            "send",
+            "deploy",
+            "rush",
+            "order",
+            "dispatch",
+            "gather",
+            "pour",
+            "station",
+            "concentrate",
             "mobilise",
         ];
         if !self.clauses.is_lemma(group.main, &MOVES) {
@@ -123,7 +134,9 @@ impl FrameReader<'_> {
             let head = self.token(p.head).and_then(|t| role_of(&[&t.lemma]));
             p.tokens.start > group.main
                 && p.tokens.start <= group.main + 6
-                && head.is_some_and(|(_, role)| role.class == RoleClass::Force || role.level == Some(Level::Military))
+                && head.is_some_and(|(_, role)| {
+                    role.class == RoleClass::Force || role.level == Some(Level::Military)
+                })
         };
         let border = |p: &&Phrase| {
             p.tokens.start > group.main
@@ -131,7 +144,10 @@ impl FrameReader<'_> {
                 && self.clauses.is_lemma(p.head, &["border", "frontier", "front"])
                 && p.actors.is_empty()
                 && p.owners.is_empty()
-                && matches!(p.preposition(self.clauses.tokens), Some("to" | "along" | "on" | "at" | "near" | "toward"))
+                && matches!(
+                    p.preposition(self.clauses.tokens),
+                    Some("to" | "along" | "on" | "at" | "near" | "toward")
+                )
         };
         let mut phrases = self.clauses.phrases.iter();
         let there = self.clauses.phrases.iter().any(|p| border(&p));
@@ -165,7 +181,8 @@ impl FrameReader<'_> {
 
     /// "Chad's ambassador has been asked to leave Niger within two days".
     fn read_told_to_leave(&self, group: &VerbGroup, facts: &mut Facts) {
-        let told = self.clauses.is_lemma(group.main, &["ask", "tell", "order", "instruct", "give", "require"]);
+        let told =
+            self.clauses.is_lemma(group.main, &["ask", "tell", "order", "instruct", "give", "require"]);
         let subject = group.subject.and_then(|at| self.clauses.phrases.get(at)).filter(|_| told);
         let Some(subject) = subject.or_else(|| self.clauses.tree_subject(group.main)).filter(|_| told) else {
             return;
@@ -188,10 +205,9 @@ impl FrameReader<'_> {
     /// "Under American and European sanctions, Chad turned east", "Niger is under a Libyan boycott".
     fn read_under_sanctions(&self, phrase: &Phrase, facts: &mut Facts) {
         let under = phrase.preposition(self.clauses.tokens) == Some("under");
-        let measure = self.clauses.is_lemma(
-            phrase.tokens.end - 1,
-            &["sanction", "sanctions", "embargo", "boycott", "blockade"],
-        );
+        let measure = self
+            .clauses
+            .is_lemma(phrase.tokens.end - 1, &["sanction", "sanctions", "embargo", "boycott", "blockade"]);
         if !under || !measure {
             return;
         }

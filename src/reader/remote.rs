@@ -1,9 +1,9 @@
 //! Calls: one with each of several leaders whom somebody telephones, and those to "both sides".
 
 use super::{
+    argument::Filler,
     encounter_words::Class::Remote,
     frame::{Facts, FrameReader, Occurrence},
-    argument::Filler,
     modality::Modality,
 };
 use crate::{
@@ -14,12 +14,26 @@ use crate::{
 
 /// Words by which several are on one line.
 const TOGETHER: [&str; 9] = [
-    "conference", "joint", "jointly", "together", "video", "videoconference", "virtual", "three-way", "teleconference",
+    "conference",
+    "joint",
+    "jointly",
+    "together",
+    "video",
+    "videoconference",
+    "virtual",
+    "three-way",
+    "teleconference",
 ];
 
 impl FrameReader<'_> {
     /// "Telephoned the leaders of Chad, Niger and Mali": as many calls as there are others, unless all are on one line.
-    pub(super) fn is_call_to_each(&self, kind: MeetingKind, at: usize, first: &Filler, second: &Filler) -> bool {
+    pub(super) fn is_call_to_each(
+        &self,
+        kind: MeetingKind,
+        at: usize,
+        first: &Filler,
+        second: &Filler,
+    ) -> bool {
         let call = kind == MeetingKind::Call || kind == MeetingKind::Talks && self.is_remote(at);
         let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
         let states = second.actors.iter().all(|code| self.world.is_nation(*code));

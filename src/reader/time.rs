@@ -329,7 +329,10 @@ impl TimeReader<'_> {
         if self.word(at) == "within" {
             return self.within(at, day);
         }
-        if matches!(self.word(at), "at" | "over") && self.word(at + 1) == "the" && self.word(at + 2) == "weekend" {
+        if matches!(self.word(at), "at" | "over")
+            && self.word(at + 1) == "the"
+            && self.word(at + 2) == "weekend"
+        {
             return Some((3, day.to_precision(Precision::Month)));
         }
         None

@@ -12,8 +12,9 @@ const COMPANIONS: [&str; 5] = ["host", "guest", "visitor", "interlocutor", "call
 /// Lets "his host" stand for whom the name or office right behind it does, else for the other person spoken of.
 pub(crate) fn resolve(tokens: &[Token], lists: [&mut [Phrase]; 2], discourse: &Discourse) {
     for phrases in lists {
-        let found: Vec<(usize, Phrase)> =
-            (0..phrases.len()).filter_map(|at| Some((at, companion(tokens, phrases, at, discourse)?))).collect();
+        let found: Vec<(usize, Phrase)> = (0..phrases.len())
+            .filter_map(|at| Some((at, companion(tokens, phrases, at, discourse)?)))
+            .collect();
         for (at, companion) in found {
             if let Some(phrase) = phrases.get_mut(at) {
                 *phrase = companion;

@@ -13,6 +13,9 @@ const TELLING: usize = 3;
 /// How many bearers of one part of a name are counted in each state.
 const ENOUGH: usize = 2;
 
+/// How many namesakes a state may have by chance.
+const CHANCE: usize = 2;
+
 /// How many of the states that a document speaks of most somebody whom it gives no state may serve.
 const CANDIDATES: usize = 4;
 
@@ -33,9 +36,7 @@ pub(super) fn served(
     states: &[ActorCode],
 ) -> Option<ActorCode> {
     let parts = sorted_parts(name);
-    if likely.is_some_and(|state| namesakes(world, &parts, state) > 0) {
-        return likely;
-    }
+    let own = likely.map_or(0, |state| namesakes(world, &parts, state));
     let scored = states.iter().take(CANDIDATES).filter(|state| world.is_nation(**state));
     let mut scored: Vec<(usize, ActorCode)> =
         scored.map(|state| (namesakes(world, &parts, *state), *state)).collect();
@@ -43,7 +44,10 @@ pub(super) fn served(
     match scored.as_slice() {
         [(count, state), rest @ ..] if *count > 0 => {
             let next = rest.first().map_or(0, |(count, _)| *count);
-            let sure = if likely.is_some() { *count > next } else { next == 0 };
+            let sure = match likely {
+                Some(_) => *count > next && *count > own + CHANCE * usize::from(own > 0),
+                None => next == 0,
+            };
             if sure { Some(*state) } else { likely }
         }
         _ => likely,

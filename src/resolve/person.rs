@@ -261,7 +261,8 @@ impl PersonReader<'_> {
         let incumbent = mention.leader.and_then(|index| self.world.leader_at(index)).filter(|leader| {
             mention.tokens.len() > 1 && self.published.is_some_and(|day| leader.held_on(day))
         });
-        let incumbent = incumbent.map(Leader::actor);
+        let state = stated.is_none_or(|actor| self.world.is_nation(*actor));
+        let incumbent = incumbent.map(Leader::actor).filter(|_| state);
         let Some(actor) = incumbent.or(stated.copied()).or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
     }
@@ -318,14 +319,21 @@ impl PersonReader<'_> {
         name: &Range<usize>,
     ) -> Option<ActorCode> {
         const SERVING: [&str; 8] = [
-            "minister", "ambassador", "envoy", "spokesman", "spokeswoman", "spokesperson", "general", "admiral",
+            "minister",
+            "ambassador",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "general",
+            "admiral",
         ];
         let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
         // Whose counterpart somebody is says whom he serves.
         let before = self.sentence.tokens.get(office.tokens.start..office.head).unwrap_or(&[]);
         let of_group = before.iter().any(|t| is_acronym(t.text(self.text)));
-        let told = is(&["number", "counterpart", "colleague"])
-            || likely.is_none() && (of_group || !is(&SERVING));
+        let told =
+            is(&["number", "counterpart", "colleague"]) || likely.is_none() && (of_group || !is(&SERVING));
         if told {
             return likely;
         }
@@ -431,7 +439,8 @@ impl PersonReader<'_> {
         let others = self.others(phrase);
         let own = self.spoken_for(phrase).filter(|_| serves);
         let most = || self.homes.iter().find(|state| !others.contains(state)).filter(|_| governs);
-        let state = self.scene().filter(|_| governs || leads).or(own).or_else(|| most().copied());
+        let scene = self.scene().or_else(|| self.capital_heard(phrase)).filter(|_| governs || leads);
+        let state = scene.or(own).or_else(|| most().copied());
         state.filter(|state| has_office(state) && !before.iter().any(acronym))
     }
 
@@ -475,6 +484,14 @@ impl PersonReader<'_> {
         let closed = self.sentence.tokens.get(place.tokens.end).is_some_and(|t| t.is_lemma(&[","]));
         let [actor] = place.actors.as_slice() else { return None };
         Some(*actor).filter(|_| closed && place.kind != MentionKind::Person)
+    }
+
+    /// The state whose word the sentence gives: "Lima saw it otherwise: the claim was false, a spokesman, Ana Sosa, said".
+    fn capital_heard(&self, office: &Phrase) -> Option<ActorCode> {
+        let capital = self.mentions.iter().find(|m| m.tokens.start == 0 && m.kind == MentionKind::Capital)?;
+        let mut between = self.sentence.tokens.get(capital.tokens.end..office.tokens.start)?.iter();
+        let [actor] = capital.actors.as_slice() else { return None };
+        between.any(|t| t.is_lemma(&[":"])).then_some(*actor)
     }
 
     /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders
