@@ -14,7 +14,7 @@ mod roster;
 mod sequel;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     ops::Range,
 };
 
@@ -36,6 +36,7 @@ use crate::{
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Sentence, Token},
+    table::ByWord,
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
@@ -117,7 +118,7 @@ const CUES: [&str; 21] = [
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {

@@ -1,10 +1,9 @@
 //! The words of deeds that are told by what is fired or sent, by class.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::words;
+use crate::table::ByWord;
 
 /// What a word says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub(super) enum Class {
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(name: &str, _status: &str) -> Option<Class> {
     Some(match name {

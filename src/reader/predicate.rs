@@ -1,6 +1,6 @@
 //! The table of predicates: which verb or noun with which arguments makes which fact.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use once_cell::sync::Lazy;
 
@@ -10,7 +10,7 @@ use crate::{
         ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus,
     },
     syntax::{LEXICON, lexical_tokens, noun_lemma},
-    table::{Row, Schema, each_bundled_row},
+    table::{ByWord, Row, Schema, each_bundled_row},
 };
 
 /// What a predicate asserts of its arguments.
@@ -84,10 +84,10 @@ impl Predicate {
 /// All predicates, by the lemma of the verb or the last word of the noun.
 #[derive(Debug, Default)]
 pub(crate) struct Predicates {
-    verbs: BTreeMap<&'static str, Vec<Predicate>>,
-    adjectives: BTreeMap<&'static str, Vec<Predicate>>,
+    verbs: ByWord<Vec<Predicate>>,
+    adjectives: ByWord<Vec<Predicate>>,
     /// By the words of the noun from the last to the first; longer entries first.
-    nouns: BTreeMap<String, Vec<(Vec<String>, Predicate)>>,
+    nouns: ByWord<Vec<(Vec<String>, Predicate)>, String>,
 }
 
 const PREDICATES: (&str, &str) = ("predicates.tsv", include_str!("../../data/predicates.tsv"));
