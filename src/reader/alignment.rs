@@ -13,10 +13,7 @@ mod pact;
 mod roster;
 mod sequel;
 
-use std::{
-    collections::BTreeSet,
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
 
 use once_cell::sync::Lazy;
 
@@ -80,6 +77,14 @@ enum Class {
     Opener,
     Presume,
     Breach,
+}
+
+impl Class {
+    /// Whether its words tell of an alignment by themselves.
+    fn tells(&self) -> bool {
+        use Class::{Breach, Close, Opener, Presume, Trade, Wish};
+        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach)
+    }
 }
 
 /// How a membership stands.
@@ -171,12 +176,14 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token).iter().any(|class| {
-        !matches!(
-            class,
-            Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
-        )
-    })
+    classes(token).iter().any(Class::tells)
+}
+
+/// The words that tell of an alignment where nobody but states is named, be it with the help of others.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Class::{Fellow, Force, Found, Hold, Host, Keep, Led, Matter};
+    let helps = |class: &Class| matches!(class, Fellow | Force | Found | Hold | Host | Keep | Led | Matter);
+    words::telling(&TABLE, |class| class.tells() && !helps(class))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.

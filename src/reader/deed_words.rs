@@ -50,6 +50,11 @@ fn class(name: &str, _status: &str) -> Option<Class> {
     })
 }
 
+/// The words that tell of a deed by themselves.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |class| matches!(class, Class::Attack | Class::Harm | Class::Load))
+}
+
 /// Whether a lemma is a word of a class.
 pub(super) fn is_word(lemma: &str, class: Class) -> bool {
     TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))

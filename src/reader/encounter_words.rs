@@ -98,6 +98,17 @@ fn class(class: &str, _: &str) -> Option<Class> {
     })
 }
 
+/// The words that tell of an encounter by themselves.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Class::{Attend, Call, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic, Visit};
+    words::telling(&TABLE, |class| {
+        matches!(
+            class,
+            Attend | Call | Conference | Convene | Gathering | Jointly | Mediate | Talks | Topic | Visit
+        )
+    })
+}
+
 /// Whether a token is a word of a class.
 pub(super) fn is(token: &Token, class: Class) -> bool {
     is_word(&token.lemma, class)

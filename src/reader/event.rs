@@ -52,6 +52,11 @@ fn event(class: &str, _status: &str) -> Option<Event> {
     })
 }
 
+/// The words that speak of an event.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |_| true)
+}
+
 /// The event that a noun may speak of.
 pub(super) fn spoken_of(noun: &str) -> Option<Event> {
     TABLE.get(noun)?.first().copied()

@@ -142,6 +142,24 @@ impl Predicates {
         })
     }
 
+    /// The words that stand for predicates, each with the words that must stand beside it; none for some.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let verbs = self.verbs.iter().flat_map(|(lemma, all)| all.iter().map(move |p| (*lemma, p)));
+        let verbs = verbs.flat_map(|(lemma, predicate)| {
+            let fixed = &predicate.particles;
+            let nouns = predicate.nouns.iter().map(|noun| noun.split(' ').collect());
+            let nouns: Vec<Vec<&str>> =
+                if predicate.nouns.is_empty() { vec![Vec::new()] } else { nouns.collect() };
+            nouns.into_iter().map(move |nouns| (lemma, [fixed.clone(), nouns].concat()))
+        });
+        let adjectives = self.adjectives.keys().map(|lemma| (*lemma, Vec::new()));
+        let nouns = self.nouns.values().flatten().filter_map(|(words, _)| {
+            let (last, others) = words.split_first()?;
+            Some((last.as_str(), others.iter().map(String::as_str).collect()))
+        });
+        verbs.chain(adjectives).chain(nouns)
+    }
+
     fn add(&mut self, number: usize, row: &Row<'_, 'static>) -> Result<()> {
         let asserts = asserts(row)?;
         let predicate = row.cell("predicate");

@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::clause::Clauses;
+use super::{clause::Clauses, words};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -101,6 +101,21 @@ fn judgement(name: &str) -> Option<Judgement> {
         "command" => Judgement::Command,
         _ => return None,
     })
+}
+
+/// The words by which a speaker judges, demands or threatens.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Judgement::{Abet, Applaud, Blame, Command, Doom, Lack, Oblige, Outlaw, Praise, Suspect, Threat};
+    words::telling(&TABLE, |(pos, judgement)| match judgement {
+        Oblige => *pos == "aux",
+        Abet | Applaud | Blame | Command | Doom | Lack | Outlaw | Praise | Suspect | Threat => true,
+        _ => false,
+    })
+}
+
+/// The verbs of obligation, which take "to": "has to leave".
+pub(super) fn obliging() -> Vec<&'static str> {
+    words::telling(&TABLE, |use_of| *use_of == ("verb", Judgement::Oblige))
 }
 
 /// Whether the table gives a word this use.
@@ -380,7 +395,8 @@ mod tests {
             let judgement = judgement(row.cell("use"));
             assert!(judgement.is_some(), "{row:?}");
             let uses = TABLE.get(row.cell("word")).unwrap();
-            let read = |(pos, known): &&(&str, Judgement)| *pos == row.cell("pos") && Some(*known) == judgement;
+            let read =
+                |(pos, known): &&(&str, Judgement)| *pos == row.cell("pos") && Some(*known) == judgement;
             assert_eq!(uses.iter().filter(read).count(), 1, "{row:?}");
         });
     }

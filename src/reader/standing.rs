@@ -72,6 +72,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
     })
 }
 
+/// The words that tell of a dispute, be it with the help of those that say how relations are.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |class| !matches!(class, Class::Bad | Class::Better | Class::Rupture))
+}
+
 fn is(token: &Token, class: Class) -> bool {
     TABLE.get(&*token.lemma).is_some_and(|classes| classes.contains(&class))
 }

@@ -18,6 +18,11 @@ pub(super) fn by_class<C>(
     words
 }
 
+/// The words that have a class which tells of something by itself.
+pub(super) fn telling<C>(table: &ByWord<Vec<C>>, tells: impl Fn(&C) -> bool) -> Vec<&'static str> {
+    table.iter().filter(|(_, classes)| classes.iter().any(&tells)).map(|(word, _)| *word).collect()
+}
+
 /// Every row has a class that is known, is in small letters, and stands once.
 #[cfg(test)]
 pub(super) fn assert_sound<C>(table: (&'static str, &'static str), class: impl Fn(&str, &str) -> Option<C>) {
