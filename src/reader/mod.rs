@@ -511,18 +511,19 @@ impl<'a> State<'a> {
         self.discourse.end_sentence(&named);
     }
 
-    /// The states that the document speaks of, the one spoken of most first, what it has told so far counting twice.
-    fn homes(&self) -> Vec<ActorCode> {
+    /// The states that the document speaks of, the one spoken of most first, each with how often, what it has told so far
+    /// counting twice.
+    fn homes(&self) -> Vec<(ActorCode, usize)> {
         let total = |code| self.spoken_of.iter().find(|(known, _)| *known == code).map_or(0, |(_, n)| *n);
         let here = self.facts.places.dateline.as_ref().map(|(state, _)| *state);
         let weight = |fact: &NationFact| {
             let written = if here == Some(fact.code) { WRITTEN_THERE } else { 0 };
             2 * fact.evidence.len() + total(fact.code) + written
         };
-        let mut nations: Vec<(usize, ActorCode)> =
-            self.reading.nations.iter().map(|fact| (weight(fact), fact.code)).collect();
-        nations.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-        nations.into_iter().map(|(_, code)| code).collect()
+        let mut nations: Vec<(ActorCode, usize)> =
+            self.reading.nations.iter().map(|fact| (fact.code, weight(fact))).collect();
+        nations.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        nations
     }
 
     fn finish(mut self) -> (Reading, Vec<Diagnostic>, Vec<Explanation>) {

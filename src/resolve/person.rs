@@ -41,7 +41,7 @@ pub(crate) struct PersonReader<'a> {
     /// The sentence as evidence.
     pub(crate) evidence: &'a Evidence,
     /// The states that the document speaks of, the one spoken of most first, for offices that name none.
-    pub(crate) homes: &'a [ActorCode],
+    pub(crate) homes: &'a [(ActorCode, usize)],
 }
 
 /// Words in small letters within names.
@@ -318,26 +318,17 @@ impl PersonReader<'_> {
         likely: Option<ActorCode>,
         name: &Range<usize>,
     ) -> Option<ActorCode> {
-        const SERVING: [&str; 8] = [
-            "minister",
-            "ambassador",
-            "envoy",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "general",
-            "admiral",
-        ];
         let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
         // Whose counterpart somebody is says whom he serves.
         let before = self.sentence.tokens.get(office.tokens.start..office.head).unwrap_or(&[]);
         let of_group = before.iter().any(|t| is_acronym(t.text(self.text)));
-        let told =
-            is(&["number", "counterpart", "colleague"]) || likely.is_none() && (of_group || !is(&SERVING));
+        let told = is(&["number", "counterpart", "colleague"]) || likely.is_none() && of_group;
         if told {
             return likely;
         }
-        namesake::served(self.world, &self.words(name.clone()), likely, self.homes)
+        let others = self.others(office);
+        let homes = self.homes.iter().copied().filter(|(state, _)| !others.contains(state));
+        namesake::served(self.world, &self.words(name.clone()), likely, &homes.collect::<Vec<_>>())
     }
 
     /// "After talks with Peru, Foreign Minister Ana Sosa said": whether a comma parts an office from who is named before it.
@@ -419,7 +410,8 @@ impl PersonReader<'_> {
         if role.nation.is_some() {
             return role.nation;
         }
-        let union = || self.homes.iter().find(|code| matches!(code.as_str(), "EU" | "EC")).copied();
+        let union =
+            || self.homes.iter().map(|(code, _)| *code).find(|code| matches!(code.as_str(), "EU" | "EC"));
         if let Some(union) = union().filter(|_| lemmas.ends_with(&["commissioner"])) {
             return Some(union);
         }
@@ -438,9 +430,10 @@ impl PersonReader<'_> {
         };
         let others = self.others(phrase);
         let own = self.spoken_for(phrase).filter(|_| serves);
-        let most = || self.homes.iter().find(|state| !others.contains(state)).filter(|_| governs);
+        let homes = || self.homes.iter().map(|(state, _)| *state);
+        let most = || homes().find(|state| !others.contains(state)).filter(|_| governs);
         let scene = self.scene().or_else(|| self.capital_heard(phrase)).filter(|_| governs || leads);
-        let state = scene.or(own).or_else(|| most().copied());
+        let state = scene.or(own).or_else(most);
         state.filter(|state| has_office(state) && !before.iter().any(acronym))
     }
 

@@ -77,6 +77,7 @@ fn resolve_in<'w>(
     }
     let (single, joined) = phrase::phrases(&sentence.tokens, &mentions, &mut discourse);
     let evidence = Evidence::new(sentence.range.start, sentence.range.end);
+    let homes: Vec<_> = context.named.iter().take(1).map(|code| (*code, 1)).collect();
     let reader = PersonReader {
         text,
         sentence: &sentence,
@@ -85,7 +86,7 @@ fn resolve_in<'w>(
         world,
         published: context.date,
         evidence: &evidence,
-        homes: context.named.get(..1).unwrap_or_default(),
+        homes: &homes,
     };
     reader.read(&mut persons);
     let resolver = Resolver { world, context, text, tokens: &sentence.tokens, mentions: &mentions, asked };

@@ -25,6 +25,7 @@ mod gazetteer;
 mod id;
 mod leader;
 mod membership;
+mod name_origin;
 mod names;
 mod nation;
 mod organisation;
@@ -54,6 +55,7 @@ pub(crate) use spelling::{ARTICLES, is_given_name, skeleton, sorted_parts};
 pub(crate) use surfaces::{CollectiveIndex, LeaderIndex, Sense};
 
 use collective::Trap;
+use name_origin::NameOrigins;
 use names::Names;
 
 /// The reference tables: who exists, what they are called, who held which office when.
@@ -89,6 +91,8 @@ pub struct World {
     gazetteer: OnceCell<Gazetteer>,
     /// What the full names sound like, sorted; made when a name is met that no table spells.
     skeletons: OnceCell<Vec<(Box<str>, LeaderIndex)>>,
+    /// Made when a name is met of which nobody says whom its bearer serves.
+    origins: OnceCell<NameOrigins>,
 }
 
 static BUNDLED: Lazy<Arc<World>> = Lazy::new(|| Arc::new(WorldBuilder::bundled().build()));
@@ -172,7 +176,14 @@ impl World {
             short_names,
             gazetteer: OnceCell::new(),
             skeletons: OnceCell::new(),
+            origins: OnceCell::new(),
         }
+    }
+
+    /// How well a personal name fits the leaders of an actor, as the mean of logarithms of likelihoods: about 0 for a name that
+    /// could be anybody's, above it for one that is at home there.
+    pub(crate) fn name_fit(&self, name: &str, actor: ActorCode) -> f64 {
+        self.origins.get_or_init(|| NameOrigins::new(self)).fit(name, actor)
     }
 
     /// The names among the tokens of a sentence, from left to right.
