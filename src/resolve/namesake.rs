@@ -1,30 +1,69 @@
-//! Whom somebody serves, judged by his name among the states that a text speaks of.
+//! Whom somebody serves, judged by his name: the state whose leaders have borne names like his.
 
-use crate::{actor::ActorCode, world::World};
+use std::collections::BTreeSet;
 
-/// Of how many of the states that a document speaks of most somebody may serve one whom it gives no state.
-const CANDIDATES: usize = 6;
+use crate::{
+    actor::ActorCode,
+    world::{World, sorted_parts},
+};
 
-/// What it weighs that the sentence makes a state likely, as a logarithm.
-const LIKELY: f64 = 2.0;
+/// The shortest part of a name that tells anything, in letters.
+const TELLING: usize = 3;
 
-/// The state that the bearer of a name serves: of those that the document speaks of, each with how often, the one whose leaders
-/// have names most like his and that is spoken of most. Where none is `likely`, it must be one whose leaders have such names.
+/// How many bearers of one part of a name are counted in each state.
+const ENOUGH: usize = 2;
+
+/// How many namesakes a state may have by chance.
+const CHANCE: usize = 2;
+
+/// How many of the states that a document speaks of most somebody whom it gives no state may serve.
+const CANDIDATES: usize = 4;
+
+/// How often leaders of a state have had the parts of a name.
+fn namesakes(world: &World, parts: &[String], state: ActorCode) -> usize {
+    let known: BTreeSet<&str> = world.leaders_of(state).map(|leader| leader.name()).collect();
+    let known: Vec<Vec<String>> = known.into_iter().map(sorted_parts).collect();
+    let bearers = |part: &String| known.iter().filter(|name| name.contains(part)).take(ENOUGH).count();
+    parts.iter().filter(|part| part.chars().count() >= TELLING).map(bearers).sum()
+}
+
+/// The state that the bearer of a name serves: `likely`, unless none of its leaders has had a name like this and those of
+/// another of these states have; where none is likely, the only one of them whose leaders have, else the one whose leaders'
+/// names are most like it.
 pub(super) fn served(
     world: &World,
     name: &str,
     likely: Option<ActorCode>,
     states: &[(ActorCode, usize)],
 ) -> Option<ActorCode> {
-    let named = likely.into_iter().filter(|likely| !states.iter().any(|(state, _)| state == likely));
-    let states = states.iter().copied().filter(|(state, _)| world.is_nation(*state)).take(CANDIDATES);
-    let score = |(state, often): (ActorCode, usize)| {
-        let prior = (often as f64).ln_1p() + if likely == Some(state) { LIKELY } else { 0.0 };
-        (prior + world.name_fit(name, state), state)
-    };
-    let scored = states.chain(named.map(|state| (state, 1))).map(score);
-    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, state)| state);
-    best.filter(|state| likely.is_some() || world.name_fit(name, *state) > 0.0)
+    let parts = sorted_parts(name);
+    let own = likely.map_or(0, |state| namesakes(world, &parts, state));
+    let states = || states.iter().copied().take(CANDIDATES).filter(|(state, _)| world.is_nation(*state));
+    let mut scored: Vec<(usize, ActorCode)> =
+        states().map(|(state, _)| (namesakes(world, &parts, state), state)).collect();
+    scored.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match scored.as_slice() {
+        [(count, state), rest @ ..] if *count > 0 => {
+            let next = rest.first().map_or(0, |(count, _)| *count);
+            let sure = match likely {
+                Some(_) => *count > next && *count > own + CHANCE * usize::from(own > 0),
+                None => next == 0,
+            };
+            if sure { Some(*state) } else { likely }
+        }
+        _ => likely.or_else(|| likeliest(world, name, states())),
+    }
+}
+
+/// The state spoken of most whose leaders have names most like one: both count.
+fn likeliest(
+    world: &World,
+    name: &str,
+    states: impl Iterator<Item = (ActorCode, usize)>,
+) -> Option<ActorCode> {
+    let scored = states.map(|(state, often)| (world.name_fit(name, state), (often as f64).ln_1p(), state));
+    let best = scored.max_by(|(a, m, _), (b, n, _)| (a + m).total_cmp(&(b + n)));
+    best.filter(|(fit, ..)| *fit > 0.0).map(|(.., state)| state)
 }
 
 #[cfg(test)]
