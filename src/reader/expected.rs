@@ -17,6 +17,9 @@ use crate::{
 /// Words by which somebody is awaited in a place.
 const AWAITED: [&str; 4] = ["due", "expect", "expected", "await"];
 
+/// The word that tells of a visitor by itself, however far his name stands from it.
+pub(super) const TELLING: [&str; 1] = ["due"];
+
 impl FrameReader<'_> {
     /// Reads who is, was or is awaited in a foreign place, however far from the verb his name stands.
     pub(super) fn read_whereabouts(&self, facts: &mut Facts) {
