@@ -1,6 +1,7 @@
 //! Visitors by the tree of the sentence: "the king of Spain, who is due in Lima", "the envoy had been in Oslo".
 
 use super::{
+    argument::Filler,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
 };
@@ -10,6 +11,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
+        role::{RoleClass, role_of},
     },
     syntax::{Deprel, Upos},
 };
@@ -80,6 +82,13 @@ impl FrameReader<'_> {
             }
         }
         Some(modality)
+    }
+
+    /// "Hosts some 10,000 American troops": whether those who are somewhere are forces, which visit nobody.
+    pub(super) fn are_forces(&self, guests: &Filler) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens == guests.tokens);
+        let head = phrase.and_then(|p| self.token(p.head)).and_then(|t| role_of(&[&t.lemma]));
+        head.is_some_and(|(_, role)| role.class == RoleClass::Force)
     }
 
     fn push_whereabouts(
