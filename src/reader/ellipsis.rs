@@ -62,6 +62,9 @@ impl FrameReader<'_> {
         if action_status(group.modality).is_none() || group.reduced || !complete {
             return;
         }
+        if self.is_no_blow(group.main) {
+            return;
+        }
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };

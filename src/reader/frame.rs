@@ -297,6 +297,14 @@ impl FrameReader<'_> {
                     true
                 })
             }
+            // "Peru and Chile called for talks": who asks for talks with nobody named need not be of them.
+            Asserts::Meeting { status: Some(MeetingStatus::Proposed), .. }
+                if second.actors.is_empty()
+                    && self.clauses.is_lemma(occurrence.at, &["call", "appeal", "press", "plead"])
+                    && !self.is_mutual(occurrence.at) =>
+            {
+                false
+            }
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
@@ -316,7 +324,7 @@ impl FrameReader<'_> {
     }
 
     /// "Struck Chile off the list", "takes over the chair of the forum": whether a verb of violence hurts nobody.
-    fn is_no_blow(&self, verb: usize) -> bool {
+    pub(super) fn is_no_blow(&self, verb: usize) -> bool {
         const OFFICES: [&str; 8] =
             ["chair", "chairmanship", "presidency", "leadership", "command", "post", "office", "role"];
         let off = self.clauses.is_lemma(verb, &["strike"])
