@@ -7,9 +7,12 @@ mod apart;
 mod basing;
 mod coalition;
 mod complete;
+mod joint;
 mod membership;
 mod owner;
 mod pact;
+mod passage;
+mod regard;
 mod roster;
 mod sequel;
 
@@ -79,6 +82,8 @@ enum Class {
     Opener,
     Presume,
     Breach,
+    Regard,
+    Passage(Standing),
 }
 
 /// How a membership stands.
@@ -156,6 +161,9 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("opener", "") => Class::Opener,
         ("presume", "") => Class::Presume,
         ("breach", "") => Class::Breach,
+        ("regard", "") => Class::Regard,
+        ("passage", "open") => Class::Passage(Standing::Open),
+        ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,
     })
 }
@@ -173,7 +181,13 @@ fn tells(token: &Token) -> bool {
     classes(token).iter().any(|class| {
         !matches!(
             class,
-            Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
+            Class::Trade
+                | Class::Wish
+                | Class::Close
+                | Class::Opener
+                | Class::Presume
+                | Class::Breach
+                | Class::Regard
         )
     })
 }
@@ -225,6 +239,7 @@ impl AlignmentReader<'_> {
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
         self.read_leaders(&organisations, facts);
+        self.read_passages(&organisations, &parties, facts);
         self.read_sequels(&organisations, facts);
         self.read_rosters(&organisations, &parties, facts);
         self.read_rosters(&self.unknown(), &parties, facts);
@@ -243,6 +258,10 @@ impl AlignmentReader<'_> {
             let powers = self.read_powers(at, &parties);
             self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
+        for at in 0..self.clauses.tokens.len() {
+            self.read_regard(at, &parties, facts);
+        }
+        self.read_second_pair(facts);
     }
 
     fn token(&self, at: usize) -> Option<&Token> {

@@ -125,7 +125,10 @@ impl AlignmentReader<'_> {
         if let Some(sides) = self.sides_by_having(at, phrase, parties) {
             return sides;
         }
-        let mut said_of = self.said_of(at, phrase, parties);
+        let mut said_of = self.said_jointly(at, phrase, parties);
+        if said_of.is_empty() {
+            said_of = self.said_of(at, phrase, parties);
+        }
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }

@@ -146,7 +146,7 @@ impl AlignmentReader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
         let described = || match self.is_plural(at) {
-            true => self.is_fellow(at) || self.opens_list(at) || self.is_last_of(at),
+            true => self.is_fellow(at) || self.opens_list(at) || self.is_last_of(at) || self.becomes(at),
             false => self.is_apposed(at) || self.is_fellow(at) || self.becomes(at) || self.is_named_so(at),
         };
         let allies = token.is_lemma(&["ally"]) && self.is_plural(at) && self.is_last_of(at);

@@ -14,6 +14,8 @@ use crate::{
 
 /// The longest way from forces to where they are, in tokens.
 const REACH: usize = 5;
+/// The most states that one hosts forces of in one breath.
+const GUESTS: usize = 5;
 /// The longest way from a verb to the forces that it is said of, in tokens.
 const OBJECT: usize = 6;
 
@@ -45,17 +47,20 @@ impl AlignmentReader<'_> {
         let verb = verb.map(|v| v.main);
         let said = |class: Class| verb.is_some_and(|at| self.token(at).is_some_and(|t| is(t, class)));
         let named_host = self.named_host(at);
+        let guests = self.guests(at, phrase, parties);
         let (owners, hosts) = if let Some(host) = named_host {
-            (phrase.owners.clone(), host)
-        } else if said(Class::Host) {
-            (phrase.owners.clone(), self.subject_through(at))
+            (guests, host)
+        } else if said(Class::Host)
+            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(2), &["home", "host"])
+        {
+            (guests, self.host_by(verb, at))
         } else {
             let keeps = said(Class::Keep) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
             (owners, if licensed { self.place_of(at, parties) } else { Vec::new() })
         };
-        if owners.len() > 2 || hosts.len() > 2 {
+        if owners.len() > GUESTS || hosts.len() > 2 {
             return;
         }
         let states = |actor: &ActorCode| self.world.is_nation(*actor);
@@ -64,6 +69,24 @@ impl AlignmentReader<'_> {
                 self.push(vec![owner, host], AllianceKind::Partnership, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// Who hosts: the subject by the tree, else by the order of words.
+    fn host_by(&self, verb: Option<usize>, at: usize) -> Vec<ActorCode> {
+        match verb.filter(|verb| self.clauses.tree_subject(*verb).is_some()) {
+            Some(verb) => self.pledger(verb),
+            None => self.subject_through(at),
+        }
+    }
+
+    /// Whose forces a host has: of the owners, or of those behind "for", "of" and "from".
+    fn guests(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let mut owners = phrase.owners.clone();
+        let behind = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+        if let Some(party) = behind.filter(|_| self.clauses.is_lemma(at + 1, &["for", "of", "from"])) {
+            add(&mut owners, &party.actors);
+        }
+        owners
     }
 
     /// "Qatar hosts some American troops", by the order of words.

@@ -60,7 +60,16 @@ impl AlignmentReader<'_> {
             let before = self.clauses.phrases.iter().find(|p| owned && p.tokens.end + 1 == at)?;
             Some(before.actors.clone()).filter(|_| before.anaphoric || before.kind == PhraseKind::Actor)
         };
-        owner.map(|m| m.actors.clone()).or_else(standing_for).unwrap_or_default()
+        // "with Peru, its "strategic partner"": the quotation mark parts the two.
+        let pronoun = || {
+            let own = at.checked_sub(1).filter(|own| *own + 1 < phrase.tokens.start)?;
+            let own = self.clauses.is_lemma(own, &["its", "his", "her"]).then_some(own)?;
+            let subject = self.subject_through(own);
+            let apart = !subject.is_empty()
+                && !self.mentions.iter().any(|m| m.tokens.end + 1 == own && m.actors == subject);
+            if apart { Some(subject) } else { self.phrase_at(own).map(|p| p.possessor.clone()) }
+        };
+        owner.map(|m| m.actors.clone()).or_else(standing_for).or_else(pronoun).unwrap_or_default()
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
@@ -210,7 +219,16 @@ impl AlignmentReader<'_> {
 
     /// "Ethiopia's neighbour and ally Djibouti".
     fn joint_owner(&self, noun: usize) -> Option<Vec<ActorCode>> {
-        let and = noun.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
+        let mut first = noun;
+        while first > 0
+            && noun - first < 3
+            && self
+                .token(first - 1)
+                .is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Noun) && !self.is_mentioned(first - 1))
+        {
+            first -= 1;
+        }
+        let and = first.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
         let before = self.phrase_at(and.checked_sub(1)?)?;
         let mut owners = before.possessor.clone();
         add(&mut owners, &before.owners);

@@ -1,0 +1,116 @@
+//! Nouns of alliance that share what they are said of, and words that keep a state out of what stands beside it: "home to the
+//! fleet and an ally of Norway's", "would support its bid", "is negotiating a treaty".
+
+use super::{AlignmentReader, Class, is};
+use crate::{
+    actor::ActorCode,
+    reader::party::Party,
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Token, Upos},
+};
+
+/// The longest description before "and an ally of", in tokens.
+const DESCRIPTION: usize = 12;
+/// The longest way from a verb to the bid that it is said of, in tokens.
+const BACKED: usize = 3;
+/// The longest way from a verb to the treaty that it is said of, in tokens.
+const OBJECT: usize = 6;
+/// The longest way from a verb for consent to the treaty that is consented to, in tokens.
+const BILL: usize = 10;
+
+impl AlignmentReader<'_> {
+    /// "Bahrain, home to the fleet and an ally of Norway's": of whom the first of two descriptions is said.
+    pub(super) fn said_jointly(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        if !phrase.after.is_empty() || self.listed_behind(noun, parties).is_some() {
+            return Vec::new();
+        }
+        let mut start = self.opening(phrase.tokens.start);
+        // "and Manila's partner": the owner is no part of what is said of whom.
+        if let Some(owner) = parties.iter().find(|p| p.tokens.end + 1 == start || p.tokens.contains(&start))
+            && self.slice(owner.tokens.end..start.max(owner.tokens.end)).iter().all(|t| t.is_lemma(&["'s"]))
+        {
+            start = owner.tokens.start;
+        }
+        let and = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]));
+        let Some(and) = and else { return Vec::new() };
+        let from = and.saturating_sub(DESCRIPTION);
+        let Some(comma) = (from..and).rev().find(|at| self.clauses.is_lemma(*at, &[",", "–", "—"]))
+        else {
+            return Vec::new();
+        };
+        let own = self.slice(comma + 1..and);
+        let verbal = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj);
+        let describes = own
+            .iter()
+            .find(|t| !matches!(t.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Pron | Upos::Num))
+            .is_some_and(|t| t.upos == Upos::Noun)
+            || own.iter().any(|t| t.is_lemma(&["'s"]))
+            || own.iter().any(|t| is(t, Class::Ally) || is(t, Class::Friend));
+        let before = parties.iter().find(|p| p.tokens.end == comma);
+        match before.filter(|_| describes && !own.iter().any(verbal)) {
+            Some(party) => party.actors.clone(),
+            None => Vec::new(),
+        }
+    }
+
+    /// "Washington will support its bid": whose bid it is that another backs or blocks.
+    pub(super) fn backed_by_another(&self, at: usize, organisation: ActorCode) -> Option<Vec<ActorCode>> {
+        const BACK: [&str; 14] = [
+            "support", "back", "endorse", "welcome", "oppose", "block", "veto", "approve", "ratify",
+            "champion", "favour", "favor", "resist", "delay",
+        ];
+        let bid = |at: usize| {
+            self.token(at)
+                .is_some_and(|t| is(t, Class::Right) || t.is_lemma(&["effort", "ambition", "entry"]))
+        };
+        let noun = (at.saturating_sub(2)..=at).rev().find(|at| bid(*at))?;
+        let pronoun = noun.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["its", "his", "her"]))?;
+        let verb =
+            (pronoun.saturating_sub(BACKED)..pronoun).rev().find(|at| self.clauses.is_lemma(*at, &BACK))?;
+        let backers = self.pledger(verb);
+        let other = |state: &ActorCode| {
+            self.world.is_nation(*state)
+                && !backers.contains(state)
+                && (self.rows(organisation).next().is_none()
+                    || self.rows(organisation).any(|row| row.member() == *state))
+        };
+        let found = self.discourse.several(Some(1), other);
+        (!backers.is_empty() && !found.is_empty()).then_some(found)
+    }
+
+    /// "is negotiating a security treaty": what is talked of is yet to come.
+    pub(super) fn is_in_the_making(&self, noun: usize) -> bool {
+        const TALK: [&str; 7] = ["negotiate", "discuss", "draft", "mull", "explore", "pursue", "seek"];
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        verb.is_some_and(|v| {
+            self.clauses.is_lemma(v.main, &TALK)
+                && noun - v.main <= OBJECT
+                && !v.passive
+                && !v.reduced
+                && !self.slice(v.first..v.main).iter().any(|t| t.text(self.text) == "had")
+        })
+    }
+
+    /// "both houses of the Somali parliament approved a treaty": whose a body is that has a verb for consent behind it.
+    pub(super) fn consenting(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        const CONSENT: [&str; 7] = ["approve", "ratify", "endorse", "pass", "adopt", "back", "okay"];
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < noun);
+        let Some(verb) =
+            verb.filter(|v| self.clauses.is_lemma(v.main, &CONSENT) && !v.passive && noun - v.main <= BILL)
+        else {
+            return Vec::new();
+        };
+        let before = |p: &&Party| p.tokens.end <= verb.first && verb.first - p.tokens.end <= OBJECT;
+        parties.iter().rev().find(before).map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// "in alliance with traffickers": with people who are no state.
+    pub(super) fn is_of_strangers(&self, at: usize) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.start == at);
+        phrase.is_some_and(|p| {
+            matches!(p.kind, PhraseKind::Plain | PhraseKind::National)
+                && !p.anaphoric
+                && self.token(p.head).is_some_and(|t| t.upos == Upos::Noun)
+        })
+    }
+}
