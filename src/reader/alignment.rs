@@ -15,6 +15,7 @@ mod passage;
 mod regard;
 mod roster;
 mod sequel;
+mod shelter;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -96,7 +97,7 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 21] = [
+const CUES: [&str; 25] = [
     "add",
     "accept",
     "participation",
@@ -118,6 +119,10 @@ const CUES: [&str; 21] = [
     "(",
     ":",
     "help",
+    "home",
+    "rely",
+    "depend",
+    "underwrite",
 ];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
@@ -260,6 +265,7 @@ impl AlignmentReader<'_> {
         }
         for at in 0..self.clauses.tokens.len() {
             self.read_regard(at, &parties, facts);
+            self.read_shelter(at, &parties, facts);
         }
         self.read_second_pair(facts);
     }

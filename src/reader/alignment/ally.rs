@@ -145,6 +145,9 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
         }
+        if said_of.is_empty() && !client {
+            said_of = self.partner_spoken_of(at, phrase, &owners);
+        }
         if said_of.is_empty() && owners.is_empty() {
             (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
         }
@@ -378,6 +381,8 @@ impl AlignmentReader<'_> {
         let idle = |t: &Token| {
             t.is_lemma(&[
                 ",",
+                "\"",
+                "”",
                 "-",
                 "–",
                 "—",

@@ -55,7 +55,7 @@ impl AlignmentReader<'_> {
         {
             (guests, self.host_by(verb, at))
         } else {
-            let keeps = said(Class::Keep) && phrase.owners.is_empty();
+            let keeps = (said(Class::Keep) || self.opens_base(verb, at)) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
             (owners, if licensed { self.place_of(at, parties) } else { Vec::new() })
@@ -77,6 +77,15 @@ impl AlignmentReader<'_> {
             Some(verb) => self.pledger(verb),
             None => self.subject_through(at),
         }
+    }
+
+    /// "will open a naval base": not one of industry.
+    fn opens_base(&self, verb: Option<usize>, at: usize) -> bool {
+        verb.is_some_and(|verb| self.clauses.is_lemma(verb, &["open", "build", "establish"]))
+            && self
+                .slice(at.saturating_sub(3)..at)
+                .iter()
+                .any(|t| t.is_lemma(&["military", "naval", "air", "army", "navy"]))
     }
 
     /// Whose forces a host has: of the owners, or of those behind "for", "of" and "from".
@@ -123,7 +132,9 @@ impl AlignmentReader<'_> {
             let town = |m: &&Mention| {
                 matches!(m.kind, MentionKind::Place | MentionKind::Capital) && begins(m.tokens.start)
             };
-            return self.mentions.iter().find(town).map(|m| m.actors.clone()).unwrap_or_default();
+            if let Some(town) = self.mentions.iter().find(town) {
+                return town.actors.clone();
+            }
         }
         Vec::new()
     }

@@ -78,7 +78,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Whom a coalition takes in, by a verb behind it.
-    fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
+    pub(super) fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
         // "the American-led coalition, of which Denmark is a member"
         let which = (noun + 1..noun + 4)
             .find(|at| self.clauses.is_lemma(*at, &["of"]) && self.clauses.is_lemma(*at + 1, &["which"]));

@@ -1,12 +1,13 @@
 //! Nouns of alliance that share what they are said of, and words that keep a state out of what stands beside it: "home to the
 //! fleet and an ally of Norway's", "would support its bid", "is negotiating a treaty".
 
-use super::{AlignmentReader, Class, is};
+use super::{AlignmentReader, Class, anchor::Organisation, is};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
     resolve::phrase::{Phrase, PhraseKind},
     syntax::{Token, Upos},
+    world::{Membership, MembershipStatus},
 };
 
 /// The longest description before "and an ally of", in tokens.
@@ -78,6 +79,55 @@ impl AlignmentReader<'_> {
         (!backers.is_empty() && !found.is_empty()).then_some(found)
     }
 
+    /// "The country, whose ties with Peru have soured, was suspended": whom a passive verb of membership is said of by the tree;
+    /// of "the country", the one that the world's table knows to be suspended.
+    pub(super) fn taken_subject(&self, at: usize, organisation: ActorCode) -> Option<Vec<ActorCode>> {
+        let group = self.clauses.group_at(at).filter(|v| v.main == at && v.passive)?;
+        if !self.token(at).is_some_and(|t| is(t, Class::Taken)) {
+            return None;
+        }
+        let phrase = self.clauses.tree_subject(at).or_else(|| self.clauses.phrases.get(group.subject?))?;
+        if phrase.kind == PhraseKind::Actor && !phrase.actors.is_empty() {
+            return Some(phrase.actors.clone());
+        }
+        let own = self.slice(phrase.tokens.clone());
+        let country = own.first().is_some_and(|t| t.is_lemma(&["the"]))
+            && own.last().is_some_and(|t| t.is_lemma(&["country", "nation", "kingdom", "republic", "state"]));
+        let suspended = |row: &Membership| {
+            row.status() == MembershipStatus::Suspended && self.published.is_none_or(|day| row.held_on(day))
+        };
+        let ever =
+            |state: &ActorCode| self.rows(organisation).any(|row| row.member() == *state && suspended(row));
+        let found = if country { self.discourse.several(Some(1), ever) } else { Vec::new() };
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// "Angola seeks to become a member": whom "become" is said of, through the verb that governs it.
+    pub(super) fn becoming(&self, at: usize) -> Option<Vec<ActorCode>> {
+        let head = self.token(at)?.head.filter(|head| self.clauses.is_lemma(*head, &["become"]))?;
+        let states = self.pledger(head);
+        (!states.is_empty() && states.iter().all(|state| self.world.is_nation(*state))).then_some(states)
+    }
+
+    /// "India stood by its strategic partner": the state that is most spoken of together with the owners.
+    pub(super) fn partner_spoken_of(
+        &self,
+        noun: usize,
+        phrase: &Phrase,
+        owners: &[ActorCode],
+    ) -> Vec<ActorCode> {
+        let own = self.slice(phrase.tokens.start..noun);
+        let pronoun = own.first().is_some_and(|t| t.is_lemma(&["its", "his", "her"]));
+        let plain =
+            own.iter().skip(1).all(|t| t.upos != Upos::Propn && !t.is_lemma(&["other", "new", "only"]));
+        let ends =
+            self.token(noun + 1).is_none_or(|t| !t.is_lemma(&["of", "in", "for", "to", ",", "–", "—", ":"]));
+        if owners.len() != 1 || !pronoun || !plain || !ends || self.is_plural(noun) {
+            return Vec::new();
+        }
+        self.story.partner_of(owners).into_iter().collect()
+    }
+
     /// "is negotiating a security treaty": what is talked of is yet to come.
     pub(super) fn is_in_the_making(&self, noun: usize) -> bool {
         const TALK: [&str; 7] = ["negotiate", "discuss", "draft", "mull", "explore", "pursue", "seek"];
@@ -112,5 +162,22 @@ impl AlignmentReader<'_> {
                 && !p.anaphoric
                 && self.token(p.head).is_some_and(|t| t.upos == Upos::Noun)
         })
+    }
+
+    /// Whether one word tells of two organisations: "the Union and the League", "from the Forum in May and from the Union".
+    pub(super) fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
+        let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
+        // "from the Forum in May and from the Commonwealth"
+        let apart = |t: &Token| {
+            t.upos == Upos::Num
+                || crate::syntax::is_calendar_word(&t.lemma)
+                || t.is_lemma(&["and", ",", "the", "from", "of", "in", "on", "later", "then", "last"])
+        };
+        a.tokens.end < b.tokens.start
+            && (gap.len() <= 3 && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both", "of"]))
+                || gap.len() <= 7
+                    && gap.iter().any(|t| t.is_lemma(&["and"]))
+                    && gap.iter().any(|t| t.is_lemma(&["from"]))
+                    && gap.iter().all(apart))
     }
 }

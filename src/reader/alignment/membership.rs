@@ -339,7 +339,11 @@ impl AlignmentReader<'_> {
         let opens = self.opens_list(at);
         near.sort_by_key(|(gap, party)| (opens && party.tokens.start < at, *gap));
         let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
-        let subject = self.backed_by_another(at, organisation.code).or(subject);
+        let subject = self
+            .backed_by_another(at, organisation.code)
+            .or_else(|| self.taken_subject(at, organisation.code))
+            .or_else(|| self.becoming(at))
+            .or(subject);
         let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
         if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
             near.insert(0, (0, subject));
@@ -435,13 +439,6 @@ impl AlignmentReader<'_> {
             }
         };
         fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
-    }
-
-    pub(super) fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
-        let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
-        a.tokens.end < b.tokens.start
-            && gap.len() <= 3
-            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both", "of"]))
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {

@@ -113,6 +113,7 @@ impl AlignmentReader<'_> {
         let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         self.relative_owner(noun, start, parties)
             .or_else(|| self.joint_owner(noun))
+            .or_else(|| self.holder(noun, start))
             .or_else(|| {
                 let with = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with"]))?;
                 parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
@@ -215,6 +216,20 @@ impl AlignmentReader<'_> {
         let said_of =
             self.described_before(start, noun, parties).or_else(|| self.linked_before(start, parties))?;
         Some((said_of, owner.actors.clone()))
+    }
+
+    /// "Taiwan has only twelve allies", "is left with two allies": the subject of a verb of having.
+    fn holder(&self, noun: usize, start: usize) -> Option<Vec<ActorCode>> {
+        let left = start.checked_sub(2).filter(|at| {
+            self.clauses.is_lemma(*at, &["leave", "remain"]) && self.clauses.is_lemma(at + 1, &["with"])
+        });
+        let verb = start
+            .checked_sub(1)
+            .filter(|at| self.clauses.is_lemma(*at, &["have", "keep", "retain", "count", "boast", "lose"]));
+        if !self.is_plural(noun) {
+            return None;
+        }
+        Some(self.pledger(left.or(verb)?)).filter(|actors| !actors.is_empty())
     }
 
     /// "Ethiopia's neighbour and ally Djibouti".

@@ -33,6 +33,10 @@ impl AlignmentReader<'_> {
             self.read_brought_in(organisation, parties, facts);
             self.read_tied(organisation, parties, facts);
             self.read_observer(organisation, parties, facts);
+            self.read_fellow_pair(organisation, parties, facts);
+            self.read_invoked(organisation, facts);
+            self.read_remains(organisation, facts);
+            self.read_one_of(organisation, parties, facts);
         }
     }
 
@@ -53,7 +57,7 @@ impl AlignmentReader<'_> {
             return;
         }
         let Some(organisation) = self.described_by(at, which, organisations) else { return };
-        let Some((states, end)) = self.relative_subject(first, organisation.code, parties) else { return };
+        let Some((states, end)) = self.relative_subject(first, organisation, parties) else { return };
         let Some(standing) = self.passage_behind(end) else { return };
         if standing == Standing::Active && self.member_count(organisation.code) > WORLDWIDE {
             return;
@@ -97,9 +101,19 @@ impl AlignmentReader<'_> {
     fn relative_subject(
         &self,
         first: usize,
-        organisation: ActorCode,
+        organisation: &Organisation,
         parties: &[Party],
     ) -> Option<(Vec<ActorCode>, usize)> {
+        // "the Union, which it joined": the pronoun stands for whoever is not the organisation.
+        if self.clauses.is_lemma(first, &["it"]) {
+            let own = parties.iter().find(|p| p.tokens.start == first).map(|p| p.actors.clone());
+            let ever = |state: &ActorCode| self.rows(organisation.code).any(|row| row.member() == *state);
+            let mut states = own.unwrap_or_else(|| self.discourse.last_subject(&[organisation.code]));
+            if !states.iter().all(ever) {
+                states = self.discourse.several(Some(1), ever);
+            }
+            return (states.len() == 1).then_some((states, first + 1));
+        }
         let idle = |end: usize| {
             self.slice(first..end).iter().all(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Adv))
         };
@@ -108,7 +122,8 @@ impl AlignmentReader<'_> {
         {
             return Some((party.actors.clone(), party.tokens.end));
         }
-        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.start == first);
+        let several = self.clauses.is_lemma(first, &["both", "all"]);
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens.start == first && !several);
         if let Some(phrase) = phrase.filter(|p| p.kind == PhraseKind::Actor && !p.actors.is_empty()) {
             return Some((phrase.actors.clone(), phrase.tokens.end));
         }
@@ -116,8 +131,104 @@ impl AlignmentReader<'_> {
             self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct))
         })?;
         let count = self.slice(first..end).iter().rev().find_map(counted)?;
-        let states = self.discourse.several(Some(count), |state| self.is_member(*state, organisation));
+        let states = self.members_spoken_of(count, organisation, parties);
         (!states.is_empty()).then_some((states, end))
+    }
+
+    /// So many members of an organisation: those named last before it in the sentence, else those of whom the text speaks.
+    fn members_spoken_of(
+        &self,
+        count: usize,
+        organisation: &Organisation,
+        parties: &[Party],
+    ) -> Vec<ActorCode> {
+        let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
+        let mut named = Vec::new();
+        for party in parties.iter().rev().filter(|p| p.tokens.end <= organisation.tokens.start) {
+            let own: Vec<ActorCode> = party.actors.iter().copied().filter(belongs).collect();
+            add(&mut named, &own);
+        }
+        if named.len() == count { named } else { self.discourse.several(Some(count), belongs) }
+    }
+
+    /// "between the fellow Mercosur members": two of whom the text speaks.
+    fn read_fellow_pair(
+        &self,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let noun = organisation.tokens.end;
+        let member = self.token(noun).is_some_and(|t| {
+            is(t, Class::Member(Standing::Active)) || is(t, Class::Fellow) || is(t, Class::Ally)
+        });
+        let fellow = organisation.tokens.start.checked_sub(1);
+        let fellow = fellow.filter(|at| self.clauses.is_lemma(*at, &["fellow"]));
+        let Some(the) = fellow.and_then(|at| at.checked_sub(1)) else { return };
+        let beside = parties.iter().any(|p| (noun + 1..noun + 3).contains(&p.tokens.start));
+        if !member || beside || !self.is_plural(noun) || !self.clauses.is_lemma(the, &["the", "two", "both"])
+        {
+            return;
+        }
+        let mut states = self.members_spoken_of(2, organisation, parties);
+        states.insert(0, organisation.code);
+        self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+    }
+
+    /// "Turkey invoked Article 4 of the Washington Treaty": who calls on a clause of a pact belongs to it.
+    fn read_invoked(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < start && start - v.main <= REACH);
+        let Some(verb) =
+            verb.filter(|v| self.clauses.is_lemma(v.main, &["invoke", "trigger", "activate"]) && !v.passive)
+        else {
+            return;
+        };
+        let clause = |t: &crate::syntax::Token| t.is_lemma(&["article", "clause", "guarantee", "provision"]);
+        let end = self.clauses.tokens.len().min(organisation.tokens.end + 3);
+        if !self.slice(verb.main + 1..end).iter().any(clause) {
+            return;
+        }
+        let mut states = self.pledger(verb.main);
+        states.retain(|state| self.is_member(*state, organisation.code));
+        states.insert(0, organisation.code);
+        self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+    }
+
+    /// "Kazakhstan remains in the Moscow-led organisation".
+    fn read_remains(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let from = start.saturating_sub(6);
+        let verb = (from..start).rev().find(|at| self.clauses.is_lemma(*at, &["remain", "stay"]));
+        let Some(verb) = verb.filter(|at| self.clauses.is_lemma(at + 1, &["in", "inside", "within"])) else {
+            return;
+        };
+        let idle = |t: &crate::syntax::Token| !matches!(t.upos, Upos::Noun | Upos::Aux | Upos::Cconj);
+        let whole = self
+            .token(organisation.tokens.end)
+            .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s"]));
+        if !whole || !self.slice(verb + 2..start).iter().all(idle) || self.is_denied(verb) {
+            return;
+        }
+        let mut states = self.subject_through(verb + 1);
+        states.retain(|state| self.is_member(*state, organisation.code));
+        states.insert(0, organisation.code);
+        self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+    }
+
+    /// "Of the Philippines' partners in ASEAN, Cambodia": of whom one is named behind a comma.
+    fn read_one_of(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let comma = organisation.tokens.end;
+        let partners = self
+            .slice(0..organisation.tokens.start)
+            .iter()
+            .any(|t| is(t, Class::Member(Standing::Active)) || is(t, Class::Fellow) || is(t, Class::Ally));
+        let opens = self.clauses.is_lemma(0, &["of", "among"]) && organisation.tokens.start <= CLAUSE;
+        let one = parties.iter().find(|p| (comma + 1..comma + 3).contains(&p.tokens.start));
+        let Some(one) = one.filter(|_| opens && partners && self.clauses.is_lemma(comma, &[","])) else {
+            return;
+        };
+        self.push_standing(organisation.code, &one.actors, Standing::Active, facts);
     }
 
     /// How a clause says that its subject stands to an organisation, by its words up to the next comma.

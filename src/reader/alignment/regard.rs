@@ -1,9 +1,8 @@
 //! Who holds whom to be an ally: "counts Peru among its allies", "regards Chad as a friend"; and what the words before tell of a
 //! second pair: "Fiji has a treaty with Tonga, and Samoa with Palau".
 
-use super::{AlignmentReader, Class, is};
+use super::{AlignmentReader, Class, is, shelter::pairs};
 use crate::{
-    actor::ActorCode,
     reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::mention::{Mention, MentionKind},
@@ -99,9 +98,4 @@ impl AlignmentReader<'_> {
             }
         }
     }
-}
-
-fn pairs(left: &[ActorCode], right: &[ActorCode]) -> Vec<Vec<ActorCode>> {
-    let all = left.iter().flat_map(|a| right.iter().map(move |b| vec![*a, *b]));
-    all.filter(|pair| pair.first() != pair.last()).collect()
 }
