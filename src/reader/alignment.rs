@@ -97,7 +97,7 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 25] = [
+const CUES: [&str; 26] = [
     "add",
     "accept",
     "participation",
@@ -120,6 +120,7 @@ const CUES: [&str; 25] = [
     ":",
     "help",
     "home",
+    "headquarters",
     "rely",
     "depend",
     "underwrite",

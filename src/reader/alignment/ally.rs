@@ -172,7 +172,9 @@ impl AlignmentReader<'_> {
 
     /// "our allies", "their ally": whether a plural owner stands in the phrase.
     fn is_owned(&self, phrase: &Phrase) -> bool {
-        self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
+        let before = phrase.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.clauses.is_lemma(at, &["'s"]))
+            || self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their", "'s"]))
     }
 
     /// "A close partner", "a security partner", "partners in a patrol of the straits"; not "its biggest trading partner".

@@ -74,7 +74,13 @@ impl AlignmentReader<'_> {
     /// Who hosts: the subject by the tree, else by the order of words.
     fn host_by(&self, verb: Option<usize>, at: usize) -> Vec<ActorCode> {
         match verb.filter(|verb| self.clauses.tree_subject(*verb).is_some()) {
-            Some(verb) => self.pledger(verb),
+            // "It lives off Chad's trade and hosts": whoever is named beside a pronoun is not meant by it.
+            Some(verb) => {
+                let pronoun = self.clauses.tree_subject(verb).is_some_and(|p| p.anaphoric);
+                let hosts = self.pledger(verb);
+                let named = self.mentions.iter().any(|m| m.tokens.end <= verb && m.actors == hosts);
+                if pronoun && named { Vec::new() } else { hosts }
+            }
             None => self.subject_through(at),
         }
     }

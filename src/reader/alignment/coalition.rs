@@ -95,7 +95,7 @@ impl AlignmentReader<'_> {
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
         let plain = gap.iter().all(|t| {
-            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun)
+            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun | Upos::Adj)
                 || t.is_lemma(&["which", "that", "of"])
         });
         let party = parties.iter().find(|p| p.tokens.start > verb && p.tokens.start <= verb + 4)?;

@@ -25,6 +25,11 @@ impl AlignmentReader<'_> {
         if !phrase.after.is_empty() || self.listed_behind(noun, parties).is_some() {
             return Vec::new();
         }
+        // "becoming the alliance's first partner"
+        let states = self.becoming(noun).unwrap_or_default();
+        if !states.is_empty() {
+            return states;
+        }
         let mut start = self.opening(phrase.tokens.start);
         // "and Manila's partner": the owner is no part of what is said of whom.
         if let Some(owner) = parties.iter().find(|p| p.tokens.end + 1 == start || p.tokens.contains(&start))

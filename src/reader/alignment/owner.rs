@@ -49,7 +49,10 @@ impl AlignmentReader<'_> {
     pub(super) fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
         let mut at = phrase.tokens.start;
         while at > 0
-            && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv || t.is_lemma(&["\"", "“", "'", "‘"]))
+            && self.token(at - 1).is_some_and(|t| {
+                t.upos == Upos::Adv
+                    || t.is_lemma(&["\"", "“", "'", "‘", "first", "only", "last", "second", "new", "latest"])
+            })
         {
             at -= 1;
         }
@@ -62,7 +65,11 @@ impl AlignmentReader<'_> {
         };
         // "with Peru, its "strategic partner"": the quotation mark parts the two.
         let pronoun = || {
-            let own = at.checked_sub(1).filter(|own| *own + 1 < phrase.tokens.start)?;
+            let own = at.checked_sub(1)?;
+            let quoted = |t: &Token| t.is_lemma(&["\"", "“", "'", "‘"]);
+            if !self.slice(at..phrase.tokens.start).iter().any(quoted) {
+                return None;
+            }
             let own = self.clauses.is_lemma(own, &["its", "his", "her"]).then_some(own)?;
             let subject = self.subject_through(own);
             let apart = !subject.is_empty()

@@ -224,7 +224,11 @@ impl AlignmentReader<'_> {
             .iter()
             .any(|t| is(t, Class::Member(Standing::Active)) || is(t, Class::Fellow) || is(t, Class::Ally));
         let opens = self.clauses.is_lemma(0, &["of", "among"]) && organisation.tokens.start <= CLAUSE;
-        let one = parties.iter().find(|p| (comma + 1..comma + 3).contains(&p.tokens.start));
+        let near = |comma: usize| parties.iter().find(|p| (comma + 1..comma + 3).contains(&p.tokens.start));
+        // "ASEAN, which works by consensus, Cambodia"
+        let which = self.clauses.is_lemma(comma + 1, &["which", "whose"]);
+        let closes = (comma + 2..comma + CLAUSE).find(|at| which && self.clauses.is_lemma(*at, &[","]));
+        let one = near(closes.unwrap_or(comma));
         let Some(one) = one.filter(|_| opens && partners && self.clauses.is_lemma(comma, &[","])) else {
             return;
         };
@@ -339,6 +343,16 @@ impl AlignmentReader<'_> {
         if states.iter().all(|state| party.actors.contains(state)) {
             let before = parties.iter().rev().find(|p| p.tokens.end <= verb);
             states = before.map_or(Vec::new(), |p| p.actors.clone());
+        }
+        // "The three founders are linked, with Peru,"
+        let count = self.count_of(verb);
+        if states.is_empty()
+            && let Some(count) = count
+        {
+            let other = |state: &ActorCode| {
+                self.is_member(*state, organisation.code) && !party.actors.contains(state)
+            };
+            states = self.discourse.several(Some(count), other);
         }
         add(&mut states, &party.actors);
         self.push_standing(organisation.code, &states, Standing::Active, facts);

@@ -3,6 +3,7 @@
 
 use super::{AlignmentReader, Class, is, shelter::pairs};
 use crate::{
+    actor::ActorCode,
     reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::mention::{Mention, MentionKind},
@@ -73,29 +74,56 @@ impl AlignmentReader<'_> {
             m.kind != MentionKind::Place && m.actors.iter().all(|code| self.world.is_nation(*code))
         };
         let named: Vec<&Mention> = self.mentions.iter().filter(state).collect();
-        for window in named.windows(3) {
-            let [first, left, right] = window else { continue };
-            let joint = self.slice(first.tokens.end..left.tokens.start);
-            let with = self.slice(left.tokens.end..right.tokens.start);
-            let opens = first.tokens.start.saturating_sub(2);
-            let same = self.slice(opens..first.tokens.start).iter().any(|t| t.is_lemma(&["with"]))
-                && with.first().is_some_and(|t| t.is_lemma(&["with"]))
-                && with.iter().skip(1).all(|t| t.upos == Upos::Det);
-            let joined = joint.len() <= GAP
-                && joint.iter().any(|t| t.is_lemma(&["and", ",", ";"]))
-                && joint.iter().all(|t| t.is_lemma(&["and", ",", ";", "the"]));
-            if !(same && joined) {
+        for (at, right) in named.iter().enumerate() {
+            let with = self.slice(right.tokens.start.saturating_sub(2)..right.tokens.start);
+            let Some((left, first)) = self.list_before(named.get(..at).unwrap_or(&[])) else { continue };
+            let apart = right.tokens.start.saturating_sub(left.first().map_or(0, |m| m.tokens.end));
+            if apart > 2 || !with.iter().any(|t| t.is_lemma(&["with"])) {
                 continue;
             }
-            let told = facts.iter().rev().find(|fact| {
-                fact.evidence.last() == Some(self.evidence)
-                    && fact.kind != AllianceKind::Bloc
+            let left: Vec<ActorCode> = left.iter().flat_map(|m| m.actors.iter().copied()).collect();
+            let here = |fact: &&AllianceFact| fact.evidence.last() == Some(self.evidence);
+            let own = facts.split_off(facts.len() - facts.iter().rev().take_while(here).count());
+            let told = own.iter().rev().find(|fact| {
+                fact.kind != AllianceKind::Bloc
                     && first.actors.iter().any(|actor| fact.members.contains(actor))
             });
-            let Some((kind, status)) = told.map(|fact| (fact.kind, fact.status)) else { continue };
-            for pair in pairs(&left.actors, &right.actors) {
+            let told = told.map(|fact| (fact.kind, fact.status));
+            facts.extend(own.into_iter().filter_map(|fact| parted(fact, &left)));
+            let Some((kind, status)) = told else { continue };
+            for pair in pairs(&left, &right.actors) {
                 self.push(pair, kind, status, facts);
             }
         }
     }
+
+    /// The states joined by "and" at the end of some, the last first, and the one before them that "with" stands before.
+    fn list_before<'m>(&self, named: &[&'m Mention]) -> Option<(Vec<&'m Mention>, &'m Mention)> {
+        let mut list: Vec<&Mention> = Vec::new();
+        for mention in named.iter().rev() {
+            let joined = list.last().is_none_or(|next| {
+                let gap = self.slice(mention.tokens.end..next.tokens.start);
+                !gap.is_empty()
+                    && gap.len() <= GAP
+                    && gap.iter().all(|t| t.is_lemma(&["and", ",", ";", "the"]))
+            });
+            if !joined {
+                return None;
+            }
+            let opens = self.slice(mention.tokens.start.saturating_sub(2)..mention.tokens.start);
+            if opens.iter().any(|t| t.is_lemma(&["with"])) {
+                return (!list.is_empty()).then_some((list, mention));
+            }
+            list.push(mention);
+        }
+        None
+    }
+}
+
+/// A fact without those of whom only what follows is told; `None` where that leaves no two.
+fn parted(mut fact: AllianceFact, others: &[ActorCode]) -> Option<AllianceFact> {
+    if fact.kind != AllianceKind::Bloc && fact.evidence.len() == 1 {
+        fact.members.retain(|member| !others.contains(member));
+    }
+    (fact.members.len() > 1).then_some(fact)
 }
