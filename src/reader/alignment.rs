@@ -17,10 +17,7 @@ mod roster;
 mod sequel;
 mod shelter;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
 
 use once_cell::sync::Lazy;
 
@@ -40,6 +37,7 @@ use crate::{
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Sentence, Token},
+    table::ByWord,
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
@@ -84,7 +82,16 @@ enum Class {
     Presume,
     Breach,
     Regard,
+    Shelter,
     Passage(Standing),
+}
+
+impl Class {
+    /// Whether its words tell of an alignment by themselves.
+    fn tells(&self) -> bool {
+        use Class::{Breach, Close, Opener, Passage, Presume, Regard, Trade, Wish};
+        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
+    }
 }
 
 /// How a membership stands.
@@ -97,7 +104,7 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 26] = [
+const CUES: [&str; 23] = [
     "add",
     "accept",
     "participation",
@@ -121,14 +128,11 @@ const CUES: [&str; 26] = [
     "help",
     "home",
     "headquarters",
-    "rely",
-    "depend",
-    "underwrite",
 ];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
@@ -168,6 +172,7 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("presume", "") => Class::Presume,
         ("breach", "") => Class::Breach,
         ("regard", "") => Class::Regard,
+        ("shelter", "") => Class::Shelter,
         ("passage", "open") => Class::Passage(Standing::Open),
         ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,
@@ -184,18 +189,14 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token).iter().any(|class| {
-        !matches!(
-            class,
-            Class::Trade
-                | Class::Wish
-                | Class::Close
-                | Class::Opener
-                | Class::Presume
-                | Class::Breach
-                | Class::Regard
-        )
-    })
+    classes(token).iter().any(Class::tells)
+}
+
+/// The words that tell of an alignment where nobody but states is named, be it with the help of others.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Class::{Fellow, Force, Found, Hold, Host, Keep, Led, Matter};
+    let helps = |class: &Class| matches!(class, Fellow | Force | Found | Hold | Host | Keep | Led | Matter);
+    words::telling(&TABLE, |class| class.tells() && !helps(class))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.

@@ -58,7 +58,10 @@ impl AlignmentReader<'_> {
             let keeps = (said(Class::Keep) || self.opens_base(verb, at)) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
-            (owners, if licensed { self.place_of(at, parties) } else { Vec::new() })
+            // By leave of an agreement, or of a treaty that is known: "American troops in Japan".
+            let mut hosts = self.place_of(at, parties);
+            hosts.retain(|host| licensed || owners.iter().any(|owner| self.is_ally_of(*host, *owner)));
+            (owners, hosts)
         };
         if owners.len() > GUESTS || hosts.len() > 2 {
             return;
@@ -123,7 +126,10 @@ impl AlignmentReader<'_> {
     /// The states right behind "in", "at" or "on": also those in which a town lies that is named there.
     fn place_of(&self, at: usize, parties: &[Party]) -> Vec<ActorCode> {
         let end = self.clauses.tokens.len().min(at + REACH);
-        let stops = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj);
+        let stops = |t: &Token| {
+            matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj)
+                && !t.is_lemma(&["be", "station", "base"])
+        };
         for preposition in at + 1..end {
             if self.slice(preposition..preposition + 1).iter().any(stops) {
                 break;

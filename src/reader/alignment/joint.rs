@@ -1,7 +1,7 @@
 //! Nouns of alliance that share what they are said of, and words that keep a state out of what stands beside it: "home to the
 //! fleet and an ally of Norway's", "would support its bid", "is negotiating a treaty".
 
-use super::{AlignmentReader, Class, anchor::Organisation, is};
+use super::{AlignmentReader, Class, anchor::Organisation, is, shelter::pairs};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
@@ -31,6 +31,10 @@ impl AlignmentReader<'_> {
             return states;
         }
         let mut start = self.opening(phrase.tokens.start);
+        let ahead = self.said_ahead(start, noun, parties);
+        if !ahead.is_empty() {
+            return ahead;
+        }
         // "and Manila's partner": the owner is no part of what is said of whom.
         if let Some(owner) = parties.iter().find(|p| p.tokens.end + 1 == start || p.tokens.contains(&start))
             && self.slice(owner.tokens.end..start.max(owner.tokens.end)).iter().all(|t| t.is_lemma(&["'s"]))
@@ -144,6 +148,32 @@ impl AlignmentReader<'_> {
                 && !v.reduced
                 && !self.slice(v.first..v.main).iter().any(|t| t.text(self.text) == "had")
         })
+    }
+
+    /// "agreements with both China and Turkey": of several agreements each binds two.
+    pub(super) fn each_with(&self, noun: usize, bound: Vec<ActorCode>) -> Vec<Vec<ActorCode>> {
+        let with = self.clauses.phrases.iter().find(|p| {
+            (noun + 2..noun + 4).contains(&p.tokens.start)
+                && p.kind == PhraseKind::Actor
+                && self.clauses.is_lemma(noun + 1, &["with"])
+        });
+        let each = |p: &&Phrase| {
+            p.actors.len() > 1 && (self.is_plural(noun) || self.clauses.is_lemma(noun + 2, &["both", "each"]))
+        };
+        let Some(with) = with.filter(each) else { return vec![bound] };
+        let (others, own): (Vec<ActorCode>, Vec<ActorCode>) =
+            bound.iter().partition(|actor| with.actors.contains(actor));
+        if own.is_empty() { vec![bound] } else { pairs(&own, &others) }
+    }
+
+    /// "As a partner of the Union, Chad sent": who stands behind the comma.
+    fn said_ahead(&self, start: usize, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let opens = start == 1 && self.clauses.is_lemma(0, &["as"]);
+        let end = self.clauses.tokens.len().min(noun + DESCRIPTION);
+        let comma = (noun + 1..end).find(|at| self.clauses.is_lemma(*at, &[","]));
+        let behind =
+            comma.and_then(|comma| parties.iter().find(|p| (comma + 1..comma + 3).contains(&p.tokens.start)));
+        behind.filter(|_| opens).map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// "both houses of the Somali parliament approved a treaty": whose a body is that has a verb for consent behind it.

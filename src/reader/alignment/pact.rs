@@ -100,7 +100,9 @@ impl AlignmentReader<'_> {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
             return;
         };
-        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth"]));
+        let next_noun = self
+            .token(at + 1)
+            .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
         if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
             || next_noun
             || self.is_mentioned(at)
@@ -187,7 +189,9 @@ impl AlignmentReader<'_> {
                 };
                 self.push(vec![a, b], kind, status, facts);
             }
-            self.push(bound, kind, status, facts);
+            for tie in self.each_with(at, bound) {
+                self.push(tie, kind, status, facts);
+            }
         }
     }
 
@@ -238,7 +242,10 @@ impl AlignmentReader<'_> {
         let plain = |t: &Token| {
             matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
         };
-        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
+        let owned = |at: usize| self.is_mentioned(at) || self.clauses.is_lemma(at, &["'s"]);
+        let bare = (phrase.tokens.start..at)
+            .zip(self.slice(phrase.tokens.start..at))
+            .all(|(at, t)| plain(t) || owned(at));
         let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
         let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
         let said =
