@@ -23,6 +23,7 @@ use once_cell::sync::Lazy;
 
 use super::{
     clause::Clauses,
+    modality::Modality,
     party::{Party, parties},
     story::Story,
     words,
@@ -346,6 +347,10 @@ impl AlignmentReader<'_> {
         let called =
             head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
         if let Some(verb) = called.filter(|_| !linked) {
+            // "does not consider Peru an ally"
+            if self.clauses.group_at(verb).is_some_and(|v| v.modality == Modality::Negated) {
+                return None;
+            }
             let object = self.children(verb).find(|(at, t)| *at != noun && t.deprel == Deprel::Obj)?;
             return self.actors_at(object.0);
         }

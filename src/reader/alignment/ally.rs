@@ -4,7 +4,7 @@
 use super::{AlignmentReader, Class, is};
 use crate::{
     actor::ActorCode,
-    reader::party::Party,
+    reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
@@ -530,7 +530,8 @@ impl AlignmentReader<'_> {
 
     /// "designated Qatar a major ally"; "Kenya will be named a major ally".
     pub(super) fn named_so(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
-        let names = |at: usize| self.clauses.is_lemma(at, &NAMING);
+        let denied = |at: usize| self.clauses.group_at(at).is_some_and(|v| v.modality == Modality::Negated);
+        let names = |at: usize| self.clauses.is_lemma(at, &NAMING) && !denied(at);
         if let Some(party) = parties.iter().find(|p| p.tokens.end == start) {
             let before = party.tokens.start.checked_sub(1)?;
             let within = self.clauses.is_lemma(before, &["in"]).then(|| before.checked_sub(1)).flatten();

@@ -163,7 +163,7 @@ impl AlignmentReader<'_> {
         let Some(with) = with.filter(each) else { return vec![bound] };
         let (others, own): (Vec<ActorCode>, Vec<ActorCode>) =
             bound.iter().partition(|actor| with.actors.contains(actor));
-        if own.is_empty() { vec![bound] } else { pairs(&own, &others) }
+        pairs(&if own.is_empty() { self.subject_through(noun) } else { own }, &others)
     }
 
     /// "As a partner of the Union, Chad sent": who stands behind the comma.

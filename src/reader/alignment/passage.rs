@@ -34,6 +34,7 @@ impl AlignmentReader<'_> {
             self.read_tied(organisation, parties, facts);
             self.read_observer(organisation, parties, facts);
             self.read_fellow_pair(organisation, parties, facts);
+            self.read_own_fellow(organisation, parties, facts);
             self.read_invoked(organisation, facts);
             self.read_remains(organisation, facts);
             self.read_one_of(organisation, parties, facts);
@@ -173,6 +174,29 @@ impl AlignmentReader<'_> {
         let mut states = self.members_spoken_of(2, organisation, parties);
         states.insert(0, organisation.code);
         self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+    }
+
+    /// "lobbied for his Mercosur partner": the member that is most spoken of together with the owner.
+    fn read_own_fellow(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let noun = organisation.tokens.end;
+        let fellow = self.token(noun).is_some_and(|t| is(t, Class::Fellow) || is(t, Class::Ally));
+        let own = organisation.tokens.start.checked_sub(1);
+        let own = own.is_some_and(|at| self.clauses.is_lemma(at, &["its", "his", "her"]));
+        let beside = parties.iter().any(|p| (noun + 1..noun + 4).contains(&p.tokens.start));
+        if !fellow || !own || beside || self.is_plural(noun) {
+            return;
+        }
+        let mut states = self.phrase_at(noun).map_or(Vec::new(), |p| p.possessor.clone());
+        if states.is_empty() {
+            states = self.subject_through(noun);
+        }
+        let partner = self.story.partner_of(&states);
+        states.extend(partner);
+        states.retain(|state| self.is_member(*state, organisation.code));
+        if states.len() == 2 {
+            states.insert(0, organisation.code);
+            self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
     }
 
     /// "Turkey invoked Article 4 of the Washington Treaty": who calls on a clause of a pact belongs to it.

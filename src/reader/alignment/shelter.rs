@@ -16,6 +16,9 @@ const MATTER: usize = 6;
 
 const SAFETY: [&str; 5] = ["defence", "defense", "security", "protection", "independence"];
 
+/// Words that make it another safety than that of a state.
+const OTHER: [&str; 6] = ["energy", "food", "supply", "job", "water", "social"];
+
 impl AlignmentReader<'_> {
     /// Reads shelter, protection and leadership told at a token.
     pub(super) fn read_shelter(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
@@ -70,6 +73,7 @@ impl AlignmentReader<'_> {
             let from = p.tokens.end;
             self.clauses.is_lemma(from, &["for"])
                 && self.slice(from..from + MATTER).iter().any(|t| t.is_lemma(&SAFETY))
+                && !self.slice(from..from + MATTER).iter().any(|t| t.is_lemma(&OTHER))
         }) else {
             return Vec::new();
         };
