@@ -315,7 +315,6 @@ impl AlignmentReader<'_> {
                     && self.token(organisation.tokens.end).is_none_or(|t| t.upos != Upos::Noun));
         let suspends =
             organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
-        // "the Union since 2004, expelled him": nobody that could be a member.
         let somebody = self.clauses.group_at(at).is_none_or(|v| v.passive || v.reduced)
             || self.clauses.is_lemma(at + 1, &["it", "they"])
             || self.mentions.iter().any(|m| (at + 1..at + 4).contains(&m.tokens.start));
