@@ -34,6 +34,7 @@ mod noun;
 mod noun_chain;
 mod party;
 mod predicate;
+mod presumed;
 mod prospect;
 mod reaction;
 mod speech;
