@@ -62,6 +62,9 @@ impl FrameReader<'_> {
         if action_status(group.modality).is_none() || group.reduced || !complete {
             return;
         }
+        if self.is_no_blow(group.main) {
+            return;
+        }
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
@@ -238,12 +241,21 @@ impl FrameReader<'_> {
             && named.all(|m| m.kind == MentionKind::Capital && m.tokens.end + 1 == tokens.end)
     }
 
-    /// "Declined to comment": what is refused is an answer to a reporter.
+    /// "Declined to comment", "asked not to be named": what is refused is an answer to a reporter.
     pub(super) fn is_silence(&self, verb: usize) -> bool {
         let mut children = self.clauses.children(verb);
         children.any(|(_, t)| {
             t.deprel == Deprel::Xcomp
-                && t.is_lemma(&["comment", "say", "discuss", "elaborate", "name", "identify", "speak"])
+                && t.is_lemma(&[
+                    "comment",
+                    "say",
+                    "discuss",
+                    "elaborate",
+                    "name",
+                    "identify",
+                    "speak",
+                    "quote",
+                ])
         })
     }
 

@@ -405,8 +405,15 @@ impl FrameReader<'_> {
             && !called.actors.iter().any(|actor| caller.actors.contains(actor))
         {
             let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
-            let parties = caller.actors.iter().chain(&called.actors).copied().collect();
-            self.push(MeetingKind::Call, parties, caller, &occurrence, facts);
+            let (from, to) = (Filler::of(caller), Filler::of(called));
+            let calls: Vec<Vec<ActorCode>> = match self.is_call_to_each(MeetingKind::Call, noun, &from, &to) {
+                true => to.actors.iter().map(|actor| vec![*actor]).collect(),
+                false => vec![to.actors],
+            };
+            for others in calls {
+                let parties = from.actors.iter().copied().chain(others).collect();
+                self.push(MeetingKind::Call, parties, caller, &occurrence, facts);
+            }
         }
     }
 

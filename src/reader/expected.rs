@@ -1,6 +1,7 @@
 //! Visitors by the tree of the sentence: "the king of Spain, who is due in Lima", "the envoy had been in Oslo".
 
 use super::{
+    argument::Filler,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
 };
@@ -10,12 +11,16 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
+        role::{RoleClass, role_of},
     },
     syntax::{Deprel, Upos},
 };
 
 /// Words by which somebody is awaited in a place.
 const AWAITED: [&str; 4] = ["due", "expect", "expected", "await"];
+
+/// The word that tells of a visitor by itself, however far his name stands from it.
+pub(super) const TELLING: [&str; 1] = ["due"];
 
 impl FrameReader<'_> {
     /// Reads who is, was or is awaited in a foreign place, however far from the verb his name stands.
@@ -77,6 +82,13 @@ impl FrameReader<'_> {
             }
         }
         Some(modality)
+    }
+
+    /// "Hosts some 10,000 American troops": whether those who are somewhere are forces, which visit nobody.
+    pub(super) fn are_forces(&self, guests: &Filler) -> bool {
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens == guests.tokens);
+        let head = phrase.and_then(|p| self.token(p.head)).and_then(|t| role_of(&[&t.lemma]));
+        head.is_some_and(|(_, role)| role.class == RoleClass::Force)
     }
 
     fn push_whereabouts(

@@ -10,6 +10,7 @@ use super::{
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
+    presumed::is_told,
     speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -97,6 +98,9 @@ impl FrameReader<'_> {
             if act.targets.is_empty() {
                 act.targets = self.blamed_for(&act, facts);
             }
+            if act.targets.is_empty() && is_told(act.kind) {
+                act.targets = self.presumed(&act.actors);
+            }
             if act.targets.is_empty() {
                 continue;
             }
@@ -154,9 +158,13 @@ impl FrameReader<'_> {
             }
         }
         if told.is_empty() {
+            let before = facts.actions.len();
             self.read_elliptic(index, facts);
             self.read_alleged(index, facts);
             self.read_likewise(index, facts);
+            if facts.actions.len() == before {
+                self.read_presumed(index, facts);
+            }
         }
     }
 
@@ -247,6 +255,10 @@ impl FrameReader<'_> {
         if slot == Slot::Object && !arguments.is_noun() && self.judges_event(occurrence.at) {
             return false;
         }
+        let violent = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Assault, .. });
+        if violent && !arguments.is_noun() && self.is_no_blow(occurrence.at) {
+            return false;
+        }
         let shared = matches!(
             predicate.asserts,
             Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
@@ -293,6 +305,14 @@ impl FrameReader<'_> {
                     true
                 })
             }
+            // "Peru and Chile called for talks": who asks for talks with nobody named need not be of them.
+            Asserts::Meeting { status: Some(MeetingStatus::Proposed), .. }
+                if second.actors.is_empty()
+                    && self.clauses.is_lemma(occurrence.at, &["call", "appeal", "press", "plead"])
+                    && !self.is_mutual(occurrence.at) =>
+            {
+                false
+            }
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
@@ -309,6 +329,17 @@ impl FrameReader<'_> {
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
+    }
+
+    /// "Struck Chile off the list", "takes over the chair of the forum": whether a verb of violence hurts nobody.
+    pub(super) fn is_no_blow(&self, verb: usize) -> bool {
+        const OFFICES: [&str; 8] =
+            ["chair", "chairmanship", "presidency", "leadership", "command", "post", "office", "role"];
+        let off = self.clauses.is_lemma(verb, &["strike"])
+            && (verb + 1..verb + 5).any(|at| self.clauses.is_lemma(at, &["off"]));
+        let over = self.clauses.is_lemma(verb, &["take"]) && self.clauses.is_lemma(verb + 1, &["over"]);
+        let object = self.clauses.phrases.iter().find(|p| p.tokens.start == verb + 2);
+        off || over && object.is_some_and(|p| self.clauses.is_lemma(p.head, &OFFICES))
     }
 
     /// Whether a noun stands in a phrase that begins with "our" or "my".
@@ -395,7 +426,8 @@ impl FrameReader<'_> {
         if kind == MeetingKind::Visit && occurrence.noun.is_none() && self.is_bare_state(first) {
             return false;
         }
-        if self.is_met_thing(occurrence) || self.is_match(first, second) {
+        let based = kind == MeetingKind::Visit && self.are_forces(first);
+        if based || self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);

@@ -74,7 +74,12 @@ impl FrameReader<'_> {
             _ => false,
         };
         let Some((subject, verb)) = self.attendant(start) else { return };
-        let attends = verb.is_some_and(|v| self.is_class(v.main, Attend) && v.main < start && !v.passive);
+        // "takes part in", not "takes the chair of"
+        let joins = |v: &VerbGroup| {
+            self.is_class(v.main, Attend)
+                && (!self.clauses.is_lemma(v.main, &["take"]) || self.clauses.is_lemma(v.main + 1, &["part"]))
+        };
+        let attends = verb.is_some_and(|v| joins(v) && v.main < start && !v.passive);
         let boycott = verb.is_some_and(|v| self.clauses.is_lemma(v.main, &["boycott"]));
         let state = attends
             && subject.kind == PhraseKind::Actor

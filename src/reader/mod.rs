@@ -38,6 +38,7 @@ mod occasion;
 mod other_side;
 mod party;
 mod predicate;
+mod presumed;
 mod prospect;
 mod reaction;
 mod remote;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::{
-    alignment, deed_words, encounter_words, event,
+    alignment, deed_words, encounter_words, event, expected,
     predicate::{self, FORCES, GAP},
     reaction, speech, standing,
 };
@@ -28,6 +28,7 @@ static TABLE: Lazy<ByWord<Needs>> = Lazy::new(|| {
         deed_words::telling(),
         encounter_words::telling(),
         event::telling(),
+        expected::TELLING.to_vec(),
         speech::telling(),
         standing::telling(),
     ];
