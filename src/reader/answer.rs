@@ -142,6 +142,10 @@ impl FrameReader<'_> {
 
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
     pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
+        const REFLEXIVE: [&str; 5] = ["itself", "himself", "herself", "themselves", "ourselves"];
+        if self.clauses.is_lemma(verb + 1, &REFLEXIVE) {
+            return true;
+        }
         let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
         let possessed = |p: &Phrase| {
             !p.owners.is_empty() || self.clauses.is_lemma(p.tokens.start, &["its", "his", "her", "their"])

@@ -379,9 +379,14 @@ impl<'c> VerbMatch<'c> {
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
+        // "complained to the council that Chad": who is spoken to.
+        let addressee = |p: &Phrase| {
+            opening == 1 && p.tokens.start == self.after + 1 && self.clauses.is_lemma(self.after, &["to"])
+        };
         let other = |p: &&Phrase| {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
+                && !addressee(p)
                 && !p.preposition(self.clauses.tokens).is_some_and(is_circumstance)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))

@@ -99,6 +99,9 @@ impl<'a> Clauses<'a> {
         for index in 0..clauses.verbs.len() {
             clauses.govern(index);
         }
+        for index in 0..clauses.verbs.len() {
+            clauses.deny(index);
+        }
         clauses
     }
 
@@ -173,6 +176,26 @@ impl<'a> Clauses<'a> {
             governor: None,
             subject: None,
             modality,
+        }
+    }
+
+    /// "Neither Chad nor Mali has condemned", "should that be asked for": what the words before the subject make of a verb.
+    fn deny(&mut self, index: usize) {
+        let Some(group) = self.verbs.get(index) else { return };
+        let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
+        let before = subject.and_then(|p| p.tokens.start.checked_sub(1));
+        let neither = before.is_some_and(|at| self.is_lemma(at, &["neither", "nor"]));
+        let asked = before.is_some_and(|at| {
+            let auxiliary = self.children(group.main).any(|(own, _)| own == at);
+            auxiliary && at > 0 && self.is_lemma(at, &["should"])
+        });
+        let modality = match (neither, asked) {
+            (true, _) => Modality::Negated,
+            (_, true) => Modality::Hypothetical,
+            _ => return,
+        };
+        if let Some(group) = self.verbs.get_mut(index) {
+            group.modality = group.modality.under(modality);
         }
     }
 

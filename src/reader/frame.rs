@@ -112,6 +112,8 @@ impl FrameReader<'_> {
         self.read_joint_acts(facts);
         self.read_second_objects(facts);
         self.read_answers(facts);
+        self.read_outcries(facts);
+        self.read_crowds(facts);
         self.note_cities(&mut facts.places);
     }
 

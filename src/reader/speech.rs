@@ -62,6 +62,10 @@ pub(crate) enum Judgement {
     Suspect,
     /// A verb for what is said to those who must obey.
     Command,
+    /// A word that threatens where it is denied: "will not hesitate".
+    Relent,
+    /// A verb that names what it speaks of: "spoke of an outrage".
+    Evoke,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -102,6 +106,8 @@ fn judgement(name: &str) -> Option<Judgement> {
         "suspect" => Judgement::Suspect,
         "mandate" => Judgement::Mandate,
         "command" => Judgement::Command,
+        "relent" => Judgement::Relent,
+        "evoke" => Judgement::Evoke,
         _ => return None,
     })
 }
@@ -171,7 +177,11 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
             continue;
         };
         let content = content(clauses, group.main, verb);
-        if content.is_empty() || group.passive || group.reduced {
+        if content.is_empty() || group.reduced {
+            continue;
+        }
+        if group.passive {
+            speeches.extend(told_by(clauses, group.main, &content));
             continue;
         }
         let subject = group.subject.and_then(|at| clauses.phrases.get(at));
@@ -191,6 +201,16 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
         speeches.push(speech(clauses, standing, &all));
     }
     speeches
+}
+
+/// "Chad was told by Mali that": the agent speaks, and the subject listens.
+fn told_by(clauses: &Clauses<'_>, verb: usize, content: &[usize]) -> Option<Speech> {
+    let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+    let agent = clauses.tree_obliques(verb, "by").into_iter().find(actor)?;
+    let mut said = speech(clauses, &agent.actors, content);
+    let listener = clauses.tree_subject(verb).filter(actor);
+    said.listener = listener.map_or(Vec::new(), |p| p.actors.clone());
+    Some(said)
 }
 
 fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Speech {

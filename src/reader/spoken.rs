@@ -67,7 +67,9 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
 fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let Naming { subject, object, said } = naming(clauses, at)?;
     let said_after = object.tokens.end.max(at + 1);
-    if !said.iter().any(|t| is_judged(t, Judgement::Blame)) {
+    // "found the step wrong", and not "found the crew guilty of theft"
+    let found = clauses.is_lemma(at, &["find"]);
+    if !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || t.upos == Upos::Adj)) {
         return None;
     }
     // "called it a plot by Libya"
@@ -205,12 +207,12 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
         return None;
     }
     let kind =
-        demand(clauses, at, token).or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+        demand(clauses, at, token, own).or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
     Some(Said { kind, targets, of_event })
 }
 
 /// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
-fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<ActionKind> {
     let obliges =
         |t: &Token| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, Judgement::Oblige);
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
@@ -223,8 +225,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind>
     let infinitive = clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
     let has_to =
         matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
-    // "will have to", "has yet to"
-    let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(&["will", "would", "yet"]));
+    // "has yet to"; what the speakers themselves "will have to" do is no demand.
+    let unmet: &[&str] = if own { &["will", "would", "yet"] } else { &["yet"] };
+    let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(unmet));
     // "owes us an answer"
     let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
     (has_to && (infinitive || owes) && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
@@ -285,11 +288,14 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
             && t.is_lemma(&["will", "would", "shall", "'ll", "could"])
     };
-    if denied(clauses, at) || !clauses.children(at).any(|(_, t)| will(t)) {
+    if !clauses.children(at).any(|(_, t)| will(t)) {
         return None;
     }
     let words = predicate_words(clauses, at);
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    if denied(clauses, at) {
+        return if judged(Judgement::Relent) { unrelenting(clauses, at, speech) } else { None };
+    }
     let subject = clauses.children(at).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
     let subject = subject.and_then(|(child, _)| clauses.phrase_of(child));
     let other = |actors: &[ActorCode]| -> Vec<ActorCode> {
@@ -338,6 +344,23 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     (of_event || !targets.is_empty()).then_some(Said { kind: ActionKind::Threaten, targets, of_event })
 }
 
+/// "Will not go unanswered", "will not hesitate to act": a threat to the only others of the clause or to the listener, else to
+/// whoever did what was told.
+fn unrelenting(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
+    let clause = clauses.subtree(at);
+    let mut named = Vec::new();
+    for phrase in clauses.phrases.iter().filter(|p| clause.contains(&p.head)) {
+        add(&mut named, &bearers(phrase));
+    }
+    named.retain(|actor| !speech.speaker.contains(actor));
+    let targets = match named.as_slice() {
+        [only] => vec![*only],
+        _ => speech.listener.clone(),
+    };
+    let of_event = targets.is_empty();
+    Some(Said { kind: ActionKind::Threaten, targets, of_event })
+}
+
 /// Who is to meet the condition that a clause depends on.
 fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
     let marked =
@@ -356,6 +379,9 @@ fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
         words.push(token);
         words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
     }
+    // "will continue to impose costs"
+    let within = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Xcomp).flat_map(|(to, _)| clauses.children(to));
+    words.extend(within.filter(|(_, t)| t.deprel == Deprel::Obj).map(|(_, t)| t));
     let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl | Deprel::Advmod);
     words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
     words

@@ -25,6 +25,8 @@ enum Sort {
     Organisation,
     /// "Its neighbour": the other party to what is told of its possessor.
     Other,
+    /// "His hosts": those with whom its possessor deals, wherever they are.
+    Company,
 }
 
 const DESCRIPTIONS: (&str, &str) = ("descriptions.tsv", include_str!("../../data/descriptions.tsv"));
@@ -44,6 +46,7 @@ fn sort(name: &str) -> Option<Sort> {
         "state" => Sort::State,
         "organisation" => Sort::Organisation,
         "other" => Sort::Other,
+        "company" => Sort::Company,
         _ => return None,
     })
 }
@@ -289,7 +292,7 @@ impl Builder<'_> {
     ) -> Option<Vec<ActorCode>> {
         let head = self.token(range.end - 1)?;
         let sort = *TABLE.get(&*head.lemma)?;
-        let singular = head.range.len() == head.lemma.len();
+        let singular = sort == Sort::Company || head.range.len() == head.lemma.len();
         let first = self.token(range.start)?;
         let complemented =
             !is_possessive(first) && self.is_lemma(range.end, &["of"]) && self.has_modifier(range.end - 1);
@@ -302,6 +305,7 @@ impl Builder<'_> {
             return match (sort, phrase.possessor.as_slice()) {
                 (Sort::State, possessor) => Some(possessor.to_vec()),
                 (Sort::Other, [possessor]) => Some(discourse.other_party(*possessor).into_iter().collect()),
+                (Sort::Company, [possessor]) => Some(discourse.partner(*possessor).into_iter().collect()),
                 _ => None,
             };
         }
@@ -406,19 +410,27 @@ impl Builder<'_> {
             return None;
         }
         let named = || discourse.title(&self.token(range.end - 1)?.lemma);
+        // "In Lima the government": the one that sits there.
+        let seated = self.seat_before(range.start);
+        if role.class == RoleClass::Body && !seated.is_empty() {
+            return Some(seated);
+        }
         match role.class {
             RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
         }
-        .map(|known| if known.is_empty() { self.seat_before(range.start) } else { known })
+        .map(|known| if known.is_empty() { seated } else { known })
     }
 
     /// "In Lima, the president": whose seat opens the sentence.
     fn seat_before(&self, at: usize) -> Vec<ActorCode> {
-        let seat = self.mentions.iter().find(|m| m.tokens.start == 1 && m.tokens.end + 1 == at);
-        let opens = self.is_lemma(0, &["in"]) && at > 0 && self.is_lemma(at - 1, &[","]);
-        seat.filter(|_| opens).map_or(Vec::new(), |m| m.actors.clone())
+        let seat = self.mentions.iter().find(|m| {
+            let where_ = self.is_lemma(m.tokens.end + 1, &["where"]);
+            m.tokens.start == 1 && (m.tokens.end == at || m.tokens.end + 1 == at || where_)
+        });
+        let closed = |m: &&Mention| m.tokens.end == at || at > 0 && self.is_lemma(at - 1, &[","]);
+        seat.filter(closed).filter(|_| self.is_lemma(0, &["in"])).map_or(Vec::new(), |m| m.actors.clone())
     }
 
     /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.

@@ -75,6 +75,11 @@ impl Discourse {
         }
     }
 
+    /// Whether an actor that was named is no state.
+    pub(crate) fn is_organisation(&self, code: ActorCode) -> bool {
+        self.organisations.contains(&code)
+    }
+
     /// Notes the actors of a subject.
     pub(crate) fn note_subject(&mut self, actors: &[ActorCode]) {
         if !actors.is_empty() {
@@ -163,6 +168,14 @@ impl Discourse {
         let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
         let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
         parties.filter(|(actor, _)| state(*actor)).max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
+    }
+
+    /// The state that is named together with this one most, wherever it lies.
+    pub(crate) fn partner(&self, of: ActorCode) -> Option<ActorCode> {
+        let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
+        let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
+        let states = parties.filter(|(actor, _)| !self.organisations.contains(actor));
+        states.max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
     }
 
     /// Whom the person serves that "he" or "her" stands for: the last one named.
