@@ -405,7 +405,8 @@ impl<'c> VerbMatch<'c> {
     fn by_tree(&self, slot: Slot) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
-        let object = || self.clauses.tree_object(group.main);
+        let idiom = || self.behind_particles().filter(|_| self.after > group.main + 1 && !group.passive);
+        let object = || idiom().or_else(|| self.clauses.tree_object(group.main));
         match slot {
             Slot::Subject if group.passive || group.reduced => self.oblique("by"),
             Slot::Subject => {
@@ -444,7 +445,7 @@ impl<'c> VerbMatch<'c> {
         let force = self.clauses.tokens.get(thing.head).is_some_and(|t| is_force(&t.lemma));
         let subject = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor).map(Filler::of);
         let places: &[&str] =
-            if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
+            if force { &["by", "from", "against", "with", "in"] } else { &["by", "from", "against", "with"] };
         let oblique = |preposition: &&str| {
             first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition), false)
         };

@@ -185,10 +185,11 @@ impl<'a> Clauses<'a> {
         let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
         let before = subject.and_then(|p| p.tokens.start.checked_sub(1));
         let neither = before.is_some_and(|at| self.is_lemma(at, &["neither", "nor"]));
-        let asked = before.is_some_and(|at| {
-            let auxiliary = self.children(group.main).any(|(own, _)| own == at);
-            auxiliary && at > 0 && self.is_lemma(at, &["should"])
-        });
+        let should = self.children(group.main).find(|(_, t)| t.is_lemma(&["should"])).map(|(at, _)| at);
+        let behind = |(at, t): (usize, &Token)| {
+            matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && should.is_some_and(|should| should < at)
+        };
+        let asked = self.children(group.main).any(behind);
         let modality = match (neither, asked) {
             (true, _) => Modality::Negated,
             (_, true) => Modality::Hypothetical,

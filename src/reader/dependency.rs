@@ -131,6 +131,12 @@ impl<'a> Clauses<'a> {
             return self.phrase_of(noun).filter(|p| p.tokens.end == own.tokens.start).map(|_| noun);
         }
         let noun = token.head?;
+        // "Chad, whose minister called the raid a crime"
+        let whose = |at: usize| self.children(at).any(|(_, t)| t.is_lemma(&["whose"]));
+        let subject = self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        if subject.is_some_and(whose) && self.child(verb, &[Deprel::Obj]).is_some() {
+            return None;
+        }
         let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
         own.then_some(noun)
     }

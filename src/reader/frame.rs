@@ -112,6 +112,7 @@ impl FrameReader<'_> {
         self.read_joint_acts(facts);
         self.read_second_objects(facts);
         self.read_answers(facts);
+        self.read_asides(facts);
         self.read_outcries(facts);
         self.read_crowds(facts);
         self.note_cities(&mut facts.places);
@@ -283,7 +284,11 @@ impl FrameReader<'_> {
                 // "each accused the other of arming rebels"
                 let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
                 let together = mutual && (with || alone);
-                let roles = action_roles(first.actors, second.actors, together);
+                let others = match second.actors.is_empty() && !mutual && !noun {
+                    true => self.listener_of(kind, occurrence.at, &first.actors),
+                    false => second.actors,
+                };
+                let roles = action_roles(first.actors, others, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {

@@ -9,6 +9,7 @@ mod adjective;
 mod alignment;
 mod answer;
 mod argument;
+mod aside;
 mod attack;
 mod clause;
 mod conference;

@@ -6,7 +6,7 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader},
     modality::Modality,
-    speech::{Judgement, is_judged, speech_at},
+    speech::{Judgement, has_use, is_judged, speech_at},
     trail::Origin,
 };
 use crate::{
@@ -21,6 +21,9 @@ const REACH: usize = 64;
 
 /// How far behind a verb what it speaks of may begin, in tokens.
 const SPOKEN_WITHIN: usize = 4;
+
+/// How far behind a quotation the verb may stand that tells who says it, in tokens.
+const SPEAKER_WITHIN: usize = 12;
 
 impl FrameReader<'_> {
     /// Blame by a bare quotation, or by the name that is given to what was done.
@@ -59,11 +62,26 @@ impl FrameReader<'_> {
         if words.iter().any(clause) {
             return None;
         }
-        let at = 1 + words.iter().position(|t| is_judged(t, Judgement::Blame))?;
-        let speech = speech_at(self.speeches, at).filter(|s| !s.speaker.is_empty())?;
-        let mut topic = speech.topic.clone();
-        topic.retain(|actor| !speech.speaker.contains(actor));
-        Some((at, speech.speaker.clone(), topic))
+        // A word that opens a quotation has a capital, and is easily taken for a name.
+        let named = |t: &Token| t.upos == Upos::Propn && has_use("adj", &t.lemma, Judgement::Blame);
+        let at = 1 + words.iter().position(|t| is_judged(t, Judgement::Blame) || named(t))?;
+        let said = |v: &&VerbGroup| {
+            let near = close + 1..close + SPEAKER_WITHIN;
+            near.contains(&v.main) && self.token(v.main).is_some_and(|t| is_judged(t, Judgement::Report))
+        };
+        let verb = self.clauses.verbs.iter().find(said).map(|v| v.main);
+        let speaker = match speech_at(self.speeches, at).filter(|s| !s.speaker.is_empty()) {
+            Some(speech) => &speech.speaker,
+            None => {
+                let reach = close + 1..verb? + 3;
+                let mut named = self.clauses.phrases.iter().filter(|p| reach.contains(&p.tokens.start));
+                &named.find(|p| p.kind == PhraseKind::Actor)?.actors
+            }
+        };
+        let of = verb.map_or(Vec::new(), |verb| self.clauses.tree_obliques(verb, "of"));
+        let mut topic = of.into_iter().next().map_or(Vec::new(), |p| p.actors.clone());
+        topic.retain(|actor| !speaker.contains(actor));
+        Some((at, speaker.clone(), topic))
     }
 
     /// "Spoke of a flagrant breach of Chad's airspace": who speaks, and whose deed it is.
@@ -77,14 +95,14 @@ impl FrameReader<'_> {
         let near = verb + 1..=verb + SPOKEN_WITHIN;
         let of = |p: &&Phrase| {
             let between = self.clauses.tokens.get(verb + 1..p.tokens.start).unwrap_or(&[]);
-            near.contains(&p.tokens.start) && between.iter().any(|t| t.is_lemma(&["of"]))
+            // "an “outrageous breach”": the article stands apart.
+            let noun = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
+            noun && near.contains(&p.tokens.start) && between.iter().any(|t| t.is_lemma(&["of"]))
         };
         let deed = self.clauses.phrases.iter().find(of)?;
         let words = self.clauses.tokens.get(deed.tokens.clone())?;
         let bad = words.iter().any(|t| is_judged(t, Judgement::Blame));
-        // "a threat to peace", "a crime wave"
-        let named = self.token(deed.head).is_some_and(|t| t.upos == Upos::Noun);
-        if !bad || !named || self.clauses.is_lemma(deed.tokens.start, &["no"]) {
+        if !bad || self.clauses.is_lemma(deed.tokens.start, &["no"]) {
             return None;
         }
         let others = |actors: &[ActorCode]| -> Vec<ActorCode> {

@@ -66,6 +66,8 @@ pub(crate) enum Judgement {
     Relent,
     /// A verb that names what it speaks of: "spoke of an outrage".
     Evoke,
+    /// A noun for what lies with those who did it: "the blame".
+    Burden,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -108,6 +110,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "command" => Judgement::Command,
         "relent" => Judgement::Relent,
         "evoke" => Judgement::Evoke,
+        "burden" => Judgement::Burden,
         _ => return None,
     })
 }

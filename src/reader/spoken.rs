@@ -139,7 +139,10 @@ fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
     let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
     let said = clauses.tokens.get(object.tokens.end.max(at + 1)..)?.iter().take(NAMED_WITHIN);
     let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
-    Some(Naming { subject, object, said: said.collect() })
+    // "found Chad's plan to close the road wrong"
+    let complement = |t: &Token| t.deprel == Deprel::Xcomp && matches!(t.upos, Upos::Adj | Upos::Noun);
+    let complement = clauses.children(at).filter(|(_, t)| complement(t)).map(|(_, t)| t);
+    Some(Naming { subject, object, said: said.chain(complement).collect() })
 }
 
 /// "There is suspicion that officers of Chad did it", "has evidence that Libya armed them": a noun for what is held against
@@ -248,7 +251,14 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
         .children(at)
         .any(|(child, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && no(child));
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
-    if behind || lacks || abets || judged(Judgement::Blame) {
+    // "is responsible for the raid"
+    let end = words.iter().map(|word| word.range.end).max();
+    let answers = words.iter().any(|t| t.is_lemma(&["responsible", "accountable", "liable", "culpable"]))
+        && end.is_some_and(|end| {
+            let next = clauses.tokens.partition_point(|t| t.range.start < end);
+            clauses.tokens.get(at..next + 2).is_some_and(|near| near.iter().any(|t| t.is_lemma(&["for"])))
+        });
+    if behind || lacks || abets || answers || judged(Judgement::Blame) {
         return Some(ActionKind::Accuse);
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
@@ -379,9 +389,6 @@ fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
         words.push(token);
         words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
     }
-    // "will continue to impose costs"
-    let within = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Xcomp).flat_map(|(to, _)| clauses.children(to));
-    words.extend(within.filter(|(_, t)| t.deprel == Deprel::Obj).map(|(_, t)| t));
     let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl | Deprel::Advmod);
     words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
     words
@@ -413,8 +420,14 @@ fn is_actual(clauses: &Clauses<'_>, at: usize) -> bool {
         return false;
     }
     let Some(group) = clauses.group_at(at) else { return true };
-    group.modality <= Modality::Announced
-        || group.modality == Modality::Hypothetical && is_claimed(clauses, at)
+    // "insisted that Chad had": what is so, and not what is to be.
+    let stated = || reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate));
+    let unreal = match group.modality {
+        Modality::Hypothetical => true,
+        Modality::Proposed => !group.infinitive && stated() && !is_mandated(clauses, at),
+        _ => false,
+    };
+    group.modality <= Modality::Announced || unreal && is_claimed(clauses, at)
 }
 
 /// Whether a verb of speech governs a clause in which nothing else makes it less real.

@@ -416,6 +416,7 @@ impl Builder<'_> {
             return Some(seated);
         }
         match role.class {
+            RoleClass::Office if !seated.is_empty() => Some(named().unwrap_or(seated.clone())),
             RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
@@ -463,6 +464,7 @@ impl Builder<'_> {
         let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
         let open = self.token(range.end).is_some_and(|t| {
             matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+                && !t.is_lemma(&["for", "to", "over", "with", "during"])
         });
         if open && !of_them {
             return None;

@@ -1,0 +1,81 @@
+//! What a sentence tells on the way: who asks for what it speaks of, "would not apologise, as Turkey demands", and with whom
+//! the blame lies.
+
+use super::{
+    explain::Means,
+    frame::{Facts, FrameReader},
+    modality::Modality,
+    predicate::{Asserts, Predicate, TABLE},
+    speech::{Judgement, is_judged, speech_at},
+    trail::Origin,
+};
+use crate::{
+    actor::ActorCode,
+    reading::{ActionKind, ActionStatus},
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Token},
+};
+
+impl FrameReader<'_> {
+    /// Demands and blame that stand beside the main thread of a sentence.
+    pub(super) fn read_asides(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            if group.modality > Modality::Announced || group.reduced || group.passive {
+                continue;
+            }
+            let at = group.main;
+            let told = self.asked_for(at).map(|roles| (ActionKind::Request, roles));
+            let told = told.or_else(|| Some((ActionKind::Accuse, self.burdened(at)?)));
+            let Some((kind, (actors, mut targets))) = told else { continue };
+            targets.retain(|target| !actors.contains(target));
+            let same = |fact: &crate::reading::ActionFact| fact.kind == kind;
+            if targets.is_empty() || self.is_told((&actors, &targets), same, facts) {
+                continue;
+            }
+            let mark = facts.mark();
+            self.push_action(kind, ActionStatus::Done, (actors, targets), at, facts);
+            facts.note(&mark, Origin::of(Means::Judgement, Some(at)));
+        }
+    }
+
+    /// "As Turkey demands": who asks the subject of the clause that it hangs on.
+    fn asked_for(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let token = self.token(verb).filter(|t| t.deprel == Deprel::Advcl)?;
+        let mut children = self.clauses.children(verb);
+        let complete = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
+        if children.any(|(_, t)| complete(t)) || !TABLE.of_verb(&token.lemma).iter().any(is_request) {
+            return None;
+        }
+        let mut marks = self.clauses.children(verb).filter(|(at, _)| *at < verb);
+        marks.find(|(_, t)| t.is_lemma(&["as"]))?;
+        let asker = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor)?;
+        let asked = self.clauses.tree_subject(token.head?).filter(|p| p.kind == PhraseKind::Actor)?;
+        Some((asker.actors.clone(), asked.actors.clone()))
+    }
+
+    /// "The responsibility, Chad said, lies with Mali": who says it, and who bears it.
+    fn burdened(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let bears = self.clauses.is_lemma(verb, &["lie", "rest", "fall", "belong", "lay"]);
+        let subject = self.clauses.tree_subject(verb).filter(|_| bears)?;
+        let burden = self.token(subject.head).is_some_and(|t| is_judged(t, Judgement::Burden));
+        let speech = speech_at(self.speeches, verb).filter(|s| burden && !s.speaker.is_empty())?;
+        let bearer = ["with", "on", "upon", "at", "to"].iter().find_map(|preposition| {
+            let mut phrases = self.clauses.tree_obliques(verb, preposition).into_iter();
+            phrases.find(|p: &&Phrase| !p.actors.is_empty())
+        })?;
+        Some((speech.speaker.clone(), bearer.actors.clone()))
+    }
+
+    /// To whom a speaker says what the speaker will or will not do: "told Chad that it would drop its claim".
+    pub(super) fn listener_of(&self, kind: ActionKind, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let said = matches!(kind, ActionKind::Agree | ActionKind::Concede | ActionKind::Reject);
+        let speech = speech_at(self.speeches, verb).filter(|speech| said && !speech.listener.is_empty());
+        let own = speech.filter(|speech| actors.iter().all(|actor| speech.speaker.contains(actor)));
+        own.map_or(Vec::new(), |speech| speech.listener.clone())
+    }
+}
+
+fn is_request(predicate: &Predicate) -> bool {
+    let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
+    asks && predicate.nouns.is_empty() && predicate.particles.is_empty()
+}
