@@ -56,7 +56,8 @@ impl FrameReader<'_> {
     /// "The responsibility, Chad said, lies with Mali": who says it, and who bears it.
     fn burdened(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
         let bears = self.clauses.is_lemma(verb, &["lie", "rest", "fall", "belong", "lay"]);
-        let subject = self.clauses.tree_subject(verb).filter(|_| bears)?;
+        let near = || self.clauses.phrases.get(self.clauses.group_at(verb)?.subject?);
+        let subject = self.clauses.tree_subject(verb).or_else(near).filter(|_| bears)?;
         let burden = self.token(subject.head).is_some_and(|t| is_judged(t, Judgement::Burden));
         let speech = speech_at(self.speeches, verb).filter(|s| burden && !s.speaker.is_empty())?;
         let bearer = ["with", "on", "upon", "at", "to"].iter().find_map(|preposition| {

@@ -153,7 +153,9 @@ impl FrameReader<'_> {
         if gap.only_again || !again.is_empty() {
             return again;
         }
-        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_violence) {
+        // "joined in the condemnation": of those whom others condemned.
+        let joins = self.clauses.is_lemma(gap.verb, &["join", "echo"]);
+        if kind == ActionKind::Accuse && (joins || gap.again.is_some_and(Event::is_violence)) {
             return blamed_before(actors, facts);
         }
         let said = is_said(kind);
@@ -196,8 +198,12 @@ impl FrameReader<'_> {
                 return parties;
             }
             let told = self.implied_targets(act.kind, actors, true, facts);
-            let blames = act.kind == ActionKind::Accuse && told.is_empty();
-            return if blames { self.discourse.last_subject(actors) } else { told };
+            return match act.kind {
+                ActionKind::Accuse if told.is_empty() => self.discourse.last_subject(actors),
+                // "The grab will not go unanswered."
+                ActionKind::Threaten if told.is_empty() => self.other_party(verb, actors),
+                _ => told,
+            };
         }
         let author = self.author(verb, actors);
         if !author.is_empty() {

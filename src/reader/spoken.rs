@@ -69,7 +69,8 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let said_after = object.tokens.end.max(at + 1);
     // "found the step wrong", and not "found the crew guilty of theft"
     let found = clauses.is_lemma(at, &["find"]);
-    if !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || t.upos == Upos::Adj)) {
+    let answers = said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
+    if !answers && !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || t.upos == Upos::Adj)) {
         return None;
     }
     // "called it a plot by Libya"
@@ -253,7 +254,7 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
     // "is responsible for the raid"
     let end = words.iter().map(|word| word.range.end).max();
-    let answers = words.iter().any(|t| t.is_lemma(&["responsible", "accountable", "liable", "culpable"]))
+    let answers = words.iter().any(|t| is_answerable(t))
         && end.is_some_and(|end| {
             let next = clauses.tokens.partition_point(|t| t.range.start < end);
             clauses.tokens.get(at..next + 2).is_some_and(|near| near.iter().any(|t| t.is_lemma(&["for"])))
@@ -264,6 +265,11 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
     let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
     praised.then_some(ActionKind::Support)
+}
+
+/// "Responsible for": with what follows it blames.
+fn is_answerable(token: &Token) -> bool {
+    token.is_lemma(&["responsible", "accountable", "liable", "culpable"])
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".

@@ -389,8 +389,11 @@ impl Builder<'_> {
                 range.end - 1,
                 &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
             );
-            phrase.actors =
-                if states { discourse.states(count, &except) } else { discourse.collective(count, &except) };
+            let bare = self.bare_count(range).is_some();
+            phrase.actors = if states || bare { discourse.states(count, &except) } else { Vec::new() };
+            if phrase.actors.is_empty() && !states {
+                phrase.actors = discourse.collective(count, &except);
+            }
             phrase.anaphoric = !phrase.actors.is_empty();
         }
     }
