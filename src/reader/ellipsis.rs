@@ -149,13 +149,15 @@ impl FrameReader<'_> {
         if kind == ActionKind::Assault {
             return self.place_hit(gap.verb, actors);
         }
+        // "joined in the condemnation": of those whom others condemned.
+        if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
+            return blamed_before(actors, facts);
+        }
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
         if gap.only_again || !again.is_empty() {
             return again;
         }
-        // "joined in the condemnation": of those whom others condemned.
-        let joins = self.clauses.is_lemma(gap.verb, &["join", "echo"]);
-        if kind == ActionKind::Accuse && (joins || gap.again.is_some_and(Event::is_violence)) {
+        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_violence) {
             return blamed_before(actors, facts);
         }
         let said = is_said(kind);

@@ -14,6 +14,9 @@ const WORDS: usize = 48;
 const TOGETHER: u32 = 1000;
 const FADE: (u32, u32) = (4, 5);
 
+/// How many acts against each other count, each half as much as a sentence that names a pair together.
+const QUARRELS: u32 = 6;
+
 /// A sentence that names more actors than this tells nothing about pairs.
 const CROWD: usize = 6;
 
@@ -24,6 +27,8 @@ pub(crate) struct Discourse {
     groups: Vec<Vec<ActorCode>>,
     /// Pairs that were named together, and how much of late.
     pairs: Vec<((ActorCode, ActorCode), u32)>,
+    /// Pairs of which the text has told that one did something against the other, and how often.
+    quarrels: BTreeMap<(ActorCode, ActorCode), u32>,
     /// For whom offices and bodies act, by their head nouns.
     titles: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
@@ -222,6 +227,13 @@ impl Discourse {
         }
     }
 
+    /// Notes that the text has told of something that one actor did against another.
+    pub(crate) fn note_quarrel(&mut self, a: ActorCode, b: ActorCode) {
+        if a != b {
+            *self.quarrels.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+
     fn note_pair(&mut self, a: ActorCode, b: ActorCode) {
         let pair = (a.min(b), a.max(b));
         match self.pairs.iter_mut().find(|(known, _)| *known == pair) {
@@ -261,7 +273,9 @@ impl Discourse {
         if count == Some(2) {
             let pairs = self.pairs.iter().filter(|((a, b), _)| may_be(a) && may_be(b));
             // Of equal weight the later one.
-            if let Some(((a, b), _)) = pairs.max_by_key(|(_, weight)| *weight) {
+            let quarrels = |pair| self.quarrels.get(pair).copied().unwrap_or(0).min(QUARRELS);
+            let weight = |pair, together: u32| together + TOGETHER * quarrels(pair) / 2;
+            if let Some(((a, b), _)) = pairs.max_by_key(|(pair, together)| weight(pair, *together)) {
                 return vec![*a, *b];
             }
         }
