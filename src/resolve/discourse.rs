@@ -14,7 +14,7 @@ const WORDS: usize = 48;
 const TOGETHER: u32 = 1000;
 const FADE: (u32, u32) = (4, 5);
 
-/// How many acts against each other count, each half as much as a sentence that names a pair together.
+/// How many acts against each other count.
 const QUARRELS: u32 = 6;
 
 /// A sentence that names more actors than this tells nothing about pairs.
@@ -247,12 +247,13 @@ impl Discourse {
     /// those that were named together most, of late above all; else the last list of so many that stood together, else the
     /// last so many that were named.
     pub(crate) fn collective(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
-        self.several(count, |actor| !except.contains(actor))
+        self.one_of(count, !except.is_empty(), |actor| !except.contains(actor))
     }
 
     /// The same for a word that only states are called by: "the two countries".
     pub(crate) fn states(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
-        self.several(count, |actor| !except.contains(actor) && !self.organisations.contains(actor))
+        let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        self.one_of(count, !except.is_empty(), state)
     }
 
     /// Whom "the parties" stands for, `except` whoever speaks of them: the last two that stood together, else those that were
@@ -261,7 +262,7 @@ impl Discourse {
         let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
         let fits = |group: &&Vec<ActorCode>| group.len() == 2 && group.iter().all(state);
         let last = self.groups.iter().rev().find(fits).cloned();
-        last.unwrap_or_else(|| self.several(Some(2), state))
+        last.unwrap_or_else(|| self.one_of(Some(2), true, state))
     }
 
     /// The same for actors of a sort.
@@ -270,11 +271,22 @@ impl Discourse {
         count: Option<usize>,
         may_be: impl Fn(&ActorCode) -> bool,
     ) -> Vec<ActorCode> {
+        self.one_of(count, false, may_be)
+    }
+
+    /// The same; those whom somebody addresses, "urged both", are above all those who have something against each other.
+    fn one_of(
+        &self,
+        count: Option<usize>,
+        addressed: bool,
+        may_be: impl Fn(&ActorCode) -> bool,
+    ) -> Vec<ActorCode> {
         if count == Some(2) {
             let pairs = self.pairs.iter().filter(|((a, b), _)| may_be(a) && may_be(b));
             // Of equal weight the later one.
             let quarrels = |pair| self.quarrels.get(pair).copied().unwrap_or(0).min(QUARRELS);
-            let weight = |pair, together: u32| together + TOGETHER * quarrels(pair) / 2;
+            let worth = if addressed { TOGETHER / 2 } else { TOGETHER / 5 };
+            let weight = |pair, together: u32| together + worth * quarrels(pair);
             if let Some(((a, b), _)) = pairs.max_by_key(|(pair, together)| weight(pair, *together)) {
                 return vec![*a, *b];
             }
