@@ -29,11 +29,14 @@ impl FrameReader<'_> {
             // "was invited to come and apologise"
             let token = self.token(group.main).filter(|t| t.deprel == Deprel::Conj);
             let first = token.and_then(|t| self.clauses.group_at(t.head?));
-            if group.infinitive || first.is_some_and(|v| v.infinitive) || group.modality > Modality::Announced
-            {
+            if group.infinitive || first.is_some_and(|v| v.infinitive) {
                 continue;
             }
-            let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };
+            let answer = match group.modality > Modality::Announced {
+                true => self.balks(group, facts),
+                false => self.answer(index, group, facts),
+            };
+            let Some((kind, actors, targets)) = answer else { continue };
             let known = |fact: &ActionFact| fact.kind == kind && fact.actors == actors;
             if targets.is_empty() || facts.acts_in(self.evidence).any(known) {
                 continue;
@@ -67,6 +70,31 @@ impl FrameReader<'_> {
         }
         let left = self.left(group, subject);
         (!left.is_empty()).then_some((ActionKind::Reject, actors, left))
+    }
+
+    /// "Said it would not withdraw", "will never yield": a refusal of what others have just asked, or of what they blame.
+    fn balks(
+        &self,
+        group: &VerbGroup,
+        facts: &Facts,
+    ) -> Option<(ActionKind, Vec<ActorCode>, Vec<ActorCode>)> {
+        use ActionKind::{Accuse, Protest, Request, Sanction, Threaten};
+        let yields = self.token(group.main).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Yield));
+        let words = self.clauses.tokens.get(group.first..group.main)?;
+        let will = words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"]));
+        if !yields || !will || group.passive || group.modality != Modality::Negated {
+            return None;
+        }
+        let subject = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor)?;
+        let actors = subject.actors.clone();
+        let asked = |fact: &&ActionFact| {
+            matches!(fact.kind, Accuse | Protest | Request | Sanction | Threaten)
+                && actors.iter().all(|actor| fact.targets.contains(actor))
+                && !fact.actors.iter().any(|actor| actors.contains(actor))
+        };
+        let recent = || facts.actions.iter().rev().take(REACH).filter(asked);
+        let fact = recent().find(|fact| fact.kind == Request).or_else(|| recent().next())?;
+        Some((ActionKind::Reject, actors, fact.actors.clone()))
     }
 
     /// "Denied having sold arms", "denied it", "denied any part in it": and not "denied Chad a visa".

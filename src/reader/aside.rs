@@ -2,21 +2,77 @@
 //! the blame lies.
 
 use super::{
+    clause::VerbGroup,
     explain::Means,
     frame::{Facts, FrameReader},
     modality::Modality,
     predicate::{Asserts, Predicate, TABLE},
-    speech::{Judgement, is_judged, speech_at},
+    speech::{CLAIMS, Judgement, Speech, is_judged, speech_at},
     trail::Origin,
 };
 use crate::{
     actor::ActorCode,
-    reading::{ActionKind, ActionStatus},
+    reading::{ActionFact, ActionKind, ActionStatus},
     resolve::phrase::{Phrase, PhraseKind},
     syntax::{Deprel, Token},
 };
 
 impl FrameReader<'_> {
+    /// "Chad says that Mali arms rebels, which Mali denies", "…, a charge dismissed in Bamako": what is said is an accusation,
+    /// and it is rejected.
+    pub(super) fn read_contradictions(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            let Some((accuser, accused)) = self.contradicted(group) else { continue };
+            let acts = [
+                (ActionKind::Accuse, accuser.clone(), accused.clone()),
+                (ActionKind::Reject, accused, accuser),
+            ];
+            for (kind, actors, targets) in acts {
+                let same = |fact: &ActionFact| fact.kind == kind;
+                if self.is_told((&actors, &targets), same, facts) {
+                    continue;
+                }
+                let mark = facts.mark();
+                self.push_action(kind, ActionStatus::Done, (actors, targets), group.main, facts);
+                facts.note(&mark, Origin::of(Means::Judgement, Some(group.main)));
+            }
+        }
+    }
+
+    /// Who says something of whom, where a verb tells that those contradict it.
+    fn contradicted(&self, group: &VerbGroup) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let verb = group.main;
+        let denies = self.token(verb).is_some_and(|t| is_judged(t, Judgement::Contradict));
+        if !denies || group.modality > Modality::Announced {
+            return None;
+        }
+        let token = self.token(verb)?;
+        let noun = token.head.filter(|_| matches!(token.deprel, Deprel::Acl | Deprel::AclRelcl));
+        let noun = self.clauses.antecedent(verb).or(noun)?;
+        let claim = self.clauses.is_lemma(noun, &CLAIMS);
+        let which = (noun + 1..verb).any(|at| self.clauses.is_lemma(at, &["which"]));
+        if !claim && !(which && token.deprel == Deprel::AclRelcl) {
+            return None;
+        }
+        let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
+        let denier = match group.reduced || group.passive {
+            true => ["by", "in"].iter().find_map(|preposition| {
+                self.clauses.tree_obliques(verb, preposition).into_iter().find(acts)
+            })?,
+            false => self.clauses.own_subject(verb).filter(acts)?,
+        };
+        let spoken_of = |speech: &&Speech| {
+            let before = self.clauses.phrases.iter().filter(|p| p.tokens.end <= verb && speech.says(p.head));
+            !speech.speaker.is_empty()
+                && !speech.speaker.iter().any(|actor| denier.actors.contains(actor))
+                && before.into_iter().any(|p| {
+                    p.tokens != denier.tokens && denier.actors.iter().all(|actor| p.actors.contains(actor))
+                })
+        };
+        let speech = self.speeches.iter().find(spoken_of)?;
+        Some((speech.speaker.clone(), denier.actors.clone()))
+    }
+
     /// Demands and blame that stand beside the main thread of a sentence.
     pub(super) fn read_asides(&self, facts: &mut Facts) {
         for group in &self.clauses.verbs {
@@ -28,7 +84,7 @@ impl FrameReader<'_> {
             let told = told.or_else(|| Some((ActionKind::Accuse, self.burdened(at)?)));
             let Some((kind, (actors, mut targets))) = told else { continue };
             targets.retain(|target| !actors.contains(target));
-            let same = |fact: &crate::reading::ActionFact| fact.kind == kind;
+            let same = |fact: &ActionFact| fact.kind == kind;
             if targets.is_empty() || self.is_told((&actors, &targets), same, facts) {
                 continue;
             }

@@ -477,6 +477,10 @@ impl<'a> Clauses<'a> {
     pub(super) fn after_particles(&self, main: usize, particles: &[&str], apart: bool) -> Option<usize> {
         let mut after = main + 1;
         for particle in particles {
+            // "stands “shoulder to shoulder” with"
+            while particles.len() > 1 && self.is_lemma(after, &["\"", "“", "”", "‘", "’"]) {
+                after += 1;
+            }
             // "arrived today in"
             while !self.is_lemma(after, &[particle])
                 && let Some(end) = self.behind_time(after)

@@ -54,7 +54,8 @@ impl<'a> Clauses<'a> {
                 });
             }
             match token.deprel {
-                Deprel::Conj | Deprel::Advcl | Deprel::Parataxis => verb = head?,
+                Deprel::Conj => verb = self.goes_on_from(verb, head?),
+                Deprel::Advcl | Deprel::Parataxis => verb = head?,
                 Deprel::Xcomp => {
                     let governor = head?;
                     let controlled = self.child(governor, &[Deprel::Obj, Deprel::Iobj]);
@@ -70,6 +71,28 @@ impl<'a> Clauses<'a> {
             }
         }
         None
+    }
+
+    /// "Peru hailed the ruling, which ends the case, and urged": behind a relative clause between commas the main clause goes
+    /// on.
+    fn goes_on_from(&self, verb: usize, head: usize) -> usize {
+        let relative = self.tokens.get(head).filter(|t| t.deprel == Deprel::AclRelcl).and_then(|t| t.head);
+        let Some(noun) = relative else { return head };
+        let comma = |at: usize| self.is_lemma(at, &[","]);
+        let joint = self.child(verb, &[Deprel::Cc]).filter(|at| *at > head && comma(at - 1));
+        let opens = (noun + 1..head).find(|at| self.is_lemma(*at, &["which", "who", "whose", "whom"]));
+        if joint.is_none() || !opens.is_some_and(|at| (noun + 1..at).any(comma)) {
+            return head;
+        }
+        let mut above = noun;
+        for _ in 0..CHAIN {
+            let Some(next) = self.tokens.get(above).and_then(|t| t.head) else { return head };
+            above = next;
+            if self.tokens.get(above).is_some_and(|t| t.upos == Upos::Verb) {
+                return above;
+            }
+        }
+        head
     }
 
     /// Whether a noun is the predicate of a clause: "is the country", "became the first".

@@ -113,6 +113,7 @@ impl FrameReader<'_> {
         self.read_second_objects(facts);
         self.read_answers(facts);
         self.read_asides(facts);
+        self.read_contradictions(facts);
         self.read_outcries(facts);
         self.read_crowds(facts);
         self.note_cities(&mut facts.places);

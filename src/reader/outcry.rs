@@ -99,7 +99,9 @@ impl FrameReader<'_> {
             let noun = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
             noun && near.contains(&p.tokens.start) && between.iter().any(|t| t.is_lemma(&["of"]))
         };
-        let deed = self.clauses.phrases.iter().find(of)?;
+        // "citing Chadian interference"
+        let cited = || self.clauses.tree_object(verb).filter(|p| p.tokens.start == verb + 1);
+        let deed = self.clauses.phrases.iter().find(of).or_else(cited)?;
         let words = self.clauses.tokens.get(deed.tokens.clone())?;
         let bad = words.iter().any(|t| is_judged(t, Judgement::Blame));
         if !bad || self.clauses.is_lemma(deed.tokens.start, &["no"]) {

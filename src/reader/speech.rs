@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use super::clause::Clauses;
+use super::{clause::Clauses, event};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -68,6 +68,10 @@ pub(crate) enum Judgement {
     Evoke,
     /// A noun for what lies with those who did it: "the blame".
     Burden,
+    /// A verb for doing what others ask: "would not withdraw".
+    Yield,
+    /// A verb for saying that what others say is not so.
+    Contradict,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -111,6 +115,8 @@ fn judgement(name: &str) -> Option<Judgement> {
         "relent" => Judgement::Relent,
         "evoke" => Judgement::Evoke,
         "burden" => Judgement::Burden,
+        "yield" => Judgement::Yield,
+        "contradict" => Judgement::Contradict,
         _ => return None,
     })
 }
@@ -252,6 +258,14 @@ fn topic(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
 fn content(clauses: &Clauses<'_>, at: usize, verb: &Token) -> Vec<usize> {
     let clause = |deprel: Deprel| matches!(deprel, Deprel::Ccomp | Deprel::Parataxis);
     let own = clauses.children(at).filter(|(_, t)| clause(t.deprel)).map(|(child, _)| child);
+    // "told a news conference that": taken for what the conference is.
+    let that = |at: usize| {
+        clauses.children(at).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["that"]))
+    };
+    let told = clauses.children(at).filter(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+    let told = told.flat_map(|(noun, _)| clauses.children(noun));
+    let told = told.filter(|(at, t)| t.deprel == Deprel::Acl && verb.is_lemma(&["tell", "inform"]) && that(*at));
+    let own = own.chain(told.map(|(child, _)| child));
     let mut own: Vec<usize> = own.flat_map(|child| clauses.subtree(child)).collect();
     if !own.is_empty() {
         let comment = own.iter().find(|at| is_comment(clauses, **at)).map(|at| clauses.subtree(*at));
@@ -270,7 +284,10 @@ pub(super) const CLAIMS: [&str; 7] =
 /// "Chad says that Mali arms rebels, a charge Mali denies": what the narrator adds to what is said.
 fn is_comment(clauses: &Clauses<'_>, at: usize) -> bool {
     let apposed = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Appos);
-    let said_of = clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS));
+    // "called on Chad to leave, a demand Chad refused"
+    let answered = |noun: usize| clauses.tokens.get(noun).is_some_and(|t| event::spoken_of(&t.lemma).is_some());
+    let said_of =
+        clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS) || answered(noun));
     apposed && clauses.is_lemma(at, &CLAIMS) || said_of
 }
 

@@ -74,10 +74,13 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         return None;
     }
     // "called it a plot by Libya"
+    let what = names_what(clauses, at);
     let behind = || {
         let near = said_after..said_after + NAMED_WITHIN;
         let by = |p: &&Phrase| {
-            near.contains(&p.tokens.start) && matches!(p.preposition(clauses.tokens), Some("by" | "of"))
+            let preposition = p.preposition(clauses.tokens);
+            near.contains(&p.tokens.start) && matches!(preposition, Some("by" | "of"))
+                && (!what || preposition == Some("by"))
         };
         clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
     };
@@ -118,6 +121,11 @@ fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false })
 }
 
+/// "Over what it called an outrage": whether the object of a verb of naming is itself the name.
+fn names_what(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &["what"]))
+}
+
 /// Who gives a name to what, and the words of that name.
 struct Naming<'c> {
     subject: &'c Phrase,
@@ -138,7 +146,8 @@ fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
     };
     let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
     let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
-    let said = clauses.tokens.get(object.tokens.end.max(at + 1)..)?.iter().take(NAMED_WITHIN);
+    let first = if names_what(clauses, at) { object.tokens.start } else { object.tokens.end };
+    let said = clauses.tokens.get(first.max(at + 1)..)?.iter().take(NAMED_WITHIN);
     let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
     // "found Chad's plan to close the road wrong"
     let complement = |t: &Token| t.deprel == Deprel::Xcomp && matches!(t.upos, Upos::Adj | Upos::Noun);
@@ -173,7 +182,7 @@ pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
 pub(super) fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
     // "flew a drill, which Chad called a provocation"
-    if let Some(noun) = clauses.antecedent(at) {
+    if let Some(noun) = clauses.antecedent(at).filter(|_| !names_what(clauses, at)) {
         return clauses.phrase_of(noun);
     }
     let next =

@@ -190,6 +190,13 @@ impl Builder<'_> {
                 let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
                 let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
                 let here = before.iter().rev().filter(several).find(apart).map(|p| p.actors.clone());
+                // "Chad and Mali agreed, for Niger had warned them"
+                let list = |p: &Phrase| {
+                    let ends = p.tokens.start > 0 && self.is_lemma(p.tokens.start - 1, &["and"]);
+                    let list = if ends { self.list_ending(p, before) } else { Vec::new() };
+                    (list.len() > 1 && !list.iter().any(|actor| doers.contains(actor))).then_some(list)
+                };
+                let here = here.or_else(|| before.iter().rev().find_map(list));
                 // "suspended the exercises, calling them …": things.
                 let verb = range.start.checked_sub(1).and_then(|at| self.token(at));
                 let direct = verb.is_some_and(|t| t.upos == Upos::Verb);
@@ -304,7 +311,10 @@ impl Builder<'_> {
         if is_possessive(first) {
             return match (sort, phrase.possessor.as_slice()) {
                 (Sort::State, possessor) => Some(possessor.to_vec()),
-                (Sort::Other, [possessor]) => Some(discourse.other_party(*possessor).into_iter().collect()),
+                (Sort::Other, [possessor]) => {
+                    let other = discourse.other_party(*possessor);
+                    Some(other.or_else(|| self.only_other(*possessor, discourse)).into_iter().collect())
+                }
                 (Sort::Company, [possessor]) => Some(discourse.partner(*possessor).into_iter().collect()),
                 _ => None,
             };
@@ -324,6 +334,19 @@ impl Builder<'_> {
             Sort::Organisation if self.is_plain(range) => {
                 Some(discourse.organisation(&head.lemma).into_iter().collect())
             }
+            _ => None,
+        }
+    }
+
+    /// The only other state that the sentence names: "Peru told its neighbour to free the Chilean crew".
+    fn only_other(&self, than: ActorCode, discourse: &Discourse) -> Option<ActorCode> {
+        let states = self.mentions.iter().filter(|m| m.kind != MentionKind::Place).flat_map(|m| &m.actors);
+        let mut others: Vec<ActorCode> =
+            states.filter(|code| **code != than && !discourse.is_organisation(**code)).copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        match others.as_slice() {
+            [only] => Some(*only),
             _ => None,
         }
     }

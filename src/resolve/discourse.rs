@@ -17,6 +17,9 @@ const FADE: (u32, u32) = (4, 5);
 /// How many acts against each other count.
 const QUARRELS: u32 = 6;
 
+/// Parts of the world whose states may be neighbours.
+const CONTIGUOUS: [&str; 2] = ["Asia", "Europe"];
+
 /// A sentence that names more actors than this tells nothing about pairs.
 const CROWD: usize = 6;
 
@@ -169,10 +172,17 @@ impl Discourse {
     /// The state of the same part of the world that is named together with this one most.
     pub(crate) fn other_party(&self, of: ActorCode) -> Option<ActorCode> {
         let region = self.regions.get(&of)?;
-        let state = |actor: ActorCode| self.regions.get(&actor) == Some(region);
+        // Two parts of the world have a long border.
+        let near = |other: &str| other == &**region || CONTIGUOUS.contains(&other) && CONTIGUOUS.contains(&&**region);
+        let quarrels = |a: ActorCode| self.quarrels.get(&(a.min(of), a.max(of))).copied().unwrap_or(0).min(QUARRELS);
+        let state = |actor: ActorCode| {
+            let region_of = self.regions.get(&actor);
+            region_of.is_some_and(|r| **r == **region || near(r) && quarrels(actor) > 0)
+        };
         let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
         let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
-        parties.filter(|(actor, _)| state(*actor)).max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
+        let weight = |(actor, together): &(ActorCode, u32)| together + TOGETHER * quarrels(*actor) / 2;
+        parties.filter(|(actor, _)| state(*actor)).max_by_key(weight).map(|(actor, _)| actor)
     }
 
     /// The state that is named together with this one most, wherever it lies.
