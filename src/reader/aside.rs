@@ -17,6 +17,9 @@ use crate::{
     syntax::{Deprel, Token},
 };
 
+/// How many acts back the request may lie that a promise answers.
+const RECENT: usize = 3;
+
 impl FrameReader<'_> {
     /// "Chad says that Mali arms rebels, which Mali denies", "…, a charge dismissed in Bamako": what is said is an accusation,
     /// and it is rejected.
@@ -59,7 +62,11 @@ impl FrameReader<'_> {
             true => ["by", "in"].iter().find_map(|preposition| {
                 self.clauses.tree_obliques(verb, preposition).into_iter().find(acts)
             })?,
-            false => self.clauses.own_subject(verb).filter(acts)?,
+            // "a charge Chad denies": taken for two subjects.
+            false => {
+                let subjects = self.clauses.children(verb).filter(|(_, t)| t.deprel == Deprel::Nsubj);
+                subjects.filter_map(|(at, _)| self.clauses.phrase_of(at)).find(acts)?
+            }
         };
         let spoken_of = |speech: &&Speech| {
             let before = self.clauses.phrases.iter().filter(|p| p.tokens.end <= verb && speech.says(p.head));
@@ -81,6 +88,7 @@ impl FrameReader<'_> {
             }
             let at = group.main;
             let told = self.asked_for(at).map(|roles| (ActionKind::Request, roles));
+            let told = told.or_else(|| Some((ActionKind::Accuse, self.alleged_by(at)?)));
             let told = told.or_else(|| Some((ActionKind::Accuse, self.burdened(at)?)));
             let Some((kind, (actors, mut targets))) = told else { continue };
             targets.retain(|target| !actors.contains(target));
@@ -96,17 +104,58 @@ impl FrameReader<'_> {
 
     /// "As Turkey demands": who asks the subject of the clause that it hangs on.
     fn asked_for(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let asks = TABLE.of_verb(&self.token(verb)?.lemma).iter().any(is_request);
+        if asks { self.beside(verb).map(|(roles, _)| roles) } else { None }
+    }
+
+    /// "Denies that it arms rebels, as Chad alleges": who says what the subject of the clause denies.
+    fn alleged_by(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let says = self.token(verb).is_some_and(|t| is_judged(t, Judgement::Report));
+        let (roles, host) = self.beside(verb).filter(|_| says)?;
+        let denied = self.token(host).is_some_and(|t| is_judged(t, Judgement::Contradict));
+        let above = self.token(host).and_then(|t| self.token(t.head?));
+        (denied || above.is_some_and(|t| is_judged(t, Judgement::Contradict))).then_some(roles)
+    }
+
+    /// For a clause with "as" and no object its subject and that of the clause that it hangs on, and the verb of that.
+    fn beside(&self, verb: usize) -> Option<((Vec<ActorCode>, Vec<ActorCode>), usize)> {
         let token = self.token(verb).filter(|t| t.deprel == Deprel::Advcl)?;
-        let mut children = self.clauses.children(verb);
         let complete = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
-        if children.any(|(_, t)| complete(t)) || !TABLE.of_verb(&token.lemma).iter().any(is_request) {
+        if self.clauses.children(verb).any(|(_, t)| complete(t)) {
             return None;
         }
         let mut marks = self.clauses.children(verb).filter(|(at, _)| *at < verb);
         marks.find(|(_, t)| t.is_lemma(&["as"]))?;
-        let asker = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor)?;
-        let asked = self.clauses.tree_subject(token.head?).filter(|p| p.kind == PhraseKind::Actor)?;
-        Some((asker.actors.clone(), asked.actors.clone()))
+        let first = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor)?;
+        let host = token.head?;
+        let second = self.clauses.tree_subject(host).filter(|p| p.kind == PhraseKind::Actor)?;
+        Some(((first.actors.clone(), second.actors.clone()), host))
+    }
+
+    /// "Pressed by Chad, Mali promised to leave": a promise that answers a request is made to whoever asked.
+    pub(super) fn read_promises(&self, facts: &mut Facts) {
+        for group in &self.clauses.verbs {
+            let promises = self.token(group.main).is_some_and(|t| is_judged(t, Judgement::Promise));
+            if !promises || group.passive || group.reduced || group.modality > Modality::Announced {
+                continue;
+            }
+            let subject = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor);
+            let [actor] = subject.map_or(&[][..], |p| &p.actors) else { continue };
+            let gives = |fact: &ActionFact| {
+                fact.actors.contains(actor)
+                    && matches!(fact.kind, ActionKind::Agree | ActionKind::Concede | ActionKind::Aid)
+            };
+            if !self.clauses.has_infinitive(group.main) || facts.acts_in(self.evidence).any(gives) {
+                continue;
+            }
+            let asked = |fact: &&ActionFact| fact.kind == ActionKind::Request && fact.targets == [*actor];
+            let last = facts.actions.iter().rev().take(RECENT).find(asked);
+            let Some(asker) = last.map(|fact| fact.actors.clone()) else { continue };
+            let mark = facts.mark();
+            let roles = (vec![*actor], asker);
+            self.push_action(ActionKind::Agree, ActionStatus::Announced, roles, group.main, facts);
+            facts.note(&mark, Origin::of(Means::Ellipsis, Some(group.main)));
+        }
     }
 
     /// "The responsibility, Chad said, lies with Mali": who says it, and who bears it.

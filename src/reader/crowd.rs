@@ -36,7 +36,7 @@ enum Class {
     Gathering,
     /// A verb for how that comes about.
     Happen,
-    /// A noun for where the envoys of a state sit.
+    /// A noun for where the envoys of a state sit, or for what stands for it.
     Mission,
 }
 

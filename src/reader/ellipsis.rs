@@ -222,7 +222,12 @@ impl FrameReader<'_> {
         let what = self.clauses.antecedent(verb).filter(|noun| self.clauses.is_lemma(*noun, &["what"]));
         if let Some(before) = what.and_then(|noun| noun.checked_sub(1)) {
             const GROUNDS: [&str; 6] = ["over", "at", "after", "against", "for", "amid"];
-            let grounded = self.clauses.is_lemma(before, &GROUNDS);
+            // "in answer to what it called an outrage"
+            let answers = before.checked_sub(1).is_some_and(|at| {
+                self.clauses.is_lemma(before, &["to"])
+                    && self.clauses.is_lemma(at, &["answer", "response", "reply", "reaction", "retaliation"])
+            });
+            let grounded = answers || self.clauses.is_lemma(before, &GROUNDS);
             let told = || self.implied_targets(act.kind, actors, true, facts);
             return if grounded { told() } else { Vec::new() };
         }

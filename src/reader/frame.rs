@@ -114,6 +114,7 @@ impl FrameReader<'_> {
         self.read_answers(facts);
         self.read_asides(facts);
         self.read_contradictions(facts);
+        self.read_promises(facts);
         self.read_outcries(facts);
         self.read_crowds(facts);
         self.note_cities(&mut facts.places);
@@ -125,7 +126,9 @@ impl FrameReader<'_> {
 
     /// The first predicate of a verb that finds its arguments; its noun is used up.
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
-        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let Some(group) = self.clauses.verbs.get(index).filter(|v| !self.clauses.is_to_blame(v.main)) else {
+            return;
+        };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
         let mut told: Vec<std::mem::Discriminant<Asserts>> = Vec::new();
         for predicate in TABLE.of_verb(lemma) {

@@ -115,7 +115,7 @@ impl<'c> NounMatch<'c> {
         let token = self.clauses.tokens.get(phrase.head);
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
-        let sender = self.sender();
+        let sender = if self.said { self.sender() } else { Filler::default() };
         if !sender.actors.is_empty() {
             return sender;
         }

@@ -72,6 +72,8 @@ pub(crate) enum Judgement {
     Yield,
     /// A verb for saying that what others say is not so.
     Contradict,
+    /// A verb for saying that one will do something.
+    Promise,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -117,6 +119,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "burden" => Judgement::Burden,
         "yield" => Judgement::Yield,
         "contradict" => Judgement::Contradict,
+        "promise" => Judgement::Promise,
         _ => return None,
     })
 }

@@ -70,7 +70,7 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     // "found the step wrong", and not "found the crew guilty of theft"
     let found = clauses.is_lemma(at, &["find"]);
     let answers = said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
-    if !answers && !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || t.upos == Upos::Adj)) {
+    if !answers && !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || has_use("adj", &t.lemma, Judgement::Blame))) {
         return None;
     }
     // "called it a plot by Libya"
@@ -201,7 +201,12 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     let subject = clauses
         .children(at)
         .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-        .and_then(|(child, _)| clauses.phrase_of(child));
+        .and_then(|(child, t)| {
+            let head = token.head.filter(|_| token.deprel == Deprel::AclRelcl && t.is_lemma(&["who", "that"]));
+            // "said that it was Chad that armed the rebels"
+            let cleft = head.filter(|head| clauses.children(*head).any(|(_, t)| t.is_lemma(&["it"])));
+            clauses.phrase_of(cleft.unwrap_or(child))
+        });
     // "said that Chad lied and must apologise"
     let shared =
         || clauses.tree_subject(at).filter(|_| token.deprel == Deprel::Conj && token.upos == Upos::Verb);
@@ -248,6 +253,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
 
 /// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
 fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+    if clauses.is_to_blame(at) && !denied(clauses, at) {
+        return Some(ActionKind::Accuse);
+    }
     if !is_actual(clauses, at) {
         return None;
     }
