@@ -13,10 +13,7 @@ mod pact;
 mod roster;
 mod sequel;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
 
 use once_cell::sync::Lazy;
 
@@ -36,6 +33,7 @@ use crate::{
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::{Deprel, Sentence, Token},
+    table::ByWord,
     world::{Alliance, Organisation, TreatyKind, World},
 };
 
@@ -81,6 +79,14 @@ enum Class {
     Breach,
 }
 
+impl Class {
+    /// Whether its words tell of an alignment by themselves.
+    fn tells(&self) -> bool {
+        use Class::{Breach, Close, Opener, Presume, Trade, Wish};
+        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach)
+    }
+}
+
 /// How a membership stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
@@ -117,7 +123,7 @@ const CUES: [&str; 21] = [
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
@@ -170,12 +176,14 @@ fn is(token: &Token, class: Class) -> bool {
 
 /// Whether a word tells of an alignment by itself.
 fn tells(token: &Token) -> bool {
-    classes(token).iter().any(|class| {
-        !matches!(
-            class,
-            Class::Trade | Class::Wish | Class::Close | Class::Opener | Class::Presume | Class::Breach
-        )
-    })
+    classes(token).iter().any(Class::tells)
+}
+
+/// The words that tell of an alignment where nobody but states is named, be it with the help of others.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Class::{Fellow, Force, Found, Hold, Host, Keep, Led, Matter};
+    let helps = |class: &Class| matches!(class, Fellow | Force | Found | Hold | Host | Keep | Led | Matter);
+    words::telling(&TABLE, |class| class.tells() && !helps(class))
 }
 
 /// Whether capitals name an organisation that only its surroundings tell from a common word, or one that the world does not know.

@@ -1,7 +1,5 @@
 //! Crowds: protests of those who have no name but the place where they are, "In Lima thousands marched against Chile".
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::{
@@ -19,11 +17,12 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
+    table::ByWord,
 };
 
 const WORDS: (&str, &str) = ("crowd_words.tsv", include_str!("../../data/crowd_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 /// What a word says of a crowd.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +48,11 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "mission" => Class::Mission,
         _ => return None,
     })
+}
+
+/// The words that tell of a protest by themselves.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |class| matches!(class, Class::Gathering | Class::Mission))
 }
 
 impl FrameReader<'_> {

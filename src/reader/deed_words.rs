@@ -1,10 +1,9 @@
 //! The words of deeds that are told by what is fired or sent, by class.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::words;
+use crate::table::ByWord;
 
 /// What a word says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub(super) enum Class {
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(name: &str, _status: &str) -> Option<Class> {
     Some(match name {
@@ -49,6 +48,11 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "land" => Class::Land,
         _ => return None,
     })
+}
+
+/// The words that tell of a deed by themselves.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |class| matches!(class, Class::Attack | Class::Harm | Class::Load))
 }
 
 /// Whether a lemma is a word of a class.

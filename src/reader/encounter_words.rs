@@ -1,11 +1,9 @@
 //! The words of encounters, by class.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::words;
-use crate::syntax::Token;
+use crate::{syntax::Token, table::ByWord};
 
 /// What a word says of an encounter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +64,7 @@ pub(super) enum Class {
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, _: &str) -> Option<Class> {
     Some(match class {
@@ -97,6 +95,17 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "jointly" => Class::Jointly,
         "conference" => Class::Conference,
         _ => return None,
+    })
+}
+
+/// The words that tell of an encounter by themselves.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Class::{Attend, Call, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic, Visit};
+    words::telling(&TABLE, |class| {
+        matches!(
+            class,
+            Attend | Call | Conference | Convene | Gathering | Jointly | Mediate | Talks | Topic | Visit
+        )
     })
 }
 

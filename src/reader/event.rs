@@ -1,13 +1,12 @@
 //! Events spoken of again: whose "the meeting", "the charge" and "those sanctions" are.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::{frame::Facts, words};
 use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind},
+    table::ByWord,
 };
 
 const WORDS: (&str, &str) = ("event_words.tsv", include_str!("../../data/event_words.tsv"));
@@ -15,7 +14,7 @@ const WORDS: (&str, &str) = ("event_words.tsv", include_str!("../../data/event_w
 /// How many acts back an event that is spoken of again may lie.
 const REACH: usize = 64;
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Event>>> = Lazy::new(|| words::by_class(WORDS, event));
+static TABLE: Lazy<ByWord<Vec<Event>>> = Lazy::new(|| words::by_class(WORDS, event));
 
 /// What an event noun speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +50,11 @@ fn event(class: &str, _status: &str) -> Option<Event> {
         "deed" => Event::Deed,
         _ => return None,
     })
+}
+
+/// The words that speak of an event.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |_| true)
 }
 
 /// The event that a noun may speak of.

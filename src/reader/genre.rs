@@ -4,16 +4,14 @@
 //! A paragraph belongs to the genre whose words outweigh all others and those of politics; one without a word of its own goes with
 //! its document. Where politics comes in, it wins: an Olympic boycott is read.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::words;
-use crate::syntax::Sentence;
+use crate::{syntax::Sentence, table::ByWord};
 
 const WORDS: (&str, &str) = ("genre_words.tsv", include_str!("../../data/genre_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Mark>>> = Lazy::new(|| words::by_class(WORDS, mark));
+static TABLE: Lazy<ByWord<Vec<Mark>>> = Lazy::new(|| words::by_class(WORDS, mark));
 
 /// What the words of a paragraph must weigh together for it to belong to a genre.
 const LEAST: [u32; GENRES] = [4, 5, 5, 7];

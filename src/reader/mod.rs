@@ -37,6 +37,7 @@ mod noun_chain;
 mod outcry;
 mod party;
 mod predicate;
+mod prospect;
 mod reaction;
 mod speech;
 mod spoken;
@@ -243,13 +244,14 @@ impl Reader {
             || mentions.iter().any(|here| !here.is_empty())
                 && alignment::may_name_another(document.text(), &sentences, &self.world);
         let apolitical = genre::apolitical(document.text(), &sentences);
-        let texts =
-            sentences.iter_mut().zip(&names).zip(&apolitical).filter(|((sentence, names), apolitical)| {
-                several
-                    && !**apolitical
-                    && !names.is_empty()
-                    && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
-            });
+        let worth = |((sentence, names), apolitical): &((&mut Sentence, &Vec<Found<'_>>), &bool)| {
+            several
+                && !**apolitical
+                && !names.is_empty()
+                && !matches!(sentence.block, BlockKind::Furniture | BlockKind::Dateline)
+                && prospect::may_tell(document.text(), sentence, names)
+        };
+        let texts = sentences.iter_mut().zip(&names).zip(&apolitical).filter(worth);
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         let texts = texts.map(|((sentence, names), _)| (sentence, spans(names)));
         self.analyzer.parse_shallow(document.text(), texts);

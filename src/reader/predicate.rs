@@ -1,6 +1,6 @@
 //! The table of predicates: which verb or noun with which arguments makes which fact.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use once_cell::sync::Lazy;
 
@@ -10,7 +10,7 @@ use crate::{
         ActionKind, ActionStatus, AllianceKind, AllianceStatus, DisputeStatus, MeetingKind, MeetingStatus,
     },
     syntax::{LEXICON, lexical_tokens, noun_lemma},
-    table::{Row, Schema, each_bundled_row},
+    table::{ByWord, Row, Schema, each_bundled_row},
 };
 
 /// What a predicate asserts of its arguments.
@@ -84,10 +84,10 @@ impl Predicate {
 /// All predicates, by the lemma of the verb or the last word of the noun.
 #[derive(Debug, Default)]
 pub(crate) struct Predicates {
-    verbs: BTreeMap<&'static str, Vec<Predicate>>,
-    adjectives: BTreeMap<&'static str, Vec<Predicate>>,
+    verbs: ByWord<Vec<Predicate>>,
+    adjectives: ByWord<Vec<Predicate>>,
     /// By the words of the noun from the last to the first; longer entries first.
-    nouns: BTreeMap<String, Vec<(Vec<String>, Predicate)>>,
+    nouns: ByWord<Vec<(Vec<String>, Predicate)>, String>,
 }
 
 const PREDICATES: (&str, &str) = ("predicates.tsv", include_str!("../../data/predicates.tsv"));
@@ -140,6 +140,24 @@ impl Predicates {
             matches!(kind, Assault | Coerce | Mobilize | Reject | Retreat | Sanction)
                 && predicate.second.contains(&Slot::Preposition("of"))
         })
+    }
+
+    /// The words that stand for predicates, each with the words that must stand beside it; none for some.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let verbs = self.verbs.iter().flat_map(|(lemma, all)| all.iter().map(move |p| (*lemma, p)));
+        let verbs = verbs.flat_map(|(lemma, predicate)| {
+            let fixed = &predicate.particles;
+            let nouns = predicate.nouns.iter().map(|noun| noun.split(' ').collect());
+            let nouns: Vec<Vec<&str>> =
+                if predicate.nouns.is_empty() { vec![Vec::new()] } else { nouns.collect() };
+            nouns.into_iter().map(move |nouns| (lemma, [fixed.clone(), nouns].concat()))
+        });
+        let adjectives = self.adjectives.keys().map(|lemma| (*lemma, Vec::new()));
+        let nouns = self.nouns.values().flatten().filter_map(|(words, _)| {
+            let (last, others) = words.split_first()?;
+            Some((last.as_str(), others.iter().map(String::as_str).collect()))
+        });
+        verbs.chain(adjectives).chain(nouns)
     }
 
     fn add(&mut self, number: usize, row: &Row<'_, 'static>) -> Result<()> {

@@ -17,6 +17,9 @@ use crate::{
     syntax::{Deprel, Upos},
 };
 
+/// What stands for a deed told before.
+pub(super) const SAME: [&[&str]; 2] = [&["do", "the", "same"], &["follow", "suit"]];
+
 impl FrameReader<'_> {
     /// What is felt or said of what the text has just told: "Egypt applauded", "Chile was appalled".
     pub(super) fn read_reactions(&self, facts: &mut Facts) {
@@ -113,10 +116,7 @@ impl FrameReader<'_> {
 
     /// Whether a verb stands for what was told before: "did the same", "followed suit".
     fn is_same(&self, at: usize) -> bool {
-        let does = self.clauses.is_lemma(at, &["do"]);
-        let same = self.clauses.is_lemma(at + 1, &["the"]) && self.clauses.is_lemma(at + 2, &["same"]);
-        let suit = self.clauses.is_lemma(at, &["follow"]) && self.clauses.is_lemma(at + 1, &["suit"]);
-        does && same || suit
+        SAME.iter().any(|words| words.iter().zip(at..).all(|(word, at)| self.clauses.is_lemma(at, &[*word])))
     }
 
     fn has_ground(&self, phrase: &Phrase) -> bool {

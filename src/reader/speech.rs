@@ -3,11 +3,9 @@
 //! "Russia said that Georgia had violated the truce" is Russia's accusation and not Georgia's deed; "Georgia must withdraw"
 //! in the mouth of a Russian minister is a demand. Rulings 9 and 18 of the reading's definition.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
-use super::{clause::Clauses, event};
+use super::{clause::Clauses, event, words};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -16,7 +14,7 @@ use crate::{
         phrase::{self, Phrase, PhraseKind},
     },
     syntax::{Deprel, Sentence, Token, Upos},
-    table::{Schema, each_bundled_row},
+    table::{ByWord, Schema, each_bundled_row},
 };
 
 /// What a word does in reported speech.
@@ -80,13 +78,12 @@ const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/jud
 
 const SCHEMA: Schema = Schema { columns: &["word", "pos", "use"], required: 3 };
 
-/// The uses of each lemma, by part of speech.
-static TABLE: Lazy<BTreeMap<&'static str, BTreeMap<&'static str, Vec<Judgement>>>> = Lazy::new(|| {
-    let mut words: BTreeMap<_, BTreeMap<_, Vec<Judgement>>> = BTreeMap::new();
+/// The uses of each lemma, each with its part of speech.
+static TABLE: Lazy<ByWord<Vec<(&'static str, Judgement)>>> = Lazy::new(|| {
+    let mut words: ByWord<Vec<(&str, Judgement)>> = ByWord::default();
     each_bundled_row(JUDGEMENTS, SCHEMA, |row| {
         if let Some(judgement) = judgement(row.cell("use")) {
-            let uses = words.entry(row.cell("pos")).or_default().entry(row.cell("word")).or_default();
-            uses.push(judgement);
+            words.entry(row.cell("word")).or_default().push((row.cell("pos"), judgement));
         }
     });
     words
@@ -124,6 +121,25 @@ fn judgement(name: &str) -> Option<Judgement> {
     })
 }
 
+/// The words by which a speaker judges, demands or threatens.
+pub(super) fn telling() -> Vec<&'static str> {
+    use Judgement::{
+        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Lack, Oblige, Outlaw, Praise, Promise, Relent, Suspect,
+        Threat,
+    };
+    words::telling(&TABLE, |(pos, judgement)| match judgement {
+        Oblige => *pos == "aux",
+        Abet | Applaud | Blame | Burden | Command | Contradict | Doom | Lack | Outlaw | Praise | Promise => true,
+        Relent | Suspect | Threat => true,
+        _ => false,
+    })
+}
+
+/// The verbs of obligation, which take "to": "has to leave".
+pub(super) fn obliging() -> Vec<&'static str> {
+    words::telling(&TABLE, |use_of| *use_of == ("verb", Judgement::Oblige))
+}
+
 /// Whether the table gives a word this use.
 pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
     let pos = match token.upos {
@@ -150,7 +166,7 @@ pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
 
 /// Whether the table gives a lemma this use as a part of speech.
 pub(crate) fn has_use(pos: &str, lemma: &str, judgement: Judgement) -> bool {
-    TABLE.get(pos).and_then(|words| words.get(lemma)).is_some_and(|uses| uses.contains(&judgement))
+    TABLE.get(lemma).is_some_and(|uses| uses.contains(&(pos, judgement)))
 }
 
 /// What somebody says in a sentence.
@@ -425,12 +441,10 @@ mod tests {
             assert!(["verb", "adj", "noun", "aux"].contains(&row.cell("pos")), "{row:?}");
             let judgement = judgement(row.cell("use"));
             assert!(judgement.is_some(), "{row:?}");
-            let read = TABLE.get(row.cell("pos")).and_then(|words| words.get(row.cell("word")));
-            assert_eq!(
-                read.map(|all| all.iter().filter(|j| Some(**j) == judgement).count()),
-                Some(1),
-                "{row:?}"
-            );
+            let uses = TABLE.get(row.cell("word")).unwrap();
+            let read =
+                |(pos, known): &&(&str, Judgement)| *pos == row.cell("pos") && Some(*known) == judgement;
+            assert_eq!(uses.iter().filter(read).count(), 1, "{row:?}");
         });
     }
 }

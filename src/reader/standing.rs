@@ -4,8 +4,6 @@
 mod quarrel;
 mod scope;
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::{
@@ -24,6 +22,7 @@ use crate::{
         phrase::{Phrase, add},
     },
     syntax::{Deprel, Token, Upos},
+    table::ByWord,
     world::{Dispute, DisputeKind, TreatyKind, World},
 };
 
@@ -53,7 +52,7 @@ enum Class {
 
 const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
+static TABLE: Lazy<ByWord<Vec<Class>>> = Lazy::new(|| words::by_class(WORDS, class));
 
 fn class(class: &str, status: &str) -> Option<Class> {
     Some(match (class, status) {
@@ -71,6 +70,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("wrangle", "") => Class::Wrangle,
         _ => return None,
     })
+}
+
+/// The words that tell of a dispute, be it with the help of those that say how relations are.
+pub(super) fn telling() -> Vec<&'static str> {
+    words::telling(&TABLE, |class| !matches!(class, Class::Bad | Class::Better | Class::Rupture))
 }
 
 fn is(token: &Token, class: Class) -> bool {

@@ -1,8 +1,6 @@
 //! Tables of words by class: a word may stand in several classes, each with a status.
 
-use std::collections::BTreeMap;
-
-use crate::table::{Schema, each_bundled_row};
+use crate::table::{ByWord, Schema, each_bundled_row};
 
 const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required: 2 };
 
@@ -10,14 +8,19 @@ const SCHEMA: Schema = Schema { columns: &["word", "class", "status"], required:
 pub(super) fn by_class<C>(
     table: (&'static str, &'static str),
     class: impl Fn(&str, &str) -> Option<C>,
-) -> BTreeMap<&'static str, Vec<C>> {
-    let mut words: BTreeMap<&str, Vec<C>> = BTreeMap::new();
+) -> ByWord<Vec<C>> {
+    let mut words: ByWord<Vec<C>> = ByWord::default();
     each_bundled_row(table, SCHEMA, |row| {
         if let Some(class) = class(row.cell("class"), row.cell("status")) {
             words.entry(row.cell("word")).or_default().push(class);
         }
     });
     words
+}
+
+/// The words that have a class which tells of something by itself.
+pub(super) fn telling<C>(table: &ByWord<Vec<C>>, tells: impl Fn(&C) -> bool) -> Vec<&'static str> {
+    table.iter().filter(|(_, classes)| classes.iter().any(&tells)).map(|(word, _)| *word).collect()
 }
 
 /// Every row has a class that is known, is in small letters, and stands once.

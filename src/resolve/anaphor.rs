@@ -1,6 +1,6 @@
 //! Phrases that stand for actors named before: pronouns, "the minister", "the two countries", "its neighbour".
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     syntax::{Deprel, Token, Upos},
-    table::{Schema, each_bundled_row},
+    table::{ByWord, Schema, each_bundled_row},
 };
 
 /// What sort of actor a description stands for.
@@ -33,8 +33,8 @@ const DESCRIPTIONS: (&str, &str) = ("descriptions.tsv", include_str!("../../data
 
 const SCHEMA: Schema = Schema { columns: &["noun", "sort"], required: 2 };
 
-static TABLE: Lazy<BTreeMap<&'static str, Sort>> = Lazy::new(|| {
-    let mut nouns = BTreeMap::new();
+static TABLE: Lazy<ByWord<Sort>> = Lazy::new(|| {
+    let mut nouns = ByWord::default();
     each_bundled_row(DESCRIPTIONS, SCHEMA, |row| {
         nouns.extend(sort(row.cell("sort")).map(|sort| (row.cell("noun"), sort)));
     });

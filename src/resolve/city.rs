@@ -1,14 +1,12 @@
 //! Cities that are no seat of government: places a visitor goes to, by which the host is known.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::mention::{Mention, MentionKind};
 use crate::{
     actor::ActorCode,
     syntax::{Sentence, Token, Upos},
-    table::{Schema, each_bundled_row},
+    table::{ByWord, Schema, each_bundled_row},
 };
 
 const CITIES: (&str, &str) = ("cities.tsv", include_str!("../../data/cities.tsv"));
@@ -19,8 +17,8 @@ const SCHEMA: Schema = Schema { columns: &["city", "nation"], required: 2 };
 const LONGEST: usize = 6;
 
 /// States by the names of their cities.
-static TABLE: Lazy<BTreeMap<&'static str, ActorCode>> = Lazy::new(|| {
-    let mut cities = BTreeMap::new();
+static TABLE: Lazy<ByWord<ActorCode>> = Lazy::new(|| {
+    let mut cities = ByWord::default();
     each_bundled_row(CITIES, SCHEMA, |row| {
         if let Ok(Some(nation)) = row.parsed("nation") {
             cities.extend(row.list("city").map(|city| (city, nation)));

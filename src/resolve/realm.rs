@@ -1,22 +1,20 @@
 //! "The kingdom", "the emirate": of the states that may be called so, the one that the text speaks of.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
 
 use super::mention::{Mention, MentionKind};
 use crate::{
     actor::ActorCode,
     syntax::Sentence,
-    table::{Schema, each_bundled_row},
+    table::{ByWord, Schema, each_bundled_row},
 };
 
 const REALMS: (&str, &str) = ("realms.tsv", include_str!("../../data/realms.tsv"));
 
 const SCHEMA: Schema = Schema { columns: &["noun", "states"], required: 2 };
 
-static TABLE: Lazy<BTreeMap<&'static str, Vec<ActorCode>>> = Lazy::new(|| {
-    let mut realms = BTreeMap::new();
+static TABLE: Lazy<ByWord<Vec<ActorCode>>> = Lazy::new(|| {
+    let mut realms = ByWord::default();
     each_bundled_row(REALMS, SCHEMA, |row| {
         let states = row.list("states").filter_map(|code| code.parse().ok()).collect();
         realms.insert(row.cell("noun"), states);

@@ -1,13 +1,13 @@
 //! Head nouns: whether what a nation's name modifies acts for the nation.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use once_cell::sync::Lazy;
 
 use crate::{
     actor::ActorCode,
     reading::Level,
-    table::{Schema, each_bundled_row},
+    table::{ByWord, Schema, each_bundled_row},
     world::OfficeClass,
 };
 
@@ -86,8 +86,8 @@ const SCHEMA: Schema =
 type Ending = Vec<(Vec<&'static str>, Role)>;
 
 /// The entries by their last word, longest first, each as its words: a hyphen is a word of its own.
-static TABLE: Lazy<BTreeMap<&'static str, Ending>> = Lazy::new(|| {
-    let mut roles: BTreeMap<&'static str, Ending> = BTreeMap::new();
+static TABLE: Lazy<ByWord<Ending>> = Lazy::new(|| {
+    let mut roles: ByWord<Ending> = ByWord::default();
     each_bundled_row(ROLES, SCHEMA, |row| {
         let (office, nation) = (row.parsed("office"), row.parsed("nation"));
         if let (Some(class), Ok(level), Ok(office), Ok(nation)) =

@@ -1,9 +1,7 @@
 //! The tagger's word lists: closed-class words, verb forms and abbreviations.
 
-use std::collections::BTreeMap;
-
 use super::token::Upos;
-use crate::table::{Schema, each_bundled_row};
+use crate::table::{ByWord, Schema, each_bundled_row};
 
 /// The form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,9 +70,9 @@ pub(crate) enum Follows {
 /// The word lists.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    function_words: BTreeMap<&'static str, FunctionWord>,
-    verbs: BTreeMap<Box<str>, VerbReading>,
-    abbreviations: BTreeMap<&'static str, Follows>,
+    function_words: ByWord<FunctionWord>,
+    verbs: ByWord<VerbReading, Box<str>>,
+    abbreviations: ByWord<Follows>,
 }
 
 const FUNCTION_SCHEMA: Schema = Schema { columns: &["word", "upos", "feature"], required: 2 };
@@ -152,7 +150,9 @@ impl Lexicon {
 
     /// All forms of verbs, in the order of their letters.
     pub(crate) fn verbs(&self) -> impl Iterator<Item = (&str, &VerbReading)> {
-        self.verbs.iter().map(|(form, verb)| (&**form, verb))
+        let mut verbs: Vec<_> = self.verbs.iter().map(|(form, verb)| (&**form, verb)).collect();
+        verbs.sort_unstable_by_key(|(form, _)| *form);
+        verbs.into_iter()
     }
 
     /// Whether the list has a verb form that is spelt with this hyphen.

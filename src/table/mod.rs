@@ -2,6 +2,9 @@
 
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
+use foldhash::fast::FixedState;
+use indexmap::IndexMap;
+
 use crate::error::{Error, Result};
 
 mod json;
@@ -181,6 +184,10 @@ impl<'t> Row<'_, 't> {
         (self.table.keep)(self.cell(column))
     }
 }
+
+/// Values by spelling. Words are looked up far more often than by anything else, so that it hashes; iteration is in the
+/// order of insertion, and the same in every run.
+pub(crate) type ByWord<V, W = &'static str> = IndexMap<W, V, FixedState>;
 
 /// Hands every row of a bundled table to `each`. A table or row that breaks the rules is passed over: tests prove that
 /// there is none.
