@@ -171,7 +171,7 @@ impl FrameReader<'_> {
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
     pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
         const REFLEXIVE: [&str; 5] = ["itself", "himself", "herself", "themselves", "ourselves"];
-        if self.clauses.is_lemma(verb + 1, &REFLEXIVE) {
+        if self.clauses.is_lemma(verb + 1, &REFLEXIVE) || self.is_asked(verb) {
             return true;
         }
         let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
@@ -184,6 +184,15 @@ impl FrameReader<'_> {
         object.is_some_and(|p| {
             p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
         })
+    }
+
+    /// "Asked whether he would go, the minister said", "said when asked about it": the subject is asked and asks nobody.
+    fn is_asked(&self, verb: usize) -> bool {
+        let participle = self.token(verb).is_some_and(|t| t.deprel == Deprel::Advcl);
+        let own = self.clauses.own_subject(verb).is_some();
+        let opens = verb.checked_sub(1).is_none_or(|at| self.clauses.is_lemma(at, &["when", "if", ",", "\"", "“"]));
+        let about = self.clauses.is_lemma(verb + 1, &["whether", "about", "if", "why", "how", "what", "by", "on"]);
+        self.clauses.is_lemma(verb, &["ask"]) && participle && !own && opens && about
     }
 
     /// "Chad's president, Idriss Deby, and the Libyan premier asked": whether somebody is named together with the subject.

@@ -375,7 +375,7 @@ impl<'c> VerbMatch<'c> {
             return Filler::default();
         }
         let closes = |i: &usize| {
-            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against"])
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against", "but"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);

@@ -33,6 +33,9 @@ use crate::{
     world::World,
 };
 
+/// How many actors may agree without anybody else and mean each other.
+const MANY: usize = 3;
+
 /// The longest way from a verb to "each other", in tokens.
 const MUTUAL_REACH: usize = 10;
 
@@ -287,7 +290,10 @@ impl FrameReader<'_> {
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 // "each accused the other of arming rebels"
                 let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
-                let together = mutual && (with || alone);
+                // "Four states agreed to send troops": hardly to each other.
+                let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(occurrence.at, &["agree"]);
+                let many = agreed && alone && first.actors.len() > MANY;
+                let together = mutual && (with || alone) && !many;
                 let others = match second.actors.is_empty() && !mutual && !noun {
                     true => self.listener_of(kind, occurrence.at, &first.actors),
                     false => second.actors,
