@@ -190,8 +190,10 @@ impl FrameReader<'_> {
     fn is_asked(&self, verb: usize) -> bool {
         let participle = self.token(verb).is_some_and(|t| t.deprel == Deprel::Advcl);
         let own = self.clauses.own_subject(verb).is_some();
-        let opens = verb.checked_sub(1).is_none_or(|at| self.clauses.is_lemma(at, &["when", "if", ",", "\"", "“"]));
-        let about = self.clauses.is_lemma(verb + 1, &["whether", "about", "if", "why", "how", "what", "by", "on"]);
+        let opens =
+            verb.checked_sub(1).is_none_or(|at| self.clauses.is_lemma(at, &["when", "if", ",", "\"", "“"]));
+        let about =
+            self.clauses.is_lemma(verb + 1, &["whether", "about", "if", "why", "how", "what", "by", "on"]);
         self.clauses.is_lemma(verb, &["ask"]) && participle && !own && opens && about
     }
 

@@ -15,7 +15,7 @@ use crate::{
     reading::{ActionFact, ActionKind, ActionStatus},
     resolve::{
         mention::{Mention, MentionKind},
-        phrase::{Phrase, PhraseKind},
+        phrase::Phrase,
     },
     table::ByWord,
 };
@@ -80,14 +80,17 @@ impl FrameReader<'_> {
             return None;
         }
         let near = group.subject.and_then(|at| self.clauses.phrases.get(at));
-        let subject = self.clauses.tree_subject(group.main).or(near)?;
+        // "In Lima thousands marched": the city is taken for a part of the crowd.
+        let before = || self.clauses.phrases.iter().find(|p| p.tokens.end == group.first);
+        let subject = self.clauses.tree_subject(group.main).or(near).or_else(before)?;
         let (verb, head) = (self.class_at(group.main)?, self.class_at(subject.head)?);
         let marches = verb.contains(&Class::Rally) && head.contains(&Class::Crowd) && !group.passive;
         let held = verb.contains(&Class::Happen) && head.contains(&Class::Gathering);
         if !marches && !held {
             return None;
         }
-        let end = self.clauses.verbs.iter().filter(|v| v.finite() && v.main > group.main).map(|v| v.first).min();
+        let end =
+            self.clauses.verbs.iter().filter(|v| v.finite() && v.main > group.main).map(|v| v.first).min();
         let reach = subject.tokens.end..end.unwrap_or(self.clauses.tokens.len());
         let mut behind = self.clauses.phrases.iter().filter(|p| reach.contains(&p.tokens.start));
         let against = |p: &&Phrase| p.preposition(self.clauses.tokens) == Some("against");
@@ -108,12 +111,14 @@ impl FrameReader<'_> {
 
     /// Whose a crowd is: its own state, else that of the place that is named nearest to what it does.
     fn home_of(&self, crowd: &Phrase, at: usize, targets: &[ActorCode]) -> Vec<ActorCode> {
-        if matches!(crowd.kind, PhraseKind::Actor | PhraseKind::National) {
+        let own = !crowd.actors.is_empty() && crowd.actors.iter().all(|actor| !targets.contains(actor));
+        if own && !crowd.anaphoric {
             return crowd.actors.clone();
         }
         let place = |m: &&Mention| {
             let before = m.tokens.start.checked_sub(1);
-            let located = before.is_some_and(|at| self.clauses.is_lemma(at, &["in", "of", "at", "across", "through"]));
+            let located =
+                before.is_some_and(|at| self.clauses.is_lemma(at, &["in", "of", "at", "across", "through"]));
             let kind = matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name);
             located && kind && m.actors.len() == 1 && !m.actors.iter().any(|actor| targets.contains(actor))
         };

@@ -97,9 +97,8 @@ impl<'a> Clauses<'a> {
 
     /// "Chad is to blame": whether a verb is said of its subject and blames nobody else.
     pub(super) fn is_to_blame(&self, verb: usize) -> bool {
-        let before = |back: usize, lemma: &str| {
-            verb.checked_sub(back).is_some_and(|at| self.is_lemma(at, &[lemma]))
-        };
+        let before =
+            |back: usize, lemma: &str| verb.checked_sub(back).is_some_and(|at| self.is_lemma(at, &[lemma]));
         let is = (2..=4).any(|back| before(back, "be"));
         self.is_lemma(verb, &["blame"]) && before(1, "to") && is && self.child(verb, &[Deprel::Obj]).is_none()
     }

@@ -294,10 +294,11 @@ impl FrameReader<'_> {
                 let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(occurrence.at, &["agree"]);
                 let many = agreed && alone && first.actors.len() > MANY;
                 let together = mutual && (with || alone) && !many;
-                let others = match second.actors.is_empty() && !mutual && !noun {
+                let others = match alone && !mutual && !noun {
                     true => self.listener_of(kind, occurrence.at, &first.actors),
-                    false => second.actors,
+                    false => Vec::new(),
                 };
+                let others = if others.is_empty() { second.actors } else { others };
                 let roles = action_roles(first.actors, others, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }

@@ -141,7 +141,8 @@ impl<'c> NounMatch<'c> {
             own = words;
         }
         let verb = own.head.filter(|at| {
-            matches!(own.deprel, Deprel::Nsubj | Deprel::Obj) && self.clauses.is_lemma(*at, &["come", "arrive"])
+            matches!(own.deprel, Deprel::Nsubj | Deprel::Obj)
+                && self.clauses.is_lemma(*at, &["come", "arrive"])
         });
         let from = verb.map_or(Vec::new(), |verb| self.clauses.tree_obliques(verb, "from"));
         let from = from.into_iter().find(|p| p.kind == PhraseKind::Actor);

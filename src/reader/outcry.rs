@@ -56,9 +56,8 @@ impl FrameReader<'_> {
         let end = self.clauses.tokens.len();
         let close = (1..end).find(|at| quote(*at)).filter(|_| quote(0)).unwrap_or(end);
         let words = self.clauses.tokens.get(1..close).filter(|_| quote(0))?;
-        let clause = |t: &Token| {
-            matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["no", "not", "never"])
-        };
+        let clause =
+            |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) || t.is_lemma(&["no", "not", "never"]);
         if words.iter().any(clause) {
             return None;
         }

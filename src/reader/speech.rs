@@ -124,12 +124,14 @@ fn judgement(name: &str) -> Option<Judgement> {
 /// The words by which a speaker judges, demands or threatens.
 pub(super) fn telling() -> Vec<&'static str> {
     use Judgement::{
-        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Lack, Oblige, Outlaw, Praise, Promise, Relent, Suspect,
-        Threat,
+        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Lack, Oblige, Outlaw, Praise, Promise,
+        Relent, Suspect, Threat,
     };
     words::telling(&TABLE, |(pos, judgement)| match judgement {
         Oblige => *pos == "aux",
-        Abet | Applaud | Blame | Burden | Command | Contradict | Doom | Lack | Outlaw | Praise | Promise => true,
+        Abet | Applaud | Blame | Burden | Command | Contradict | Doom | Lack | Outlaw | Praise | Promise => {
+            true
+        }
         Relent | Suspect | Threat => true,
         _ => false,
     })
@@ -278,12 +280,12 @@ fn content(clauses: &Clauses<'_>, at: usize, verb: &Token) -> Vec<usize> {
     let clause = |deprel: Deprel| matches!(deprel, Deprel::Ccomp | Deprel::Parataxis);
     let own = clauses.children(at).filter(|(_, t)| clause(t.deprel)).map(|(child, _)| child);
     // "told a news conference that": taken for what the conference is.
-    let that = |at: usize| {
-        clauses.children(at).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["that"]))
-    };
+    let that =
+        |at: usize| clauses.children(at).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["that"]));
     let told = clauses.children(at).filter(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
     let told = told.flat_map(|(noun, _)| clauses.children(noun));
-    let told = told.filter(|(at, t)| t.deprel == Deprel::Acl && verb.is_lemma(&["tell", "inform"]) && that(*at));
+    let told =
+        told.filter(|(at, t)| t.deprel == Deprel::Acl && verb.is_lemma(&["tell", "inform"]) && that(*at));
     let own = own.chain(told.map(|(child, _)| child));
     let mut own: Vec<usize> = own.flat_map(|child| clauses.subtree(child)).collect();
     if !own.is_empty() {
@@ -304,7 +306,8 @@ pub(super) const CLAIMS: [&str; 7] =
 fn is_comment(clauses: &Clauses<'_>, at: usize) -> bool {
     let apposed = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Appos);
     // "called on Chad to leave, a demand Chad refused"
-    let answered = |noun: usize| clauses.tokens.get(noun).is_some_and(|t| event::spoken_of(&t.lemma).is_some());
+    let answered =
+        |noun: usize| clauses.tokens.get(noun).is_some_and(|t| event::spoken_of(&t.lemma).is_some());
     let said_of =
         clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS) || answered(noun));
     apposed && clauses.is_lemma(at, &CLAIMS) || said_of

@@ -69,8 +69,13 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let said_after = object.tokens.end.max(at + 1);
     // "found the step wrong", and not "found the crew guilty of theft"
     let found = clauses.is_lemma(at, &["find"]);
-    let answers = said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
-    if !answers && !said.iter().any(|t| is_judged(t, Judgement::Blame) && (!found || has_use("adj", &t.lemma, Judgement::Blame))) {
+    let answers =
+        said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
+    if !answers
+        && !said
+            .iter()
+            .any(|t| is_judged(t, Judgement::Blame) && (!found || has_use("adj", &t.lemma, Judgement::Blame)))
+    {
         return None;
     }
     // "called it a plot by Libya"
@@ -79,7 +84,8 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         let near = said_after..said_after + NAMED_WITHIN;
         let by = |p: &&Phrase| {
             let preposition = p.preposition(clauses.tokens);
-            near.contains(&p.tokens.start) && matches!(preposition, Some("by" | "of"))
+            near.contains(&p.tokens.start)
+                && matches!(preposition, Some("by" | "of"))
                 && (!what || preposition == Some("by"))
         };
         clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
@@ -200,9 +206,10 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     let token = clauses.tokens.get(at)?;
     let subject = clauses
         .children(at)
-        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
         .and_then(|(child, t)| {
-            let head = token.head.filter(|_| token.deprel == Deprel::AclRelcl && t.is_lemma(&["who", "that"]));
+            let head =
+                token.head.filter(|_| token.deprel == Deprel::AclRelcl && t.is_lemma(&["who", "that"]));
             // "said that it was Chad that armed the rebels"
             let cleft = head.filter(|head| clauses.children(*head).any(|(_, t)| t.is_lemma(&["it"])));
             clauses.phrase_of(cleft.unwrap_or(child))
@@ -224,8 +231,8 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if targets.is_empty() && !of_event {
         return None;
     }
-    let kind =
-        demand(clauses, at, token, own).or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+    let kind = demand(clauses, at, token, own)
+        .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
     Some(Said { kind, targets, of_event })
 }
 

@@ -173,15 +173,20 @@ impl Discourse {
     pub(crate) fn other_party(&self, of: ActorCode) -> Option<ActorCode> {
         let region = self.regions.get(&of)?;
         // Two parts of the world have a long border.
-        let near = |other: &str| other == &**region || CONTIGUOUS.contains(&other) && CONTIGUOUS.contains(&&**region);
-        let quarrels = |a: ActorCode| self.quarrels.get(&(a.min(of), a.max(of))).copied().unwrap_or(0).min(QUARRELS);
+        let near = |other: &str| CONTIGUOUS.contains(&other) && CONTIGUOUS.contains(&&**region);
+        let quarrels =
+            |a: ActorCode| self.quarrels.get(&(a.min(of), a.max(of))).copied().unwrap_or(0).min(QUARRELS);
         let state = |actor: ActorCode| {
             let region_of = self.regions.get(&actor);
-            region_of.is_some_and(|r| **r == **region || near(r) && quarrels(actor) > 0)
+            region_of.is_some_and(|known| known == region || near(known))
         };
+        let beside =
+            |actor: ActorCode| if self.regions.get(&actor) == Some(region) { 2 * TOGETHER } else { 0 };
         let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
         let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
-        let weight = |(actor, together): &(ActorCode, u32)| together + TOGETHER * quarrels(*actor) / 2;
+        let weight = |(actor, together): &(ActorCode, u32)| {
+            together + TOGETHER * quarrels(*actor) / 2 + beside(*actor)
+        };
         parties.filter(|(actor, _)| state(*actor)).max_by_key(weight).map(|(actor, _)| actor)
     }
 
