@@ -265,12 +265,21 @@ impl FrameReader<'_> {
             && named.all(|m| m.kind == MentionKind::Capital && m.tokens.end + 1 == tokens.end)
     }
 
-    /// "Declined to comment": what is refused is an answer to a reporter.
+    /// "Declined to comment", "asked not to be named": what is refused is an answer to a reporter.
     pub(super) fn is_silence(&self, verb: usize) -> bool {
         let mut children = self.clauses.children(verb);
         children.any(|(_, t)| {
             t.deprel == Deprel::Xcomp
-                && t.is_lemma(&["comment", "say", "discuss", "elaborate", "name", "identify", "speak"])
+                && t.is_lemma(&[
+                    "comment",
+                    "say",
+                    "discuss",
+                    "elaborate",
+                    "name",
+                    "identify",
+                    "speak",
+                    "quote",
+                ])
         })
     }
 

@@ -10,6 +10,7 @@ use super::{
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
+    presumed::is_told,
     speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -100,6 +101,9 @@ impl FrameReader<'_> {
             if act.targets.is_empty() {
                 act.targets = self.blamed_for(&act, facts);
             }
+            if act.targets.is_empty() && is_told(act.kind) {
+                act.targets = self.presumed(&act.actors);
+            }
             if act.targets.is_empty() {
                 continue;
             }
@@ -162,9 +166,13 @@ impl FrameReader<'_> {
             }
         }
         if told.is_empty() {
+            let before = facts.actions.len();
             self.read_elliptic(index, facts);
             self.read_alleged(index, facts);
             self.read_likewise(index, facts);
+            if facts.actions.len() == before {
+                self.read_presumed(index, facts);
+            }
         }
     }
 

@@ -37,6 +37,7 @@ mod noun_chain;
 mod outcry;
 mod party;
 mod predicate;
+mod presumed;
 mod prospect;
 mod reaction;
 mod speech;

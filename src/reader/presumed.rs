@@ -1,0 +1,58 @@
+//! Acts of words whose target neither their sentence nor any act before it tells: presumably the state with which the text
+//! speaks of the actors all the time.
+
+use super::{
+    action::action_status,
+    argument::{Arguments, VerbMatch},
+    explain::Means,
+    frame::{Facts, FrameReader, Occurrence},
+    modality::Modality,
+    predicate::{Asserts, TABLE},
+    trail::Origin,
+};
+use crate::{actor::ActorCode, reading::ActionKind};
+
+impl FrameReader<'_> {
+    /// "Called for the release of the crew", "is deeply disappointed", "rejected any mediation".
+    pub(super) fn read_presumed(&self, index: usize, facts: &mut Facts) {
+        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let verb = group.main;
+        let open = group.modality <= Modality::Announced && !group.reduced && !group.passive;
+        // "asked people to stay": others are asked.
+        let elsewhere = self.clauses.tree_object(verb).is_some() && self.clauses.has_infinitive(verb);
+        if !open || elsewhere || action_status(group.modality).is_none() || self.is_silence(verb) {
+            return;
+        }
+        let lemma = self.token(verb).map_or("", |t| &*t.lemma);
+        let told = TABLE.of_verb(lemma).iter().find_map(|predicate| {
+            let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { return None };
+            let found = VerbMatch::new(self.clauses, index, predicate).filter(|_| is_told(kind))?;
+            let actors = found.first_of(&predicate.first)?.1.actors;
+            (!actors.is_empty()).then_some((predicate, kind, status, actors, found.noun))
+        });
+        let Some((predicate, kind, status, actors, noun)) = told else { return };
+        let targets = self.presumed(&actors);
+        if targets.is_empty() {
+            return;
+        }
+        let occurrence = Occurrence { at: verb, noun, modality: group.modality };
+        let mark = facts.mark();
+        self.assert_action(kind, status, (actors, targets), &occurrence, facts);
+        let (predicate, at, modality) = (Some(predicate), Some(verb), group.modality);
+        facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+    }
+
+    /// The state with which the text mostly speaks of these, if it was also the last one named, and the sentence names no
+    /// other.
+    pub(super) fn presumed(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let alone = self.mentions.iter().flat_map(|m| &m.actors).all(|actor| actors.contains(actor));
+        let last = self.story.last_beside(actors).filter(|_| alone);
+        last.filter(|code| self.story.partner_of(actors) == Some(*code)).into_iter().collect()
+    }
+}
+
+/// Whether an act of this kind is said to somebody, be he named or not.
+pub(super) fn is_told(kind: ActionKind) -> bool {
+    use ActionKind::{Accuse, Protest, Reject, Request, Threaten};
+    matches!(kind, Accuse | Protest | Reject | Request | Threaten)
+}
