@@ -44,7 +44,7 @@ impl FrameReader<'_> {
             let mark = facts.mark();
             self.push_action(kind, ActionStatus::Done, (actors, targets), group.main, facts);
             let (at, modality) = (Some(group.main), group.modality);
-            facts.note(&mark, Origin { means: Means::Ellipsis, predicate: None, at, modality });
+            facts.note(&mark, Origin { means: Means::Judgement, predicate: None, at, modality });
         }
     }
 
@@ -187,14 +187,15 @@ impl FrameReader<'_> {
     }
 
     /// "Asked whether he would go, the minister said", "said when asked about it": the subject is asked and asks nobody.
-    fn is_asked(&self, verb: usize) -> bool {
+    pub(super) fn is_asked(&self, verb: usize) -> bool {
         let participle = self.token(verb).is_some_and(|t| t.deprel == Deprel::Advcl);
         let own = self.clauses.own_subject(verb).is_some();
         let opens =
             verb.checked_sub(1).is_none_or(|at| self.clauses.is_lemma(at, &["when", "if", ",", "\"", "“"]));
         let about =
             self.clauses.is_lemma(verb + 1, &["whether", "about", "if", "why", "how", "what", "by", "on"]);
-        self.clauses.is_lemma(verb, &["ask"]) && participle && !own && opens && about
+        let unnamed = self.clauses.is_lemma(verb + 1, &["not"]) && self.clauses.is_lemma(verb + 2, &["to"]);
+        self.clauses.is_lemma(verb, &["ask"]) && (participle && !own && opens && about || unnamed)
     }
 
     /// "Chad's president, Idriss Deby, and the Libyan premier asked": whether somebody is named together with the subject.

@@ -154,7 +154,7 @@ impl FrameReader<'_> {
             let mark = facts.mark();
             let roles = (vec![*actor], asker);
             self.push_action(ActionKind::Agree, ActionStatus::Announced, roles, group.main, facts);
-            facts.note(&mark, Origin::of(Means::Ellipsis, Some(group.main)));
+            facts.note(&mark, Origin::of(Means::Judgement, Some(group.main)));
         }
     }
 
