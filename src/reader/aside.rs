@@ -17,6 +17,9 @@ use crate::{
     syntax::{Deprel, Token},
 };
 
+/// Who does something to whom.
+type Roles = (Vec<ActorCode>, Vec<ActorCode>);
+
 /// How many acts back the request may lie that a promise answers.
 const RECENT: usize = 3;
 
@@ -43,7 +46,7 @@ impl FrameReader<'_> {
     }
 
     /// Who says something of whom, where a verb tells that those contradict it.
-    fn contradicted(&self, group: &VerbGroup) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+    fn contradicted(&self, group: &VerbGroup) -> Option<Roles> {
         let verb = group.main;
         let denies = self.token(verb).is_some_and(|t| is_judged(t, Judgement::Contradict));
         if !denies || group.modality > Modality::Announced {
@@ -54,7 +57,8 @@ impl FrameReader<'_> {
         let noun = self.clauses.antecedent(verb).or(noun)?;
         let claim = self.clauses.is_lemma(noun, &CLAIMS);
         let which = (noun + 1..verb).any(|at| self.clauses.is_lemma(at, &["which"]));
-        if !claim && !(which && token.deprel == Deprel::AclRelcl) {
+        let relative = which && token.deprel == Deprel::AclRelcl;
+        if !claim && !relative {
             return None;
         }
         let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
@@ -103,13 +107,13 @@ impl FrameReader<'_> {
     }
 
     /// "As Turkey demands": who asks the subject of the clause that it hangs on.
-    fn asked_for(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+    fn asked_for(&self, verb: usize) -> Option<Roles> {
         let asks = TABLE.of_verb(&self.token(verb)?.lemma).iter().any(is_request);
         if asks { self.beside(verb).map(|(roles, _)| roles) } else { None }
     }
 
     /// "Denies that it arms rebels, as Chad alleges": who says what the subject of the clause denies.
-    fn alleged_by(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+    fn alleged_by(&self, verb: usize) -> Option<Roles> {
         let says = self.token(verb).is_some_and(|t| is_judged(t, Judgement::Report));
         let (roles, host) = self.beside(verb).filter(|_| says)?;
         let denied = self.token(host).is_some_and(|t| is_judged(t, Judgement::Contradict));
@@ -118,7 +122,7 @@ impl FrameReader<'_> {
     }
 
     /// For a clause with "as" and no object its subject and that of the clause that it hangs on, and the verb of that.
-    fn beside(&self, verb: usize) -> Option<((Vec<ActorCode>, Vec<ActorCode>), usize)> {
+    fn beside(&self, verb: usize) -> Option<(Roles, usize)> {
         let token = self.token(verb).filter(|t| t.deprel == Deprel::Advcl)?;
         let complete = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
         if self.clauses.children(verb).any(|(_, t)| complete(t)) {
@@ -159,7 +163,7 @@ impl FrameReader<'_> {
     }
 
     /// "The responsibility, Chad said, lies with Mali": who says it, and who bears it.
-    fn burdened(&self, verb: usize) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+    fn burdened(&self, verb: usize) -> Option<Roles> {
         let bears = self.clauses.is_lemma(verb, &["lie", "rest", "fall", "belong", "lay"]);
         let near = || self.clauses.phrases.get(self.clauses.group_at(verb)?.subject?);
         let subject = self.clauses.tree_subject(verb).or_else(near).filter(|_| bears)?;
