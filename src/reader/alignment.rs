@@ -7,11 +7,15 @@ mod apart;
 mod basing;
 mod coalition;
 mod complete;
+mod joint;
 mod membership;
 mod owner;
 mod pact;
+mod passage;
+mod regard;
 mod roster;
 mod sequel;
+mod shelter;
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -19,6 +23,7 @@ use once_cell::sync::Lazy;
 
 use super::{
     clause::Clauses,
+    modality::Modality,
     party::{Party, parties},
     story::Story,
     words,
@@ -77,13 +82,16 @@ enum Class {
     Opener,
     Presume,
     Breach,
+    Regard,
+    Shelter,
+    Passage(Standing),
 }
 
 impl Class {
     /// Whether its words tell of an alignment by themselves.
     fn tells(&self) -> bool {
-        use Class::{Breach, Close, Opener, Presume, Trade, Wish};
-        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach)
+        use Class::{Breach, Close, Opener, Passage, Presume, Regard, Trade, Wish};
+        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
     }
 }
 
@@ -97,7 +105,7 @@ enum Standing {
 }
 
 /// Words that may tell of an alignment beside those of the table.
-const CUES: [&str; 21] = [
+const CUES: [&str; 23] = [
     "add",
     "accept",
     "participation",
@@ -119,6 +127,8 @@ const CUES: [&str; 21] = [
     "(",
     ":",
     "help",
+    "home",
+    "headquarters",
 ];
 
 const WORDS: (&str, &str) = ("alignment_words.tsv", include_str!("../../data/alignment_words.tsv"));
@@ -162,6 +172,10 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("opener", "") => Class::Opener,
         ("presume", "") => Class::Presume,
         ("breach", "") => Class::Breach,
+        ("regard", "") => Class::Regard,
+        ("shelter", "") => Class::Shelter,
+        ("passage", "open") => Class::Passage(Standing::Open),
+        ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,
     })
 }
@@ -233,6 +247,7 @@ impl AlignmentReader<'_> {
         self.read_listed(&organisations, &parties, facts);
         self.read_others(&organisations, &parties, facts);
         self.read_leaders(&organisations, facts);
+        self.read_passages(&organisations, &parties, facts);
         self.read_sequels(&organisations, facts);
         self.read_rosters(&organisations, &parties, facts);
         self.read_rosters(&self.unknown(), &parties, facts);
@@ -251,6 +266,11 @@ impl AlignmentReader<'_> {
             let powers = self.read_powers(at, &parties);
             self.push(powers, AllianceKind::Alliance, AllianceStatus::Active, facts);
         }
+        for at in 0..self.clauses.tokens.len() {
+            self.read_regard(at, &parties, facts);
+            self.read_shelter(at, &parties, facts);
+        }
+        self.read_second_pair(facts);
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -327,6 +347,10 @@ impl AlignmentReader<'_> {
         let called =
             head.filter(|(_, t)| t.is_lemma(&["call", "consider", "name", "deem", "term"])).map(|(at, _)| at);
         if let Some(verb) = called.filter(|_| !linked) {
+            // "does not consider Peru an ally"
+            if self.clauses.group_at(verb).is_some_and(|v| v.modality == Modality::Negated) {
+                return None;
+            }
             let object = self.children(verb).find(|(at, t)| *at != noun && t.deprel == Deprel::Obj)?;
             return self.actors_at(object.0);
         }

@@ -1,6 +1,7 @@
 //! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
+mod pressure;
 mod quarrel;
 mod scope;
 
@@ -119,6 +120,8 @@ impl StandingReader<'_> {
             self.read_wrangle(at, facts);
             self.read_denial(at, facts);
             self.read_claim(at, &parties, facts);
+            self.read_pressure(at, &parties, facts);
+            self.read_mediation(at, &parties, facts);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::{AlignmentReader, Class, is};
 use crate::{
     actor::ActorCode,
-    reader::party::Party,
+    reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
@@ -125,7 +125,10 @@ impl AlignmentReader<'_> {
         if let Some(sides) = self.sides_by_having(at, phrase, parties) {
             return sides;
         }
-        let mut said_of = self.said_of(at, phrase, parties);
+        let mut said_of = self.said_jointly(at, phrase, parties);
+        if said_of.is_empty() {
+            said_of = self.said_of(at, phrase, parties);
+        }
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
@@ -141,6 +144,9 @@ impl AlignmentReader<'_> {
         let client = self.token(at).is_some_and(|t| is(t, Class::Client));
         if said_of.is_empty() && !client {
             said_of = self.recent_allies(at, phrase, &owners);
+        }
+        if said_of.is_empty() && !client {
+            said_of = self.partner_spoken_of(at, phrase, &owners);
         }
         if said_of.is_empty() && owners.is_empty() {
             (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
@@ -166,7 +172,9 @@ impl AlignmentReader<'_> {
 
     /// "our allies", "their ally": whether a plural owner stands in the phrase.
     fn is_owned(&self, phrase: &Phrase) -> bool {
-        self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their"]))
+        let before = phrase.tokens.start.checked_sub(1);
+        before.is_some_and(|at| self.clauses.is_lemma(at, &["'s"]))
+            || self.slice(phrase.tokens.clone()).iter().any(|t| t.is_lemma(&["our", "my", "their", "'s"]))
     }
 
     /// "A close partner", "a security partner", "partners in a patrol of the straits"; not "its biggest trading partner".
@@ -375,6 +383,8 @@ impl AlignmentReader<'_> {
         let idle = |t: &Token| {
             t.is_lemma(&[
                 ",",
+                "\"",
+                "”",
                 "-",
                 "–",
                 "—",
@@ -520,7 +530,8 @@ impl AlignmentReader<'_> {
 
     /// "designated Qatar a major ally"; "Kenya will be named a major ally".
     pub(super) fn named_so(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
-        let names = |at: usize| self.clauses.is_lemma(at, &NAMING);
+        let denied = |at: usize| self.clauses.group_at(at).is_some_and(|v| v.modality == Modality::Negated);
+        let names = |at: usize| self.clauses.is_lemma(at, &NAMING) && !denied(at);
         if let Some(party) = parties.iter().find(|p| p.tokens.end == start) {
             let before = party.tokens.start.checked_sub(1)?;
             let within = self.clauses.is_lemma(before, &["in"]).then(|| before.checked_sub(1)).flatten();

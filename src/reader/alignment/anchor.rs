@@ -104,7 +104,9 @@ impl AlignmentReader<'_> {
                 .organisation(**code)
                 .is_some_and(|o| o.kind().contains(&*word) || o.name().to_lowercase().contains(&*word))
         };
-        found.iter().find(called).or(found.first()).copied()
+        // "The league" may be any of sport.
+        let any = found.first().filter(|_| word != "league");
+        found.iter().find(called).or(any).copied()
     }
 
     /// Whether "the", "this" or "that" opens the noun phrase of a noun, with nothing but adjectives and numbers between.
@@ -136,6 +138,13 @@ impl AlignmentReader<'_> {
                 && !self
                     .children(at)
                     .any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl | Deprel::Xcomp))
+            // "objects to the accession of Norway"
+            || token.is_lemma(&["entry", "admission", "accession"])
+                && self.clauses.is_lemma(at + 1, &["of"])
+                && self.mentions.iter().any(|m| {
+                    (at + 2..at + 4).contains(&m.tokens.start)
+                        && m.actors.iter().all(|code| self.world.is_nation(*code))
+                })
             // "has yet to approve Norway's entry"
             || token.is_lemma(&["entry", "admission", "application"])
                 && at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["'s"]))
@@ -146,7 +155,7 @@ impl AlignmentReader<'_> {
                 .checked_sub(1)
                 .is_some_and(|b| self.clauses.is_lemma(b, &["'s", "current", "the", "rotating"]));
         let described = || match self.is_plural(at) {
-            true => self.is_fellow(at) || self.opens_list(at) || self.is_last_of(at),
+            true => self.is_fellow(at) || self.opens_list(at) || self.is_last_of(at) || self.becomes(at),
             false => self.is_apposed(at) || self.is_fellow(at) || self.becomes(at) || self.is_named_so(at),
         };
         let allies = token.is_lemma(&["ally"]) && self.is_plural(at) && self.is_last_of(at);
@@ -160,6 +169,13 @@ impl AlignmentReader<'_> {
                     .organisation(*code)
                     .is_some_and(|o| o.parent().is_none() && !o.kind().contains("mission"))
         };
+        // "The accession of Finland": to one that it is not in yet.
+        let entrants = self.mentions.iter().find(|m| (at + 2..at + 4).contains(&m.tokens.start));
+        let entrants = entrants.filter(|_| self.clauses.is_lemma(at + 1, &["of"]));
+        let takes_in = |code: &ActorCode| {
+            usual(code)
+                && entrants.is_none_or(|m| m.actors.iter().any(|state| !self.is_member(*state, *code)))
+        };
         let before = organisations.iter().rev().find(|o| o.tokens.end <= at && usual(&o.code));
         // "a membership action plan for Georgia at the summit of the alliance"
         let behind = || {
@@ -168,7 +184,7 @@ impl AlignmentReader<'_> {
                 .find(|o| o.tokens.start > at && usual(&o.code) && !token.is_lemma(&["member"]))
         };
         let code =
-            before.or_else(behind).map(|o| o.code).or_else(|| self.story.organisations().find(usual))?;
+            before.or_else(behind).map(|o| o.code).or_else(|| self.story.organisations().find(takes_in))?;
         Some(Organisation { tokens: at..at + 1, code })
     }
 

@@ -14,6 +14,8 @@ use crate::{
 
 /// The longest way from forces to where they are, in tokens.
 const REACH: usize = 5;
+/// The most states that one hosts forces of in one breath.
+const GUESTS: usize = 5;
 /// The longest way from a verb to the forces that it is said of, in tokens.
 const OBJECT: usize = 6;
 
@@ -45,17 +47,23 @@ impl AlignmentReader<'_> {
         let verb = verb.map(|v| v.main);
         let said = |class: Class| verb.is_some_and(|at| self.token(at).is_some_and(|t| is(t, class)));
         let named_host = self.named_host(at);
+        let guests = self.guests(at, phrase, parties);
         let (owners, hosts) = if let Some(host) = named_host {
-            (phrase.owners.clone(), host)
-        } else if said(Class::Host) {
-            (phrase.owners.clone(), self.subject_through(at))
+            (guests, host)
+        } else if said(Class::Host)
+            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(2), &["home", "host"])
+        {
+            (guests, self.host_by(verb, at))
         } else {
-            let keeps = said(Class::Keep) && phrase.owners.is_empty();
+            let keeps = (said(Class::Keep) || self.opens_base(verb, at)) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
-            (owners, if licensed { self.place_of(at, parties) } else { Vec::new() })
+            // By leave of an agreement, or of a treaty that is known: "American troops in Japan".
+            let mut hosts = self.place_of(at, parties);
+            hosts.retain(|host| licensed || owners.iter().any(|owner| self.is_ally_of(*host, *owner)));
+            (owners, hosts)
         };
-        if owners.len() > 2 || hosts.len() > 2 {
+        if owners.len() > GUESTS || hosts.len() > 2 {
             return;
         }
         let states = |actor: &ActorCode| self.world.is_nation(*actor);
@@ -64,6 +72,39 @@ impl AlignmentReader<'_> {
                 self.push(vec![owner, host], AllianceKind::Partnership, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// Who hosts: the subject by the tree, else by the order of words.
+    fn host_by(&self, verb: Option<usize>, at: usize) -> Vec<ActorCode> {
+        match verb.filter(|verb| self.clauses.tree_subject(*verb).is_some()) {
+            // "It lives off Chad's trade and hosts": whoever is named beside a pronoun is not meant by it.
+            Some(verb) => {
+                let pronoun = self.clauses.tree_subject(verb).is_some_and(|p| p.anaphoric);
+                let hosts = self.pledger(verb);
+                let named = self.mentions.iter().any(|m| m.tokens.end <= verb && m.actors == hosts);
+                if pronoun && named { Vec::new() } else { hosts }
+            }
+            None => self.subject_through(at),
+        }
+    }
+
+    /// "will open a naval base": not one of industry.
+    fn opens_base(&self, verb: Option<usize>, at: usize) -> bool {
+        verb.is_some_and(|verb| self.clauses.is_lemma(verb, &["open", "build", "establish"]))
+            && self
+                .slice(at.saturating_sub(3)..at)
+                .iter()
+                .any(|t| t.is_lemma(&["military", "naval", "air", "army", "navy"]))
+    }
+
+    /// Whose forces a host has: of the owners, or of those behind "for", "of" and "from".
+    fn guests(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+        let mut owners = phrase.owners.clone();
+        let behind = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+        if let Some(party) = behind.filter(|_| self.clauses.is_lemma(at + 1, &["for", "of", "from"])) {
+            add(&mut owners, &party.actors);
+        }
+        owners
     }
 
     /// "Qatar hosts some American troops", by the order of words.
@@ -85,7 +126,10 @@ impl AlignmentReader<'_> {
     /// The states right behind "in", "at" or "on": also those in which a town lies that is named there.
     fn place_of(&self, at: usize, parties: &[Party]) -> Vec<ActorCode> {
         let end = self.clauses.tokens.len().min(at + REACH);
-        let stops = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj);
+        let stops = |t: &Token| {
+            matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj)
+                && !t.is_lemma(&["be", "station", "base"])
+        };
         for preposition in at + 1..end {
             if self.slice(preposition..preposition + 1).iter().any(stops) {
                 break;
@@ -100,7 +144,9 @@ impl AlignmentReader<'_> {
             let town = |m: &&Mention| {
                 matches!(m.kind, MentionKind::Place | MentionKind::Capital) && begins(m.tokens.start)
             };
-            return self.mentions.iter().find(town).map(|m| m.actors.clone()).unwrap_or_default();
+            if let Some(town) = self.mentions.iter().find(town) {
+                return town.actors.clone();
+            }
         }
         Vec::new()
     }

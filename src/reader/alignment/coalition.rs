@@ -78,7 +78,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Whom a coalition takes in, by a verb behind it.
-    fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
+    pub(super) fn held(&self, noun: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, AllianceStatus)> {
         // "the American-led coalition, of which Denmark is a member"
         let which = (noun + 1..noun + 4)
             .find(|at| self.clauses.is_lemma(*at, &["of"]) && self.clauses.is_lemma(*at + 1, &["which"]));
@@ -95,7 +95,7 @@ impl AlignmentReader<'_> {
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
         let plain = gap.iter().all(|t| {
-            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun)
+            matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun | Upos::Adj)
                 || t.is_lemma(&["which", "that", "of"])
         });
         let party = parties.iter().find(|p| p.tokens.start > verb && p.tokens.start <= verb + 4)?;
@@ -140,7 +140,7 @@ impl AlignmentReader<'_> {
         if !promised || denied {
             return;
         }
-        let subject = self.pledger(at);
+        let subject = self.obliged_to(at, parties).unwrap_or_else(|| self.pledger(at));
         if self.is_mutual(help) {
             let named: Vec<ActorCode> = if subject.len() > 1 { subject } else { Vec::new() };
             if named.len() <= 4 {
@@ -156,6 +156,17 @@ impl AlignmentReader<'_> {
                 self.push(vec![*owner, *state], AllianceKind::Alliance, AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// "A treaty obliges Russia to defend": whom a verb of obliging has as its object.
+    fn obliged_to(&self, at: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+        let to = at.checked_sub(1).filter(|to| self.clauses.is_lemma(*to, &["to"]))?;
+        let party = parties.iter().find(|p| p.tokens.end == to)?;
+        let before = party.tokens.start.saturating_sub(2)..party.tokens.start;
+        let obliges = |t: &Token| {
+            t.upos == Upos::Verb && t.is_lemma(&["oblige", "bind", "commit", "require", "obligate"])
+        };
+        self.slice(before).iter().any(obliges).then(|| party.actors.clone())
     }
 
     /// Where a phrase for defending ends, if one begins at the token: "defend", "come to the aid", "go to war for".

@@ -11,6 +11,8 @@ use crate::{
 pub(super) const FEWEST: usize = 3;
 /// The largest organisation whose members a sentence can list.
 const LARGEST: usize = 20;
+/// How many organisations back a list may be one of.
+const BACK: usize = 3;
 
 impl AlignmentReader<'_> {
     /// Members of an organisation named in the sentence, or last before it, where the sentence names half of them or more.
@@ -24,7 +26,7 @@ impl AlignmentReader<'_> {
             return;
         }
         let here = organisations.iter().map(|organisation| (organisation.code, false));
-        let before = self.story.organisations().take(1).map(|code| (code, true));
+        let before = self.story.organisations().take(BACK).map(|code| (code, true));
         for (code, strict) in here.chain(before.filter(|_| organisations.is_empty())) {
             if self.is_pact(code) {
                 continue;

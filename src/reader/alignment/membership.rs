@@ -118,7 +118,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "no member of", "applies the law": words that tell of no membership.
-    fn is_denied(&self, at: usize) -> bool {
+    pub(super) fn is_denied(&self, at: usize) -> bool {
         let denied =
             self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["no", "not", "never", "non"]));
         let part = self.clauses.is_lemma(at, &["part"])
@@ -251,7 +251,9 @@ impl AlignmentReader<'_> {
             self.slice(at.saturating_sub(5)..at).iter().rposition(|t| t.is_lemma(&["become", "be", "for"]));
         let wants = becomes.is_some_and(|verb| {
             let verb = at.saturating_sub(5) + verb;
-            self.slice(verb.saturating_sub(2)..verb).iter().any(|t| is(t, Class::Wish))
+            let ahead =
+                |t: &Token| is(t, Class::Wish) || t.is_lemma(&["will", "would", "may", "might", "could"]);
+            self.slice(verb.saturating_sub(3)..verb).iter().any(ahead)
         });
         // "aims at membership of the alliance"
         let right = self.clauses.is_lemma(at, &["membership", "accession", "entry", "admission"])
@@ -313,7 +315,10 @@ impl AlignmentReader<'_> {
                     && self.token(organisation.tokens.end).is_none_or(|t| t.upos != Upos::Noun));
         let suspends =
             organisation.tokens.end <= at && self.clauses.is_lemma(at, &["suspend", "expel", "exclude"]);
-        from || suspends
+        let somebody = self.clauses.group_at(at).is_none_or(|v| v.passive || v.reduced)
+            || self.clauses.is_lemma(at + 1, &["it", "they"])
+            || self.mentions.iter().any(|m| (at + 1..at + 4).contains(&m.tokens.start));
+        from || suspends && somebody
     }
 
     pub(super) fn read_membership(
@@ -337,6 +342,11 @@ impl AlignmentReader<'_> {
         let opens = self.opens_list(at);
         near.sort_by_key(|(gap, party)| (opens && party.tokens.start < at, *gap));
         let subject = self.token(at).filter(|t| t.upos == Upos::Noun).and_then(|_| self.copula_subject(at));
+        let subject = self
+            .backed_by_another(at, organisation.code)
+            .or_else(|| self.taken_subject(at, organisation.code))
+            .or_else(|| self.becoming(at))
+            .or(subject);
         let subject = subject.map(|actors| Party { tokens: at..at, actors, anaphoric: false });
         if let Some(subject) = subject.as_ref().filter(|_| !matches!(class, Class::Seat)) {
             near.insert(0, (0, subject));
@@ -369,7 +379,10 @@ impl AlignmentReader<'_> {
     fn is_venue(&self, party: &Party) -> bool {
         let within =
             party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
-        within && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
+        // "at their Madrid summit"
+        let held = self.clauses.is_lemma(party.tokens.end, &["summit", "meeting", "conference", "talk"]);
+        (within || held)
+            && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
     }
 
     /// Of how many the sentence says that they belong: "the two Commonwealth members", "both are members".
@@ -429,13 +442,6 @@ impl AlignmentReader<'_> {
             }
         };
         fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
-    }
-
-    pub(super) fn are_joined(&self, a: &Organisation, b: &Organisation) -> bool {
-        let gap = self.slice(a.tokens.end..b.tokens.start.max(a.tokens.end));
-        a.tokens.end < b.tokens.start
-            && gap.len() <= 3
-            && gap.iter().all(|t| t.is_lemma(&["and", "or", ",", "the", "both", "of"]))
     }
 
     pub(super) fn is_plural(&self, at: usize) -> bool {

@@ -49,7 +49,10 @@ impl AlignmentReader<'_> {
     pub(super) fn possessor_before(&self, phrase: &Phrase) -> Vec<ActorCode> {
         let mut at = phrase.tokens.start;
         while at > 0
-            && self.token(at - 1).is_some_and(|t| t.upos == Upos::Adv || t.is_lemma(&["\"", "“", "'", "‘"]))
+            && self.token(at - 1).is_some_and(|t| {
+                t.upos == Upos::Adv
+                    || t.is_lemma(&["\"", "“", "'", "‘", "first", "only", "last", "second", "new", "latest"])
+            })
         {
             at -= 1;
         }
@@ -60,7 +63,20 @@ impl AlignmentReader<'_> {
             let before = self.clauses.phrases.iter().find(|p| owned && p.tokens.end + 1 == at)?;
             Some(before.actors.clone()).filter(|_| before.anaphoric || before.kind == PhraseKind::Actor)
         };
-        owner.map(|m| m.actors.clone()).or_else(standing_for).unwrap_or_default()
+        // "with Peru, its "strategic partner"": the quotation mark parts the two.
+        let pronoun = || {
+            let own = at.checked_sub(1)?;
+            let quoted = |t: &Token| t.is_lemma(&["\"", "“", "'", "‘"]);
+            if !self.slice(at..phrase.tokens.start).iter().any(quoted) {
+                return None;
+            }
+            let own = self.clauses.is_lemma(own, &["its", "his", "her"]).then_some(own)?;
+            let subject = self.subject_through(own);
+            let apart = !subject.is_empty()
+                && !self.mentions.iter().any(|m| m.tokens.end + 1 == own && m.actors == subject);
+            if apart { Some(subject) } else { self.phrase_at(own).map(|p| p.possessor.clone()) }
+        };
+        owner.map(|m| m.actors.clone()).or_else(standing_for).or_else(pronoun).unwrap_or_default()
     }
 
     /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
@@ -104,6 +120,7 @@ impl AlignmentReader<'_> {
         let known = |actor: &ActorCode| said_of.iter().all(|other| self.are_allied(*actor, *other));
         self.relative_owner(noun, start, parties)
             .or_else(|| self.joint_owner(noun))
+            .or_else(|| self.holder(noun, start))
             .or_else(|| {
                 let with = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with"]))?;
                 parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
@@ -208,9 +225,32 @@ impl AlignmentReader<'_> {
         Some((said_of, owner.actors.clone()))
     }
 
+    /// "Taiwan has only twelve allies", "is left with two allies": the subject of a verb of having.
+    fn holder(&self, noun: usize, start: usize) -> Option<Vec<ActorCode>> {
+        let left = start.checked_sub(2).filter(|at| {
+            self.clauses.is_lemma(*at, &["leave", "remain"]) && self.clauses.is_lemma(at + 1, &["with"])
+        });
+        let verb = start
+            .checked_sub(1)
+            .filter(|at| self.clauses.is_lemma(*at, &["have", "keep", "retain", "count", "boast", "lose"]));
+        if !self.is_plural(noun) {
+            return None;
+        }
+        Some(self.pledger(left.or(verb)?)).filter(|actors| !actors.is_empty())
+    }
+
     /// "Ethiopia's neighbour and ally Djibouti".
     fn joint_owner(&self, noun: usize) -> Option<Vec<ActorCode>> {
-        let and = noun.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
+        let mut first = noun;
+        while first > 0
+            && noun - first < 3
+            && self
+                .token(first - 1)
+                .is_some_and(|t| matches!(t.upos, Upos::Adj | Upos::Noun) && !self.is_mentioned(first - 1))
+        {
+            first -= 1;
+        }
+        let and = first.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
         let before = self.phrase_at(and.checked_sub(1)?)?;
         let mut owners = before.possessor.clone();
         add(&mut owners, &before.owners);

@@ -15,6 +15,8 @@ use crate::{
 const FRAMEWORK_NAME: usize = 6;
 /// The longest way from "with which" to the verb of its clause, in tokens.
 const WHICH_REACH: usize = 6;
+/// The longest way from a treaty to "one with" another, in tokens.
+const SECOND: usize = 18;
 /// The longest way from "bound" to whom one is bound to, in tokens.
 const TIED_REACH: usize = 3;
 
@@ -98,7 +100,9 @@ impl AlignmentReader<'_> {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
             return;
         };
-        let next_noun = self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth"]));
+        let next_noun = self
+            .token(at + 1)
+            .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
         if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
             || next_noun
             || self.is_mentioned(at)
@@ -146,7 +150,9 @@ impl AlignmentReader<'_> {
             modality => modality,
         };
         let status = match modality {
-            Modality::Actual | Modality::Announced if ahead => AllianceStatus::Proposed,
+            Modality::Actual | Modality::Announced if ahead || self.is_in_the_making(at) => {
+                AllianceStatus::Proposed
+            }
             _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
@@ -165,7 +171,7 @@ impl AlignmentReader<'_> {
             let kind =
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             // "a treaty with Tuvalu and one with Nauru"
-            let end = self.clauses.tokens.len().min(at + 12);
+            let end = self.clauses.tokens.len().min(at + SECOND);
             let second = (at + 2..end).find(|at| {
                 self.clauses.is_lemma(*at, &["one", "another"]) && self.clauses.is_lemma(*at + 1, &["with"])
             });
@@ -177,9 +183,15 @@ impl AlignmentReader<'_> {
                 .flat_map(|a| other.into_iter().flat_map(|p| &p.actors).map(move |b| (*a, *b)))
                 .filter(|(a, b)| a != b && self.world.is_nation(*a) && self.world.is_nation(*b))
             {
+                let status = match second {
+                    Some(one) if self.is_in_the_making(one) => AllianceStatus::Proposed,
+                    _ => status,
+                };
                 self.push(vec![a, b], kind, status, facts);
             }
-            self.push(bound, kind, status, facts);
+            for tie in self.each_with(at, bound) {
+                self.push(tie, kind, status, facts);
+            }
         }
     }
 
@@ -230,7 +242,10 @@ impl AlignmentReader<'_> {
         let plain = |t: &Token| {
             matches!(t.upos, Upos::Det | Upos::Pron | Upos::Num) || t.is_lemma(&["similar", "new"])
         };
-        let bare = self.slice(phrase.tokens.start..at).iter().all(plain);
+        let owned = |at: usize| self.is_mentioned(at) || self.clauses.is_lemma(at, &["'s"]);
+        let bare = (phrase.tokens.start..at)
+            .zip(self.slice(phrase.tokens.start..at))
+            .all(|(at, t)| plain(t) || owned(at));
         let with = self.clauses.is_lemma(at + 1, &["with", "between"]);
         let partner = self.clauses.phrases.iter().find(|p| p.tokens.start == at + 2);
         let said =
@@ -286,11 +301,14 @@ impl AlignmentReader<'_> {
         if bound.len() < 2 {
             add(&mut bound, &self.subject_through(at));
         }
+        if bound.len() == 1 && partner.is_some() {
+            add(&mut bound, &self.consenting(at, parties));
+        }
         if bound.len() == 1 && partner.is_some() && self.is_ours(at, phrase) {
             add(&mut bound, &self.told_by());
         }
         let stranger = self.clauses.is_lemma(at + 1, &["with", "between", "among"])
-            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn);
+            && self.token(at + 2).is_some_and(|t| t.upos == Upos::Propn || self.is_of_strangers(at + 2));
         if bound.len() < 2 && partner.is_none() && !stranger {
             let count = self.sides_counted(phrase.tokens.start..at).unwrap_or(2);
             let mut named = Vec::new();
