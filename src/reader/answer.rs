@@ -29,11 +29,14 @@ impl FrameReader<'_> {
             // "was invited to come and apologise"
             let token = self.token(group.main).filter(|t| t.deprel == Deprel::Conj);
             let first = token.and_then(|t| self.clauses.group_at(t.head?));
-            if group.infinitive || first.is_some_and(|v| v.infinitive) || group.modality > Modality::Announced
-            {
+            if group.infinitive || first.is_some_and(|v| v.infinitive) {
                 continue;
             }
-            let Some((kind, actors, targets)) = self.answer(index, group, facts) else { continue };
+            let answer = match group.modality > Modality::Announced {
+                true => self.balks(group, facts),
+                false => self.answer(index, group, facts),
+            };
+            let Some((kind, actors, targets)) = answer else { continue };
             let known = |fact: &ActionFact| fact.kind == kind && fact.actors == actors;
             if targets.is_empty() || facts.acts_in(self.evidence).any(known) {
                 continue;
@@ -41,7 +44,7 @@ impl FrameReader<'_> {
             let mark = facts.mark();
             self.push_action(kind, ActionStatus::Done, (actors, targets), group.main, facts);
             let (at, modality) = (Some(group.main), group.modality);
-            facts.note(&mark, Origin { means: Means::Ellipsis, predicate: None, at, modality });
+            facts.note(&mark, Origin { means: Means::Judgement, predicate: None, at, modality });
         }
     }
 
@@ -67,6 +70,31 @@ impl FrameReader<'_> {
         }
         let left = self.left(group, subject);
         (!left.is_empty()).then_some((ActionKind::Reject, actors, left))
+    }
+
+    /// "Said it would not withdraw", "will never yield": a refusal of what others have just asked, or of what they blame.
+    fn balks(
+        &self,
+        group: &VerbGroup,
+        facts: &Facts,
+    ) -> Option<(ActionKind, Vec<ActorCode>, Vec<ActorCode>)> {
+        use ActionKind::{Accuse, Protest, Request, Sanction, Threaten};
+        let yields = self.token(group.main).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Yield));
+        let words = self.clauses.tokens.get(group.first..group.main)?;
+        let will = words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"]));
+        if !yields || !will || group.passive || group.modality != Modality::Negated {
+            return None;
+        }
+        let subject = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor)?;
+        let actors = subject.actors.clone();
+        let asked = |fact: &&ActionFact| {
+            matches!(fact.kind, Accuse | Protest | Request | Sanction | Threaten)
+                && actors.iter().all(|actor| fact.targets.contains(actor))
+                && !fact.actors.iter().any(|actor| actors.contains(actor))
+        };
+        let recent = || facts.actions.iter().rev().take(REACH).filter(asked);
+        let fact = recent().find(|fact| fact.kind == Request).or_else(|| recent().next())?;
+        Some((ActionKind::Reject, actors, fact.actors.clone()))
     }
 
     /// "Denied having sold arms", "denied it", "denied any part in it": and not "denied Chad a visa".
@@ -142,6 +170,10 @@ impl FrameReader<'_> {
 
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.
     pub(super) fn commands_own(&self, verb: usize, actors: &[ActorCode]) -> bool {
+        const REFLEXIVE: [&str; 5] = ["itself", "himself", "herself", "themselves", "ourselves"];
+        if self.clauses.is_lemma(verb + 1, &REFLEXIVE) || self.is_asked(verb) {
+            return true;
+        }
         let commands = self.token(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Command));
         let possessed = |p: &Phrase| {
             !p.owners.is_empty() || self.clauses.is_lemma(p.tokens.start, &["its", "his", "her", "their"])
@@ -152,6 +184,18 @@ impl FrameReader<'_> {
         object.is_some_and(|p| {
             p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
         })
+    }
+
+    /// "Asked whether he would go, the minister said", "said when asked about it": the subject is asked and asks nobody.
+    pub(super) fn is_asked(&self, verb: usize) -> bool {
+        let participle = self.token(verb).is_some_and(|t| t.deprel == Deprel::Advcl);
+        let own = self.clauses.own_subject(verb).is_some();
+        let opens =
+            verb.checked_sub(1).is_none_or(|at| self.clauses.is_lemma(at, &["when", "if", ",", "\"", "“"]));
+        let about =
+            self.clauses.is_lemma(verb + 1, &["whether", "about", "if", "why", "how", "what", "by", "on"]);
+        let unnamed = self.clauses.is_lemma(verb + 1, &["not"]) && self.clauses.is_lemma(verb + 2, &["to"]);
+        self.clauses.is_lemma(verb, &["ask"]) && (participle && !own && opens && about || unnamed)
     }
 
     /// "Chad's president, Idriss Deby, and the Libyan premier asked": whether somebody is named together with the subject.

@@ -375,13 +375,18 @@ impl<'c> VerbMatch<'c> {
             return Filler::default();
         }
         let closes = |i: &usize| {
-            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against"])
+            self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against", "but"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
+        // "complained to the council that Chad": who is spoken to.
+        let addressee = |p: &Phrase| {
+            opening == 1 && p.tokens.start == self.after + 1 && self.clauses.is_lemma(self.after, &["to"])
+        };
         let other = |p: &&Phrase| {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
+                && !addressee(p)
                 && !p.preposition(self.clauses.tokens).is_some_and(is_circumstance)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))
@@ -400,7 +405,8 @@ impl<'c> VerbMatch<'c> {
     fn by_tree(&self, slot: Slot) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
         let acts = |p: &&Phrase| p.kind == PhraseKind::Actor;
-        let object = || self.clauses.tree_object(group.main);
+        let idiom = || self.behind_particles().filter(|_| self.after > group.main + 1 && !group.passive);
+        let object = || idiom().or_else(|| self.clauses.tree_object(group.main));
         match slot {
             Slot::Subject if group.passive || group.reduced => self.oblique("by"),
             Slot::Subject => {
@@ -439,7 +445,7 @@ impl<'c> VerbMatch<'c> {
         let force = self.clauses.tokens.get(thing.head).is_some_and(|t| is_force(&t.lemma));
         let subject = self.clauses.own_subject(verb).filter(|p| p.kind == PhraseKind::Actor).map(Filler::of);
         let places: &[&str] =
-            if force { &["by", "from", "against", "in"] } else { &["by", "from", "against"] };
+            if force { &["by", "from", "against", "with", "in"] } else { &["by", "from", "against", "with"] };
         let oblique = |preposition: &&str| {
             first_with_actors(self.clauses, self.clauses.tree_obliques(verb, preposition), false)
         };

@@ -99,6 +99,9 @@ impl<'a> Clauses<'a> {
         for index in 0..clauses.verbs.len() {
             clauses.govern(index);
         }
+        for index in 0..clauses.verbs.len() {
+            clauses.deny(index);
+        }
         clauses
     }
 
@@ -173,6 +176,27 @@ impl<'a> Clauses<'a> {
             governor: None,
             subject: None,
             modality,
+        }
+    }
+
+    /// "Neither Chad nor Mali has condemned", "should that be asked for": what the words before the subject make of a verb.
+    fn deny(&mut self, index: usize) {
+        let Some(group) = self.verbs.get(index) else { return };
+        let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
+        let before = subject.and_then(|p| p.tokens.start.checked_sub(1));
+        let neither = before.is_some_and(|at| self.is_lemma(at, &["neither", "nor"]));
+        let should = self.children(group.main).find(|(_, t)| t.is_lemma(&["should"])).map(|(at, _)| at);
+        let behind = |(at, t): (usize, &Token)| {
+            matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && should.is_some_and(|should| should < at)
+        };
+        let asked = self.children(group.main).any(behind);
+        let modality = match (neither, asked) {
+            (true, _) => Modality::Negated,
+            (_, true) => Modality::Hypothetical,
+            _ => return,
+        };
+        if let Some(group) = self.verbs.get_mut(index) {
+            group.modality = group.modality.under(modality);
         }
     }
 
@@ -453,6 +477,10 @@ impl<'a> Clauses<'a> {
     pub(super) fn after_particles(&self, main: usize, particles: &[&str], apart: bool) -> Option<usize> {
         let mut after = main + 1;
         for particle in particles {
+            // "stands “shoulder to shoulder” with"
+            while particles.len() > 1 && self.is_lemma(after, &["\"", "“", "”", "‘", "’"]) {
+                after += 1;
+            }
             // "arrived today in"
             while !self.is_lemma(after, &[particle])
                 && let Some(end) = self.behind_time(after)

@@ -54,7 +54,8 @@ impl<'a> Clauses<'a> {
                 });
             }
             match token.deprel {
-                Deprel::Conj | Deprel::Advcl | Deprel::Parataxis => verb = head?,
+                Deprel::Conj => verb = self.goes_on_from(verb, head?),
+                Deprel::Advcl | Deprel::Parataxis => verb = head?,
                 Deprel::Xcomp => {
                     let governor = head?;
                     let controlled = self.child(governor, &[Deprel::Obj, Deprel::Iobj]);
@@ -70,6 +71,36 @@ impl<'a> Clauses<'a> {
             }
         }
         None
+    }
+
+    /// "Peru hailed the ruling, which ends the case, and urged": behind a relative clause between commas the main clause goes
+    /// on.
+    fn goes_on_from(&self, verb: usize, head: usize) -> usize {
+        let relative = self.tokens.get(head).filter(|t| t.deprel == Deprel::AclRelcl).and_then(|t| t.head);
+        let Some(noun) = relative else { return head };
+        let comma = |at: usize| self.is_lemma(at, &[","]);
+        let joint = self.child(verb, &[Deprel::Cc]).filter(|at| *at > head && comma(at - 1));
+        let opens = (noun + 1..head).find(|at| self.is_lemma(*at, &["which", "who", "whose", "whom"]));
+        if joint.is_none() || !opens.is_some_and(|at| (noun + 1..at).any(comma)) {
+            return head;
+        }
+        let mut above = noun;
+        for _ in 0..CHAIN {
+            let Some(next) = self.tokens.get(above).and_then(|t| t.head) else { return head };
+            above = next;
+            if self.tokens.get(above).is_some_and(|t| t.upos == Upos::Verb) {
+                return above;
+            }
+        }
+        head
+    }
+
+    /// "Chad is to blame": whether a verb is said of its subject and blames nobody else.
+    pub(super) fn is_to_blame(&self, verb: usize) -> bool {
+        let before =
+            |back: usize, lemma: &str| verb.checked_sub(back).is_some_and(|at| self.is_lemma(at, &[lemma]));
+        let is = (2..=4).any(|back| before(back, "be"));
+        self.is_lemma(verb, &["blame"]) && before(1, "to") && is && self.child(verb, &[Deprel::Obj]).is_none()
     }
 
     /// Whether a noun is the predicate of a clause: "is the country", "became the first".
@@ -131,6 +162,12 @@ impl<'a> Clauses<'a> {
             return self.phrase_of(noun).filter(|p| p.tokens.end == own.tokens.start).map(|_| noun);
         }
         let noun = token.head?;
+        // "Chad, whose minister called the raid a crime"
+        let whose = |at: usize| self.children(at).any(|(_, t)| t.is_lemma(&["whose"]));
+        let subject = self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        if subject.is_some_and(whose) && self.child(verb, &[Deprel::Obj]).is_some() {
+            return None;
+        }
         let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
         own.then_some(noun)
     }

@@ -104,7 +104,9 @@ impl FrameReader<'_> {
             matches!(kind, ActionKind::Accuse | ActionKind::Reject) && !predicate.particles.is_empty();
         let event = self.judges_event(verb);
         let direct = self.clauses.tree_object(verb);
-        let object = if idiom { found.behind_particles() } else { direct };
+        // "an idea Chad turned down"
+        let relative = self.clauses.antecedent(verb).is_some();
+        let object = if idiom && !relative { found.behind_particles() } else { direct };
         let deed = object.is_some_and(|p| is_deed(self.clauses, p));
         let definite =
             if idiom { deed } else { event || object.is_some_and(|p| self.clauses.is_definite(p)) };
@@ -112,7 +114,6 @@ impl FrameReader<'_> {
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(verb);
         let own = severed && object.is_some_and(|p| p.actors == actors);
         // "arms rebels, which Chad denies": not the rebels.
-        let relative = self.clauses.antecedent(verb).is_some();
         let clause = relative && has_use("verb", lemma, Judgement::Deed);
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
         let meant = !event && !own && !clause && again.is_none() && object.is_some_and(other);
@@ -151,6 +152,10 @@ impl FrameReader<'_> {
         let (kind, actors) = (gap.kind, &*gap.actors);
         if kind == ActionKind::Assault {
             return self.place_hit(gap.verb, actors);
+        }
+        // "joined in the condemnation": of those whom others condemned.
+        if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
+            return blamed_before(actors, facts);
         }
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
         if gap.only_again || !again.is_empty() {
@@ -200,8 +205,12 @@ impl FrameReader<'_> {
                 return parties;
             }
             let told = self.implied_targets(act.kind, actors, true, facts);
-            let blames = act.kind == ActionKind::Accuse && told.is_empty();
-            return if blames { self.discourse.last_subject(actors) } else { told };
+            return match act.kind {
+                ActionKind::Accuse if told.is_empty() => self.discourse.last_subject(actors),
+                // "The grab will not go unanswered."
+                ActionKind::Threaten if told.is_empty() => self.other_party(verb, actors),
+                _ => told,
+            };
         }
         let author = self.author(verb, actors);
         if !author.is_empty() {
@@ -212,6 +221,19 @@ impl FrameReader<'_> {
             self.clauses.antecedent(verb).is_none().then(|| named_object(self.clauses, verb)).flatten();
         if let Some(event) = object.and_then(|p| self.event_again(p)) {
             return event.parties(facts, actors);
+        }
+        // "recalled its envoy over what it called an outrage"
+        let what = self.clauses.antecedent(verb).filter(|noun| self.clauses.is_lemma(*noun, &["what"]));
+        if let Some(before) = what.and_then(|noun| noun.checked_sub(1)) {
+            const GROUNDS: [&str; 6] = ["over", "at", "after", "against", "for", "amid"];
+            // "in answer to what it called an outrage"
+            let answers = before.checked_sub(1).is_some_and(|at| {
+                self.clauses.is_lemma(before, &["to"])
+                    && self.clauses.is_lemma(at, &["answer", "response", "reply", "reaction", "retaliation"])
+            });
+            let grounded = answers || self.clauses.is_lemma(before, &GROUNDS);
+            let told = || self.implied_targets(act.kind, actors, true, facts);
+            return if grounded { told() } else { Vec::new() };
         }
         if self.clauses.antecedent(verb).is_some() {
             let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
@@ -228,7 +250,13 @@ impl FrameReader<'_> {
     fn event_again(&self, phrase: &Phrase) -> Option<Event> {
         let event = self.token(phrase.head).and_then(|t| event::spoken_of(&t.lemma))?;
         let plain = phrase.kind == PhraseKind::Plain || self.is_named_by_city(&phrase.tokens);
-        (self.clauses.is_definite(phrase) && plain && event != Event::Deed).then_some(event)
+        // "…, a demand Chad refused"
+        let apposed = || {
+            let before = phrase.tokens.start.checked_sub(1);
+            let article = self.clauses.is_lemma(phrase.tokens.start, &["a", "an"]);
+            article && before.is_some_and(|at| self.clauses.is_lemma(at, &[","]))
+        };
+        (plain && event != Event::Deed && (self.clauses.is_definite(phrase) || apposed())).then_some(event)
     }
 
     /// Whether a meeting or what it came to is named by the capital where it took place: "the Cairo talks".

@@ -34,6 +34,9 @@ use crate::{
     world::World,
 };
 
+/// How many actors may agree without anybody else and mean each other.
+const MANY: usize = 3;
+
 /// The longest way from a verb to "each other", in tokens.
 const MUTUAL_REACH: usize = 10;
 
@@ -118,6 +121,11 @@ impl FrameReader<'_> {
         self.read_answers(facts);
         self.read_same_deed(facts);
         self.read_one_sided_deeds(facts);
+        self.read_asides(facts);
+        self.read_contradictions(facts);
+        self.read_promises(facts);
+        self.read_outcries(facts);
+        self.read_crowds(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -127,7 +135,9 @@ impl FrameReader<'_> {
 
     /// The first predicate of a verb that finds its arguments; its noun is used up.
     fn read_verb(&self, index: usize, used: &mut Vec<usize>, facts: &mut Facts) {
-        let Some(group) = self.clauses.verbs.get(index) else { return };
+        let Some(group) = self.clauses.verbs.get(index).filter(|v| !self.clauses.is_to_blame(v.main)) else {
+            return;
+        };
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
         let mut told: Vec<std::mem::Discriminant<Asserts>> = Vec::new();
         for predicate in TABLE.of_verb(lemma) {
@@ -294,8 +304,16 @@ impl FrameReader<'_> {
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 // "each accused the other of arming rebels"
                 let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
-                let together = mutual && (with || alone);
-                let roles = action_roles(first.actors, second.actors, together);
+                // "Four states agreed to send troops": hardly to each other.
+                let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(occurrence.at, &["agree"]);
+                let many = agreed && alone && first.actors.len() > MANY;
+                let together = mutual && (with || alone) && !many;
+                let others = match alone && !mutual && !noun {
+                    true => self.listener_of(kind, occurrence.at, &first.actors),
+                    false => Vec::new(),
+                };
+                let others = if others.is_empty() { second.actors } else { others };
+                let roles = action_roles(first.actors, others, together);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {

@@ -9,11 +9,13 @@ mod adjective;
 mod alignment;
 mod answer;
 mod argument;
+mod aside;
 mod attack;
 mod clause;
 mod conference;
 mod confidence;
 mod contact;
+mod crowd;
 mod deed_words;
 mod delivery;
 mod dependency;
@@ -36,6 +38,7 @@ mod noun;
 mod noun_chain;
 mod occasion;
 mod other_side;
+mod outcry;
 mod party;
 mod predicate;
 mod presumed;
@@ -467,6 +470,11 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
+        for fact in self.facts.acts_in(evidence).filter(|fact| !fact.kind.is_cooperative()) {
+            if let ([actor], [target]) = (fact.actors.as_slice(), fact.targets.as_slice()) {
+                self.discourse.note_quarrel(*actor, *target);
+            }
+        }
         self.read_standing(clauses, mentions, evidence, known);
     }
 

@@ -115,6 +115,10 @@ impl<'c> NounMatch<'c> {
         let token = self.clauses.tokens.get(phrase.head);
         let preposition = phrase.preposition(self.clauses.tokens);
         let Some(verb) = token.and_then(|t| t.head) else { return Filler::default() };
+        let sender = if self.said { self.sender() } else { Filler::default() };
+        if !sender.actors.is_empty() {
+            return sender;
+        }
         let light =
             || self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Light));
         // "hit Iran with sanctions"
@@ -127,6 +131,22 @@ impl<'c> NounMatch<'c> {
         }
         let subject = self.clauses.tree_subject(verb).filter(|p| p.kind == PhraseKind::Actor);
         subject.map(Filler::of).unwrap_or_default()
+    }
+
+    /// "From Chad came a warning", "words of praise came from Mali": from whom it comes.
+    fn sender(&self) -> Filler {
+        let token = |at: usize| self.clauses.tokens.get(at);
+        let Some(mut own) = self.phrase().and_then(|p| token(p.head)) else { return Filler::default() };
+        if let (Deprel::Nmod, Some(words)) = (own.deprel, own.head.and_then(token)) {
+            own = words;
+        }
+        let verb = own.head.filter(|at| {
+            matches!(own.deprel, Deprel::Nsubj | Deprel::Obj)
+                && self.clauses.is_lemma(*at, &["come", "arrive"])
+        });
+        let from = verb.map_or(Vec::new(), |verb| self.clauses.tree_obliques(verb, "from"));
+        let from = from.into_iter().find(|p| p.kind == PhraseKind::Actor);
+        from.map(Filler::of).unwrap_or_default()
     }
 
     /// Whether a verb says that its object is hit by something.

@@ -32,7 +32,8 @@ impl FrameReader<'_> {
         });
         let Some((predicate, kind, status, actors, noun)) = told else { return };
         let targets = self.presumed(&actors);
-        if targets.is_empty() {
+        // "asked whether", "asked not to be named"
+        if targets.is_empty() || self.is_asked(verb) {
             return;
         }
         let occurrence = Occurrence { at: verb, noun, modality: group.modality };

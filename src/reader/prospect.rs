@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::{
-    alignment, deed_words, encounter_words, event, expected,
+    alignment, crowd, deed_words, encounter_words, event, expected,
     predicate::{self, FORCES, GAP},
     reaction, speech, standing,
 };
@@ -29,6 +29,7 @@ static TABLE: Lazy<ByWord<Needs>> = Lazy::new(|| {
         encounter_words::telling(),
         event::telling(),
         expected::TELLING.to_vec(),
+        crowd::telling(),
         speech::telling(),
         standing::telling(),
     ];

@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::{clause::Clauses, words};
+use super::{clause::Clauses, event, words};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -60,6 +60,18 @@ pub(crate) enum Judgement {
     Suspect,
     /// A verb for what is said to those who must obey.
     Command,
+    /// A word that threatens where it is denied: "will not hesitate".
+    Relent,
+    /// A verb that names what it speaks of: "spoke of an outrage".
+    Evoke,
+    /// A noun for what lies with those who did it: "the blame".
+    Burden,
+    /// A verb for doing what others ask: "would not withdraw".
+    Yield,
+    /// A verb for saying that what others say is not so.
+    Contradict,
+    /// A verb for saying that one will do something.
+    Promise,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -99,16 +111,28 @@ fn judgement(name: &str) -> Option<Judgement> {
         "suspect" => Judgement::Suspect,
         "mandate" => Judgement::Mandate,
         "command" => Judgement::Command,
+        "relent" => Judgement::Relent,
+        "evoke" => Judgement::Evoke,
+        "burden" => Judgement::Burden,
+        "yield" => Judgement::Yield,
+        "contradict" => Judgement::Contradict,
+        "promise" => Judgement::Promise,
         _ => return None,
     })
 }
 
 /// The words by which a speaker judges, demands or threatens.
 pub(super) fn telling() -> Vec<&'static str> {
-    use Judgement::{Abet, Applaud, Blame, Command, Doom, Lack, Oblige, Outlaw, Praise, Suspect, Threat};
+    use Judgement::{
+        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Lack, Oblige, Outlaw, Praise, Promise,
+        Relent, Suspect, Threat,
+    };
     words::telling(&TABLE, |(pos, judgement)| match judgement {
         Oblige => *pos == "aux",
-        Abet | Applaud | Blame | Command | Doom | Lack | Outlaw | Praise | Suspect | Threat => true,
+        Abet | Applaud | Blame | Burden | Command | Contradict | Doom | Lack | Outlaw | Praise | Promise => {
+            true
+        }
+        Relent | Suspect | Threat => true,
         _ => false,
     })
 }
@@ -183,7 +207,11 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
             continue;
         };
         let content = content(clauses, group.main, verb);
-        if content.is_empty() || group.passive || group.reduced {
+        if content.is_empty() || group.reduced {
+            continue;
+        }
+        if group.passive {
+            speeches.extend(told_by(clauses, group.main, &content));
             continue;
         }
         let subject = group.subject.and_then(|at| clauses.phrases.get(at));
@@ -203,6 +231,16 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
         speeches.push(speech(clauses, standing, &all));
     }
     speeches
+}
+
+/// "Chad was told by Mali that": the agent speaks, and the subject listens.
+fn told_by(clauses: &Clauses<'_>, verb: usize, content: &[usize]) -> Option<Speech> {
+    let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
+    let agent = clauses.tree_obliques(verb, "by").into_iter().find(actor)?;
+    let mut said = speech(clauses, &agent.actors, content);
+    let listener = clauses.tree_subject(verb).filter(actor);
+    said.listener = listener.map_or(Vec::new(), |p| p.actors.clone());
+    Some(said)
 }
 
 fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Speech {
@@ -241,6 +279,14 @@ fn topic(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
 fn content(clauses: &Clauses<'_>, at: usize, verb: &Token) -> Vec<usize> {
     let clause = |deprel: Deprel| matches!(deprel, Deprel::Ccomp | Deprel::Parataxis);
     let own = clauses.children(at).filter(|(_, t)| clause(t.deprel)).map(|(child, _)| child);
+    // "told a news conference that": taken for what the conference is.
+    let that =
+        |at: usize| clauses.children(at).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["that"]));
+    let told = clauses.children(at).filter(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+    let told = told.flat_map(|(noun, _)| clauses.children(noun));
+    let told =
+        told.filter(|(at, t)| t.deprel == Deprel::Acl && verb.is_lemma(&["tell", "inform"]) && that(*at));
+    let own = own.chain(told.map(|(child, _)| child));
     let mut own: Vec<usize> = own.flat_map(|child| clauses.subtree(child)).collect();
     if !own.is_empty() {
         let comment = own.iter().find(|at| is_comment(clauses, **at)).map(|at| clauses.subtree(*at));
@@ -259,7 +305,11 @@ pub(super) const CLAIMS: [&str; 7] =
 /// "Chad says that Mali arms rebels, a charge Mali denies": what the narrator adds to what is said.
 fn is_comment(clauses: &Clauses<'_>, at: usize) -> bool {
     let apposed = clauses.tokens.get(at).is_some_and(|t| t.deprel == Deprel::Appos);
-    let said_of = clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS));
+    // "called on Chad to leave, a demand Chad refused"
+    let answered =
+        |noun: usize| clauses.tokens.get(noun).is_some_and(|t| event::spoken_of(&t.lemma).is_some());
+    let said_of =
+        clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &CLAIMS) || answered(noun));
     apposed && clauses.is_lemma(at, &CLAIMS) || said_of
 }
 

@@ -67,14 +67,26 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
 fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let Naming { subject, object, said } = naming(clauses, at)?;
     let said_after = object.tokens.end.max(at + 1);
-    if !said.iter().any(|t| is_judged(t, Judgement::Blame)) {
+    // "found the step wrong", and not "found the crew guilty of theft"
+    let found = clauses.is_lemma(at, &["find"]);
+    let answers =
+        said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
+    if !answers
+        && !said
+            .iter()
+            .any(|t| is_judged(t, Judgement::Blame) && (!found || has_use("adj", &t.lemma, Judgement::Blame)))
+    {
         return None;
     }
     // "called it a plot by Libya"
+    let what = names_what(clauses, at);
     let behind = || {
         let near = said_after..said_after + NAMED_WITHIN;
         let by = |p: &&Phrase| {
-            near.contains(&p.tokens.start) && matches!(p.preposition(clauses.tokens), Some("by" | "of"))
+            let preposition = p.preposition(clauses.tokens);
+            near.contains(&p.tokens.start)
+                && matches!(preposition, Some("by" | "of"))
+                && (!what || preposition == Some("by"))
         };
         clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
     };
@@ -115,6 +127,11 @@ fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false })
 }
 
+/// "Over what it called an outrage": whether the object of a verb of naming is itself the name.
+fn names_what(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &["what"]))
+}
+
 /// Who gives a name to what, and the words of that name.
 struct Naming<'c> {
     subject: &'c Phrase,
@@ -135,9 +152,13 @@ fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
     };
     let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
     let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
-    let said = clauses.tokens.get(object.tokens.end.max(at + 1)..)?.iter().take(NAMED_WITHIN);
+    let first = if names_what(clauses, at) { object.tokens.start } else { object.tokens.end };
+    let said = clauses.tokens.get(first.max(at + 1)..)?.iter().take(NAMED_WITHIN);
     let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
-    Some(Naming { subject, object, said: said.collect() })
+    // "found Chad's plan to close the road wrong"
+    let complement = |t: &Token| t.deprel == Deprel::Xcomp && matches!(t.upos, Upos::Adj | Upos::Noun);
+    let complement = clauses.children(at).filter(|(_, t)| complement(t)).map(|(_, t)| t);
+    Some(Naming { subject, object, said: said.chain(complement).collect() })
 }
 
 /// "There is suspicion that officers of Chad did it", "has evidence that Libya armed them": a noun for what is held against
@@ -167,7 +188,7 @@ pub(super) fn is_deed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 /// What a verb of naming gives a name to: the phrase right behind it, "called Chile's move a theft", else its object.
 pub(super) fn named_object<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
     // "flew a drill, which Chad called a provocation"
-    if let Some(noun) = clauses.antecedent(at) {
+    if let Some(noun) = clauses.antecedent(at).filter(|_| !names_what(clauses, at)) {
         return clauses.phrase_of(noun);
     }
     let next =
@@ -185,8 +206,14 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     let token = clauses.tokens.get(at)?;
     let subject = clauses
         .children(at)
-        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))
-        .and_then(|(child, _)| clauses.phrase_of(child));
+        .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
+        .and_then(|(child, t)| {
+            let head =
+                token.head.filter(|_| token.deprel == Deprel::AclRelcl && t.is_lemma(&["who", "that"]));
+            // "said that it was Chad that armed the rebels"
+            let cleft = head.filter(|head| clauses.children(*head).any(|(_, t)| t.is_lemma(&["it"])));
+            clauses.phrase_of(cleft.unwrap_or(child))
+        });
     // "said that Chad lied and must apologise"
     let shared =
         || clauses.tree_subject(at).filter(|_| token.deprel == Deprel::Conj && token.upos == Upos::Verb);
@@ -204,13 +231,13 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if targets.is_empty() && !of_event {
         return None;
     }
-    let kind =
-        demand(clauses, at, token).or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+    let kind = demand(clauses, at, token, own)
+        .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
     Some(Said { kind, targets, of_event })
 }
 
 /// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
-fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<ActionKind> {
     let obliges =
         |t: &Token| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, Judgement::Oblige);
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
@@ -223,8 +250,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind>
     let infinitive = clauses.children(at).any(|(child, t)| t.deprel == Deprel::Xcomp && to(child));
     let has_to =
         matches!(token.upos, Upos::Verb | Upos::Aux) && has_use("verb", &token.lemma, Judgement::Oblige);
-    // "will have to", "has yet to"
-    let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(&["will", "would", "yet"]));
+    // "has yet to"; what the speakers themselves "will have to" do is no demand.
+    let unmet: &[&str] = if own { &["will", "would", "yet"] } else { &["yet"] };
+    let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(unmet));
     // "owes us an answer"
     let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
     (has_to && (infinitive || owes) && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
@@ -232,6 +260,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind>
 
 /// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
 fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+    if clauses.is_to_blame(at) && !denied(clauses, at) {
+        return Some(ActionKind::Accuse);
+    }
     if !is_actual(clauses, at) {
         return None;
     }
@@ -245,12 +276,24 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
         .children(at)
         .any(|(child, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && no(child));
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
-    if behind || lacks || abets || judged(Judgement::Blame) {
+    // "is responsible for the raid"
+    let end = words.iter().map(|word| word.range.end).max();
+    let answers = words.iter().any(|t| is_answerable(t))
+        && end.is_some_and(|end| {
+            let next = clauses.tokens.partition_point(|t| t.range.start < end);
+            clauses.tokens.get(at..next + 2).is_some_and(|near| near.iter().any(|t| t.is_lemma(&["for"])))
+        });
+    if behind || lacks || abets || answers || judged(Judgement::Blame) {
         return Some(ActionKind::Accuse);
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
     let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
     praised.then_some(ActionKind::Support)
+}
+
+/// "Responsible for": with what follows it blames.
+fn is_answerable(token: &Token) -> bool {
+    token.is_lemma(&["responsible", "accountable", "liable", "culpable"])
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".
@@ -285,11 +328,14 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
             && t.is_lemma(&["will", "would", "shall", "'ll", "could"])
     };
-    if denied(clauses, at) || !clauses.children(at).any(|(_, t)| will(t)) {
+    if !clauses.children(at).any(|(_, t)| will(t)) {
         return None;
     }
     let words = predicate_words(clauses, at);
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    if denied(clauses, at) {
+        return if judged(Judgement::Relent) { unrelenting(clauses, at, speech) } else { None };
+    }
     let subject = clauses.children(at).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
     let subject = subject.and_then(|(child, _)| clauses.phrase_of(child));
     let other = |actors: &[ActorCode]| -> Vec<ActorCode> {
@@ -336,6 +382,23 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         subject.is_some_and(|p| is_deed(clauses, p)) && clauses.group_at(at).is_some_and(|v| v.passive);
     let of_event = named.is_empty() && targets.is_empty() && (own || answered) && judged(Judgement::Threat);
     (of_event || !targets.is_empty()).then_some(Said { kind: ActionKind::Threaten, targets, of_event })
+}
+
+/// "Will not go unanswered", "will not hesitate to act": a threat to the only others of the clause or to the listener, else to
+/// whoever did what was told.
+fn unrelenting(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
+    let clause = clauses.subtree(at);
+    let mut named = Vec::new();
+    for phrase in clauses.phrases.iter().filter(|p| clause.contains(&p.head)) {
+        add(&mut named, &bearers(phrase));
+    }
+    named.retain(|actor| !speech.speaker.contains(actor));
+    let targets = match named.as_slice() {
+        [only] => vec![*only],
+        _ => speech.listener.clone(),
+    };
+    let of_event = targets.is_empty();
+    Some(Said { kind: ActionKind::Threaten, targets, of_event })
 }
 
 /// Who is to meet the condition that a clause depends on.
@@ -387,8 +450,14 @@ fn is_actual(clauses: &Clauses<'_>, at: usize) -> bool {
         return false;
     }
     let Some(group) = clauses.group_at(at) else { return true };
-    group.modality <= Modality::Announced
-        || group.modality == Modality::Hypothetical && is_claimed(clauses, at)
+    // "insisted that Chad had": what is so, and not what is to be.
+    let stated = || reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate));
+    let unreal = match group.modality {
+        Modality::Hypothetical => true,
+        Modality::Proposed => !group.infinitive && stated() && !is_mandated(clauses, at),
+        _ => false,
+    };
+    group.modality <= Modality::Announced || unreal && is_claimed(clauses, at)
 }
 
 /// Whether a verb of speech governs a clause in which nothing else makes it less real.

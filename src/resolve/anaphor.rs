@@ -25,6 +25,8 @@ enum Sort {
     Organisation,
     /// "Its neighbour": the other party to what is told of its possessor.
     Other,
+    /// "His hosts": those with whom its possessor deals, wherever they are.
+    Company,
 }
 
 const DESCRIPTIONS: (&str, &str) = ("descriptions.tsv", include_str!("../../data/descriptions.tsv"));
@@ -44,6 +46,7 @@ fn sort(name: &str) -> Option<Sort> {
         "state" => Sort::State,
         "organisation" => Sort::Organisation,
         "other" => Sort::Other,
+        "company" => Sort::Company,
         _ => return None,
     })
 }
@@ -187,6 +190,13 @@ impl Builder<'_> {
                 let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
                 let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
                 let here = before.iter().rev().filter(several).find(apart).map(|p| p.actors.clone());
+                // "Chad and Mali agreed, for Niger had warned them"
+                let list = |p: &Phrase| {
+                    let ends = p.tokens.start > 0 && self.is_lemma(p.tokens.start - 1, &["and"]);
+                    let list = if ends { self.list_ending(p, before) } else { Vec::new() };
+                    (list.len() > 1 && !list.iter().any(|actor| doers.contains(actor))).then_some(list)
+                };
+                let here = here.or_else(|| before.iter().rev().find_map(list));
                 // "suspended the exercises, calling them …": things.
                 let verb = range.start.checked_sub(1).and_then(|at| self.token(at));
                 let direct = verb.is_some_and(|t| t.upos == Upos::Verb);
@@ -289,7 +299,7 @@ impl Builder<'_> {
     ) -> Option<Vec<ActorCode>> {
         let head = self.token(range.end - 1)?;
         let sort = *TABLE.get(&*head.lemma)?;
-        let singular = head.range.len() == head.lemma.len();
+        let singular = sort == Sort::Company || head.range.len() == head.lemma.len();
         let first = self.token(range.start)?;
         let complemented =
             !is_possessive(first) && self.is_lemma(range.end, &["of"]) && self.has_modifier(range.end - 1);
@@ -301,7 +311,11 @@ impl Builder<'_> {
         if is_possessive(first) {
             return match (sort, phrase.possessor.as_slice()) {
                 (Sort::State, possessor) => Some(possessor.to_vec()),
-                (Sort::Other, [possessor]) => Some(discourse.other_party(*possessor).into_iter().collect()),
+                (Sort::Other, [possessor]) => {
+                    let other = discourse.other_party(*possessor);
+                    Some(other.or_else(|| self.only_other(*possessor, discourse)).into_iter().collect())
+                }
+                (Sort::Company, [possessor]) => Some(discourse.partner(*possessor).into_iter().collect()),
                 _ => None,
             };
         }
@@ -320,6 +334,19 @@ impl Builder<'_> {
             Sort::Organisation if self.is_plain(range) => {
                 Some(discourse.organisation(&head.lemma).into_iter().collect())
             }
+            _ => None,
+        }
+    }
+
+    /// The only other state that the sentence names: "Peru told its neighbour to free the Chilean crew".
+    fn only_other(&self, than: ActorCode, discourse: &Discourse) -> Option<ActorCode> {
+        let states = self.mentions.iter().filter(|m| m.kind != MentionKind::Place).flat_map(|m| &m.actors);
+        let mut others: Vec<ActorCode> =
+            states.filter(|code| **code != than && !discourse.is_organisation(**code)).copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        match others.as_slice() {
+            [only] => Some(*only),
             _ => None,
         }
     }
@@ -385,8 +412,11 @@ impl Builder<'_> {
                 range.end - 1,
                 &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
             );
-            phrase.actors =
-                if states { discourse.states(count, &except) } else { discourse.collective(count, &except) };
+            let bare = self.bare_count(range).is_some();
+            phrase.actors = if states || bare { discourse.states(count, &except) } else { Vec::new() };
+            if phrase.actors.is_empty() && !states {
+                phrase.actors = discourse.collective(count, &except);
+            }
             phrase.anaphoric = !phrase.actors.is_empty();
         }
     }
@@ -406,19 +436,28 @@ impl Builder<'_> {
             return None;
         }
         let named = || discourse.title(&self.token(range.end - 1)?.lemma);
+        // "In Lima the government": the one that sits there.
+        let seated = self.seat_before(range.start);
+        if role.class == RoleClass::Body && !seated.is_empty() {
+            return Some(seated);
+        }
         match role.class {
+            RoleClass::Office if !seated.is_empty() => Some(named().unwrap_or(seated.clone())),
             RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
             _ => None,
         }
-        .map(|known| if known.is_empty() { self.seat_before(range.start) } else { known })
+        .map(|known| if known.is_empty() { seated } else { known })
     }
 
     /// "In Lima, the president": whose seat opens the sentence.
     fn seat_before(&self, at: usize) -> Vec<ActorCode> {
-        let seat = self.mentions.iter().find(|m| m.tokens.start == 1 && m.tokens.end + 1 == at);
-        let opens = self.is_lemma(0, &["in"]) && at > 0 && self.is_lemma(at - 1, &[","]);
-        seat.filter(|_| opens).map_or(Vec::new(), |m| m.actors.clone())
+        let seat = self.mentions.iter().find(|m| {
+            let where_ = self.is_lemma(m.tokens.end + 1, &["where"]);
+            m.tokens.start == 1 && (m.tokens.end == at || m.tokens.end + 1 == at || where_)
+        });
+        let closed = |m: &&Mention| m.tokens.end == at || at > 0 && self.is_lemma(at - 1, &[","]);
+        seat.filter(closed).filter(|_| self.is_lemma(0, &["in"])).map_or(Vec::new(), |m| m.actors.clone())
     }
 
     /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.
@@ -451,6 +490,7 @@ impl Builder<'_> {
         let of_them = self.is_lemma(range.end, &["of"]) && self.is_lemma(range.end + 1, &["they", "them"]);
         let open = self.token(range.end).is_some_and(|t| {
             matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+                && !t.is_lemma(&["for", "to", "over", "with", "during"])
         });
         if open && !of_them {
             return None;

@@ -14,6 +14,12 @@ const WORDS: usize = 48;
 const TOGETHER: u32 = 1000;
 const FADE: (u32, u32) = (4, 5);
 
+/// How many acts against each other count.
+const QUARRELS: u32 = 6;
+
+/// Parts of the world whose states may be neighbours.
+const CONTIGUOUS: [&str; 2] = ["Asia", "Europe"];
+
 /// A sentence that names more actors than this tells nothing about pairs.
 const CROWD: usize = 6;
 
@@ -24,6 +30,8 @@ pub(crate) struct Discourse {
     groups: Vec<Vec<ActorCode>>,
     /// Pairs that were named together, and how much of late.
     pairs: Vec<((ActorCode, ActorCode), u32)>,
+    /// Pairs of which the text has told that one did something against the other, and how often.
+    quarrels: BTreeMap<(ActorCode, ActorCode), u32>,
     /// For whom offices and bodies act, by their head nouns.
     titles: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
@@ -73,6 +81,11 @@ impl Discourse {
         if !self.organisations.contains(&code) {
             self.organisations.push(code);
         }
+    }
+
+    /// Whether an actor that was named is no state.
+    pub(crate) fn is_organisation(&self, code: ActorCode) -> bool {
+        self.organisations.contains(&code)
     }
 
     /// Notes the actors of a subject.
@@ -159,10 +172,30 @@ impl Discourse {
     /// The state of the same part of the world that is named together with this one most.
     pub(crate) fn other_party(&self, of: ActorCode) -> Option<ActorCode> {
         let region = self.regions.get(&of)?;
-        let state = |actor: ActorCode| self.regions.get(&actor) == Some(region);
+        // Two parts of the world have a long border.
+        let near = |other: &str| CONTIGUOUS.contains(&other) && CONTIGUOUS.contains(&&**region);
+        let quarrels =
+            |a: ActorCode| self.quarrels.get(&(a.min(of), a.max(of))).copied().unwrap_or(0).min(QUARRELS);
+        let state = |actor: ActorCode| {
+            let region_of = self.regions.get(&actor);
+            region_of.is_some_and(|known| known == region || near(known))
+        };
+        let beside =
+            |actor: ActorCode| if self.regions.get(&actor) == Some(region) { 2 * TOGETHER } else { 0 };
         let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
         let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
-        parties.filter(|(actor, _)| state(*actor)).max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
+        let weight = |(actor, together): &(ActorCode, u32)| {
+            together + TOGETHER * quarrels(*actor) / 2 + beside(*actor)
+        };
+        parties.filter(|(actor, _)| state(*actor)).max_by_key(weight).map(|(actor, _)| actor)
+    }
+
+    /// The state that is named together with this one most, wherever it lies.
+    pub(crate) fn partner(&self, of: ActorCode) -> Option<ActorCode> {
+        let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
+        let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
+        let states = parties.filter(|(actor, _)| !self.organisations.contains(actor));
+        states.max_by_key(|(_, weight)| *weight).map(|(actor, _)| actor)
     }
 
     /// Whom the person serves that "he" or "her" stands for: the last one named.
@@ -209,6 +242,13 @@ impl Discourse {
         }
     }
 
+    /// Notes that the text has told of something that one actor did against another.
+    pub(crate) fn note_quarrel(&mut self, a: ActorCode, b: ActorCode) {
+        if a != b {
+            *self.quarrels.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+
     fn note_pair(&mut self, a: ActorCode, b: ActorCode) {
         let pair = (a.min(b), a.max(b));
         match self.pairs.iter_mut().find(|(known, _)| *known == pair) {
@@ -222,12 +262,13 @@ impl Discourse {
     /// those that were named together most, of late above all; else the last list of so many that stood together, else the
     /// last so many that were named.
     pub(crate) fn collective(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
-        self.several(count, |actor| !except.contains(actor))
+        self.one_of(count, !except.is_empty(), |actor| !except.contains(actor))
     }
 
     /// The same for a word that only states are called by: "the two countries".
     pub(crate) fn states(&self, count: Option<usize>, except: &[ActorCode]) -> Vec<ActorCode> {
-        self.several(count, |actor| !except.contains(actor) && !self.organisations.contains(actor))
+        let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        self.one_of(count, !except.is_empty(), state)
     }
 
     /// Whom "the parties" stands for, `except` whoever speaks of them: the last two that stood together, else those that were
@@ -236,7 +277,7 @@ impl Discourse {
         let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
         let fits = |group: &&Vec<ActorCode>| group.len() == 2 && group.iter().all(state);
         let last = self.groups.iter().rev().find(fits).cloned();
-        last.unwrap_or_else(|| self.several(Some(2), state))
+        last.unwrap_or_else(|| self.one_of(Some(2), true, state))
     }
 
     /// The same for actors of a sort.
@@ -245,10 +286,23 @@ impl Discourse {
         count: Option<usize>,
         may_be: impl Fn(&ActorCode) -> bool,
     ) -> Vec<ActorCode> {
+        self.one_of(count, false, may_be)
+    }
+
+    /// The same; those whom somebody addresses, "urged both", are above all those who have something against each other.
+    fn one_of(
+        &self,
+        count: Option<usize>,
+        addressed: bool,
+        may_be: impl Fn(&ActorCode) -> bool,
+    ) -> Vec<ActorCode> {
         if count == Some(2) {
             let pairs = self.pairs.iter().filter(|((a, b), _)| may_be(a) && may_be(b));
             // Of equal weight the later one.
-            if let Some(((a, b), _)) = pairs.max_by_key(|(_, weight)| *weight) {
+            let quarrels = |pair| self.quarrels.get(pair).copied().unwrap_or(0).min(QUARRELS);
+            let worth = if addressed { TOGETHER / 2 } else { TOGETHER / 5 };
+            let weight = |pair, together: u32| together + worth * quarrels(pair);
+            if let Some(((a, b), _)) = pairs.max_by_key(|(pair, together)| weight(pair, *together)) {
                 return vec![*a, *b];
             }
         }

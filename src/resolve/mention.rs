@@ -90,6 +90,7 @@ pub(crate) fn mentions(
         }
         let leader = matches!(name.senses.first(), Some(Sense::Leader(_)));
         if is_address(sentence, name)
+            || is_of_a_currency(text, name.end, sentence)
             || is_surname(text, sentence, name)
             || leader && (is_of_a_ship(&sentence.tokens, name.first) || is_namesake(text, sentence, name))
             || capitals && is_word(text, sentence, name)
@@ -156,6 +157,13 @@ fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
 fn is_namesake(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
     let after = sentence.tokens.get(name.end).filter(|t| t.text(text).starts_with(char::is_uppercase));
     after.is_some() && is_beside_place_word(None, None, after)
+}
+
+/// Whether a currency sign stands right behind a name: "US$5 million".
+fn is_of_a_currency(text: &str, end: usize, sentence: &Sentence) -> bool {
+    let last = end.checked_sub(1).and_then(|at| sentence.tokens.get(at));
+    let behind = last.and_then(|t| text.get(t.range.end..));
+    behind.is_some_and(|text| text.starts_with(['$', '£', '€', '¥']))
 }
 
 /// Whether an abbreviation is a word of English where all is in capitals: "WHO WILL WIN?", "THANK YOU FOR HELPING US".

@@ -19,6 +19,9 @@ const CHANCE: usize = 2;
 /// How many of the states that a document speaks of most somebody whom it gives no state may serve.
 const CANDIDATES: usize = 4;
 
+/// What it weighs that the sentence makes a state likely, as a logarithm.
+const LIKELY: f64 = 2.0;
+
 /// How often leaders of a state have had the parts of a name.
 fn namesakes(world: &World, parts: &[String], state: ActorCode) -> usize {
     let known: BTreeSet<&str> = world.leaders_of(state).map(|leader| leader.name()).collect();
@@ -51,19 +54,27 @@ pub(super) fn served(
             };
             if sure { Some(*state) } else { likely }
         }
-        _ => likely.or_else(|| likeliest(world, name, states())),
+        _ => likeliest(world, name, likely, states()),
     }
 }
 
-/// The state spoken of most whose leaders have names most like one: both count.
+/// The state spoken of most whose leaders have names most like one: both count, and what is likely counts more. Where no state is,
+/// the name has to fit.
 fn likeliest(
     world: &World,
     name: &str,
+    likely: Option<ActorCode>,
     states: impl Iterator<Item = (ActorCode, usize)>,
 ) -> Option<ActorCode> {
-    let scored = states.map(|(state, often)| (world.name_fit(name, state), (often as f64).ln_1p(), state));
-    let best = scored.max_by(|(a, m, _), (b, n, _)| (a + m).total_cmp(&(b + n)));
-    best.filter(|(fit, ..)| *fit > 0.0).map(|(.., state)| state)
+    let states: Vec<(ActorCode, usize)> = states.collect();
+    let other = likely.into_iter().filter(|likely| states.iter().all(|(state, _)| state != likely));
+    let scored = states.iter().copied().chain(other.map(|state| (state, 1))).map(|(state, often)| {
+        let fit = world.name_fit(name, state);
+        let weight = if likely == Some(state) { LIKELY } else { 0.0 };
+        (fit + weight + (often as f64).ln_1p(), fit, state)
+    });
+    let best = scored.max_by(|(a, ..), (b, ..)| a.total_cmp(b));
+    best.filter(|(_, fit, _)| likely.is_some() || *fit > 0.0).map(|(.., state)| state)
 }
 
 #[cfg(test)]
@@ -78,8 +89,8 @@ mod tests {
         let of = |name: &str, likely: &str| {
             served(&world, name, likely.parse().ok(), &states).map(|code| code.to_string())
         };
-        assert_eq!(of("Kenji Tanaka", "CHN").as_deref(), Some("JPN"));
-        assert_eq!(of("Kenji Tanaka", "").as_deref(), Some("JPN"));
+        assert_eq!(of("Kazuo Kodama", "CHN").as_deref(), Some("JPN"));
+        assert_eq!(of("Kazuo Kodama", "").as_deref(), Some("JPN"));
         assert_eq!(of("Qwert Zuiop", "CHN").as_deref(), Some("CHN"));
         assert_eq!(of("Qwert Zuiop", ""), None);
     }

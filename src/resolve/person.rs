@@ -331,7 +331,7 @@ impl PersonReader<'_> {
         namesake::served(self.world, &self.words(name.clone()), likely, &homes.collect::<Vec<_>>())
     }
 
-    /// "After talks with Peru, Foreign Minister Ana Sosa said": whether a comma parts an office from who is named before it.
+    /// "After talks with Peru, Foreign Minister Heraldo Muñoz said": whether a comma parts an office from who is named before it.
     fn is_before_comma(&self, office: &Phrase, actor: ActorCode) -> bool {
         let named = |m: &&Mention| {
             office.tokens.contains(&m.tokens.start) && m.tokens.end < office.head && m.actors == [actor]
@@ -479,7 +479,7 @@ impl PersonReader<'_> {
         Some(*actor).filter(|_| closed && place.kind != MentionKind::Person)
     }
 
-    /// The state whose word the sentence gives: "Lima saw it otherwise: the claim was false, a spokesman, Ana Sosa, said".
+    /// The state whose word the sentence gives: "Lima saw it otherwise: the claim was false, a spokesman, Hugo Martínez, said".
     fn capital_heard(&self, office: &Phrase) -> Option<ActorCode> {
         let capital = self.mentions.iter().find(|m| m.tokens.start == 0 && m.kind == MentionKind::Capital)?;
         let mut between = self.sentence.tokens.get(capital.tokens.end..office.tokens.start)?.iter();

@@ -288,7 +288,9 @@ impl Builder<'_> {
         {
             // "its Turkish ally", "Washington's South Korean partner": the adjective says who it is.
             let named = std::mem::replace(&mut phrase.owners, phrase.possessor.clone());
-            if phrase.after.is_empty() {
+            // "its NATO ally" is a member, whichever.
+            let member = named.iter().all(|code| discourse.is_organisation(*code));
+            if phrase.after.is_empty() && !member {
                 phrase.after = named;
             }
         }
