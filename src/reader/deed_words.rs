@@ -28,6 +28,8 @@ pub(super) enum Class {
     Irregular,
     /// A noun for a part of a state.
     Land,
+    /// A noun for how a state treats those whom it governs.
+    Conduct,
     /// A noun for those whom a state holds.
     Captive,
     /// A noun for those whom a state expels.
@@ -50,6 +52,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "give" => Class::Give,
         "irregular" => Class::Irregular,
         "land" => Class::Land,
+        "conduct" => Class::Conduct,
         "captive" => Class::Captive,
         "agent" => Class::Agent,
         _ => return None,

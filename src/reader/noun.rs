@@ -208,7 +208,23 @@ impl<'c> NounMatch<'c> {
         let subject = self.clauses.phrases.iter().find(|p| p.tokens.start == that + 1);
         let subject =
             subject.filter(|p| self.clauses.is_lemma(that, &["that"]) && p.kind != PhraseKind::Plain);
-        subject.map(Filler::of).unwrap_or_default()
+        subject.map_or_else(|| self.in_infinitive(phrase), Filler::of)
+    }
+
+    /// Whom the infinitive is about that says what the noun is: "Chad's threat to cut off water to Mali".
+    fn in_infinitive(&self, phrase: &Phrase) -> Filler {
+        let to = |verb: usize| {
+            self.clauses.children(verb).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]))
+        };
+        let mut clauses = self.clauses.children(phrase.head).filter(|(_, t)| t.deprel == Deprel::Acl);
+        let Some((verb, _)) = clauses.find(|(at, _)| to(*at)) else { return Filler::default() };
+        let clause = self.clauses.subtree(verb);
+        let mut named = self
+            .clauses
+            .phrases
+            .iter()
+            .filter(|p| p.tokens.start > verb && clause.contains(&p.head) && p.kind == PhraseKind::Actor);
+        named.next().map(Filler::of).unwrap_or_default()
     }
 
     /// "Hungary is at odds": the bare phrase before a form of "be".

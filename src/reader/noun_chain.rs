@@ -58,6 +58,11 @@ fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     clauses.tokens.get(phrase.head).is_some_and(|t| role_of(&[&t.lemma]).is_some())
 }
 
+/// Whether a phrase is of how a state treats those in it.
+fn is_conduct(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.tokens.get(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Conduct))
+}
+
 /// Whether a phrase is a part of a state: what is said of it is not said to the state.
 fn is_land(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     let land = clauses.tokens.get(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Land));
@@ -79,6 +84,7 @@ fn belongs_to(clauses: &Clauses<'_>, phrase: &Phrase, host: &Phrase) -> bool {
     host.kind == PhraseKind::Plain
         && match phrase.preposition(clauses.tokens) {
             Some("of" | "from") => true,
+            Some("in") if is_conduct(clauses, host) => true,
             Some("in") => is_served(clauses, host) && !is_irregular(clauses, host) && by_tree(),
             _ => false,
         }

@@ -8,6 +8,7 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
     predicate::{Asserts, TABLE},
+    spoken::condition,
     trail::Origin,
 };
 use crate::{actor::ActorCode, reading::ActionKind};
@@ -31,7 +32,11 @@ impl FrameReader<'_> {
             (!actors.is_empty()).then_some((predicate, kind, status, actors, found.noun))
         });
         let Some((predicate, kind, status, actors, noun)) = told else { return };
-        let targets = self.presumed(&actors);
+        let targets = match kind {
+            ActionKind::Threaten => self.on_condition(verb, &actors),
+            _ => Vec::new(),
+        };
+        let targets = if targets.is_empty() { self.presumed(&actors) } else { targets };
         // "asked whether", "asked not to be named"
         if targets.is_empty() || self.is_asked(verb) {
             return;
@@ -41,6 +46,12 @@ impl FrameReader<'_> {
         self.assert_action(kind, status, (actors, targets), &occurrence, facts);
         let (predicate, at, modality) = (Some(predicate), Some(verb), group.modality);
         facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+    }
+
+    /// Who is to meet the condition of a threat: "warned of consequences if Chad attacks".
+    fn on_condition(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let who = condition(self.clauses, verb, &["if", "unless", "should"]).map(|p| p.actors.clone());
+        who.filter(|who| !who.iter().any(|actor| actors.contains(actor))).unwrap_or_default()
     }
 
     /// The state with which the text mostly speaks of these, if it was also the last one named, and the sentence names no

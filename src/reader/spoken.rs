@@ -354,8 +354,13 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     // "there will be consequences"
     let looming =
         subject.is_some_and(|p| clauses.tokens.get(p.head).is_some_and(|t| is_judged(t, Judgement::Doom)));
-    if looming && clauses.is_lemma(at, &["be", "follow", "come"]) && !speech.listener.is_empty() {
-        return Some(Said::of(ActionKind::Threaten, speech.listener.clone()));
+    if looming && clauses.is_lemma(at, &["be", "follow", "come"]) {
+        // "if Chad attacks"
+        let bound = || condition(clauses, at, &["if", "unless"]).map_or(Vec::new(), |p| other(&p.actors));
+        let targets = if speech.listener.is_empty() { bound() } else { speech.listener.clone() };
+        if !targets.is_empty() {
+            return Some(Said::of(ActionKind::Threaten, targets));
+        }
     }
     // "will be met with force", "will reopen it by force"
     let force = ["with", "by"].iter().any(|preposition| {
@@ -402,7 +407,7 @@ fn unrelenting(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
 }
 
 /// Who is to meet the condition that a clause depends on.
-fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
+pub(super) fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
     let marked =
         |clause: usize| clauses.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(marks));
     let mut clause = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Advcl);

@@ -27,6 +27,7 @@ const GROUPED: &[&str] = &[
     "cameo.tsv",
     "token_parts.tsv",
     "confidence.tsv",
+    "crowd_words.tsv",
     "dispute_words.tsv",
     "encounter_words.tsv",
     "event_words.tsv",
