@@ -7,11 +7,18 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
-    predicate::{Asserts, TABLE},
+    predicate::{Asserts, GAP, TABLE},
     spoken::condition,
     trail::Origin,
 };
-use crate::{actor::ActorCode, reading::ActionKind};
+use crate::{
+    actor::ActorCode,
+    reading::ActionKind,
+    resolve::{
+        phrase::Phrase,
+        role::{RoleClass, role_of},
+    },
+};
 
 impl FrameReader<'_> {
     /// "Called for the release of the crew", "is deeply disappointed", "rejected any mediation".
@@ -27,7 +34,11 @@ impl FrameReader<'_> {
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let told = TABLE.of_verb(lemma).iter().find_map(|predicate| {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { return None };
-            let found = VerbMatch::new(self.clauses, index, predicate).filter(|_| is_told(kind))?;
+            let asked = kind == ActionKind::Request
+                && self.clauses.tree_object(verb).is_some_and(|p| self.are_private(p));
+            // "told boats to stay"
+            let asked = asked || predicate.particles.contains(&GAP);
+            let found = VerbMatch::new(self.clauses, index, predicate).filter(|_| is_told(kind) && !asked)?;
             let actors = found.first_of(&predicate.first)?.1.actors;
             (!actors.is_empty()).then_some((predicate, kind, status, actors, found.noun))
         });
@@ -46,6 +57,12 @@ impl FrameReader<'_> {
         self.assert_action(kind, status, (actors, targets), &occurrence, facts);
         let (predicate, at, modality) = (Some(predicate), Some(verb), group.modality);
         facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+    }
+
+    /// "Asked people to stay": whether a phrase is of those who act for no state.
+    fn are_private(&self, phrase: &Phrase) -> bool {
+        let role = self.token(phrase.head).and_then(|t| role_of(&[&t.lemma]));
+        phrase.actors.is_empty() && role.is_some_and(|(_, role)| role.class == RoleClass::Private)
     }
 
     /// Who is to meet the condition of a threat: "warned of consequences if Chad attacks".

@@ -48,6 +48,7 @@ impl HolderReader<'_> {
         let (index, leader) = match (several, title) {
             (true, title) => self.by_full_name(&name, title),
             (false, Some(title)) => self.by_title(&name, title, self.word_before(tokens.start)),
+            (false, None) if self.is_thing(tokens.end) => None,
             (false, None) => self.by_surname(&name),
         }?;
         Some(Mention {
@@ -57,6 +58,12 @@ impl HolderReader<'_> {
             leader: Some(index),
             out_of_office: false,
         })
+    }
+
+    /// Whether a name that ends here is taken up by "which": "Ford, which makes cars", is nobody.
+    fn is_thing(&self, end: usize) -> bool {
+        let is = |at: usize, word: &str| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(&[word]));
+        is(end, ",") && is(end + 1, "which")
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
