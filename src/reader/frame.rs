@@ -11,6 +11,7 @@ use super::{
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
+    sides::{action_roles, encounters, sides, union},
     speech::{Judgement, Speech, has_use, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -25,11 +26,7 @@ use crate::{
         ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
         DisputeStatus, Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
-    resolve::{
-        discourse::Discourse,
-        mention::Mention,
-        phrase::{Phrase, add},
-    },
+    resolve::{discourse::Discourse, mention::Mention, phrase::Phrase},
     syntax::{Token, Upos, is_calendar_word},
     world::World,
 };
@@ -531,58 +528,6 @@ impl FrameReader<'_> {
         let end = self.token(tokens.end.checked_sub(1)?)?.range.end;
         let words = self.text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then_some(words)
-    }
-}
-
-fn action_roles(
-    first: Vec<ActorCode>,
-    second: Vec<ActorCode>,
-    reciprocal: bool,
-) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
-    let targets: Vec<ActorCode> = second.into_iter().filter(|actor| !first.contains(actor)).collect();
-    match (first.len(), targets.len()) {
-        (0, _) => None,
-        (2.., 0) if reciprocal => Some((first.clone(), first)),
-        (_, 0) => None,
-        (_, _) if reciprocal => {
-            let mut all = first;
-            add(&mut all, &targets);
-            Some((all.clone(), all))
-        }
-        _ => Some((first, targets)),
-    }
-}
-
-/// Who meets: all together, but each host of a visit apart. Nobody meets where only the hosts are known.
-fn encounters(kind: MeetingKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
-    if first.actors.is_empty() {
-        return Vec::new();
-    }
-    if kind != MeetingKind::Visit {
-        return union(first, second).into_iter().collect();
-    }
-    let hosts = second.actors.iter().filter(|host| !first.actors.contains(host));
-    hosts.map(|host| first.actors.iter().chain([host]).copied().collect()).collect()
-}
-
-/// Two or more actors of both roles.
-fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
-    let mut all = first.actors.clone();
-    add(&mut all, &second.actors);
-    (all.len() > 1).then_some(all)
-}
-
-/// Who stands against whom. Of a noun ("rivals") the second role alone may hold all of them; of a verb it holds only those
-/// that it is done to.
-fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<Vec<ActorCode>>> {
-    let against: Vec<ActorCode> =
-        second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
-    match (first.actors.len(), against.len()) {
-        (0, 0..2) | (1, 0) => None,
-        (0, _) if !noun => None,
-        (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),
-        (0, _) => Some(against.iter().map(|actor| vec![*actor]).collect()),
-        _ => Some(vec![first.actors.clone(), against]),
     }
 }
 

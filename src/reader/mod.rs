@@ -45,6 +45,7 @@ mod presumed;
 mod prospect;
 mod reaction;
 mod remote;
+mod sides;
 mod speech;
 mod spoken;
 mod standing;
