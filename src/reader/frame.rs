@@ -224,6 +224,73 @@ impl FrameReader<'_> {
         }
     }
 
+    /// Who fills the first role of a predicate: whoever speaks or announces, where nobody else does.
+    fn first_role(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        occurrence: &Occurrence,
+    ) -> Filler {
+        let mut first = arguments.first_of(&predicate.first).map_or(Filler::default(), |(_, filler)| filler);
+        if first.actors.is_empty() && arguments.is_agentless() {
+            first.actors = self.announcer(predicate, occurrence.at);
+        }
+        match predicate.asserts {
+            Asserts::Action { kind, reciprocal: false, .. } => {
+                self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
+            }
+            _ => first,
+        }
+    }
+
+    /// The first role of a predicate whose roles take part alike, by the second and where that stands.
+    fn shared_role(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        (first, slot, second): (Filler, Slot, &Filler),
+        occurrence: &Occurrence,
+    ) -> Filler {
+        let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
+        let first = match first.actors.is_empty() {
+            true if partner => arguments.fill(Slot::Subject),
+            true if second.actors.is_empty() => arguments.parties(),
+            _ => first,
+        };
+        // "talks with her Polish counterpart": whose counterpart it is meets too.
+        let counterpart = first.actors.is_empty() && second.level.is_some();
+        let first = if counterpart { Filler::owners(&second.possessor) } else { first };
+        if !matches!(predicate.asserts, Asserts::Meeting { .. }) {
+            return first;
+        }
+        let alone = first.actors.len() < 2 && second.actors.is_empty();
+        let sharers = if alone { self.sharers(arguments, occurrence.at) } else { Filler::default() };
+        if sharers.actors.is_empty() { self.meeting_subject(predicate, arguments, first) } else { sharers }
+    }
+
+    /// Who acts on whom, of two roles: on each other where the act is mutual and the second role stands `with` the first, and
+    /// on the listener where it is `told` of nobody else.
+    fn action_sides(
+        &self,
+        kind: ActionKind,
+        (first, second): (Filler, Filler),
+        (mutual, with, told): (bool, bool, bool),
+        at: usize,
+    ) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        // "each accused the other of arming rebels"
+        let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
+        // "Four states agreed to send troops": hardly to each other.
+        let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(at, &["agree"]);
+        let many = agreed && alone && first.actors.len() > MANY;
+        let together = mutual && (with || alone) && !many;
+        let others = match alone && told {
+            true => self.listener_of(kind, at, &first.actors),
+            false => Vec::new(),
+        };
+        let others = if others.is_empty() { second.actors } else { others };
+        action_roles(first.actors, others, together)
+    }
+
     /// Makes the fact where the arguments are there; tells whether they were.
     pub(super) fn assert(
         &self,
@@ -232,17 +299,7 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        let (_, mut first) =
-            arguments.first_of(&predicate.first).unwrap_or((Slot::Subject, Filler::default()));
-        if first.actors.is_empty() && arguments.is_agentless() {
-            first.actors = self.announcer(predicate, occurrence.at);
-        }
-        let first = match predicate.asserts {
-            Asserts::Action { kind, reciprocal: false, .. } => {
-                self.speaker_for(kind, predicate, arguments, occurrence).unwrap_or(first)
-            }
-            _ => first,
-        };
+        let first = self.first_role(predicate, arguments, occurrence);
         let second = match predicate.asserts {
             Asserts::Action { .. } => arguments.other_of(&predicate.second, &first.actors),
             _ => arguments.first_of(&predicate.second),
@@ -266,30 +323,9 @@ impl FrameReader<'_> {
         if violent && !arguments.is_noun() && self.is_no_blow(occurrence.at) {
             return false;
         }
-        let shared = matches!(
-            predicate.asserts,
-            Asserts::Meeting { .. } | Asserts::Alliance { .. } | Asserts::Dispute { .. }
-        );
-        let partner = slot == Slot::Preposition("with") || second.actors.is_empty() && arguments.is_state();
-        let first = match shared && first.actors.is_empty() {
-            true if partner => arguments.fill(Slot::Subject),
-            true if second.actors.is_empty() => arguments.parties(),
-            _ => first,
-        };
-        // "talks with her Polish counterpart": whose counterpart it is meets too.
-        let counterpart = shared && first.actors.is_empty() && second.level.is_some();
-        let first = if counterpart { Filler::owners(&second.possessor) } else { first };
         let first = match predicate.asserts {
-            Asserts::Meeting { .. } => {
-                let alone = first.actors.len() < 2 && second.actors.is_empty();
-                let sharers = if alone { self.sharers(arguments, occurrence.at) } else { Filler::default() };
-                if sharers.actors.is_empty() {
-                    self.meeting_subject(predicate, arguments, first)
-                } else {
-                    sharers
-                }
-            }
-            _ => first,
+            Asserts::Action { .. } => first,
+            _ => self.shared_role(predicate, arguments, (first, slot, &second), occurrence),
         };
         if predicate.people && !self.are_people(predicate, [&first, &second], occurrence.at) {
             return false;
@@ -299,18 +335,8 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
-                // "each accused the other of arming rebels"
-                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
-                // "Four states agreed to send troops": hardly to each other.
-                let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(occurrence.at, &["agree"]);
-                let many = agreed && alone && first.actors.len() > MANY;
-                let together = mutual && (with || alone) && !many;
-                let others = match alone && !mutual && !noun {
-                    true => self.listener_of(kind, occurrence.at, &first.actors),
-                    false => Vec::new(),
-                };
-                let others = if others.is_empty() { second.actors } else { others };
-                let roles = action_roles(first.actors, others, together);
+                let told = !mutual && !noun;
+                let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
