@@ -13,8 +13,8 @@ impl FrameReader<'_> {
     pub(super) fn read_same_deed(&self, facts: &mut Facts) {
         for at in 0..self.clauses.tokens.len() {
             let auxiliary = self.token(at).is_some_and(|t| t.is_lemma(&["do"]) && t.upos == Upos::Aux);
-            let same = self.clauses.is_lemma(at + 1, &["the"]) && self.clauses.is_lemma(at + 2, &["same"])
-                || self.clauses.is_lemma(at + 1, &["likewise", "so"]);
+            // "Cuba did so in May"
+            let same = self.is_same(at) || self.clauses.is_lemma(at + 1, &["so"]);
             let later = self.token(at + 2).is_some_and(|t| t.upos == Upos::Verb);
             if !auxiliary || !same || later || self.clauses.group_at(at).is_some() {
                 continue;

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What stands for a deed told before.
-pub(super) const SAME: [&[&str]; 2] = [&["do", "the", "same"], &["follow", "suit"]];
+pub(super) const SAME: [&[&str]; 3] = [&["do", "the", "same"], &["do", "likewise"], &["follow", "suit"]];
 
 impl FrameReader<'_> {
     /// What is felt or said of what the text has just told: "Egypt applauded", "Chile was appalled".
@@ -115,7 +115,7 @@ impl FrameReader<'_> {
     }
 
     /// Whether a verb stands for what was told before: "did the same", "followed suit".
-    fn is_same(&self, at: usize) -> bool {
+    pub(super) fn is_same(&self, at: usize) -> bool {
         SAME.iter().any(|words| words.iter().zip(at..).all(|(word, at)| self.clauses.is_lemma(at, &[*word])))
     }
 
