@@ -1,7 +1,5 @@
 //! Whom somebody serves, judged by his name: the state whose leaders have borne names like his.
 
-use std::collections::BTreeSet;
-
 use crate::{
     actor::ActorCode,
     world::{World, sorted_parts},
@@ -24,10 +22,8 @@ const LIKELY: f64 = 2.0;
 
 /// How often leaders of a state have had the parts of a name.
 fn namesakes(world: &World, parts: &[String], state: ActorCode) -> usize {
-    let known: BTreeSet<&str> = world.leaders_of(state).map(|leader| leader.name()).collect();
-    let known: Vec<Vec<String>> = known.into_iter().map(sorted_parts).collect();
-    let bearers = |part: &String| known.iter().filter(|name| name.contains(part)).take(ENOUGH).count();
-    parts.iter().filter(|part| part.chars().count() >= TELLING).map(bearers).sum()
+    let telling = parts.iter().filter(|part| part.chars().count() >= TELLING);
+    telling.map(|part| world.bearers(part, state).min(ENOUGH)).sum()
 }
 
 /// The state that the bearer of a name serves: `likely`, unless none of its leaders has had a name like this and those of

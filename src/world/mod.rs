@@ -180,12 +180,6 @@ impl World {
         }
     }
 
-    /// How well a personal name fits the leaders of an actor, as the mean of logarithms of likelihoods: about 0 for a name that
-    /// could be anybody's, above it for one that is at home there.
-    pub(crate) fn name_fit(&self, name: &str, actor: ActorCode) -> f64 {
-        self.origins.get_or_init(|| NameOrigins::new(self)).fit(name, actor)
-    }
-
     /// The names among the tokens of a sentence, from left to right.
     pub(crate) fn names_in(&self, tokens: &[&str]) -> Vec<Found<'_>> {
         self.gazetteer.get_or_init(|| Gazetteer::new(self)).find(self, tokens)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{World, names::fold};
+use super::{World, names::fold, spelling::sorted_parts};
 use crate::{actor::ActorCode, table::ByWord};
 
 /// How many runs of letters a state counts as having beside its own, of which it has as many as all states have.
@@ -37,6 +37,12 @@ impl NameOrigins {
         origins
     }
 
+    /// How many names of an actor's leaders have this part.
+    pub(super) fn bearers(&self, part: &str, actor: ActorCode) -> usize {
+        let known = self.runs.get(whole(part).as_str());
+        known.and_then(|counts| counts.get(&actor)).map_or(0, |count| *count as usize)
+    }
+
     /// How much likelier a run of letters of the name is among the leaders of an actor than among all, as the mean of logarithms; 0
     /// where the actor has no leaders.
     pub(super) fn fit(&self, name: &str, actor: ActorCode) -> f64 {
@@ -54,6 +60,24 @@ impl NameOrigins {
     }
 }
 
+impl World {
+    /// How well a personal name fits the leaders of an actor, as the mean of logarithms of likelihoods: about 0 for a name that
+    /// could be anybody's, above it for one that is at home there.
+    pub(crate) fn name_fit(&self, name: &str, actor: ActorCode) -> f64 {
+        self.origins.get_or_init(|| NameOrigins::new(self)).fit(name, actor)
+    }
+
+    /// How many names of the leaders of an actor have this part, as [`sorted_parts`] gives it.
+    pub(crate) fn bearers(&self, part: &str, actor: ActorCode) -> usize {
+        self.origins.get_or_init(|| NameOrigins::new(self)).bearers(part, actor)
+    }
+}
+
+/// The key of a whole part of a name.
+fn whole(part: &str) -> String {
+    format!("={part}")
+}
+
 /// The runs of letters of the words of a name, with the ends of words as letters, and the words.
 fn runs(name: &str) -> Vec<String> {
     let mut runs = Vec::new();
@@ -62,8 +86,8 @@ fn runs(name: &str) -> Vec<String> {
         for length in LENGTHS {
             runs.extend(letters.windows(length).map(|run| run.iter().collect::<String>()));
         }
-        runs.push(format!("={word}"));
     }
+    runs.extend(sorted_parts(name).iter().map(|part| whole(part)));
     runs
 }
 
