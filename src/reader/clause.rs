@@ -1,6 +1,7 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
 use super::{
+    deed_words::{Class, is_word},
     modality::{Modality, effect_of},
     speech::{Judgement, is_judged},
 };
@@ -126,7 +127,12 @@ impl<'a> Clauses<'a> {
                     modality = modality.under(effect.unwrap_or(Modality::Actual));
                     has_auxiliary = true;
                 }
-                Upos::Part if token.is_lemma(&["not"]) => modality = Modality::Negated,
+                // "not only condemned"
+                Upos::Part if token.is_lemma(&["not"]) => {
+                    if !self.is_lemma(first, &["only", "just", "merely", "simply"]) {
+                        modality = Modality::Negated;
+                    }
+                }
                 Upos::Part if token.is_lemma(&["to"]) => infinitive = true,
                 Upos::Adv if token.is_lemma(&["never"]) => modality = Modality::Negated,
                 _ if token.is_lemma(&["neither", "nor"]) => modality = Modality::Negated,
@@ -135,12 +141,19 @@ impl<'a> Clauses<'a> {
                 {
                     modality = Modality::Negated;
                 }
-                Upos::Adv => {}
+                // "nearly attacked", but "almost immediately attacked"
+                Upos::Adv if self.token(first).is_some_and(|t| t.upos == Upos::Adv) => {}
+                Upos::Adv => {
+                    modality = modality.under(effect_of("adv", &token.lemma).unwrap_or(Modality::Actual))
+                }
                 Upos::Det if token.is_lemma(&["both", "all"]) && first > 1 => {}
                 _ => break,
             }
             first -= 1;
         }
+        // "perhaps Chad left"
+        let adverbs = self.children(main).filter(|(_, t)| t.upos == Upos::Adv && t.deprel == Deprel::Advmod);
+        modality = adverbs.filter_map(|(_, t)| effect_of("adv", &t.lemma)).fold(modality, Modality::under);
         // "will, in the coming weeks, send", "had earlier that day accused"
         for at in self.far_auxiliaries(main, first) {
             let Some(token) = self.token(at) else { continue };
@@ -149,7 +162,7 @@ impl<'a> Clauses<'a> {
                 modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual));
                 has_auxiliary = true;
                 first = at;
-            } else {
+            } else if !self.is_lemma(at + 1, &["only", "just", "merely", "simply"]) {
                 modality = Modality::Negated;
             }
         }
@@ -163,7 +176,10 @@ impl<'a> Clauses<'a> {
         // Adverbs before a bare verb belong to it, but not to what stands before them.
         let form = self.token(main).map_or(VerbForm::None, |t| t.form);
         let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
-        let gerund = form == VerbForm::Gerund && !be;
+        // "having left", "being accused"
+        let opening =
+            self.token(first).filter(|t| first < main && t.upos == Upos::Aux && t.form == VerbForm::Gerund);
+        let gerund = form == VerbForm::Gerund && !be || opening.is_some();
         // "remains trapped"
         let linked = participle && !has_auxiliary && first.checked_sub(1).is_some_and(|i| self.is_linking(i));
         VerbGroup {
@@ -189,7 +205,14 @@ impl<'a> Clauses<'a> {
         let behind = |(at, t): (usize, &Token)| {
             matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && should.is_some_and(|should| should < at)
         };
-        let asked = self.children(group.main).any(behind);
+        // "Had Chad attacked Mali, it would have lost."
+        let had = self.children(group.main).find(|(at, t)| {
+            t.is_lemma(&["have"])
+                && t.form == VerbForm::Past
+                && at.checked_sub(1).is_none_or(|before| self.is_lemma(before, &[",", ";"]))
+        });
+        let before_subject = subject.is_some_and(|p| had.is_some_and(|(at, _)| at < p.tokens.start));
+        let asked = before_subject || self.children(group.main).any(behind);
         let modality = match (neither, asked) {
             (true, _) => Modality::Negated,
             (_, true) => Modality::Hypothetical,
@@ -222,6 +245,15 @@ impl<'a> Clauses<'a> {
 
     /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
     fn is_reduced(&self, main: usize) -> bool {
+        // "Peru in 2019 condemned Chile": what the tree has a subject for before a phrase of time is no participle.
+        let heads = |d: Deprel| !matches!(d, Deprel::Acl | Deprel::Amod | Deprel::Advcl);
+        let before = self.phrase_ending(main).and_then(|at| self.phrases.get(at));
+        let own = before.is_some_and(|p| p.preposition(self.tokens).is_some())
+            && self.token(main).is_some_and(|t| heads(t.deprel))
+            && self.children(main).any(|(at, t)| at < main && t.deprel == Deprel::Nsubj);
+        if own {
+            return false;
+        }
         if self.is_lemma(main + 1, &["by"])
             && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"])
         {
@@ -317,11 +349,21 @@ impl<'a> Clauses<'a> {
     }
 
     fn governed_modality(&self, group: &VerbGroup, governor: Option<usize>) -> Modality {
-        if let Some(effect) = self.governing_word(group).filter(|_| group.infinitive) {
+        // "left for Cairo, having signed": it was done before.
+        let opened = group.first.checked_sub(1).is_none_or(|at| self.is_lemma(at, &[","]));
+        if group.gerund && opened && self.is_lemma(group.first, &["have"]) {
+            return Modality::Actual;
+        }
+        let word = match (group.infinitive, group.gerund) {
+            (true, _) => self.governing_word(group),
+            (_, true) => self.governing_preposition(group),
+            _ => None,
+        };
+        if let Some(effect) = word {
             return effect;
         }
         let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else {
-            return self.reported_modality(group);
+            return if self.is_prospect(group) { Modality::Proposed } else { self.reported_modality(group) };
         };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
         // "set the stage by pledging": the means are as real as the end.
@@ -341,6 +383,8 @@ impl<'a> Clauses<'a> {
             None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
             // "issued a note to protest": words are spoken by what is done for them.
             None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
+            // "sent doctors to help Chad"
+            None if group.infinitive && !close && self.is_mission(governor, group) => governor.modality,
             // "arrived to strengthen": a purpose, not an act.
             None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
             None if group.infinitive => Modality::Planned.under(governor.modality),
@@ -367,6 +411,23 @@ impl<'a> Clauses<'a> {
         phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)))
     }
 
+    /// "Chad's campaign to isolate Mali": whether an infinitive says what a thing is for; what actors are to do is a plan.
+    fn is_prospect(&self, group: &VerbGroup) -> bool {
+        let word = group.first.checked_sub(1).and_then(|at| self.token(at));
+        let noun = word.filter(|t| group.infinitive && matches!(t.upos, Upos::Noun | Upos::Adj));
+        let actor = || {
+            let phrase = self.phrase_ending(group.first).and_then(|at| self.phrases.get(at));
+            phrase.is_some_and(|p| p.kind == PhraseKind::Actor)
+        };
+        noun.is_some() && !actor() && !self.is_ranked(0, group.first)
+    }
+
+    /// "Sent doctors to help": who is sent to serve others serves them.
+    fn is_mission(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        let is = |at: usize, class| self.token(at).is_some_and(|t| is_word(&t.lemma, class));
+        is(governor.main, Class::Send) && is(group.main, Class::Serve)
+    }
+
     fn is_spoken(&self, group: &VerbGroup) -> bool {
         self.token(group.main).is_some_and(|t| is_judged(t, Judgement::Voice))
     }
@@ -377,12 +438,28 @@ impl<'a> Clauses<'a> {
             .rev()
             .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
             .find(|i| self.is_lemma(*i, &["that"]));
-        let noun = that.and_then(|at| self.token(at.checked_sub(1)?)).filter(|t| t.upos == Upos::Noun);
-        if let Some(effect) = noun.and_then(|noun| effect_of("noun", &noun.lemma)) {
+        let before = that.and_then(|at| at.checked_sub(1));
+        let word = before.and_then(|at| self.token(at));
+        let effect = word.and_then(|word| match word.upos {
+            // "it is not true that"
+            Upos::Adj if before.is_some_and(|at| self.is_lemma(at.saturating_sub(1), &["not"])) => {
+                Some(Modality::Negated)
+            }
+            _ => content_effect(word),
+        });
+        if let Some(effect) = effect {
             return effect;
         }
         let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
         let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
+        // "nobody claims that", "few believe that"
+        let nobody = |v: &VerbGroup| {
+            let subject = v.subject.and_then(|at| self.phrases.get(at));
+            subject.is_some_and(|p| self.is_lemma(p.tokens.start, &["nobody", "no", "none", "few"]))
+        };
+        if reporter.is_some_and(nobody) {
+            return Modality::Negated;
+        }
         effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
     }
 
@@ -392,9 +469,29 @@ impl<'a> Clauses<'a> {
         // "has no plan to": the noun's own negation.
         let denied = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["no"]));
         match word.upos {
-            Upos::Noun if denied => effect_of("noun", &word.lemma).map(|_| Modality::Negated),
-            Upos::Noun => effect_of("noun", &word.lemma),
-            Upos::Adj => effect_of("adj", &word.lemma),
+            Upos::Noun if denied => content_effect(word).map(|_| Modality::Negated),
+            _ => content_effect(word),
+        }
+    }
+
+    /// The effect of what stands before a gerund with a preposition: "without telling", "wary of helping", "thought of leaving".
+    fn governing_preposition(&self, group: &VerbGroup) -> Option<Modality> {
+        let preposition = self.token(group.first.checked_sub(1)?)?;
+        let word = group.first.checked_sub(2).and_then(|at| self.token(at));
+        if preposition.is_lemma(&["without", "than"]) {
+            return Some(Modality::Negated);
+        }
+        let word =
+            word.filter(|_| preposition.is_lemma(&["of", "for", "from", "about", "to", "at", "in", "on"]))?;
+        match word.upos {
+            Upos::Noun | Upos::Adj => content_effect(word),
+            Upos::Verb | Upos::Adv => {
+                let verb =
+                    self.verbs.iter().rfind(|v| v.main < group.first && v.main + 2 >= group.first - 1)?;
+                let words = self.tokens.get(verb.main..group.first)?.iter().map(|t| &*t.lemma);
+                let words = words.collect::<Vec<_>>().join(" ");
+                effect_of("clause", &words).or(effect_of("verb", &words))
+            }
             _ => None,
         }
     }
@@ -551,4 +648,14 @@ impl<'a> Clauses<'a> {
                 .preposition(self.tokens)
                 .is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
     }
+}
+
+/// The effect of a noun or adjective on the clause that says what it is of: "failure to", "wary of", "the notion that".
+fn content_effect(word: &Token) -> Option<Modality> {
+    let own = match word.upos {
+        Upos::Noun => effect_of("noun", &word.lemma),
+        Upos::Adj => effect_of("adj", &word.lemma),
+        _ => return None,
+    };
+    effect_of("content", &word.lemma).or(own)
 }

@@ -24,6 +24,10 @@ pub(super) enum Class {
     Arrive,
     /// A verb for what givers do with it.
     Give,
+    /// A verb for having others or goods go where they serve.
+    Send,
+    /// A verb for what those do who are sent to serve others.
+    Serve,
     /// A noun for those who fight for no state.
     Irregular,
     /// A noun for a part of a state.
@@ -50,6 +54,8 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "load" => Class::Load,
         "arrive" => Class::Arrive,
         "give" => Class::Give,
+        "send" => Class::Send,
+        "serve" => Class::Serve,
         "irregular" => Class::Irregular,
         "land" => Class::Land,
         "conduct" => Class::Conduct,

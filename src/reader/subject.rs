@@ -182,11 +182,22 @@ impl Clauses<'_> {
     fn before_parenthesis(&self, group: &VerbGroup) -> Option<usize> {
         let close = group.first.checked_sub(1).filter(|at| self.is_lemma(*at, &[","]))?;
         let open = (0..close).rev().find(|at| self.is_lemma(*at, &[","]))?;
-        let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both"]);
+        let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both", "where"]);
         let participle = self.verbs.iter().any(|v| v.first == open + 1 && !v.finite());
-        let host = self.phrase_ending(open).filter(|_| relative || participle)?;
+        let host =
+            self.phrase_ending(open).filter(|at| relative || participle || self.is_described(*at, open))?;
         let bare = self.phrases.get(host).is_some_and(|p| p.preposition(self.tokens).is_none());
         bare.then_some(host)
+    }
+
+    /// "Peru, a country of farmers and fishermen, …": whether what follows a comma tells what the actor before it is.
+    fn is_described(&self, actor: usize, comma: usize) -> bool {
+        let actor = self.phrases.get(actor).filter(|p| p.kind == PhraseKind::Actor);
+        let opens = |p: &Phrase| {
+            let before = p.tokens.start.checked_sub(1).and_then(|at| self.token(at));
+            before.is_none_or(|t| matches!(t.upos, Upos::Sconj | Upos::Cconj))
+        };
+        actor.is_some_and(opens) && self.is_lemma(comma + 1, &["a", "an", "one"])
     }
 
     /// Where the clause of a verb begins: after the last conjunction of subordination or semicolon.

@@ -29,7 +29,7 @@ impl Builder<'_> {
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
                 let linked = self.is_lemma(last.tokens.end, link)
                     || self.is_sent(last, &phrase)
-                    || city && self.is_lemma(last.tokens.end, &["in"]);
+                    || (city || self.governs(last)) && self.is_lemma(last.tokens.end, &["in"]);
                 last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists
@@ -60,6 +60,23 @@ impl Builder<'_> {
             }
         }
         out
+    }
+
+    /// "Authorities in Chad": those who govern where they are; troops and envoys may be another's.
+    fn governs(&self, phrase: &Phrase) -> bool {
+        const GOVERNING: [&str; 10] = [
+            "authority",
+            "authorities",
+            "official",
+            "government",
+            "leadership",
+            "ruler",
+            "regime",
+            "junta",
+            "cabinet",
+            "prosecutor",
+        ];
+        phrase.open_role.is_some() && self.is_lemma(phrase.head, &GOVERNING)
     }
 
     /// "Troops from Chad and Mali are training": forces that do something, and whose they are.

@@ -193,10 +193,15 @@ impl Builder<'_> {
             return false;
         }
         let determiner = matches!(token.upos, Upos::Det | Upos::Pron);
+        let open_before = self.mention_at(at - 1).is_none();
         let name_after_noun = self.mention_at(at).is_some_and(|m| m.kind != MentionKind::Adjective)
             && before.upos == Upos::Noun
-            && self.mention_at(at - 1).is_none()
-            && role_of(&[&before.lemma]).is_none();
+            && open_before
+            && role_of(&[&before.lemma]).is_none_or(|(_, role)| self.is_beside(role, at));
+        // "On Monday Indian troops", "in public Chad"
+        let apart =
+            is_calendar_word(&before.lemma) || before.upos == Upos::Adj && before.deprel == Deprel::Obl;
+        let name_after_time = apart && open_before && self.mention_at(at).is_some();
         let time_after_name = token.is_lemma(&["next", "last", "this", "early", "late", "earlier", "later"])
             && self.mention_at(at - 1).is_some_and(|m| m.kind != MentionKind::Adjective);
         // "on August 17 Greece"
@@ -223,7 +228,7 @@ impl Builder<'_> {
         if name_after_state {
             return true;
         }
-        if time_after_name || time_after_person || name_after_date {
+        if time_after_name || time_after_person || name_after_date || name_after_time {
             return true;
         }
         // "called the decision unjustified"
@@ -241,6 +246,13 @@ impl Builder<'_> {
             || (determiner && before.upos != Upos::Det)
             || before.upos == Upos::Pron && !is_possessive(before)
             || name_after_noun
+    }
+
+    /// "In a letter to parliament Chad …": whether the name of a state does not belong to a noun of this role before it.
+    fn is_beside(&self, role: &Role, at: usize) -> bool {
+        let state =
+            self.mention_at(at).is_some_and(|m| matches!(m.kind, MentionKind::Name | MentionKind::Capital));
+        state && matches!(role.class, RoleClass::Body | RoleClass::Private)
     }
 
     fn phrase(&self, range: Range<usize>, phrases: &[Phrase], discourse: &Discourse) -> Phrase {

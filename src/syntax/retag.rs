@@ -40,7 +40,10 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             (Upos::Adj, universal::Upos::Noun) => Some(noun(&word)),
             // "each accused the other", "the courts hold him"
             (Upos::Noun | Upos::Adj, universal::Upos::Verb)
-                if heads_clause(token.deprel) && !owned && !before_parties() =>
+                if heads_clause(token.deprel)
+                    && !owned
+                    && !before_parties()
+                    && LEXICON.function_word(&word).is_none() =>
             {
                 verb(&word, parsed.xpos)
             }

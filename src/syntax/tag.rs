@@ -156,6 +156,16 @@ impl Context<'_> {
         {
             return Some((Upos::Propn, VerbForm::None, noun_lemma(word).into()));
         }
+        // "in May", "since May"
+        let month = word == "may" && capital;
+        if month
+            && self.before(1).is_some_and(|t| {
+                matches!(t.upos, Upos::Adp | Upos::Sconj)
+                    || t.is_lemma(&["last", "next", "this", "late", "early"])
+            })
+        {
+            return Some((Upos::Noun, VerbForm::None, word.into()));
+        }
         let (upos, lemma) = match known.feature {
             // "Japan's": possessive, unless it stands before a participle or after a pronoun ("it's").
             Feature::Be if word == "'s" && self.before(1).is_none_or(|t| t.upos != Upos::Pron) => {
