@@ -58,7 +58,7 @@ impl FrameReader<'_> {
 
     /// What several states do jointly: "Chad and Mali will jointly patrol the lake", "tested a weapon together".
     pub(super) fn read_joint_acts(&self, facts: &mut Facts) {
-        for group in self.clauses.verbs.iter().filter(|v| !v.passive && v.modality <= Modality::Planned) {
+        for group in self.clauses.verbs.iter().filter(|v| !v.passive && v.modality <= Modality::Expected) {
             let Some(verb) = self.token(group.main).filter(|t| !is_judged(t, Judgement::Report)) else {
                 continue;
             };

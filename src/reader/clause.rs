@@ -1,9 +1,7 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
 use super::{
-    deed_words::{Class, is_word},
     modality::{Modality, effect_of},
-    speech::{Judgement, is_judged},
 };
 use crate::{
     resolve::phrase::{Phrase, PhraseKind},
@@ -348,166 +346,6 @@ impl<'a> Clauses<'a> {
         group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but"])
     }
 
-    fn governed_modality(&self, group: &VerbGroup, governor: Option<usize>) -> Modality {
-        // "left for Cairo, having signed": it was done before.
-        let opened = group.first.checked_sub(1).is_none_or(|at| self.is_lemma(at, &[","]));
-        if group.gerund && opened && self.is_lemma(group.first, &["have"]) {
-            return Modality::Actual;
-        }
-        let word = match (group.infinitive, group.gerund) {
-            (true, _) => self.governing_word(group),
-            (_, true) => self.governing_preposition(group),
-            _ => None,
-        };
-        if let Some(effect) = word {
-            return effect;
-        }
-        let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else {
-            return if self.is_prospect(group) { Modality::Proposed } else { self.reported_modality(group) };
-        };
-        let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
-        // "set the stage by pledging": the means are as real as the end.
-        let by = group.first.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["by"]));
-        if group.gerund && by {
-            return governor.modality;
-        }
-        // "stopped short of condemning"
-        let short = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["short"]));
-        if group.gerund && short {
-            return Modality::Negated;
-        }
-        let close = group.first <= governor.main + 1;
-        match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
-            Some(effect) => effect.under(governor.modality),
-            // "became the first premier to visit Chad": it has happened.
-            None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
-            // "issued a note to protest": words are spoken by what is done for them.
-            None if group.infinitive && !close && self.is_spoken(group) => governor.modality,
-            // "sent doctors to help Chad"
-            None if group.infinitive && !close && self.is_mission(governor, group) => governor.modality,
-            // "arrived to strengthen": a purpose, not an act.
-            None if group.infinitive && !close => Modality::Proposed.under(governor.modality),
-            None if group.infinitive => Modality::Planned.under(governor.modality),
-            None => governor.modality,
-        }
-    }
-
-    /// "will meet in Oslo and discuss": a bare verb joined to one with an auxiliary is as real as that.
-    fn shared_modality(&self, group: &VerbGroup) -> Modality {
-        let bare = group.first == group.main && group.subject.is_none();
-        let token = self.token(group.main).filter(|t| bare && t.form == VerbForm::Base);
-        let joined = token.filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
-        let head = joined.and_then(|head| self.verbs.iter().find(|v| v.main == head && v.main < group.main));
-        let head = head.filter(|v| v.first < v.main && !v.passive);
-        let own = || self.children(group.main).any(|(_, t)| t.deprel == Deprel::Nsubj);
-        head.filter(|_| !own()).map_or(Modality::Actual, |v| v.modality)
-    }
-
-    /// Whether a noun between a verb and an infinitive is said to be the first, the last or the only one that does it.
-    fn is_ranked(&self, verb: usize, infinitive: usize) -> bool {
-        let noun = infinitive.checked_sub(1).and_then(|at| self.phrase_ending(at + 1));
-        let phrase = noun.and_then(|at| self.phrases.get(at)).filter(|p| p.tokens.start > verb);
-        let ranks = ["first", "second", "third", "fourth", "last", "latest", "only"];
-        phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)))
-    }
-
-    /// "Chad's campaign to isolate Mali": whether an infinitive says what a thing is for; what actors are to do is a plan.
-    fn is_prospect(&self, group: &VerbGroup) -> bool {
-        let word = group.first.checked_sub(1).and_then(|at| self.token(at));
-        let noun = word.filter(|t| group.infinitive && matches!(t.upos, Upos::Noun | Upos::Adj));
-        let actor = || {
-            let phrase = self.phrase_ending(group.first).and_then(|at| self.phrases.get(at));
-            phrase.is_some_and(|p| p.kind == PhraseKind::Actor)
-        };
-        noun.is_some() && !actor() && !self.is_ranked(0, group.first)
-    }
-
-    /// "Sent doctors to help": who is sent to serve others serves them.
-    fn is_mission(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
-        let is = |at: usize, class| self.token(at).is_some_and(|t| is_word(&t.lemma, class));
-        is(governor.main, Class::Send) && is(group.main, Class::Serve)
-    }
-
-    fn is_spoken(&self, group: &VerbGroup) -> bool {
-        self.token(group.main).is_some_and(|t| is_judged(t, Judgement::Voice))
-    }
-
-    /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
-    fn reported_modality(&self, group: &VerbGroup) -> Modality {
-        let that = (0..group.first)
-            .rev()
-            .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
-            .find(|i| self.is_lemma(*i, &["that"]));
-        let before = that.and_then(|at| at.checked_sub(1));
-        let word = before.and_then(|at| self.token(at));
-        let effect = word.and_then(|word| match word.upos {
-            // "it is not true that"
-            Upos::Adj if before.is_some_and(|at| self.is_lemma(at.saturating_sub(1), &["not"])) => {
-                Some(Modality::Negated)
-            }
-            _ => content_effect(word),
-        });
-        if let Some(effect) = effect {
-            return effect;
-        }
-        let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
-        let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
-        // "nobody claims that", "few believe that"
-        let nobody = |v: &VerbGroup| {
-            let subject = v.subject.and_then(|at| self.phrases.get(at));
-            subject.is_some_and(|p| self.is_lemma(p.tokens.start, &["nobody", "no", "none", "few"]))
-        };
-        if reporter.is_some_and(nobody) {
-            return Modality::Negated;
-        }
-        effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
-    }
-
-    /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".
-    fn governing_word(&self, group: &VerbGroup) -> Option<Modality> {
-        let word = self.token(group.first.checked_sub(1)?)?;
-        // "has no plan to": the noun's own negation.
-        let denied = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["no"]));
-        match word.upos {
-            Upos::Noun if denied => content_effect(word).map(|_| Modality::Negated),
-            _ => content_effect(word),
-        }
-    }
-
-    /// The effect of what stands before a gerund with a preposition: "without telling", "wary of helping", "thought of leaving".
-    fn governing_preposition(&self, group: &VerbGroup) -> Option<Modality> {
-        let preposition = self.token(group.first.checked_sub(1)?)?;
-        let word = group.first.checked_sub(2).and_then(|at| self.token(at));
-        if preposition.is_lemma(&["without", "than"]) {
-            return Some(Modality::Negated);
-        }
-        let word =
-            word.filter(|_| preposition.is_lemma(&["of", "for", "from", "about", "to", "at", "in", "on"]))?;
-        match word.upos {
-            Upos::Noun | Upos::Adj => content_effect(word),
-            Upos::Verb | Upos::Adv => {
-                let verb =
-                    self.verbs.iter().rfind(|v| v.main < group.first && v.main + 2 >= group.first - 1)?;
-                let words = self.tokens.get(verb.main..group.first)?.iter().map(|t| &*t.lemma);
-                let words = words.collect::<Vec<_>>().join(" ");
-                effect_of("clause", &words).or(effect_of("verb", &words))
-            }
-            _ => None,
-        }
-    }
-
-    /// The effect of "if", "unless", "whether" before the verb in its clause.
-    fn conditional(&self, group: &VerbGroup) -> Modality {
-        let clause =
-            || self.tokens.iter().take(group.first).rev().take_while(|t| !t.is_lemma(&[",", ";", ":"]));
-        // "no sign that Chad massed troops"
-        let mut after_that = clause().skip_while(|t| !t.is_lemma(&["that"])).skip(1).take(3);
-        if after_that.any(|t| t.is_lemma(&["no"])) {
-            return Modality::Negated;
-        }
-        clause().filter_map(|t| effect_of("conj", &t.lemma)).fold(Modality::Actual, Modality::under)
-    }
-
     /// The phrase that ends right before a token.
     pub(crate) fn phrase_ending(&self, at: usize) -> Option<usize> {
         self.phrases.iter().position(|p| p.tokens.end == at)
@@ -648,14 +486,4 @@ impl<'a> Clauses<'a> {
                 .preposition(self.tokens)
                 .is_some_and(|p| matches!(p, "in" | "at" | "near" | "across" | "throughout"))
     }
-}
-
-/// The effect of a noun or adjective on the clause that says what it is of: "failure to", "wary of", "the notion that".
-fn content_effect(word: &Token) -> Option<Modality> {
-    let own = match word.upos {
-        Upos::Noun => effect_of("noun", &word.lemma),
-        Upos::Adj => effect_of("adj", &word.lemma),
-        _ => return None,
-    };
-    effect_of("content", &word.lemma).or(own)
 }

@@ -560,7 +560,7 @@ impl FrameReader<'_> {
 pub(super) fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
     match modality {
         Modality::Actual | Modality::Ended => Some(MeetingStatus::Held),
-        Modality::Announced | Modality::Planned => Some(MeetingStatus::Planned),
+        Modality::Announced | Modality::Planned | Modality::Expected => Some(MeetingStatus::Planned),
         Modality::Proposed => Some(MeetingStatus::Proposed),
         Modality::Cancelled => Some(MeetingStatus::Cancelled),
         Modality::Hypothetical | Modality::Negated => None,
@@ -570,7 +570,7 @@ pub(super) fn meeting_status(modality: Modality) -> Option<MeetingStatus> {
 fn alliance_status(modality: Modality) -> Option<AllianceStatus> {
     match modality {
         Modality::Actual | Modality::Announced => Some(AllianceStatus::Active),
-        Modality::Planned | Modality::Proposed => Some(AllianceStatus::Proposed),
+        Modality::Planned | Modality::Expected | Modality::Proposed => Some(AllianceStatus::Proposed),
         Modality::Ended | Modality::Cancelled => Some(AllianceStatus::Ended),
         Modality::Hypothetical | Modality::Negated => None,
     }

@@ -4,10 +4,11 @@ use super::{
     clause::{Clauses, HAPPEN, VerbGroup},
     encounter_words::{self, Class::Event},
     modality::{Modality, effect_of},
+    reality::content_effect,
 };
 use crate::{
     resolve::phrase::Phrase,
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
 };
 
 impl Clauses<'_> {
@@ -29,7 +30,18 @@ impl Clauses<'_> {
         let from = host.unwrap_or(phrase).tokens.start;
         let own = self.tokens.get(from..noun).unwrap_or(&[]).iter();
         let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
-        own.under(self.governing(host.unwrap_or(phrase)))
+        let host = host.unwrap_or(phrase);
+        if host.preposition(self.tokens) == Some("without") {
+            return Modality::Negated;
+        }
+        own.under(self.governing(host)).under(self.judged(noun))
+    }
+
+    /// "A raid is unlikely": what is said of a noun by an adjective.
+    fn judged(&self, noun: usize) -> Modality {
+        let subject = self.token(noun).filter(|t| t.deprel == Deprel::Nsubj);
+        let said = subject.and_then(|t| self.token(t.head?)).filter(|t| t.upos == Upos::Adj);
+        said.and_then(content_effect).unwrap_or(Modality::Actual)
     }
 
     /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.
@@ -54,6 +66,16 @@ impl Clauses<'_> {
                 Some("at" | "during" | "after" | "following" | "in" | "since" | "amid")
             );
             let effect = self.effect_on_noun(v, lemma, phrase).filter(|_| !occasion);
+            // "discussed Chad's raid"
+            let known = || {
+                let event = phrase
+                    .tokens
+                    .clone()
+                    .any(|at| self.token(at).is_some_and(|t| encounter_words::is(t, Event)));
+                let owned = phrase.tokens.clone().any(|at| self.is_lemma(at, &["'s"]));
+                matches!(lemma, "discuss" | "debate") && !event && (self.is_definite(phrase) || owned)
+            };
+            let effect = effect.filter(|_| !known());
             // "could not agree at talks": there were talks.
             let own = if occasion && v.modality == Modality::Negated { Modality::Actual } else { v.modality };
             effect.unwrap_or(Modality::Actual).under(own)
@@ -65,7 +87,7 @@ impl Clauses<'_> {
                 .iter()
                 .find(|v| v.main > at)
                 .filter(|_| phrase.preposition(self.tokens).is_some())?;
-            Some(first.modality).filter(|modality| *modality == Modality::Planned)
+            Some(first.modality).filter(|modality| matches!(modality, Modality::Planned | Modality::Expected))
         };
         let of = |v: &&VerbGroup| {
             let by_tree = || self.tree_subject(v.main).is_some_and(|p| p.tokens == phrase.tokens);
@@ -94,7 +116,10 @@ impl Clauses<'_> {
         let cancelled = effect_of("verb", lemma).filter(|effect| *effect == Modality::Cancelled && encounter);
         let particle =
             self.token(verb.main + 1).filter(|t| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part));
-        let phrasal = particle.and_then(|t| effect_of("verb", &format!("{lemma} {}", t.lemma)));
+        let phrasal = particle.and_then(|t| {
+            let words = format!("{lemma} {}", t.lemma);
+            effect_of("object", &words).or_else(|| effect_of("verb", &words))
+        });
         phrasal.or(cancelled).or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
     }
 }

@@ -44,6 +44,7 @@ mod predicate;
 mod presumed;
 mod prospect;
 mod reaction;
+mod reality;
 mod remote;
 mod sides;
 mod speech;
@@ -507,6 +508,8 @@ impl<'a> State<'a> {
     fn note_discourse(&mut self, clauses: &Clauses<'_>) {
         let subjects = clauses.verbs.iter().filter(|v| !v.reduced).filter_map(|v| v.subject);
         let main = clauses.main_clause().and_then(|verb| verb.subject);
+        // "Kenya is a large country."
+        let main = main.or_else(|| clauses.copular_subject());
         for subject in subjects.chain(main).filter_map(|at| clauses.phrases.get(at)) {
             self.discourse.note_subject(&subject.actors);
         }

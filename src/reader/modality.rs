@@ -11,8 +11,10 @@ pub(crate) enum Modality {
     Actual,
     /// It is formally announced or decided.
     Announced,
-    /// It is agreed, scheduled or foretold.
+    /// It is agreed or scheduled.
     Planned,
+    /// It is foretold by others.
+    Expected,
     /// It is wished, asked or offered.
     Proposed,
     /// It is possible, feared, alleged or conditional.
@@ -32,6 +34,7 @@ impl Modality {
             Modality::Actual => "actual",
             Modality::Announced => "announced",
             Modality::Planned => "planned",
+            Modality::Expected => "expected",
             Modality::Proposed => "proposed",
             Modality::Hypothetical => "hypothetical",
             Modality::Ended => "ended",
@@ -66,6 +69,7 @@ fn effect(name: &str) -> Option<Modality> {
         "actual" => Modality::Actual,
         "announced" => Modality::Announced,
         "planned" => Modality::Planned,
+        "expected" => Modality::Expected,
         "proposed" => Modality::Proposed,
         "hypothetical" => Modality::Hypothetical,
         "ended" => Modality::Ended,

@@ -155,7 +155,7 @@ impl FrameReader<'_> {
     /// "The papers were signed in Rome by Chad's premier and his Libyan host": who signs together has met.
     fn read_signed_by(&self, verb: &VerbGroup, facts: &mut Facts) {
         let signed = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"])
-            && matches!(verb.modality, Modality::Actual | Modality::Planned);
+            && matches!(verb.modality, Modality::Actual | Modality::Planned | Modality::Expected);
         if !signed || !(verb.passive || verb.reduced) {
             return;
         }

@@ -200,6 +200,16 @@ impl Clauses<'_> {
         actor.is_some_and(opens) && self.is_lemma(comma + 1, &["a", "an", "one"])
     }
 
+    /// The actor that a sentence without a verb is about: "Kenya is a large country".
+    pub(super) fn copular_subject(&self) -> Option<usize> {
+        let subject = |p: &Phrase| {
+            p.kind == PhraseKind::Actor
+                && p.preposition(self.tokens).is_none()
+                && self.token(p.tokens.end).is_some_and(|t| t.upos == Upos::Aux)
+        };
+        self.phrases.iter().position(subject)
+    }
+
     /// Where the clause of a verb begins: after the last conjunction of subordination or semicolon.
     fn clause_start(&self, floor: usize, end: usize) -> usize {
         let barrier = (floor..end).rev().find(|i| {

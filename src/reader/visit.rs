@@ -130,7 +130,8 @@ impl FrameReader<'_> {
             }
             at += 1;
         }
-        if modality == Modality::Planned && self.clauses.is_lemma(at, &["here"]) {
+        if matches!(modality, Modality::Planned | Modality::Expected) && self.clauses.is_lemma(at, &["here"])
+        {
             self.push_here(phrase, at, modality, facts);
             return;
         }

@@ -146,7 +146,11 @@ impl AlignmentReader<'_> {
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
         let modality = match self.clauses.noun_modality(phrase, at) {
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
-            Modality::Negated | Modality::Hypothetical | Modality::Planned if presumed => Modality::Actual,
+            Modality::Negated | Modality::Hypothetical | Modality::Planned | Modality::Expected
+                if presumed =>
+            {
+                Modality::Actual
+            }
             modality => modality,
         };
         let status = match modality {
@@ -155,7 +159,7 @@ impl AlignmentReader<'_> {
             }
             _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
-            Modality::Planned | Modality::Proposed => AllianceStatus::Proposed,
+            Modality::Planned | Modality::Expected | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
         };

@@ -69,7 +69,7 @@ impl AlignmentReader<'_> {
             return Some(Standing::Open);
         }
         // "hopes to accede by July"
-        let ahead = verb.infinitive || verb.modality == Modality::Planned;
+        let ahead = verb.infinitive || matches!(verb.modality, Modality::Planned | Modality::Expected);
         classes(token).iter().find_map(|class| match class {
             Class::Member(Standing::Open) if ahead => Some(Standing::Proposed),
             Class::Member(standing) => Some(*standing),
