@@ -3,6 +3,7 @@
 use super::{
     argument::{Arguments, VerbMatch},
     clause::VerbGroup,
+    event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
@@ -83,6 +84,9 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
+        if kind == ActionKind::Cooperate && self.is_agreed_on(occurrence) {
+            return false;
+        }
         let reluctant = self.put_off_by(occurrence.at).filter(|who| kind.is_cooperative() && !who.is_empty());
         if let Some(reluctant) = reluctant {
             let mut others = actors;
@@ -199,6 +203,17 @@ impl FrameReader<'_> {
             Modality::Ended if kind == ActionKind::Sanction && group.is_none() => Modality::Actual,
             modality => modality,
         }
+    }
+
+    /// "A memorandum on cooperation between Chad and Mali": what is agreed on, and not yet done.
+    fn is_agreed_on(&self, occurrence: &Occurrence) -> bool {
+        let on = |at: &usize| {
+            self.clauses.children(*at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["on", "for"]))
+        };
+        let noun =
+            occurrence.noun.filter(on).and_then(|at| self.token(at)).filter(|t| t.deprel == Deprel::Nmod);
+        let host = noun.and_then(|t| self.token(t.head?));
+        host.is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Deal))
     }
 
     /// Whether a hostile act to come is a threat: it is vowed, or it hangs on a condition.

@@ -306,6 +306,12 @@ impl<'c> VerbMatch<'c> {
             {
                 self.at_place(phrase)
             }
+            // "The two met, but each blamed the other."
+            Some(phrase) if phrase.tokens.len() == 1 && self.clauses.is_lemma(phrase.head, &["each"]) => {
+                let bare = |p: &Phrase| p.preposition(self.clauses.tokens).is_none();
+                let pair = |p: &&Phrase| p.tokens.end <= phrase.tokens.start && p.actors.len() > 1 && bare(p);
+                self.clauses.phrases.iter().find(pair).map(Filler::of).unwrap_or_default()
+            }
             Some(phrase) if phrase.actors.is_empty() && !self.clauses.is_quantity(phrase) => {
                 self.led_by(phrase)
             }
@@ -426,8 +432,9 @@ impl<'c> VerbMatch<'c> {
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
     /// that it keeps in Chad".
     fn of_thing(&self, thing: &Phrase) -> Filler {
-        let own = through(self.clauses, thing, self.said);
+        let mut own = through(self.clauses, thing, self.said);
         if !own.actors.is_empty() {
+            add(&mut own.actors, &self.clauses.owners_beside(thing));
             return own;
         }
         // "freed Ada Lund, a Danish reporter"

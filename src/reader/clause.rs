@@ -1,8 +1,6 @@
 //! Clauses: the verb groups of a sentence, who is their subject, and how real what they say is.
 
-use super::{
-    modality::{Modality, effect_of},
-};
+use super::modality::{Modality, effect_of};
 use crate::{
     resolve::phrase::{Phrase, PhraseKind},
     syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
@@ -149,6 +147,12 @@ impl<'a> Clauses<'a> {
             }
             first -= 1;
         }
+        // "was on Monday condemned"
+        if let Some(at) = self.auxiliary_before_time(first).filter(|_| !has_auxiliary) {
+            be = self.is_lemma(at, &["be"]);
+            has_auxiliary = true;
+            first = at;
+        }
         // "perhaps Chad left"
         let adverbs = self.children(main).filter(|(_, t)| t.upos == Upos::Adv && t.deprel == Deprel::Advmod);
         modality = adverbs.filter_map(|(_, t)| effect_of("adv", &t.lemma)).fold(modality, Modality::under);
@@ -234,6 +238,15 @@ impl<'a> Clauses<'a> {
         let mut far: Vec<usize> = far.map(|(at, _)| *at).collect();
         far.reverse();
         far
+    }
+
+    /// The auxiliary before a phrase of time right before a verb.
+    fn auxiliary_before_time(&self, first: usize) -> Option<usize> {
+        let time =
+            self.phrase_ending(first).and_then(|at| self.phrases.get(at)).filter(|p| self.is_time(p))?;
+        let preposition = time.preposition(self.tokens).map_or(0, |_| 1);
+        let at = time.tokens.start.checked_sub(1 + preposition)?;
+        self.token(at).is_some_and(|t| t.upos == Upos::Aux && t.is_lemma(&["be", "have"])).then_some(at)
     }
 
     pub(super) fn is_linking(&self, at: usize) -> bool {

@@ -41,7 +41,7 @@ impl Clauses<'_> {
         if group.gerund && short {
             return Modality::Negated;
         }
-        let close = group.first <= governor.main + 1;
+        let close = group.first <= governor.main + 1 || self.is_complement(governor, group);
         match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
             // "became the first premier to visit Chad": it has happened.
@@ -66,6 +66,17 @@ impl Clauses<'_> {
         let head = head.filter(|v| v.first < v.main && !v.passive);
         let own = || self.children(group.main).any(|(_, t)| t.deprel == Deprel::Nsubj);
         head.filter(|_| !own()).map_or(Modality::Actual, |v| v.modality)
+    }
+
+    /// "Voted on Sunday to downgrade ties": whether an infinitive says what its verb's subject, and no object, is to do.
+    fn is_complement(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        let own = self.token(group.main);
+        let object =
+            || self.children(governor.main).any(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+        // "have yet to agree"
+        own.is_some_and(|t| t.deprel == Deprel::Xcomp && t.head == Some(governor.main))
+            && !self.is_lemma(governor.main, &["have"])
+            && !object()
     }
 
     /// Whether a noun between a verb and an infinitive is said to be the first, the last or the only one that does it.

@@ -5,6 +5,7 @@ use super::{
     modality::{Modality, effect_of},
 };
 use crate::{
+    actor::ActorCode,
     resolve::phrase::{Phrase, PhraseKind},
     syntax::{Deprel, Token, Upos},
 };
@@ -154,7 +155,8 @@ impl Clauses<'_> {
             return previous.and_then(|p| p.subject);
         }
         if self.after_relative(group) {
-            return self.phrases.iter().rposition(|p| p.tokens.end < group.first);
+            let near = self.phrases.iter().rposition(|p| p.tokens.end < group.first);
+            return near.map(|near| self.described(near).unwrap_or(near));
         }
         if let Some(host) = self.before_parenthesis(group) {
             return Some(host);
@@ -198,6 +200,20 @@ impl Clauses<'_> {
             before.is_none_or(|t| matches!(t.upos, Upos::Sconj | Upos::Cconj))
         };
         actor.is_some_and(opens) && self.is_lemma(comma + 1, &["a", "an", "one"])
+    }
+
+    /// "Banned Moldovan wine and Lithuanian milk": whose the things are that are listed with one.
+    pub(super) fn owners_beside(&self, thing: &Phrase) -> Vec<ActorCode> {
+        let listed = self.children(thing.head).filter(|(_, t)| t.deprel == Deprel::Conj);
+        let listed = listed.filter_map(|(at, _)| self.phrase_of(at)).filter(|p| p.kind == PhraseKind::Thing);
+        listed.filter(|_| thing.kind == PhraseKind::Thing).flat_map(|p| p.actors.clone()).collect()
+    }
+
+    /// "Turkey, a NATO member which …": the actor of which a phrase tells what it is.
+    fn described(&self, near: usize) -> Option<usize> {
+        let phrase = self.phrases.get(near).filter(|p| p.actors.is_empty())?;
+        let head = self.token(phrase.head).filter(|t| t.deprel == Deprel::Appos)?.head?;
+        self.phrases.iter().position(|p| p.kind == PhraseKind::Actor && p.tokens.contains(&head))
     }
 
     /// The actor that a sentence without a verb is about: "Kenya is a large country".
