@@ -282,7 +282,9 @@ impl<'c> VerbMatch<'c> {
     fn theme(&self) -> Filler {
         let Some(phrase) = self.undergoer() else { return Filler::default() };
         if matches!(phrase.kind, PhraseKind::Thing | PhraseKind::National) || phrase.has_role() {
-            return Filler::of(phrase);
+            let mut owners = Filler::of(phrase);
+            add(&mut owners.actors, &self.clauses.owners_beside(phrase));
+            return owners;
         }
         through(self.clauses, phrase, self.said)
     }
@@ -357,10 +359,18 @@ impl<'c> VerbMatch<'c> {
         verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
     }
 
-    /// Who else does what a meeting is for: "met with Japan to discuss".
+    /// Who else does what a meeting is for: "met with Japan to discuss"; or did it before: "joined Japan in condemning".
     fn companions(&self) -> Vec<ActorCode> {
         const MEET: [&str; 5] = ["meet", "gather", "convene", "confer", "talk"];
-        let governor = self.clauses.verbs.get(self.index).filter(|v| v.infinitive).and_then(|v| v.governor);
+        let group = self.clauses.verbs.get(self.index);
+        let governor = group.filter(|v| v.infinitive || v.gerund).and_then(|v| v.governor);
+        let first = group.and_then(|v| v.first.checked_sub(1));
+        if first.is_some_and(|at| self.clauses.is_lemma(at, &["in"])) && group.is_some_and(|v| v.gerund) {
+            let joined = governor.and_then(|g| self.clauses.verbs.get(g)).map(|v| v.main);
+            let joined = joined.filter(|main| self.clauses.is_lemma(*main, &["join"]));
+            let object = joined.and_then(|main| self.clauses.tree_object(main));
+            return object.filter(|p| p.kind == PhraseKind::Actor).map_or(Vec::new(), |p| p.actors.clone());
+        }
         let met = governor.and_then(|g| self.clauses.verbs.get(g).map(|v| (g, v.main)));
         match met {
             Some((index, main)) if self.clauses.is_lemma(main, &MEET) => {

@@ -121,8 +121,12 @@ impl Clauses<'_> {
                 .or(effect_of("verb", &verb.lemma))
                 .is_some_and(|effect| effect >= Modality::Hypothetical)
         };
-        let noun = self.token(group.main).filter(|t| group.gerund && t.deprel == Deprel::Acl);
-        let noun = noun.and_then(|t| self.token(t.head?)).filter(|noun| noun.deprel == Deprel::Obj);
+        let near = || self.phrase_ending(group.first).and_then(|at| self.phrases.get(at)).map(|p| p.head);
+        let noun = self.token(group.main).filter(|_| group.gerund).and_then(|t| match t.deprel {
+            Deprel::Acl => t.head,
+            _ => near(),
+        });
+        let noun = noun.and_then(|at| self.token(at)).filter(|noun| noun.deprel == Deprel::Obj);
         noun.and_then(|noun| self.token(noun.head?)).is_some_and(refused)
     }
 

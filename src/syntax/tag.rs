@@ -29,10 +29,16 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
     promote_auxiliaries(&mut sentence.tokens);
 }
 
-/// Makes a verb of "have" where no verb follows that it could be the auxiliary of: "had talks".
+/// Makes verbs of "done" and "doing", and of "have" where no verb follows that it could be the auxiliary of: "had talks".
 fn promote_auxiliaries(tokens: &mut [Token]) {
     let idle = |t: &&Token| matches!(t.upos, Upos::Adv | Upos::Part) || t.is_lemma(&["both", "all"]);
     for i in 0..tokens.len() {
+        // "had done too little", "is doing"
+        let full =
+            |t: &&mut Token| t.is_lemma(&["do"]) && matches!(t.form, VerbForm::Participle | VerbForm::Gerund);
+        if let Some(token) = tokens.get_mut(i).filter(|t| t.upos == Upos::Aux).filter(full) {
+            token.upos = Upos::Verb;
+        }
         let next = tokens.iter().skip(i + 1).find(|t| !idle(t));
         let helps = next.is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         if let Some(token) =
