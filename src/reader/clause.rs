@@ -173,7 +173,9 @@ impl<'a> Clauses<'a> {
             infinitive = false;
             // "is to be held"
             be = (first + 1..main).any(|at| self.is_lemma(at, &["be"]));
-            modality = modality.under(Modality::Planned);
+            // "was to have been signed"
+            let missed = (first + 1..main).any(|at| self.is_lemma(at, &["have"]));
+            modality = modality.under(if missed { Modality::Cancelled } else { Modality::Planned });
         }
         // Adverbs before a bare verb belong to it, but not to what stands before them.
         let form = self.token(main).map_or(VerbForm::None, |t| t.form);
