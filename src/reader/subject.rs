@@ -186,7 +186,14 @@ impl Clauses<'_> {
 
     /// The phrase before what two commas enclose, where that is a participle or relative clause: "India, known as …, held".
     fn before_parenthesis(&self, group: &VerbGroup) -> Option<usize> {
-        let close = group.first.checked_sub(1).filter(|at| self.is_lemma(*at, &[","]))?;
+        let close = group.first.checked_sub(1)?;
+        if self.is_dash(close) {
+            let open = (0..close).rev().find(|at| self.is_dash(*at))?;
+            // "Four states - Chad, Mali … - left": those who are named act.
+            let bare = |p: &Phrase| p.preposition(self.tokens).is_none() && !p.actors.is_empty();
+            return self.phrase_ending(open).filter(|at| self.phrases.get(*at).is_some_and(bare));
+        }
+        let close = Some(close).filter(|at| self.is_lemma(*at, &[","]))?;
         let open = (0..close).rev().find(|at| self.is_lemma(*at, &[","]))?;
         let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both", "where"]);
         let participle = self.verbs.iter().any(|v| v.first == open + 1 && !v.finite());
@@ -194,6 +201,12 @@ impl Clauses<'_> {
             self.phrase_ending(open).filter(|at| relative || participle || self.is_described(*at, open))?;
         let bare = self.phrases.get(host).is_some_and(|p| p.preposition(self.tokens).is_none());
         bare.then_some(host)
+    }
+
+    /// A dash between words, and no hyphen inside one.
+    fn is_dash(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|before| self.token(before)).map_or(0, |t| t.range.end);
+        self.is_lemma(at, &["-", "–", "—"]) && self.token(at).is_some_and(|t| t.range.start > end)
     }
 
     /// "Peru, a country of farmers and fishermen, …": whether what follows a comma tells what the actor before it is.
