@@ -52,6 +52,7 @@ impl FrameReader<'_> {
             self.read_past_meeting(verb, facts);
             self.read_by_the_way(verb, facts);
             self.read_contact(verb, facts);
+            self.read_reception(verb, facts);
         }
         self.read_further_goals(facts);
         self.read_whereabouts(facts);
@@ -124,6 +125,8 @@ impl FrameReader<'_> {
         };
         let organisation =
             !phrase.actors.is_empty() && phrase.actors.iter().all(|a| !self.world.is_nation(*a));
+        // "Nigerian and Cameroonian experts"
+        let organisation = organisation || phrase.actors.len() > 1;
         if !organisation || !self.is_class(phrase.head, Delegate) {
             return first;
         }

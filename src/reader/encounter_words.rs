@@ -119,6 +119,11 @@ pub(super) fn is_word(lemma: &str, class: Class) -> bool {
     TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))
 }
 
+/// Whether a name is that of a building: "Hotel Adlon", "Palace of Arts".
+pub(super) fn is_house(name: &str) -> bool {
+    name.split_whitespace().any(|word| is_word(&word.to_lowercase(), Class::Building))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,9 @@
 //! One meeting for what a document tells of it several times.
 
 use super::{
+    encounter_words,
     merge::{COMPARED, add_evidence, within},
-    venue::Places,
+    venue::{Places, house_in},
 };
 use crate::{
     actor::ActorCode,
@@ -62,8 +63,13 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
             let elsewhere = known.get(at).is_some_and(|telling| telling.unnamed_city);
             fact.place = place_of_same(&meetings, &fact)
                 .or_else(|| places.of_dateline(&fact, world))
+                .or_else(|| place_of_day(&meetings, &fact, world))
                 .filter(|_| !elsewhere);
         }
+        let hosts = known.get(at).and_then(|telling| telling.host.as_ref());
+        let hosts = hosts.map_or(fact.participants.as_slice(), std::slice::from_ref);
+        let held = fact.status == MeetingStatus::Held;
+        fact.place = fact.place.map(|place| places.with_city(place, hosts, held, world));
         fact
     };
     meetings.iter().enumerate().map(placed).collect()
@@ -87,6 +93,24 @@ fn place_of_same(meetings: &[MeetingFact], fact: &MeetingFact) -> Option<String>
     meetings.iter().find(same).and_then(|other| other.place.clone())
 }
 
+/// Nobody is in two places on one day: the place of the other meetings of those who meet on the day, where these have but one.
+fn place_of_day(meetings: &[MeetingFact], fact: &MeetingFact, world: &World) -> Option<String> {
+    let day = fact.date.filter(|date| date.precision() == Precision::Day)?;
+    let shared = |other: &MeetingFact| {
+        let both = other.participants.iter().filter(|actor| fact.participants.contains(actor));
+        both.filter(|actor| world.is_nation(**actor)).count() > 0
+    };
+    let near = |other: &&MeetingFact| {
+        other.date == Some(day)
+            && other.status == fact.status
+            && other.kind != MeetingKind::Call
+            && shared(other)
+    };
+    let mut places = meetings.iter().filter(near).filter_map(|other| other.place.as_ref());
+    let first = places.next()?;
+    places.all(|place| place == first).then(|| first.clone())
+}
+
 /// A meeting that nothing dates took place in the month that its sentence speaks of; a visit goes to the city of its host
 /// that the document names, else to the host's country.
 fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
@@ -96,7 +120,10 @@ fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
         let here = || places.of_host(nation.code(), &fact);
         let city = || places.city(nation.code()).or_else(here).filter(|_| !telling.unnamed_city);
         let place = match &fact.place {
-            Some(_) if telling.country => here().or_else(|| fact.place.clone()),
+            Some(country) if telling.country => here()
+                .map(|city| house_in(Some(&city), country.clone()))
+                .or_else(|| places.capital_in(nation, country))
+                .or_else(|| fact.place.clone()),
             known => known.clone().or_else(city),
         };
         fact.place = place.or_else(|| Some(nation.name().to_owned()));
@@ -132,6 +159,16 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
         && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
 }
 
+/// What two sentences say of one place: the building that one names is in the city that the other does.
+fn both_places(place: String, other: String) -> String {
+    let house = |name: &str| encounter_words::is_house(name) && !name.contains(',');
+    match (house(&place), house(&other)) {
+        (true, false) if !other.contains(',') => house_in(Some(&place), other),
+        (false, true) if !place.contains(',') => house_in(Some(&other), place),
+        _ => place,
+    }
+}
+
 fn join(known: &mut Telling, telling: Telling) {
     known.near = known.near.or(telling.near);
     known.host = known.host.or(telling.host);
@@ -150,9 +187,10 @@ fn join(known: &mut Telling, telling: Telling) {
         known.kind = fact.kind;
     }
     known.level = known.level.into_iter().chain(fact.level).min();
-    known.place = match country {
-        true => fact.place.or(known.place.take()),
-        false => known.place.take().or(fact.place),
+    known.place = match (known.place.take(), fact.place) {
+        (Some(place), Some(other)) if !country => Some(both_places(place, other)),
+        (place, other) if country => other.or(place),
+        (place, other) => place.or(other),
     };
     known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
     add_evidence(&mut known.evidence, fact.evidence);

@@ -19,7 +19,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
     },
     syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
-    world::World,
+    world::{Nation, World},
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -47,6 +47,32 @@ impl Places {
         (*state == host && fact.status == MeetingStatus::Held).then(|| city.clone())
     }
 
+    /// Where a visit to a country leads whose capital the document gives as a place.
+    pub(super) fn capital_in(&self, host: &Nation, country: &str) -> Option<String> {
+        let city = self.cities.get(&host.code())?;
+        let capital = host.capitals().any(|capital| capital == city);
+        (capital && !city.contains(country) && !country.contains(city.as_str()))
+            .then(|| format!("{city}, {country}"))
+    }
+
+    /// The place of a meeting in a building, with the city where the building stands: that of its state, or the only one of
+    /// those who meet that the document names.
+    pub(super) fn with_city(&self, place: String, hosts: &[ActorCode], held: bool, world: &World) -> String {
+        if place.contains(',') || !encounter_words::is_house(&place) {
+            return place;
+        }
+        let seat = world.actor(&place).ok().filter(|code| world.is_nation(*code));
+        let hosts = seat.as_ref().map_or(hosts, std::slice::from_ref);
+        let here = self.dateline.as_ref().filter(|(state, _)| held && hosts.contains(state));
+        let mut cities: Vec<&String> = hosts.iter().filter_map(|host| self.cities.get(host)).collect();
+        cities.extend(here.map(|(_, city)| city));
+        cities.dedup();
+        match cities.as_slice() {
+            [city] => house_in(Some(&place), (*city).clone()),
+            _ => place,
+        }
+    }
+
     /// The city of the dateline, for a meeting that its state has just taken part in.
     ///
     /// An organisation receives in its own house, which is no participant's.
@@ -63,6 +89,9 @@ impl Places {
         here.then(|| city.clone())
     }
 }
+
+/// How far behind its verb "here" may stand, in tokens.
+const HERE_REACH: usize = 26;
 
 /// How many steps a word is followed up the tree.
 const STEPS: usize = 8;
@@ -102,16 +131,26 @@ pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
     (1..=3).contains(&words.len()).then_some(city)
 }
 
+/// "Hotel Adlon, Berlin": a building and where it stands.
+pub(super) fn house_in(house: Option<&str>, place: String) -> String {
+    match house {
+        Some(house) if !house.contains(&place) && !place.contains(house) => format!("{house}, {place}"),
+        _ => place,
+    }
+}
+
 impl FrameReader<'_> {
     /// The telling of an encounter, with its place and date.
     pub(super) fn telling(&self, mut fact: MeetingFact, occurrence: &Occurrence) -> Telling {
         let at = occurrence.noun.unwrap_or(occurrence.at);
         let goal = self.destination(at, &fact).filter(|_| fact.kind == MeetingKind::Visit);
-        let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
+        let house = goal.and_then(|_| self.venue(at)).filter(|venue| encounter_words::is_house(venue));
+        let country = goal.is_some_and(|m| m.kind == MentionKind::Name) && house.is_none();
         fact.place = match fact.kind {
             MeetingKind::Call => None,
             _ => goal
                 .and_then(|m| self.words(m.tokens.clone()))
+                .map(|goal| house_in(house.as_deref(), goal))
                 .or_else(|| self.capital_gone_to(&fact))
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
@@ -206,7 +245,8 @@ impl FrameReader<'_> {
         let seat = |p: &&Phrase| {
             self.clauses.is_lemma(p.head, &["capital"])
                 && p.owners.contains(host)
-                && matches!(p.preposition(self.clauses.tokens), Some("to" | "in"))
+                && (matches!(p.preposition(self.clauses.tokens), Some("to" | "in"))
+                    || self.clauses.is_lemma(p.tokens.start.wrapping_sub(1), &["visit", "tour", "reach"]))
         };
         self.clauses.phrases.iter().find(seat).and_then(|_| self.capital_of(*host))
     }
@@ -335,7 +375,9 @@ impl FrameReader<'_> {
     /// "met here today".
     fn is_here(&self, at: usize) -> bool {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at).map_or(at, |v| v.main);
-        (verb..verb + 6).any(|i| self.clauses.is_lemma(i, &["here"]))
+        let next = self.clauses.verbs.iter().find(|v| v.first > at.max(verb) && !v.reduced);
+        let end = next.map_or(verb + HERE_REACH, |v| v.first.max(verb + 6));
+        (verb..end).any(|i| self.clauses.is_lemma(i, &["here"]))
     }
 
     fn is_venue(&self, phrase: &Phrase) -> bool {
@@ -406,7 +448,9 @@ impl FrameReader<'_> {
         let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
         let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
         let named = at && proper && !self.mentions.iter().any(country);
-        named.then(|| self.words(town.tokens.clone()))?
+        let town = self.words(town.tokens.clone()).filter(|_| named)?;
+        let house = self.words(building.tokens.start..end).filter(|house| encounter_words::is_house(house));
+        Some(house_in(house.as_deref(), town))
     }
 
     /// The words of a venue: the name after "the city of", else its own.

@@ -184,7 +184,12 @@ impl FrameReader<'_> {
         if self.clauses.is_lemma(at, &[","]) && !relative {
             // "Her deputy, the minister for trade, is due in Oslo"
             let end = (at + 1..at + 14).find(|i| self.clauses.is_lemma(*i, &[","]))?;
-            let verb = self.clauses.verbs.iter().any(|v| (at..end).contains(&v.main));
+            // "accompanied by four ministers"
+            let verb = self
+                .clauses
+                .verbs
+                .iter()
+                .any(|v| (at..end).contains(&v.main) && v.finite() && v.main > at + 1);
             at = if verb { return None } else { end + 1 };
         }
         let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);

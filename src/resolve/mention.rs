@@ -107,8 +107,11 @@ pub(crate) fn mentions(
             .filter(of_the_time)
             .chain(name.senses.iter().filter(|sense| !of_the_time(sense)));
         let mut senses = senses.copied();
-        mentions
-            .extend(senses.find_map(|sense| mention(text, sentence, &tokens, name.senses, sense, context)));
+        let whose = leader.then(|| state_beside(sentence, name, found)).flatten();
+        mentions.extend(senses.find_map(|sense| match sense {
+            Sense::Leader(_) => person(&tokens, name.senses, whose, context),
+            _ => mention(text, sentence, &tokens, sense, context),
+        }));
     }
     mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
     let holds = |m: &Mention| m.tokens.clone();
@@ -265,7 +268,6 @@ fn mention(
     text: &str,
     sentence: &Sentence,
     tokens: &Range<usize>,
-    senses: &[Sense],
     sense: Sense,
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
@@ -280,13 +282,34 @@ fn mention(
         Sense::Seat(code) => one(MentionKind::Capital, code),
         Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),
         Sense::Capital(code) => one(MentionKind::Capital, code),
-        Sense::Leader(_) => person(tokens, senses, context),
+        Sense::Leader(_) => person(tokens, &[sense], None, context),
         Sense::Collective(index) => collective(tokens, index, context),
     }
 }
 
-/// A person of the table, by the term of office that fits best, in whosever service.
-fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>) -> Option<Mention> {
+/// The state that a text gives a leader: "King Abdullah of Jordan", "Jordan's King Abdullah", "the Jordanian King Abdullah".
+fn state_beside(sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> Option<ActorCode> {
+    let is = |at: usize, lemmas: &[&str]| sentence.tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+    let state = |other: &Found<'_>| match other.senses.first() {
+        Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code)) => Some(*code),
+        _ => None,
+    };
+    let behind = |other: &&Found<'_>| other.first == name.end + 1 && is(name.end, &["of"]);
+    let before = |other: &&Found<'_>| {
+        other.end == name.first || other.end + 1 == name.first && is(other.end, &["'s", "'"])
+    };
+    let of = found.iter().find(behind).and_then(state);
+    of.or_else(|| found.iter().find(before).and_then(state))
+}
+
+/// A person of the table, by the term of office that fits best, in whosever service: of those with one name he of the state
+/// that stands beside it.
+fn person(
+    tokens: &Range<usize>,
+    senses: &[Sense],
+    whose: Option<ActorCode>,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
     let named: Vec<(LeaderIndex, &Leader)> = senses
         .iter()
         .filter_map(leader_of)
@@ -296,7 +319,8 @@ fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>)
         |(_, leader): &(LeaderIndex, &Leader)| named.iter().any(|(_, known)| known.name() == leader.name());
     let short = named.first()?.1.short_name();
     let terms = context.world.leaders_by_short_name(short).filter(same).chain(named.iter().copied());
-    let (index, leader) = terms.max_by_key(|(index, _)| term_fit(*index, context))?;
+    let (index, leader) =
+        terms.max_by_key(|(index, leader)| (whose == Some(leader.actor()), term_fit(*index, context)))?;
     let actors = vec![leader.actor()];
     let standing = Standing::of(leader, context.published);
     let out_of_office = matches!(standing, Standing::Former | Standing::Future);
