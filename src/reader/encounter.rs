@@ -57,6 +57,8 @@ impl FrameReader<'_> {
         self.read_further_goals(facts);
         self.read_whereabouts(facts);
         self.read_occasions(facts);
+        self.read_rounds(facts);
+        self.settle_venues(facts);
     }
 
     /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.
@@ -314,6 +316,9 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) {
         let Some(status) = super::frame::meeting_status(occurrence.modality) else { return };
+        if kind == MeetingKind::Visit && self.is_private(occurrence.at) {
+            return;
+        }
         let mut fact = MeetingFact::new(parties, kind, status);
         fact.level = phrase.level;
         facts.meetings.push(self.telling(fact, occurrence));

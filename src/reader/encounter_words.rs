@@ -60,6 +60,8 @@ pub(super) enum Class {
     Conference,
     /// A verb for what those who do it together in a place have met for.
     Jointly,
+    /// What somebody travels for who travels for himself.
+    Private,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -94,6 +96,7 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "speech" => Class::Speech,
         "jointly" => Class::Jointly,
         "conference" => Class::Conference,
+        "private" => Class::Private,
         _ => return None,
     })
 }

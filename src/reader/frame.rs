@@ -468,7 +468,8 @@ impl FrameReader<'_> {
             return false;
         }
         let based = kind == MeetingKind::Visit && self.are_forces(first);
-        if based || self.is_met_thing(occurrence) || self.is_match(first, second) {
+        let private = kind == MeetingKind::Visit && self.is_private(occurrence.at);
+        if based || private || self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);

@@ -26,12 +26,25 @@ pub(crate) struct Telling {
     pub(super) unnamed_city: bool,
     /// The word that asserts it.
     pub(super) at: Option<usize>,
+    /// The state that has it in its house.
+    pub(super) giver: Option<ActorCode>,
+    /// Whether a visit leads to a country that only lends the venue.
+    pub(super) transit: bool,
 }
 
 impl Telling {
     pub(crate) fn new(fact: MeetingFact) -> Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
-        Telling { fact, near: None, host, country: false, unnamed_city: false, at: None }
+        Telling {
+            fact,
+            near: None,
+            host,
+            country: false,
+            unnamed_city: false,
+            at: None,
+            giver: None,
+            transit: false,
+        }
     }
 
     /// The same visit with another host.
@@ -47,7 +60,7 @@ impl Telling {
 /// The meetings of all sentences, each once, in the order of their first telling.
 pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> Vec<MeetingFact> {
     let mut known: Vec<Telling> = Vec::new();
-    for telling in tellings {
+    for telling in tellings.into_iter().filter(|telling| !telling.transit) {
         let latest = known.len().saturating_sub(COMPARED);
         let same = known.iter_mut().skip(latest).find(|k| same_meeting(k, &telling));
         match same {
@@ -65,6 +78,12 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
                 .or_else(|| places.of_dateline(&fact, world))
                 .or_else(|| place_of_day(&meetings, &fact, world))
                 .filter(|_| !elsewhere);
+        }
+        let giver = known.get(at).and_then(|telling| telling.giver).and_then(|code| world.nation(code));
+        if fact.kind != MeetingKind::Call {
+            let house =
+                giver.map(|giver| places.city(giver.code()).unwrap_or_else(|| giver.name().to_owned()));
+            fact.place = fact.place.or(house);
         }
         let hosts = known.get(at).and_then(|telling| telling.host.as_ref());
         let hosts = hosts.map_or(fact.participants.as_slice(), std::slice::from_ref);
@@ -141,6 +160,10 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
         (a.status, b.status),
         (MeetingStatus::Held, MeetingStatus::Planned) | (MeetingStatus::Planned, MeetingStatus::Held)
     );
+    // "has arrived in Luanda, where he will be received"
+    let visits =
+        a.kind == MeetingKind::Visit && b.kind == MeetingKind::Visit && a.participants == b.participants;
+    let same_visit = visits && unlike && a.evidence.last() == b.evidence.last();
     let same_sentence =
         a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled && !unlike;
     let remote = (a.kind == MeetingKind::Call) != (b.kind == MeetingKind::Call);
@@ -154,8 +177,8 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
     let real = |m: &MeetingFact| matches!(m.status, MeetingStatus::Held | MeetingStatus::Planned);
     dates
         && !(remote && bodily)
-        && (a.status == b.status || same_sentence || same_day && real(a) && real(b))
         && !other_host
+        && (a.status == b.status || same_sentence || same_visit || same_day && real(a) && real(b))
         && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
 }
 
@@ -172,6 +195,7 @@ fn both_places(place: String, other: String) -> String {
 fn join(known: &mut Telling, telling: Telling) {
     known.near = known.near.or(telling.near);
     known.host = known.host.or(telling.host);
+    known.giver = known.giver.or(telling.giver);
     let country = known.country;
     if telling.fact.place.is_some() && (country || known.fact.place.is_none()) {
         known.country = telling.country;

@@ -3,17 +3,19 @@
 
 use super::{
     clause::VerbGroup,
-    encounter_words::Class::{Delegate, Talks, Visit},
+    encounter_words::Class::{Delegate, Jointly, Private, Talks, Visit},
     frame::{Facts, FrameReader, Occurrence},
+    meetings::Telling,
     modality::Modality,
 };
 use crate::{
     actor::ActorCode,
-    reading::MeetingKind,
+    reading::{MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
     },
+    syntax::Deprel,
 };
 
 /// How far behind its verb what completes it may stand, in tokens.
@@ -27,7 +29,7 @@ impl FrameReader<'_> {
         self.read_first_stop(verb, facts);
         self.read_delegates_meet(verb, facts);
         self.read_from_to(verb, facts);
-        self.read_signing_with_host(verb, facts);
+        self.read_done_together(verb, facts);
         self.read_speaking_there(verb, facts);
     }
 
@@ -53,68 +55,97 @@ impl FrameReader<'_> {
         kind: MeetingKind,
         parties: Vec<ActorCode>,
         phrase: &Phrase,
-        verb: &VerbGroup,
+        (verb, modality): (&VerbGroup, Modality),
         facts: &mut Facts,
     ) {
         if parties.len() > 1 && !self.has_met(&parties, facts) {
-            let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+            let occurrence = Occurrence { at: verb.main, noun: None, modality };
             self.push(kind, parties, phrase, &occurrence, facts);
         }
     }
 
-    /// "The premier was received at the White House": by whoever sits there.
+    /// The actors of a verb's subject and of whoever is joined to it: "Evo Morales and his host, Hugo Chavez".
+    fn joint_subject(&self, verb: &VerbGroup) -> Option<(&Phrase, Vec<ActorCode>)> {
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+        let subject = subject.or_else(|| self.clauses.tree_subject(verb.main));
+        let mut actors = subject.map(|p| p.actors.clone()).unwrap_or_default();
+        let mut first = subject;
+        for (at, _) in self.clauses.children(verb.main).filter(|(_, t)| t.deprel == Deprel::Nsubj) {
+            let joined = self.clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Conj);
+            for phrase in joined.map(|(at, _)| at).chain([at]).filter_map(|at| self.clauses.phrase_of(at)) {
+                if self.is_person(phrase) {
+                    add(&mut actors, &phrase.actors);
+                    first = first.filter(|p| self.is_person(p)).or(Some(phrase));
+                }
+            }
+        }
+        first.filter(|p| self.is_person(p)).map(|p| (p, actors))
+    }
+
+    /// "The premier was received at the White House", "is expected at the Kremlin": by whoever sits there.
     fn read_received_at(&self, verb: &VerbGroup, facts: &mut Facts) {
         let received = self.clauses.is_lemma(verb.main, &["receive", "welcome", "greet", "host", "fete"]);
-        let Some(guest) =
-            self.person_before(verb).filter(|p| received && verb.passive && p.actors.len() == 1)
-        else {
-            return;
-        };
-        let seat = |m: &&Mention| {
-            let near = (verb.main..self.clause_end(verb)).contains(&m.tokens.start);
-            let article = usize::from(self.clauses.is_lemma(m.tokens.start - 1, &["the"]));
-            let inside = self.clauses.is_lemma(m.tokens.start - 1 - article, &["at", "in"]);
-            let one = m.actors.len() == 1 && m.actors.iter().all(|code| self.world.is_nation(*code));
-            near && inside && one && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
-        };
-        let Some(seat) = self.mentions.iter().find(|m| m.tokens.start > verb.main + 1 && seat(m)) else {
-            return;
-        };
-        if seat.actors == guest.actors {
+        let awaited = self.clauses.is_lemma(verb.main, &["expect", "await"]);
+        if !(received || awaited) || !verb.passive {
             return;
         }
-        let parties = guest.actors.iter().chain(&seat.actors).copied().collect();
+        let Some((guest, guests)) = self.joint_subject(verb) else { return };
+        let next_to = |at: usize| at == verb.main + 1 || !awaited;
+        let seat = |m: &&Mention| {
+            let near = (verb.main + 2..self.clause_end(verb)).contains(&m.tokens.start);
+            let article = usize::from(self.clauses.is_lemma(m.tokens.start - 1, &["the"]));
+            let inside = m.tokens.start - 1 - article;
+            let one = m.actors.len() == 1 && m.actors.iter().all(|code| self.world.is_nation(*code));
+            near && self.clauses.is_lemma(inside, &["at", "in"])
+                && next_to(inside)
+                && one
+                && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+        };
+        let Some(seat) = self.mentions.iter().filter(|m| m.tokens.start > 2).find(seat) else { return };
+        if seat.actors.iter().any(|actor| guests.contains(actor)) {
+            return;
+        }
+        let parties = guests.iter().chain(&seat.actors).copied().collect();
+        let modality = if awaited { verb.modality.under(Modality::Planned) } else { verb.modality };
         let told = facts.meetings.len();
-        self.tell(MeetingKind::Visit, parties, guest, verb, facts);
+        self.tell(MeetingKind::Visit, parties, guest, (verb, modality), facts);
         if let Some(last) = facts.meetings.get_mut(told) {
             last.fact.place = self.words(seat.tokens.clone());
             last.country = false;
         }
     }
 
-    /// "The premier stood next to the Tunisian president": two who are seen together.
+    /// "The premier stood next to the Tunisian president", "speaking beside her guest": two who are seen together.
     fn read_beside(&self, verb: &VerbGroup, facts: &mut Facts) {
         let stands = self.clauses.is_lemma(verb.main, &["stand", "sit", "seat", "pose", "appear", "walk"]);
-        let Some(one) = self.person_before(verb).filter(|_| stands && !verb.infinitive) else { return };
+        let speaks = self.clauses.is_lemma(verb.main, &["speak", "talk"]);
+        if !(stands || speaks) || verb.infinitive {
+            return;
+        }
+        let one = match verb.gerund {
+            true => self.clauses.main_clause().and_then(|main| self.person_before(main)),
+            false => self.person_before(verb),
+        };
+        let Some(one) = one else { return };
         let beside = |p: &&Phrase| {
             let start = p.tokens.start;
             let next_to = start >= 2
                 && self.clauses.is_lemma(start - 1, &["to"])
                 && self.clauses.is_lemma(start - 2, &["next"]);
             let side = self.clauses.is_lemma(start - 1, &["beside", "alongside"]);
-            let between = self.clauses.is_lemma(start - 1, &["between"]);
-            (verb.main + 2..verb.main + 6).contains(&start)
-                && (next_to || side || between)
-                && self.is_person(p)
+            let between = stands && self.clauses.is_lemma(start - 1, &["between"]);
+            let reach = (verb.main + 2..verb.main + REACH).contains(&start);
+            reach && (next_to || side || between) && self.is_person(p)
         };
         let Some(other) = self.clauses.phrases.iter().filter(|p| p.tokens.start > 0).find(beside) else {
             return;
         };
+        let modality = if verb.gerund { Modality::Actual } else { verb.modality };
         if other.actors.iter().any(|actor| one.actors.contains(actor)) {
             return;
         }
         let parties = one.actors.iter().chain(&other.actors).copied().collect();
-        self.tell(MeetingKind::Talks, parties, one, verb, facts);
+        self.tell(MeetingKind::Talks, parties, one, (verb, modality), facts);
     }
 
     /// "Made Jakarta the first stop of his tour", "chose India for his first visit abroad".
@@ -142,7 +173,7 @@ impl FrameReader<'_> {
         }
         let parties = guest.actors.iter().chain(&goal.actors).copied().collect();
         let told = facts.meetings.len();
-        self.tell(MeetingKind::Visit, parties, guest, verb, facts);
+        self.tell(MeetingKind::Visit, parties, guest, (verb, verb.modality), facts);
         if let Some(last) = facts.meetings.get_mut(told) {
             last.fact.place = self.words(goal.tokens.clone());
         }
@@ -179,7 +210,7 @@ impl FrameReader<'_> {
             add(&mut parties, &others.actors);
         }
         if role {
-            self.tell(MeetingKind::Talks, parties, people, verb, facts);
+            self.tell(MeetingKind::Talks, parties, people, (verb, verb.modality), facts);
         }
     }
 
@@ -199,18 +230,23 @@ impl FrameReader<'_> {
         let goal = self.mentions.iter().find(goal);
         if let Some(goal) = goal.filter(|m| m.actors.iter().all(|code| self.world.is_nation(*code))) {
             let parties = guest.actors.iter().chain(&goal.actors).copied().collect();
-            self.tell(MeetingKind::Visit, parties, guest, verb, facts);
+            self.tell(MeetingKind::Visit, parties, guest, (verb, verb.modality), facts);
         }
     }
 
-    /// "The premier and his Libyan host signed ten accords in Tripoli": people of several states who sign something.
-    fn read_signing_with_host(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink", "inspect", "tour", "visit"]);
-        if !signs || verb.passive || verb.reduced || verb.modality != Modality::Actual {
+    /// "The premier and his Libyan host signed ten accords in Tripoli", "will open the bridge together": people of several
+    /// states who do something in one place.
+    fn read_done_together(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
+        let jointly =
+            self.is_class(verb.main, Jointly) || self.clauses.is_lemma(verb.main, &["inspect", "tour"]);
+        let real = matches!(verb.modality, Modality::Actual | Modality::Planned);
+        if !(signs || jointly) || verb.passive || verb.reduced || !real {
             return;
         }
-        let Some(both) = self.person_before(verb).filter(|p| p.actors.len() > 1) else { return };
-        let joint = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
+        let Some((both, parties)) = self.joint_subject(verb).filter(|(_, parties)| parties.len() > 1) else {
+            return;
+        };
         let end = self.clause_end(verb);
         let together = (verb.main..end).any(|at| self.clauses.is_lemma(at, &["together"]));
         let city = |m: &&Mention| {
@@ -218,15 +254,16 @@ impl FrameReader<'_> {
                 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
                 && self.is_goal(m)
         };
-        if together || joint && self.mentions.iter().any(|m| city(&m)) {
-            self.tell(MeetingKind::Talks, both.actors.clone(), both, verb, facts);
+        if together || signs && self.mentions.iter().any(|m| city(&m)) {
+            self.tell(MeetingKind::Talks, parties, both, (verb, verb.modality), facts);
         }
     }
 
     /// "The two presidents spoke for an hour in Oslo": two who speak in a place, with nobody else.
     fn read_speaking_there(&self, verb: &VerbGroup, facts: &mut Facts) {
         let speaks = self.clauses.is_lemma(verb.main, &["speak", "talk"]) && !verb.passive && !verb.reduced;
-        let Some(both) = self.person_before(verb).filter(|p| speaks && p.actors.len() == 2) else { return };
+        let both = self.joint_subject(verb).filter(|(_, parties)| speaks && parties.len() == 2);
+        let Some((both, parties)) = both else { return };
         let span = |p: &&Phrase| {
             p.tokens.start <= verb.main + 3
                 && p.tokens.start > verb.main
@@ -237,7 +274,147 @@ impl FrameReader<'_> {
         let end = self.clause_end(verb);
         let spans = self.clauses.phrases.iter().any(|p| span(&p));
         if spans && !(verb.main..end).any(others) && !self.is_class(verb.main, Talks) {
-            self.tell(MeetingKind::Talks, both.actors.clone(), both, verb, facts);
+            self.tell(MeetingKind::Talks, parties, both, (verb, verb.modality), facts);
         }
+    }
+
+    /// "The emir was in both capitals", "sent his envoy to the two capitals": a visit to each of the two who were spoken of.
+    fn read_both_capitals(&self, verb_end: usize, guest: &Phrase, modality: Modality, facts: &mut Facts) {
+        let start = (verb_end..verb_end + REACH).find(|at| self.clauses.is_lemma(*at, &["capital"]));
+        let several =
+            |at: usize| (at.saturating_sub(2)..at).any(|i| self.clauses.is_lemma(i, &["both", "two"]));
+        let Some(capitals) = start.filter(|at| several(*at)) else { return };
+        let resolved = self.clauses.phrase_of(capitals).filter(|p| p.anaphoric && p.actors.len() == 2);
+        let mut hosts: Vec<ActorCode> = Vec::new();
+        for phrase in self.clauses.phrases {
+            let states = phrase.actors.iter().filter(|code| self.world.is_nation(**code)).copied();
+            add(&mut hosts, &states.filter(|code| !guest.actors.contains(code)).collect::<Vec<_>>());
+        }
+        let hosts = resolved.map_or(hosts, |p| p.actors.clone());
+        if hosts.len() != 2 || hosts.iter().any(|host| guest.actors.contains(host)) {
+            return;
+        }
+        for host in hosts {
+            let parties: Vec<ActorCode> = guest.actors.iter().copied().chain([host]).collect();
+            if !self.has_met(&parties, facts) {
+                let occurrence = Occurrence { at: capitals, noun: None, modality };
+                self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
+            }
+        }
+    }
+
+    /// Visits to both of two capitals, by whoever is, goes or is sent there.
+    pub(super) fn read_rounds(&self, facts: &mut Facts) {
+        if !self.clauses.tokens.iter().any(|t| t.is_lemma(&["capital"])) {
+            return;
+        }
+        for verb in &self.clauses.verbs {
+            let goes =
+                ["fly", "go", "travel", "visit", "shuttle", "send", "dispatch", "tour", "return", "come"];
+            if let Some(guest) = self.person_before(verb).filter(|_| self.clauses.is_lemma(verb.main, &goes))
+            {
+                self.read_both_capitals(verb.main, guest, verb.modality, facts);
+            }
+        }
+        for phrase in self.clauses.phrases.iter().filter(|p| self.is_person(p) && p.actors.len() == 1) {
+            if let Some(be) = self.copula_after(phrase) {
+                self.read_both_capitals(be, phrase, Modality::Actual, facts);
+            }
+        }
+    }
+
+    /// "Flew to Vienna for talks with his Qatari colleague": a country that only lends the venue is not visited.
+    pub(super) fn settle_venues(&self, facts: &mut Facts) {
+        let count =
+            facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence)).count();
+        let Some(here) =
+            facts.meetings.len().checked_sub(count).and_then(|from| facts.meetings.get_mut(from..))
+        else {
+            return;
+        };
+        for at in 0..here.len() {
+            let Some(talks) = here.get(at).filter(|t| t.fact.kind != MeetingKind::Visit).cloned() else {
+                continue;
+            };
+            let Some(noun) = talks.at.filter(|noun| self.is_class(*noun, Talks)) else { continue };
+            let opening = self.clauses.phrase_of(noun).map_or(noun, |p| p.tokens.start);
+            if !self.clauses.is_lemma(opening.wrapping_sub(1), &["for"]) {
+                continue;
+            }
+            let passes = |t: &Telling| {
+                let apart = t.fact.participants.split_last().is_some_and(|(host, guests)| {
+                    !talks.fact.participants.contains(host)
+                        && guests.iter().all(|guest| talks.fact.participants.contains(guest))
+                });
+                let before = t.at.is_some_and(|verb| {
+                    verb < noun
+                        && self.clauses.verbs.iter().all(|v| v.reduced || v.main <= verb || v.main >= noun)
+                });
+                t.fact.kind == MeetingKind::Visit && apart && before
+            };
+            let Some(visit) = here.iter_mut().find(|t| passes(t)) else { continue };
+            visit.transit = true;
+            let (place, date) = (visit.fact.place.clone(), visit.fact.date);
+            if let Some(talks) = here.get_mut(at) {
+                talks.fact.place = place.or(talks.fact.place.take());
+                talks.fact.date = talks.fact.date.or(date);
+            }
+        }
+    }
+
+    /// Whether a journey is no state's business: "for medical treatment", "on holiday".
+    pub(super) fn is_private(&self, at: usize) -> bool {
+        let next = self.clauses.verbs.iter().find(|v| v.first > at).map_or(usize::MAX, |v| v.first);
+        let private = |p: &Phrase| {
+            (at..next).contains(&p.tokens.start)
+                && matches!(p.preposition(self.clauses.tokens), Some("for" | "on"))
+                && self.is_class(p.tokens.end - 1, Private)
+        };
+        self.clauses.phrases.iter().any(private)
+    }
+
+    /// What became of a meeting that had been set: "fell through", "did not take place", "was to have met".
+    pub(super) fn fate(&self, status: MeetingStatus, occurrence: &Occurrence) -> MeetingStatus {
+        let at = occurrence.at;
+        let group = self.clauses.verbs.iter().rev().find(|v| v.first <= at && v.main >= at);
+        let unreal = group.is_some_and(|v| {
+            let words = v.first.saturating_sub(3)..v.main;
+            let is = |i: usize, lemmas: &[&str]| self.clauses.is_lemma(i, lemmas);
+            words.clone().any(|i| is(i, &["be"]) && is(i + 1, &["to"]) && is(i + 2, &["have"]))
+        });
+        let failed = |verb: &VerbGroup| {
+            let no = (verb.first.saturating_sub(1)..verb.main)
+                .any(|i| self.clauses.is_lemma(i, &["not", "never"]));
+            let through = self.clauses.is_lemma(verb.main, &["fall"])
+                && self.clauses.is_lemma(verb.main + 1, &["through", "apart", "victim"]);
+            let place = self.clauses.is_lemma(verb.main, &["take"])
+                && self.clauses.is_lemma(verb.main + 1, &["place"]);
+            let happen = self.clauses.is_lemma(verb.main, &["happen", "materialise", "materialize", "occur"]);
+            through || no && (place || happen)
+        };
+        let subject = |verb: &VerbGroup| {
+            let phrase = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+            phrase.is_some_and(|p| p.tokens.start <= at && at < verb.first)
+                || self.clauses.children(verb.main).any(|(child, t)| t.deprel == Deprel::Nsubj && child == at)
+        };
+        let noun = occurrence.noun == Some(at);
+        let dropped = noun && self.clauses.verbs.iter().any(|v| failed(v) && subject(v));
+        match status {
+            MeetingStatus::Held if unreal => MeetingStatus::Cancelled,
+            MeetingStatus::Planned if unreal || dropped => MeetingStatus::Cancelled,
+            // "has accepted an invitation to visit Chad"
+            MeetingStatus::Proposed if self.is_accepted(at) => MeetingStatus::Planned,
+            status => status,
+        }
+    }
+
+    /// Whether an invitation that a token stands behind has been accepted.
+    fn is_accepted(&self, at: usize) -> bool {
+        self.clauses.verbs.iter().any(|v| {
+            v.main < at
+                && v.modality == Modality::Actual
+                && self.clauses.is_lemma(v.main, &["accept"])
+                && (v.main + 1..v.main + 5).any(|i| i < at && self.clauses.is_lemma(i, &["invitation"]))
+        })
     }
 }

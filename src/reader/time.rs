@@ -250,6 +250,7 @@ impl TimeReader<'_> {
                     | "expected"
                     | "upcoming"
             ) || self.word(i) == "to"
+                && self.tokens.get(i + 1).is_none_or(|t| !matches!(t.upos, Upos::Propn | Upos::Det | Upos::Adj))
                 && self.word(i + 1) != "have"
                 // "face to face"
                 && self.word(i + 1) != self.word(i.wrapping_sub(1))

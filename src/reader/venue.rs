@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    clause::VerbGroup,
     encounter_words::{
         self,
         Class::{Building, Event, Settlement, Topic, Towards},
@@ -155,6 +156,7 @@ impl FrameReader<'_> {
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
+        fact.status = self.fate(fact.status, occurrence);
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
         let below = self.date_below(at);
@@ -187,8 +189,22 @@ impl FrameReader<'_> {
             self.is_class(p.head, Settlement) && p.preposition(self.clauses.tokens) == Some("in")
         };
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
+        telling.giver = self.giver(occurrence.at);
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
+    }
+
+    /// "Jordan hosted talks between": the state that a meeting is the guest of.
+    fn giver(&self, at: usize) -> Option<ActorCode> {
+        let hosts = |v: &&VerbGroup| {
+            v.main <= at && self.clauses.is_lemma(v.main, &["host", "co-host"]) && !v.passive
+        };
+        let verb = self.clauses.verbs.iter().rev().find(hosts).filter(|v| at - v.main <= 5)?;
+        let host = verb.subject.and_then(|s| self.clauses.phrases.get(s))?;
+        match host.actors.as_slice() {
+            [one] if self.world.is_nation(*one) => Some(*one),
+            _ => None,
+        }
     }
 
     /// Whether the verb of a token stands in the present: "flies".
@@ -334,8 +350,21 @@ impl FrameReader<'_> {
             let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from", "leave", "depart"]);
             own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
         };
-        let near = self.mentions.iter().filter(place).min_by_key(|m| m.tokens.start.abs_diff(at))?;
+        // "months after they met in Murmansk": where others things took place.
+        let elsewhere = |m: &&Mention| {
+            let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
+            let own = clause(m.tokens.start).filter(|own| Some(*own) != clause(at));
+            let verb = own.and_then(|own| self.clauses.verbs.get(own));
+            m.tokens.start > at && verb.is_some_and(|v| v.main > at && self.tells_meeting(v.main))
+        };
+        let near = self.mentions.iter().filter(place).filter(|m| !elsewhere(m));
+        let near = near.min_by_key(|m| m.tokens.start.abs_diff(at))?;
         self.words(near.tokens.clone())
+    }
+
+    /// Whether a verb tells of an encounter by itself.
+    fn tells_meeting(&self, verb: usize) -> bool {
+        self.clauses.is_lemma(verb, &["meet", "confer", "see", "talk", "visit", "host", "receive", "gather"])
     }
 
     /// "to Brussels, where she will confer with the Irish premier": the place before "where".
@@ -398,7 +427,8 @@ impl FrameReader<'_> {
             || settlement
             || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
         let island = preposition == Some("on")
-            && tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+            && (tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+                || tokens.first().is_some_and(|t| t.is_lemma(&["lake"])))
             && tokens.iter().any(|t| t.upos == Upos::Propn);
         let proper = proper || island;
         (island || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))

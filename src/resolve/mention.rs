@@ -108,6 +108,7 @@ pub(crate) fn mentions(
             .chain(name.senses.iter().filter(|sense| !of_the_time(sense)));
         let mut senses = senses.copied();
         let whose = leader.then(|| state_beside(sentence, name, found)).flatten();
+        let whose = whose.or_else(|| leader.then(|| state_around(name, found, context)).flatten());
         mentions.extend(senses.find_map(|sense| match sense {
             Sense::Leader(_) => person(&tokens, name.senses, whose, context),
             _ => mention(text, sentence, &tokens, sense, context),
@@ -300,6 +301,30 @@ fn state_beside(sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> O
     };
     let of = found.iter().find(behind).and_then(state);
     of.or_else(|| found.iter().find(before).and_then(state))
+}
+
+/// The only state of those whose leaders bear a name that the sentence names, be it by its capital.
+fn state_around(name: &Found<'_>, found: &[Found<'_>], context: &MentionContext<'_>) -> Option<ActorCode> {
+    let serves =
+        |sense: &Sense| leader_of(sense).and_then(|index| context.world.leader_at(index)).map(Leader::actor);
+    let bearers: Vec<ActorCode> = name.senses.iter().filter_map(serves).collect();
+    let first = bearers.first()?;
+    if bearers.iter().all(|bearer| bearer == first) {
+        return None;
+    }
+    let state = |other: &Found<'_>| match other.senses.first() {
+        Some(
+            Sense::Name(code)
+            | Sense::Adjective(code)
+            | Sense::Demonym(code)
+            | Sense::Capital(code)
+            | Sense::Seat(code),
+        ) => Some(*code),
+        _ => None,
+    };
+    let mut named = found.iter().filter_map(state).filter(|code| bearers.contains(code));
+    let only = named.next()?;
+    named.all(|other| other == only).then_some(only)
 }
 
 /// A person of the table, by the term of office that fits best, in whosever service: of those with one name he of the state
