@@ -373,6 +373,11 @@ impl<'a> Clauses<'a> {
 
     /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
     fn reported_modality(&self, group: &VerbGroup) -> Modality {
+        // "suspect that the premier, who met him in June,": what is added of somebody is the writer's word.
+        let added = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &[","]));
+        if added && self.is_lemma(group.first - 1, &["who", "which"]) {
+            return Modality::Actual;
+        }
         let that = (0..group.first)
             .rev()
             .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))

@@ -374,6 +374,7 @@ impl<'a> State<'a> {
             let place = |m: &&Mention| m.kind == MentionKind::Place && m.tokens.start <= 1;
             let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
             self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));
+            self.facts.places.written_in = Some(city.clone());
             self.facts.places.published = self.document.published();
         }
     }

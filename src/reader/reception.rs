@@ -3,7 +3,7 @@
 
 use super::{
     clause::VerbGroup,
-    encounter_words::Class::{Delegate, Jointly, Private, Talks, Visit},
+    encounter_words::Class::{Call, Delegate, Jointly, Private, Remote, Talks, Visit},
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
     modality::Modality,
@@ -31,6 +31,7 @@ impl FrameReader<'_> {
         self.read_from_to(verb, facts);
         self.read_done_together(verb, facts);
         self.read_speaking_there(verb, facts);
+        self.read_told_by_phone(verb, facts);
     }
 
     /// The end of what a verb governs: the next verb, or so many tokens on.
@@ -303,6 +304,64 @@ impl FrameReader<'_> {
         }
     }
 
+    /// "Told his Chinese counterpart over the telephone", "the two presidents talked by phone".
+    fn read_told_by_phone(&self, verb: &VerbGroup, facts: &mut Facts) {
+        const BY: [&str; 5] = ["by", "over", "on", "in", "via"];
+        let tells =
+            ["tell", "assure", "inform", "urge", "ask", "warn", "remind", "promise", "thank", "congratulate"];
+        let talks = self.clauses.is_lemma(verb.main, &["speak", "talk", "confer"]);
+        let real = verb.modality == Modality::Actual && !verb.passive && !verb.reduced && !verb.infinitive;
+        if !(talks || self.clauses.is_lemma(verb.main, &tells)) || !real {
+            return;
+        }
+        let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
+        let line = self.clauses.phrases.iter().find(|p| {
+            let end = p.tokens.end - 1;
+            (verb.main..next).contains(&p.tokens.start)
+                && p.preposition(self.clauses.tokens).is_some_and(|word| BY.contains(&word))
+                && (self.is_class(end, Remote) || self.is_class(end, Call) && self.is_class(end - 1, Remote))
+                || self.clauses.is_lemma(end, &["call"]) && p.preposition(self.clauses.tokens) == Some("in")
+        });
+        let Some(line) = line.filter(|p| p.tokens.start > verb.main) else { return };
+        let Some((caller, mut parties)) = self.joint_subject_or_state(verb) else { return };
+        let mut others: Vec<ActorCode> = Vec::new();
+        if !talks {
+            let object = |p: &&Phrase| {
+                p.tokens.start == verb.main + 1
+                    && p.kind == PhraseKind::Actor
+                    && p.tokens.end < line.tokens.start
+            };
+            let Some(object) = self.clauses.phrases.iter().find(object) else { return };
+            others.extend(object.actors.iter().filter(|actor| !parties.contains(actor)));
+            if others.is_empty() || parties.len() != 1 {
+                return;
+            }
+        }
+        let with = |at: usize| self.clauses.is_lemma(at, &["with", "to"]);
+        if talks && (verb.main..next.min(self.clauses.tokens.len())).any(with) {
+            return;
+        }
+        if others.is_empty() {
+            self.tell(MeetingKind::Call, parties, caller, (verb, verb.modality), facts);
+            return;
+        }
+        for other in others {
+            parties.truncate(1);
+            parties.push(other);
+            self.tell(MeetingKind::Call, parties.clone(), caller, (verb, verb.modality), facts);
+        }
+    }
+
+    /// The people that a verb has as its subject, else the state.
+    fn joint_subject_or_state(&self, verb: &VerbGroup) -> Option<(&Phrase, Vec<ActorCode>)> {
+        let state = || {
+            let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s))?;
+            let state = subject.kind == PhraseKind::Actor && !subject.actors.is_empty();
+            state.then(|| (subject, subject.actors.clone()))
+        };
+        self.joint_subject(verb).or_else(state)
+    }
+
     /// Visits to both of two capitals, by whoever is, goes or is sent there.
     pub(super) fn read_rounds(&self, facts: &mut Facts) {
         if !self.clauses.tokens.iter().any(|t| t.is_lemma(&["capital"])) {
@@ -368,7 +427,7 @@ impl FrameReader<'_> {
         let private = |p: &Phrase| {
             (at..next).contains(&p.tokens.start)
                 && matches!(p.preposition(self.clauses.tokens), Some("for" | "on"))
-                && self.is_class(p.tokens.end - 1, Private)
+                && p.tokens.clone().any(|at| self.is_class(at, Private))
         };
         self.clauses.phrases.iter().any(private)
     }

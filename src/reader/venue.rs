@@ -33,6 +33,8 @@ pub(crate) struct Places {
     cities: BTreeMap<ActorCode, String>,
     /// Where it was written: the state and the city.
     pub(super) dateline: Option<(ActorCode, String)>,
+    /// The city where it was written, whosever it is.
+    pub(super) written_in: Option<String>,
     pub(super) published: Option<Date>,
 }
 
@@ -78,15 +80,17 @@ impl Places {
     ///
     /// An organisation receives in its own house, which is no participant's.
     pub(super) fn of_dateline(&self, fact: &MeetingFact, world: &World) -> Option<String> {
-        let (state, city) = self.dateline.as_ref()?;
-        let house = fact.kind == MeetingKind::Talks;
-        let hosted = |code: &ActorCode| code == state || house && !world.is_nation(*code);
+        let (state, city) = (self.dateline.as_ref().map(|(state, _)| state), self.written_in.as_ref()?);
+        let hosted = |code: &ActorCode| Some(code) == state || !world.is_nation(*code);
         let recent = |date: Date| {
             let published = self.published.filter(|day| day.precision() == Precision::Day)?;
             Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
-        let here = fact.participants.iter().any(hosted) && fact.status == MeetingStatus::Held && now;
+        // A place that no table knows is where the news is.
+        let sent = state.is_none();
+        let hosted = sent || fact.participants.iter().any(hosted);
+        let here = hosted && fact.status == MeetingStatus::Held && now;
         here.then(|| city.clone())
     }
 }
@@ -280,7 +284,13 @@ impl FrameReader<'_> {
 
     /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
     pub(super) fn is_goal(&self, mention: &Mention) -> bool {
-        let owner = self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
+        // "met visiting U.S. officials"
+        let modifies = mention.kind == MentionKind::Name
+            && self.token(mention.tokens.end).is_some_and(|t| {
+                matches!(t.upos, Upos::Noun | Upos::Propn)
+                    && !is_calendar_word(&t.text(self.text).to_lowercase())
+            });
+        let owner = modifies || self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
         let mut at = mention.tokens.start;
         while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
             let goes_on =
@@ -329,7 +339,9 @@ impl FrameReader<'_> {
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
-            Some((index, _)) => self.town_of(index).or_else(|| self.venue_name(index)),
+            Some((index, _)) => {
+                self.town_of(index).or_else(|| self.town_behind(index)).or_else(|| self.venue_name(index))
+            }
             None => self.city_behind(at),
         }
     }
@@ -347,7 +359,14 @@ impl FrameReader<'_> {
     fn city_of_party(&self, at: usize, fact: &MeetingFact) -> Option<String> {
         let place = |m: &&Mention| {
             let own = m.actors.iter().any(|actor| fact.participants.contains(actor));
-            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from", "leave", "depart"]);
+            let before = m.tokens.start.wrapping_sub(1);
+            let moves = |at: usize| {
+                self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adv))
+                    || self.clauses.is_lemma(at, &["home", "back"])
+            };
+            // "came home from Cairo", not "overtures from Cairo"
+            let from = self.clauses.is_lemma(before, &["leave", "depart"])
+                || self.clauses.is_lemma(before, &["from"]) && moves(before.wrapping_sub(1));
             own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
         };
         // "months after they met in Murmansk": where others things took place.
@@ -412,8 +431,12 @@ impl FrameReader<'_> {
     fn is_venue(&self, phrase: &Phrase) -> bool {
         let preposition = phrase.preposition(self.clauses.tokens);
         let tokens = self.clauses.tokens.get(phrase.tokens.clone()).unwrap_or(&[]);
-        let timed = self.times.iter().any(|time| phrase.tokens.contains(&time.first));
-        let settlement = self.is_class(phrase.head, Settlement);
+        let timed = self.times.iter().any(|time| {
+            // "in the Maltese capital next week"
+            phrase.tokens.contains(&time.first)
+                && !(time.first > phrase.tokens.start && self.is_class(time.first - 1, Settlement))
+        });
+        let settlement = self.is_class(self.place_head(phrase), Settlement);
         let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
             || settlement
             || tokens.iter().any(|t| t.upos == Upos::Propn) && self.is_class(phrase.head, Building);
@@ -431,7 +454,12 @@ impl FrameReader<'_> {
                 || tokens.first().is_some_and(|t| t.is_lemma(&["lake"])))
             && tokens.iter().any(|t| t.upos == Upos::Propn);
         let proper = proper || island;
-        (island || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
+        // "planned for Gizo"
+        let set = preposition == Some("for")
+            && phrase.tokens.start.checked_sub(2).is_some_and(|at| {
+                self.clauses.is_lemma(at, &["plan", "schedule", "set", "slate", "fix", "arrange"])
+            });
+        (island || set || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
             && proper
             && (place || island)
             && !timed
@@ -439,6 +467,13 @@ impl FrameReader<'_> {
             && phrase.level.is_none()
             && !phrase.anaphoric
             && self.hangs_on_encounter(phrase)
+    }
+
+    /// The head of a phrase, what it says of time left out.
+    fn place_head(&self, phrase: &Phrase) -> usize {
+        let inside = |first: usize| first > phrase.tokens.start && first < phrase.tokens.end;
+        let time = self.times.iter().map(|time| time.first).find(|first| inside(*first));
+        time.map_or(phrase.head, |first| first - 1)
     }
 
     /// The token that a phrase hangs on.
@@ -459,8 +494,10 @@ impl FrameReader<'_> {
             (met || p.preposition(self.clauses.tokens) == Some("at")) && p.tokens.contains(&top)
         };
         let Some(noun) = self.token(top) else { return true };
+        // "took place in Oradea"
         noun.upos != Upos::Noun
             || encounter_words::is(noun, Event)
+            || noun.is_lemma(&["place"])
             || self.clauses.phrases.iter().any(|p| people(&p))
     }
 
@@ -483,10 +520,22 @@ impl FrameReader<'_> {
         Some(house_in(house.as_deref(), town))
     }
 
+    /// "in Parliament House, Canberra": the town right behind a building.
+    fn town_behind(&self, index: usize) -> Option<String> {
+        let house = self.clauses.phrases.get(index)?;
+        let end = house.tokens.end;
+        let town = self.mentions.iter().find(|m| {
+            m.tokens.start == end + 1 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+        });
+        let town = town.filter(|_| self.clauses.is_lemma(end, &[","]))?;
+        let house = self.words(house.tokens.clone()).filter(|house| encounter_words::is_house(house))?;
+        Some(house_in(Some(&house), self.words(town.tokens.clone())?))
+    }
+
     /// The words of a venue: the name after "the city of", else its own.
     fn venue_name(&self, index: usize) -> Option<String> {
         let phrase = self.clauses.phrases.get(index)?;
-        if self.is_class(phrase.head, Settlement) {
+        if self.is_class(self.place_head(phrase), Settlement) {
             let next = self.clauses.phrases.get(index + 1);
             let named = next.filter(|p| {
                 p.tokens.start <= phrase.tokens.end + 1
@@ -494,7 +543,8 @@ impl FrameReader<'_> {
             });
             // "in the Kazakh capital"
             let capital = || {
-                let whose = self.clauses.is_lemma(phrase.head, &["capital"]) && !phrase.owners.is_empty();
+                let whose =
+                    self.clauses.is_lemma(self.place_head(phrase), &["capital"]) && !phrase.owners.is_empty();
                 let name = phrase.owners.first().filter(|_| whose).and_then(|state| self.capital_of(*state));
                 name.or_else(|| whose.then(|| self.words(phrase.tokens.clone()))?)
             };
