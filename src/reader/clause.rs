@@ -31,6 +31,10 @@ pub(crate) struct VerbGroup {
     pub(crate) modality: Modality,
 }
 
+/// What is used to speak with somebody.
+const MEANS: [&str; 8] =
+    ["phone", "telephone", "video", "videoconference", "letter", "radio", "satellite", "mobile"];
+
 impl VerbGroup {
     pub(super) fn finite(&self) -> bool {
         !(self.infinitive || self.gerund || self.reduced)
@@ -222,7 +226,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a bare participle after a noun modifies the noun: an agent follows, or the real verb does.
     fn is_reduced(&self, main: usize) -> bool {
+        // "talked by phone": the means, no agent.
         if self.is_lemma(main + 1, &["by"])
+            && !self.is_lemma(main + 2, &MEANS)
             && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"])
         {
             return true;

@@ -3,6 +3,7 @@
 use crate::{
     resolve::mention::{Mention, MentionKind},
     syntax::{BlockKind, Sentence, Token, Upos, is_calendar_word},
+    world::World,
 };
 
 /// How far into the text a dateline may stand, in bytes.
@@ -14,20 +15,61 @@ const LONGEST: usize = 16;
 /// The longest line that names a correspondent, in tokens.
 const BYLINE: usize = 10;
 
+/// Whether a sentence is a dateline, or a line with nothing but a name and a date.
+pub(super) fn is_dateline(text: &str, sentence: &Sentence) -> bool {
+    let day = |t: &Token| t.upos == Upos::Num || is_calendar_word(&t.text(text).to_lowercase());
+    let name = |t: &Token| t.text(text).starts_with(char::is_uppercase);
+    let joint = |t: &Token| t.upos == Upos::Punct;
+    let line = || {
+        sentence.tokens.len() <= 8
+            && sentence.tokens.first().is_some_and(|t| name(t) && !day(t))
+            && sentence.tokens.iter().all(|t| day(t) || name(t) || joint(t))
+            && sentence.tokens.iter().filter(|t| day(t)).count() >= 2
+    };
+    match sentence.block {
+        BlockKind::Dateline => true,
+        BlockKind::Headline | BlockKind::Paragraph => line(),
+        _ => false,
+    }
+}
+
+/// The city that a dateline names: what stands before its date or dash.
+pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
+    let name = |t: &&Token| {
+        t.text(text).starts_with(char::is_uppercase) && !is_calendar_word(&t.text(text).to_lowercase())
+    };
+    let first = sentence.tokens.iter().find(name)?.range.start;
+    let words = sentence.tokens.iter().skip_while(|t| t.range.start < first).take_while(name);
+    let words: Vec<&str> = words.map(|t| t.text(text)).collect();
+    let capitals = |word: &str| word.len() > 3 && !word.chars().any(char::is_lowercase);
+    let shown = |word: &&str| match capitals(word) {
+        true => word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect(),
+        false => (*word).to_owned(),
+    };
+    let city = words.iter().map(shown).collect::<Vec<String>>().join(" ");
+    (1..=3).contains(&words.len()).then_some(city)
+}
+
 /// Reads the opening of a sentence.
 struct Opening<'a> {
     text: &'a str,
     sentence: &'a Sentence,
     mentions: &'a [Mention],
+    world: &'a World,
 }
 
 /// The city that a sentence which opens a document gives as the place of writing, where its mark is not a dash behind capitals.
-pub(super) fn opening_city(text: &str, sentence: &Sentence, mentions: &[Mention]) -> Option<String> {
+pub(super) fn opening_city(
+    text: &str,
+    sentence: &Sentence,
+    mentions: &[Mention],
+    world: &World,
+) -> Option<String> {
     let told = matches!(sentence.block, BlockKind::Paragraph | BlockKind::Headline);
     if sentence.range.start > OPENING || !told {
         return None;
     }
-    let opening = Opening { text, sentence, mentions };
+    let opening = Opening { text, sentence, mentions, world };
     opening.byline().or_else(|| opening.dateline())
 }
 
@@ -49,6 +91,22 @@ impl Opening<'_> {
         };
         let words: Vec<String> = self.text.get(start..end)?.split_whitespace().map(shown).collect();
         Some(words.join(" "))
+    }
+
+    /// Where the name of a capital or another known city ends that begins with a token.
+    fn city_end(&self, first: usize) -> Option<usize> {
+        let capital = |end: &usize| {
+            let name = self.words(first, *end)?;
+            let state = self.world.actor(&name).ok().and_then(|code| self.world.nation(code))?;
+            // "Luxembourg" for "Luxembourg City"
+            let city = format!("{name} City");
+            let own =
+                |capital: &str| capital.eq_ignore_ascii_case(&name) || capital.eq_ignore_ascii_case(&city);
+            state.capitals().any(own).then_some(())
+        };
+        let run = self.run(first).max(first + 1);
+        let ends = (first + 1..=run.min(self.sentence.tokens.len())).rev();
+        ends.into_iter().find(|end| capital(end).is_some()).or_else(|| self.city(first).map(|m| m.tokens.end))
     }
 
     /// The city that a known name means which begins with a token.
@@ -78,13 +136,13 @@ impl Opening<'_> {
         let mut first = 0;
         if matches!(self.word(0), "[" | "(") {
             let close = (1..LONGEST).find(|at| matches!(self.word(*at), "]" | ")"))?;
-            first = if self.city(1).is_some() { 1 } else { close + 1 };
+            first = if self.city_end(1).is_some() { 1 } else { close + 1 };
         }
         while self.is_day(first) || self.word(first) == "," && first > 0 {
             first += 1;
         }
-        let (end, known) = match self.city(first) {
-            Some(city) => (city.tokens.end, true),
+        let (end, known) = match self.city_end(first) {
+            Some(end) => (end, true),
             None => (self.run(first), false),
         };
         let alone = end >= self.sentence.tokens.len();
@@ -99,8 +157,7 @@ impl Opening<'_> {
     fn run(&self, first: usize) -> usize {
         let name = |at: &usize| {
             let capital = self.word(*at).starts_with(char::is_uppercase);
-            let named = self.mentions.iter().any(|m| m.tokens.contains(at));
-            capital && !self.is_day(*at) && !named && self.token(*at).is_some_and(|t| t.upos == Upos::Propn)
+            capital && !self.is_day(*at) && self.token(*at).is_some_and(|t| t.upos == Upos::Propn)
         };
         first + (first..first + 3).take_while(name).count()
     }
@@ -129,7 +186,8 @@ impl Opening<'_> {
                 ")" | "]" if depth == 1 && at == end => return known,
                 ")" | "]" => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
-                ":" | "|" | "-" | "--" | "–" | "—" => return known || shouted,
+                ":" | "|" => return known,
+                "-" | "--" | "–" | "—" => return known || shouted,
                 mark if mark.starts_with('.') => return at + 1 == last || known && at == end,
                 "," | "/" => {}
                 _ if self.is_day(at) => {}

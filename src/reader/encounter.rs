@@ -58,6 +58,7 @@ impl FrameReader<'_> {
         self.read_whereabouts(facts);
         self.read_occasions(facts);
         self.read_rounds(facts);
+        self.read_onward(facts);
         self.settle_venues(facts);
     }
 
@@ -98,13 +99,20 @@ impl FrameReader<'_> {
     }
 
     /// "spoke separately with the leaders of Chad and Niger": as many encounters as there are others.
-    pub(super) fn is_one_by_one(&self, kind: MeetingKind, first: &Filler, second: &Filler) -> bool {
+    pub(super) fn is_one_by_one(
+        &self,
+        kind: MeetingKind,
+        at: usize,
+        first: &Filler,
+        second: &Filler,
+    ) -> bool {
         const APART: [&str; 3] = ["separately", "individually", "separate"];
         let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
         kind != MeetingKind::Visit
             && first.actors.len() == 1
             && others
             && (self.clauses.tokens.iter().any(|t| t.is_lemma(&APART))
+                || self.is_in_own_capitals(at, second)
                 || self.clauses.is_lemma(second.tokens.start, &["both", "each"]))
     }
 

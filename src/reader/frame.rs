@@ -475,7 +475,7 @@ impl FrameReader<'_> {
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);
         let local = if second.actors.is_empty() { locals() } else { None };
         let second = local.as_ref().unwrap_or(second);
-        let apart = self.is_one_by_one(kind, first, second)
+        let apart = self.is_one_by_one(kind, occurrence.at, first, second)
             || self.is_call_to_each(kind, occurrence.at, first, second);
         let encounters = if apart {
             second
@@ -490,6 +490,7 @@ impl FrameReader<'_> {
         let reported = self.is_reported_future(occurrence);
         let modality = match occurrence.modality {
             _ if reported => Modality::Planned,
+            _ if self.may_come(occurrence) => Modality::Proposed,
             Modality::Proposed if self.is_aim_of_journey(occurrence.at) => Modality::Actual,
             modality => modality,
         };

@@ -38,6 +38,7 @@ mod modality;
 mod noun;
 mod noun_chain;
 mod occasion;
+mod onward;
 mod other_side;
 mod outcry;
 mod party;
@@ -364,9 +365,9 @@ impl<'a> State<'a> {
         if self.dateline.is_some() {
             return;
         }
-        self.dateline = match venue::is_dateline(text, sentence) {
-            true => venue::dateline_city(text, sentence),
-            false => dateline::opening_city(text, sentence, mentions),
+        self.dateline = match dateline::is_dateline(text, sentence) {
+            true => dateline::dateline_city(text, sentence),
+            false => dateline::opening_city(text, sentence, mentions, &self.reader.world),
         };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;

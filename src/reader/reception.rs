@@ -3,14 +3,14 @@
 
 use super::{
     clause::VerbGroup,
-    encounter_words::Class::{Call, Delegate, Jointly, Private, Remote, Talks, Visit},
+    encounter_words::Class::{Call, Delegate, Private, Remote, Talks, Visit},
     frame::{Facts, FrameReader, Occurrence},
     meetings::Telling,
     modality::Modality,
 };
 use crate::{
     actor::ActorCode,
-    reading::{MeetingKind, MeetingStatus},
+    reading::{Level, MeetingKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
@@ -41,7 +41,7 @@ impl FrameReader<'_> {
     }
 
     /// Whether the sentence has told of a meeting of all of these.
-    fn has_met(&self, parties: &[ActorCode], facts: &Facts) -> bool {
+    pub(super) fn has_met(&self, parties: &[ActorCode], facts: &Facts) -> bool {
         let here = facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence));
         let mut here = here.into_iter();
         here.any(|t| parties.iter().all(|actor| t.fact.participants.contains(actor)))
@@ -133,10 +133,13 @@ impl FrameReader<'_> {
             let next_to = start >= 2
                 && self.clauses.is_lemma(start - 1, &["to"])
                 && self.clauses.is_lemma(start - 2, &["next"]);
-            let side = self.clauses.is_lemma(start - 1, &["beside", "alongside"]);
+            let side = self.clauses.is_lemma(start - 1, &["beside", "alongside", "opposite"])
+                || self.clauses.is_lemma(start - 1, &["from"])
+                    && (verb.main + 1..start).any(|at| self.clauses.is_lemma(at, &["across"]));
             let between = stands && self.clauses.is_lemma(start - 1, &["between"]);
             let reach = (verb.main + 2..verb.main + REACH).contains(&start);
-            reach && (next_to || side || between) && self.is_person(p)
+            let people = self.is_person(p) || self.is_class(p.head, Delegate) && !p.actors.is_empty();
+            reach && (next_to || side || between) && people
         };
         let Some(other) = self.clauses.phrases.iter().filter(|p| p.tokens.start > 0).find(beside) else {
             return;
@@ -235,27 +238,39 @@ impl FrameReader<'_> {
         }
     }
 
-    /// "The premier and his Libyan host signed ten accords in Tripoli", "will open the bridge together": people of several
-    /// states who do something in one place.
+    /// "The premier and his Libyan host signed ten accords in Tripoli", "will open the bridge together", "put the last touches to
+    /// the pact in Oslo": people of several states who do something in one place.
     fn read_done_together(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
-        let jointly =
-            self.is_class(verb.main, Jointly) || self.clauses.is_lemma(verb.main, &["inspect", "tour"]);
         let real = matches!(verb.modality, Modality::Actual | Modality::Planned);
-        if !(signs || jointly) || verb.passive || verb.reduced || !real {
+        if verb.passive || verb.reduced || verb.gerund || !real {
             return;
         }
         let Some((both, parties)) = self.joint_subject(verb).filter(|(_, parties)| parties.len() > 1) else {
             return;
         };
+        if parties.iter().any(|code| !self.world.is_nation(*code)) {
+            return;
+        }
+        let high = matches!(both.level, Some(Level::Leader | Level::Minister));
+        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
         let end = self.clause_end(verb);
-        let together = (verb.main..end).any(|at| self.clauses.is_lemma(at, &["together"]));
+        let together = (verb.first..end).any(|at| self.clauses.is_lemma(at, &["together", "jointly"]));
         let city = |m: &&Mention| {
             (verb.main..end).contains(&m.tokens.start)
                 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
                 && self.is_goal(m)
         };
-        if together || signs && self.mentions.iter().any(|m| city(&m)) {
+        // What hangs on the verb itself says where it is done.
+        let here = |m: &&Mention| {
+            let token = self.token(m.tokens.start);
+            city(m)
+                && self.clauses.is_lemma(m.tokens.start - 1, &["in", "at"])
+                && token.is_some_and(|t| t.head == Some(verb.main))
+        };
+        if together
+            || signs && self.mentions.iter().any(|m| city(&m))
+            || high && self.mentions.iter().any(|m| here(&m))
+        {
             self.tell(MeetingKind::Talks, parties, both, (verb, verb.modality), facts);
         }
     }

@@ -19,7 +19,7 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
+    syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
     world::{Nation, World},
 };
 
@@ -88,7 +88,7 @@ impl Places {
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
         // A place that no table knows is where the news is.
-        let sent = state.is_none();
+        let sent = state.is_none() && fact.date.is_some_and(|date| date.precision() == Precision::Day);
         let hosted = sent || fact.participants.iter().any(hosted);
         let here = hosted && fact.status == MeetingStatus::Held && now;
         here.then(|| city.clone())
@@ -100,41 +100,6 @@ const HERE_REACH: usize = 26;
 
 /// How many steps a word is followed up the tree.
 const STEPS: usize = 8;
-
-/// Whether a sentence is a dateline, or a line with nothing but a name and a date.
-pub(super) fn is_dateline(text: &str, sentence: &Sentence) -> bool {
-    let day = |t: &Token| t.upos == Upos::Num || is_calendar_word(&t.text(text).to_lowercase());
-    let name = |t: &Token| t.text(text).starts_with(char::is_uppercase);
-    let joint = |t: &Token| t.upos == Upos::Punct;
-    let line = || {
-        sentence.tokens.len() <= 8
-            && sentence.tokens.first().is_some_and(|t| name(t) && !day(t))
-            && sentence.tokens.iter().all(|t| day(t) || name(t) || joint(t))
-            && sentence.tokens.iter().filter(|t| day(t)).count() >= 2
-    };
-    match sentence.block {
-        BlockKind::Dateline => true,
-        BlockKind::Headline | BlockKind::Paragraph => line(),
-        _ => false,
-    }
-}
-
-/// The city that a dateline names: what stands before its date or dash.
-pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
-    let name = |t: &&Token| {
-        t.text(text).starts_with(char::is_uppercase) && !is_calendar_word(&t.text(text).to_lowercase())
-    };
-    let first = sentence.tokens.iter().find(name)?.range.start;
-    let words = sentence.tokens.iter().skip_while(|t| t.range.start < first).take_while(name);
-    let words: Vec<&str> = words.map(|t| t.text(text)).collect();
-    let capitals = |word: &str| word.len() > 3 && !word.chars().any(char::is_lowercase);
-    let shown = |word: &&str| match capitals(word) {
-        true => word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect(),
-        false => (*word).to_owned(),
-    };
-    let city = words.iter().map(shown).collect::<Vec<String>>().join(" ");
-    (1..=3).contains(&words.len()).then_some(city)
-}
 
 /// "Hotel Adlon, Berlin": a building and where it stands.
 pub(super) fn house_in(house: Option<&str>, place: String) -> String {
@@ -160,7 +125,7 @@ impl FrameReader<'_> {
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
-        fact.status = self.fate(fact.status, occurrence);
+        fact.status = self.by_occasion(self.fate(fact.status, occurrence), occurrence);
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
         let below = self.date_below(at);

@@ -218,17 +218,13 @@ impl FrameReader<'_> {
 
     /// "A tour that will take her to Vietnam and Laos": where the tour of someone leads.
     pub(super) fn read_itinerary(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let leads = self.clauses.is_lemma(verb.main, &["take", "bring", "lead", "carry"]);
-        let traveller = self.clauses.is_lemma(verb.main + 1, &["he", "she", "him", "her"]);
-        if !leads || !traveller || !self.clauses.is_lemma(verb.main + 2, &["to"]) {
-            return;
-        }
+        let Some(first) = self.tour_goals(verb) else { return };
         let tour = |p: &&Phrase| p.tokens.end <= verb.first && self.is_class(p.tokens.end - 1, Visit);
         let Some(tour) = self.clauses.phrases.iter().rev().find(tour) else { return };
         let people =
             |p: &&Phrase| p.tokens.end <= tour.tokens.start && self.is_person(p) && p.actors.len() == 1;
         let Some(guest) = self.clauses.phrases.iter().rev().find(people) else { return };
-        let goals = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 3);
+        let goals = self.clauses.phrases.iter().find(|p| p.tokens.start == first);
         let Some(goals) = goals.filter(|p| p.kind == PhraseKind::Actor) else { return };
         for host in goals.actors.iter().filter(|host| !guest.actors.contains(host)) {
             let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };

@@ -251,6 +251,14 @@ pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Ment
                 (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun.into());
             }
         }
+        // "Talks between Greece and Turkey resume on Monday"
+        let resumes = |t: &Token| matches!(t.text(text), "resume" | "open" | "start" | "restart" | "reopen");
+        let behind = sentence.tokens.get(mention.tokens.end + 1).is_some_and(|t| t.upos == Upos::Adp);
+        let named = mention.kind == MentionKind::Name && behind;
+        if let Some(token) = sentence.tokens.get_mut(mention.tokens.end).filter(|t| named && resumes(t)) {
+            let lemma = token.text(text).into();
+            (token.upos, token.form, token.lemma) = (Upos::Verb, VerbForm::Base, lemma);
+        }
         // "an OPEC meeting"
         let article = mention.tokens.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
         let modifies = mention.kind == MentionKind::Adjective
