@@ -50,6 +50,19 @@ pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
     (1..=3).contains(&words.len()).then_some(city)
 }
 
+/// What names the city of a dateline means the place and no government.
+pub(super) fn mark_city(text: &str, sentence: &Sentence, city: &str, mentions: &mut [Mention]) {
+    let first = |m: &&mut Mention| {
+        let words = sentence.tokens.get(m.tokens.clone()).unwrap_or(&[]);
+        let named =
+            words.iter().zip(city.split(' ')).all(|(t, part)| t.text(text).eq_ignore_ascii_case(part));
+        named && words.len() <= city.split(' ').count()
+    };
+    if let Some(mention) = mentions.iter_mut().find(first) {
+        mention.kind = MentionKind::Place;
+    }
+}
+
 /// Reads the opening of a sentence.
 struct Opening<'a> {
     text: &'a str,
@@ -146,7 +159,8 @@ impl Opening<'_> {
             None => (self.run(first), false),
         };
         let alone = end >= self.sentence.tokens.len();
-        if end == first || alone && !known {
+        let state = || self.mentions.iter().any(|m| m.tokens.start == first && m.kind == MentionKind::Name);
+        if end == first || !known && (alone || state()) {
             return None;
         }
         let marked = alone || self.mark_behind(first, end, known);
@@ -160,6 +174,11 @@ impl Opening<'_> {
             capital && !self.is_day(*at) && self.token(*at).is_some_and(|t| t.upos == Upos::Propn)
         };
         first + (first..first + 3).take_while(name).count()
+    }
+
+    /// Whether a month or a day of the week stands among some tokens.
+    fn is_dated(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| is_calendar_word(&self.word(at).trim_end_matches('.').to_lowercase()))
     }
 
     fn is_day(&self, at: usize) -> bool {
@@ -187,8 +206,12 @@ impl Opening<'_> {
                 ")" | "]" => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 ":" | "|" => return known,
-                "-" | "--" | "–" | "—" => return known || shouted,
-                mark if mark.starts_with('.') => return at + 1 == last || known && at == end,
+                "-" | "--" | "–" | "—" => {
+                    return known || shouted || (end..at).any(|day| self.is_day(day));
+                }
+                mark if mark.starts_with('.') => {
+                    return known && (at + 1 == last || at == end) || self.is_dated(end, at);
+                }
                 "," | "/" => {}
                 _ if self.is_day(at) => {}
                 _ if self.word(at - 1) == "/" && self.word(at).starts_with(char::is_uppercase) => {}

@@ -88,7 +88,8 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
         let hosts = known.get(at).and_then(|telling| telling.host.as_ref());
         let hosts = hosts.map_or(fact.participants.as_slice(), std::slice::from_ref);
         let held = fact.status == MeetingStatus::Held;
-        fact.place = fact.place.map(|place| places.with_city(place, hosts, held, world));
+        let parties = fact.participants.clone();
+        fact.place = fact.place.map(|place| places.with_city(place, hosts, &parties, held, world));
         fact
     };
     meetings.iter().enumerate().map(placed).collect()
@@ -102,8 +103,10 @@ fn place_of_same(meetings: &[MeetingFact], fact: &MeetingFact) -> Option<String>
         _ => fact.date.is_none(),
     };
     let real = |fact: &MeetingFact| matches!(fact.status, MeetingStatus::Held | MeetingStatus::Planned);
+    // "will meet on Monday, months after they met in Murmansk"
+    let visit = |other: &MeetingFact| other.kind == MeetingKind::Visit || fact.kind == MeetingKind::Visit;
     let same = |other: &&MeetingFact| {
-        (other.status == fact.status || real(other) && real(fact))
+        (other.status == fact.status || real(other) && real(fact) && visit(other))
             && other.place.is_some()
             && near(other)
             && within(&other.participants, &fact.participants)

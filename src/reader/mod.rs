@@ -346,7 +346,7 @@ impl<'a> State<'a> {
         mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
         mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
-        self.note_dateline(sentence, &mentions);
+        self.note_dateline(sentence, &mut mentions);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
         }
@@ -360,14 +360,15 @@ impl<'a> State<'a> {
     }
 
     /// Notes the city where the document was written, by its dateline: "DOHA, June 5 -", or "Doha, 5 June" on a line of its own.
-    fn note_dateline(&mut self, sentence: &Sentence, mentions: &[Mention]) {
+    fn note_dateline(&mut self, sentence: &Sentence, mentions: &mut [Mention]) {
         let text = self.document.text();
         if self.dateline.is_some() {
             return;
         }
-        self.dateline = match dateline::is_dateline(text, sentence) {
-            true => dateline::dateline_city(text, sentence),
-            false => dateline::opening_city(text, sentence, mentions, &self.reader.world),
+        let opens = !dateline::is_dateline(text, sentence);
+        self.dateline = match opens {
+            false => dateline::dateline_city(text, sentence),
+            true => dateline::opening_city(text, sentence, mentions, &self.reader.world),
         };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;
@@ -376,6 +377,9 @@ impl<'a> State<'a> {
             let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
             self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));
             self.facts.places.written_in = Some(city.clone());
+            if opens {
+                dateline::mark_city(text, sentence, city, mentions);
+            }
             self.facts.places.published = self.document.published();
         }
     }

@@ -187,7 +187,7 @@ impl FrameReader<'_> {
     fn read_delegates_meet(&self, verb: &VerbGroup, facts: &mut Facts) {
         if !self.clauses.is_lemma(verb.main, &["meet", "confer", "gather", "talk"])
             || verb.passive
-            || verb.reduced
+            || !verb.finite()
         {
             return;
         }
@@ -198,7 +198,7 @@ impl FrameReader<'_> {
                 && matches!(p.preposition(self.clauses.tokens), Some("for" | "of" | "from"))
         };
         let mut parties = people.actors.clone();
-        let role = people.is_role() || self.is_class(people.head, Delegate);
+        let role = !people.anaphoric && (people.is_role() || self.is_class(people.head, Delegate));
         if let Some(of) = self.clauses.phrases.iter().find(behind) {
             add(&mut parties, &of.actors);
         }
@@ -223,7 +223,9 @@ impl FrameReader<'_> {
         let goes = ["fly", "travel", "go", "drive", "journey", "head", "proceed", "sail", "shuttle", "cross"];
         let from = (verb.main + 1..verb.main + 3).find(|at| self.clauses.is_lemma(*at, &["from"]));
         let Some(from) = from.filter(|_| self.clauses.is_lemma(verb.main, &goes)) else { return };
-        let Some(guest) = self.person_before(verb).filter(|p| p.actors.len() == 1) else { return };
+        let Some(guest) = self.person_before(verb).filter(|p| p.actors.len() == 1 && !p.anaphoric) else {
+            return;
+        };
         let goal = |m: &&Mention| {
             (from + 2..from + 6).contains(&m.tokens.start)
                 && self.clauses.is_lemma(m.tokens.start - 1, &["to"])

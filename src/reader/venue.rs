@@ -60,13 +60,24 @@ impl Places {
 
     /// The place of a meeting in a building, with the city where the building stands: that of its state, or the only one of
     /// those who meet that the document names.
-    pub(super) fn with_city(&self, place: String, hosts: &[ActorCode], held: bool, world: &World) -> String {
+    pub(super) fn with_city(
+        &self,
+        place: String,
+        hosts: &[ActorCode],
+        parties: &[ActorCode],
+        held: bool,
+        world: &World,
+    ) -> String {
         if place.contains(',') || !encounter_words::is_house(&place) {
             return place;
         }
         let seat = world.actor(&place).ok().filter(|code| world.is_nation(*code));
         let hosts = seat.as_ref().map_or(hosts, std::slice::from_ref);
         let here = self.dateline.as_ref().filter(|(state, _)| held && hosts.contains(state));
+        let known = hosts.iter().any(|host| self.cities.contains_key(host)) || here.is_some();
+        if !known && hosts.len() == 1 && seat.is_none() && parties.len() > 1 {
+            return self.with_city(place, parties, parties, held, world);
+        }
         let mut cities: Vec<&String> = hosts.iter().filter_map(|host| self.cities.get(host)).collect();
         cities.extend(here.map(|(_, city)| city));
         cities.dedup();
@@ -526,13 +537,20 @@ impl FrameReader<'_> {
 
     /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
     fn hangs_on(&self, word: usize, head: usize) -> bool {
-        let passes = |t: &Token| t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl);
+        // "months after the two met in Oslo" is another time.
+        let then = |at: usize| {
+            (at.saturating_sub(5)..at)
+                .any(|i| self.clauses.is_lemma(i, &["after", "before", "since", "when"]) && i > head)
+        };
+        let passes = |at: usize, t: &Token| {
+            t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl) && !then(at)
+        };
         let mut at = word;
         for _ in 0..STEPS {
             match self.token(at).and_then(|t| t.head) {
                 Some(above) if above == head => return true,
                 // "a meeting that was arranged for Tuesday in Oslo"
-                Some(above) if self.token(above).is_some_and(passes) => at = above,
+                Some(above) if self.token(above).is_some_and(|t| passes(above, t)) => at = above,
                 _ => return false,
             }
         }
