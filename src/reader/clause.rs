@@ -392,7 +392,14 @@ impl<'a> Clauses<'a> {
         if let Some(effect) = noun.and_then(|noun| effect_of("noun", &noun.lemma)) {
             return effect;
         }
-        let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
+        // "proposed on Thursday that"
+        let timed = |verb: usize, that: usize| {
+            let between = self.tokens.get(verb + 1..that).unwrap_or(&[]);
+            between.iter().all(|t| t.upos == Upos::Adp || is_calendar_word(&t.lemma.to_lowercase()))
+        };
+        let reporter = that.and_then(|at| {
+            self.verbs.iter().rev().find(|v| v.main < at && at - v.main <= 3 && timed(v.main, at))
+        });
         let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
         effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
     }

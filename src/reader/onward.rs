@@ -117,8 +117,17 @@ impl FrameReader<'_> {
 
     /// "Could lead to a visit": what may come of something is hoped for.
     pub(super) fn may_come(&self, occurrence: &Occurrence) -> bool {
-        let Some(noun) = occurrence.noun.filter(|_| occurrence.modality == Modality::Hypothetical) else {
+        if occurrence.modality != Modality::Hypothetical {
             return false;
+        }
+        let Some(noun) = occurrence.noun else {
+            // "the two should sit down together"
+            let group = self.clauses.group_at(occurrence.at);
+            return group.is_some_and(|v| {
+                let is = |at: usize, lemmas: &[&str]| self.clauses.is_lemma(at, lemmas);
+                let ought = (v.first..v.main).any(|at| is(at, &["should", "must"]));
+                ought && !(v.first..v.main).any(|at| is(at, &["not", "never", "have"]))
+            });
         };
         let leads = |v: &VerbGroup| {
             let may = (v.first..v.main).any(|at| self.clauses.is_lemma(at, &["could", "may", "might"]));

@@ -32,6 +32,7 @@ impl FrameReader<'_> {
         self.read_done_together(verb, facts);
         self.read_speaking_there(verb, facts);
         self.read_told_by_phone(verb, facts);
+        self.read_each_other(verb, facts);
     }
 
     /// The end of what a verb governs: the next verb, or so many tokens on.
@@ -366,6 +367,20 @@ impl FrameReader<'_> {
             parties.truncate(1);
             parties.push(other);
             self.tell(MeetingKind::Call, parties.clone(), caller, (verb, verb.modality), facts);
+        }
+    }
+
+    /// "The two premiers will see each other in Lima".
+    fn read_each_other(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let sees = self.clauses.is_lemma(verb.main, &["see", "greet", "embrace", "face", "visit"]);
+        let pair = |first: &str, second: &str| {
+            self.clauses.is_lemma(verb.main + 1, &[first]) && self.clauses.is_lemma(verb.main + 2, &[second])
+        };
+        if !sees || verb.passive || !(pair("each", "other") || pair("one", "another")) {
+            return;
+        }
+        if let Some((both, parties)) = self.joint_subject(verb) {
+            self.tell(MeetingKind::Talks, parties, both, (verb, verb.modality), facts);
         }
     }
 

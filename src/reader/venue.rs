@@ -115,7 +115,8 @@ const STEPS: usize = 8;
 /// "Hotel Adlon, Berlin": a building and where it stands.
 pub(super) fn house_in(house: Option<&str>, place: String) -> String {
     match house {
-        Some(house) if !house.contains(&place) && !place.contains(house) => format!("{house}, {place}"),
+        Some(house) if house.contains(&place) => house.to_owned(),
+        Some(house) if !place.contains(house) => format!("{house}, {place}"),
         _ => place,
     }
 }
@@ -140,7 +141,11 @@ impl FrameReader<'_> {
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
         let below = self.date_below(at);
-        let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
+        // "will confer on Monday, months after they met": what is past has no date to come.
+        let held = fact.status == MeetingStatus::Held;
+        let past = |date: &Date| !held || self.published.is_none_or(|day| date.first_day() <= day.last_day());
+        let above = || self.date_above(at).filter(past);
+        let date = below.or_else(|| self.date(occurrence.at)).or_else(above);
         // What is yet to come has no date that is past; the day of the clause is that of its verb.
         let fits = |date: &Date| match self.published {
             Some(day) if ahead && below.is_none() && occurrence.noun == Some(occurrence.at) => {
