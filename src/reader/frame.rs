@@ -468,7 +468,8 @@ impl FrameReader<'_> {
             return false;
         }
         let based = kind == MeetingKind::Visit && self.are_forces(first);
-        let private = kind == MeetingKind::Visit && self.is_private(occurrence.at);
+        let private =
+            kind == MeetingKind::Visit && (self.is_private(occurrence.at) || self.is_visitor(occurrence));
         if based || private || self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
@@ -523,7 +524,7 @@ impl FrameReader<'_> {
         };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            (verb == own || verb.is_none() || own.is_none()) && !attribute(time)
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_since(time.first)
         };
         self.times
             .iter()

@@ -4,9 +4,10 @@
 use super::{
     argument::Filler,
     clause::VerbGroup,
-    encounter_words::Class::Visit,
+    encounter_words::Class::{Building, Visit},
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
+    venue::house_in,
 };
 use crate::{
     actor::ActorCode,
@@ -53,7 +54,12 @@ impl FrameReader<'_> {
             p.tokens.end < word && self.is_person(p) && p.actors.len() == 1 && p.actors != goal.actors
         };
         let guests: Vec<&Phrase> = self.clauses.phrases.iter().filter(guest).collect();
-        let subject = self.subject_at(word).map(|(subject, _)| subject).filter(|p| guest(&p));
+        // "received the premier on his way to Oslo": the one who is received.
+        let receives = |v: &VerbGroup| {
+            self.clauses.is_lemma(v.main, &["receive", "host", "welcome", "greet"]) && !v.passive
+        };
+        let subject = self.subject_at(word).filter(|(_, verb)| !receives(verb)).map(|(subject, _)| subject);
+        let subject = subject.filter(|p| guest(p));
         let Some(guest) = subject.or(guests.last().copied()) else { return };
         let parties: Vec<ActorCode> = guest.actors.iter().chain(&goal.actors).copied().collect();
         if !self.has_met(&parties, facts) {
@@ -113,6 +119,62 @@ impl FrameReader<'_> {
             })
         };
         second.actors.len() > 1 && second.actors.iter().all(own)
+    }
+
+    /// The words of where a visit goes, with the noun behind the name of a house and the town of it: "the Cankaya Palace in Ankara".
+    pub(super) fn goal_words(&self, goal: &Mention) -> Option<String> {
+        let house = self.is_class(goal.tokens.end, Building) && goal.kind == MentionKind::Capital;
+        let end = goal.tokens.end + usize::from(house);
+        let name = self.words(goal.tokens.start..end)?;
+        let town = self.mentions.iter().find(|m| {
+            let city = matches!(m.kind, MentionKind::Capital | MentionKind::Place);
+            house && city && m.tokens.start == end + 1 && self.clauses.is_lemma(end, &["in", ","])
+        });
+        match town.and_then(|m| self.words(m.tokens.clone())) {
+            Some(town) => Some(house_in(Some(&name), town)),
+            None => Some(name),
+        }
+    }
+
+    /// "Jordan hosted talks between": the state that a meeting is the guest of.
+    pub(super) fn giver(&self, at: usize) -> Option<ActorCode> {
+        let hosts = |v: &&VerbGroup| {
+            v.main <= at && self.clauses.is_lemma(v.main, &["host", "co-host"]) && !v.passive
+        };
+        let verb = self.clauses.verbs.iter().rev().find(hosts).filter(|v| at - v.main <= 5)?;
+        let host = verb.subject.and_then(|s| self.clauses.phrases.get(s))?;
+        match host.actors.as_slice() {
+            [one] if self.world.is_nation(*one) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// "His first trip since taking office last year": what is dated by a time is something before.
+    pub(super) fn is_since(&self, time: usize) -> bool {
+        let words = time.saturating_sub(4)..time.saturating_sub(1);
+        words.into_iter().any(|at| at > 0 && self.clauses.is_lemma(at, &["since"]))
+    }
+
+    /// "Told visiting Russian officials": those who visit, no visit of the subject's.
+    pub(super) fn is_visitor(&self, occurrence: &Occurrence) -> bool {
+        let at = occurrence.at;
+        let bare = self.clauses.group_at(at).is_none_or(|v| v.gerund && v.first == v.main);
+        let visiting = self.token(at).is_some_and(|t| t.text(self.text).eq_ignore_ascii_case("visiting"));
+        let guest = |p: &&Phrase| (p.tokens.start == at + 1 || p.tokens.contains(&at)) && self.is_person(p);
+        visiting && bare && self.clauses.phrases.iter().any(|p| guest(&p))
+    }
+
+    /// Whether a phrase is nothing but words in capitals in a sentence of such: "IN ADDITION TO" is no place.
+    pub(super) fn is_shouted(&self, phrase: &Phrase) -> bool {
+        let capitals = |at: usize| {
+            self.token(at).is_some_and(|t| {
+                let word = t.text(self.text);
+                word.len() > 2 && !word.chars().any(char::is_lowercase)
+            })
+        };
+        let verbs = !self.clauses.verbs.is_empty() && self.clauses.verbs.iter().all(|v| capitals(v.main));
+        let named = self.mentions.iter().any(|m| phrase.tokens.contains(&m.tokens.start));
+        verbs && !named && phrase.tokens.clone().all(capitals)
     }
 
     /// "Could lead to a visit": what may come of something is hoped for.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{
-    clause::VerbGroup,
     encounter_words::{
         self,
         Class::{Building, Event, Settlement, Topic, Towards},
@@ -92,10 +91,17 @@ impl Places {
     /// An organisation receives in its own house, which is no participant's.
     pub(super) fn of_dateline(&self, fact: &MeetingFact, world: &World) -> Option<String> {
         let (state, city) = (self.dateline.as_ref().map(|(state, _)| state), self.written_in.as_ref()?);
-        let hosted = |code: &ActorCode| Some(code) == state || !world.is_nation(*code);
+        // What a conference of many was is told from afar.
+        let house = fact.kind != MeetingKind::Conference;
+        let hosted = |code: &ActorCode| Some(code) == state || house && !world.is_nation(*code);
         let recent = |date: Date| {
-            let published = self.published.filter(|day| day.precision() == Precision::Day)?;
-            Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
+            let published = self.published?;
+            let from = match published.precision() {
+                Precision::Day => published.plus_days(-RECENT),
+                Precision::Month => published.first_day(),
+                Precision::Year => return None,
+            };
+            Some(date.last_day() >= from && date.first_day() <= published.last_day())
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
         // A place that no table knows is where the news is.
@@ -131,12 +137,16 @@ impl FrameReader<'_> {
         fact.place = match fact.kind {
             MeetingKind::Call => None,
             _ => goal
-                .and_then(|m| self.words(m.tokens.clone()))
+                .and_then(|m| self.goal_words(m))
                 .map(|goal| house_in(house.as_deref(), goal))
                 .or_else(|| self.capital_gone_to(&fact))
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
+        // "in Riyadh and Ankara": each in the capital of its own.
+        if fact.place.as_ref().is_some_and(|place| place.contains(" and ")) {
+            fact.place = self.city_of_party(at, &fact).or(fact.place.take());
+        }
         fact.status = self.by_occasion(self.fate(fact.status, occurrence), occurrence);
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
@@ -177,19 +187,6 @@ impl FrameReader<'_> {
         telling.giver = self.giver(occurrence.at);
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
-    }
-
-    /// "Jordan hosted talks between": the state that a meeting is the guest of.
-    fn giver(&self, at: usize) -> Option<ActorCode> {
-        let hosts = |v: &&VerbGroup| {
-            v.main <= at && self.clauses.is_lemma(v.main, &["host", "co-host"]) && !v.passive
-        };
-        let verb = self.clauses.verbs.iter().rev().find(hosts).filter(|v| at - v.main <= 5)?;
-        let host = verb.subject.and_then(|s| self.clauses.phrases.get(s))?;
-        match host.actors.as_slice() {
-            [one] if self.world.is_nation(*one) => Some(*one),
-            _ => None,
-        }
     }
 
     /// Whether the verb of a token stands in the present: "flies".
@@ -447,6 +444,7 @@ impl FrameReader<'_> {
             && !organisation
             && phrase.level.is_none()
             && !phrase.anaphoric
+            && !self.is_shouted(phrase)
             && self.hangs_on_encounter(phrase)
     }
 
@@ -587,6 +585,7 @@ impl FrameReader<'_> {
             }
             false
         };
-        self.times.iter().find(|time| time.first > at && below(time.first)).map(|time| time.date)
+        let dates = |first: usize| first > at && !self.is_since(first) && below(first);
+        self.times.iter().find(|time| dates(time.first)).map(|time| time.date)
     }
 }

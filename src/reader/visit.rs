@@ -199,8 +199,13 @@ impl FrameReader<'_> {
 
     /// "told the visiting Danish minister": whoever is visiting meets who speaks to him.
     pub(super) fn read_visiting(&self, phrase: &Phrase, facts: &mut Facts) {
-        let visiting = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &["visiting"]))
-            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(1), &["visiting"]);
+        let is_visiting =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).eq_ignore_ascii_case("visiting"));
+        let visiting = phrase.tokens.clone().any(is_visiting)
+            || is_visiting(phrase.tokens.start.wrapping_sub(1))
+                && !self
+                    .clauses
+                    .is_lemma(phrase.tokens.start.wrapping_sub(2), &["be", "in", "after", "before"]);
         if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor
         {
             return;
