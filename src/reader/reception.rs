@@ -248,14 +248,15 @@ impl FrameReader<'_> {
         if verb.passive || verb.reduced || verb.gerund || !real {
             return;
         }
-        let Some((both, parties)) = self.joint_subject(verb).filter(|(_, parties)| parties.len() > 1) else {
-            return;
-        };
+        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
+        // "They signed"
+        let they = || self.joint_subject_or_state(verb).filter(|(both, _)| signs && both.anaphoric);
+        let joint = self.joint_subject(verb).or_else(they).filter(|(_, parties)| parties.len() > 1);
+        let Some((both, parties)) = joint else { return };
         if parties.iter().any(|code| !self.world.is_nation(*code)) {
             return;
         }
         let high = matches!(both.level, Some(Level::Leader | Level::Minister));
-        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "ink"]);
         let end = self.clause_end(verb);
         let together = (verb.first..end).any(|at| self.clauses.is_lemma(at, &["together", "jointly"]));
         let city = |m: &&Mention| {

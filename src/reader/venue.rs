@@ -168,7 +168,7 @@ impl FrameReader<'_> {
         // "flies to Oslo tonight"
         let leaving = fact.kind == MeetingKind::Visit
             && self.is_in_present(occurrence.at)
-            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight"]));
+            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight", "next"]));
         let coming = leaving
             || self
                 .published

@@ -280,7 +280,9 @@ impl FrameReader<'_> {
     /// The token after "and" where nothing but a time stands before it: "on 4 April and".
     fn after_time(&self, from: usize) -> Option<usize> {
         let time = self.times.iter().find(|time| (from..=from + 1).contains(&time.first))?;
-        self.clauses.is_lemma(time.end, &["and"]).then_some(time.end + 1)
+        // "and to Quito"
+        let to = usize::from(self.clauses.is_lemma(time.end + 1, &["to", "in"]));
+        self.clauses.is_lemma(time.end, &["and"]).then_some(time.end + 1 + to)
     }
 
     /// "where Reagan and Gorbachev met in 1986": those who led states at the time.
