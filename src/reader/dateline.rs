@@ -3,7 +3,7 @@
 use crate::{
     resolve::mention::{Mention, MentionKind},
     syntax::{BlockKind, Sentence, Token, Upos, is_calendar_word},
-    world::World,
+    world::{Sense, World},
 };
 
 /// How far into the text a dateline may stand, in bytes.
@@ -110,7 +110,14 @@ impl Opening<'_> {
     fn city_end(&self, first: usize) -> Option<usize> {
         let capital = |end: &usize| {
             let name = self.words(first, *end)?;
-            let state = self.world.actor(&name).ok().and_then(|code| self.world.nation(code))?;
+            let words: Vec<&str> = name.split(' ').collect();
+            let found = self.world.names_in(&words);
+            let whole = found.iter().find(|found| found.first == 0 && found.end == words.len())?;
+            let code = whole.senses.iter().find_map(|sense| match sense {
+                Sense::Capital(code) | Sense::Name(code) => Some(*code),
+                _ => None,
+            })?;
+            let state = self.world.nation(code)?;
             // "Luxembourg" for "Luxembourg City"
             let city = format!("{name} City");
             let own =

@@ -19,7 +19,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
     },
     syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
-    world::{Nation, World},
+    world::{Nation, Sense, World},
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -70,7 +70,11 @@ impl Places {
         if place.contains(',') || !encounter_words::is_house(&place) {
             return place;
         }
-        let seat = world.actor(&place).ok().filter(|code| world.is_nation(*code));
+        let words: Vec<&str> = place.split(' ').collect();
+        let seat = world.names_in(&words).iter().find_map(|found| match found.senses.first() {
+            Some(Sense::Seat(code) | Sense::Capital(code)) => Some(*code),
+            _ => None,
+        });
         let hosts = seat.as_ref().map_or(hosts, std::slice::from_ref);
         let here = self.dateline.as_ref().filter(|(state, _)| held && hosts.contains(state));
         let known = hosts.iter().any(|host| self.cities.contains_key(host)) || here.is_some();
