@@ -28,6 +28,10 @@ pub(crate) struct VerbGroup {
     pub(crate) modality: Modality,
 }
 
+/// What is used to speak with somebody.
+const MEANS: [&str; 8] =
+    ["phone", "telephone", "video", "videoconference", "letter", "radio", "satellite", "mobile"];
+
 impl VerbGroup {
     pub(super) fn finite(&self) -> bool {
         !(self.infinitive || self.gerund || self.reduced)
@@ -267,7 +271,9 @@ impl<'a> Clauses<'a> {
         if own {
             return false;
         }
+        // "talked by phone": the means, no agent.
         if self.is_lemma(main + 1, &["by"])
+            && !self.is_lemma(main + 2, &MEANS)
             && !self.is_lemma(main, &["stand", "abide", "swear", "stop", "go"])
         {
             return true;

@@ -52,10 +52,14 @@ impl FrameReader<'_> {
             self.read_past_meeting(verb, facts);
             self.read_by_the_way(verb, facts);
             self.read_contact(verb, facts);
+            self.read_reception(verb, facts);
         }
         self.read_further_goals(facts);
         self.read_whereabouts(facts);
         self.read_occasions(facts);
+        self.read_rounds(facts);
+        self.read_onward(facts);
+        self.settle_venues(facts);
     }
 
     /// Who meets: where the nearest subject is a state alone and that of the sentence's tree is a person, the person.
@@ -95,13 +99,20 @@ impl FrameReader<'_> {
     }
 
     /// "spoke separately with the leaders of Chad and Niger": as many encounters as there are others.
-    pub(super) fn is_one_by_one(&self, kind: MeetingKind, first: &Filler, second: &Filler) -> bool {
+    pub(super) fn is_one_by_one(
+        &self,
+        kind: MeetingKind,
+        at: usize,
+        first: &Filler,
+        second: &Filler,
+    ) -> bool {
         const APART: [&str; 3] = ["separately", "individually", "separate"];
         let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
         kind != MeetingKind::Visit
             && first.actors.len() == 1
             && others
             && (self.clauses.tokens.iter().any(|t| t.is_lemma(&APART))
+                || self.is_in_own_capitals(at, second)
                 || self.clauses.is_lemma(second.tokens.start, &["both", "each"]))
     }
 
@@ -124,6 +135,8 @@ impl FrameReader<'_> {
         };
         let organisation =
             !phrase.actors.is_empty() && phrase.actors.iter().all(|a| !self.world.is_nation(*a));
+        // "Nigerian and Cameroonian experts"
+        let organisation = organisation || phrase.actors.len() > 1;
         if !organisation || !self.is_class(phrase.head, Delegate) {
             return first;
         }
@@ -311,6 +324,9 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) {
         let Some(status) = super::frame::meeting_status(occurrence.modality) else { return };
+        if kind == MeetingKind::Visit && self.is_private(occurrence.at) {
+            return;
+        }
         let mut fact = MeetingFact::new(parties, kind, status);
         fact.level = phrase.level;
         facts.meetings.push(self.telling(fact, occurrence));

@@ -60,6 +60,8 @@ pub(super) enum Class {
     Conference,
     /// A verb for what those who do it together in a place have met for.
     Jointly,
+    /// What somebody travels for who travels for himself.
+    Private,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -94,6 +96,7 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "speech" => Class::Speech,
         "jointly" => Class::Jointly,
         "conference" => Class::Conference,
+        "private" => Class::Private,
         _ => return None,
     })
 }
@@ -117,6 +120,11 @@ pub(super) fn is(token: &Token, class: Class) -> bool {
 /// Whether a lemma is a word of a class.
 pub(super) fn is_word(lemma: &str, class: Class) -> bool {
     TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+/// Whether a name is that of a building: "Hotel Adlon", "Palace of Arts".
+pub(super) fn is_house(name: &str) -> bool {
+    name.split_whitespace().any(|word| is_word(&word.to_lowercase(), Class::Building))
 }
 
 #[cfg(test)]

@@ -468,13 +468,15 @@ impl FrameReader<'_> {
             return false;
         }
         let based = kind == MeetingKind::Visit && self.are_forces(first);
-        if based || self.is_met_thing(occurrence) || self.is_match(first, second) {
+        let private =
+            kind == MeetingKind::Visit && (self.is_private(occurrence.at) || self.is_visitor(occurrence));
+        if based || private || self.is_met_thing(occurrence) || self.is_match(first, second) {
             return false;
         }
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);
         let local = if second.actors.is_empty() { locals() } else { None };
         let second = local.as_ref().unwrap_or(second);
-        let apart = self.is_one_by_one(kind, first, second)
+        let apart = self.is_one_by_one(kind, occurrence.at, first, second)
             || self.is_call_to_each(kind, occurrence.at, first, second);
         let encounters = if apart {
             second
@@ -489,6 +491,7 @@ impl FrameReader<'_> {
         let reported = self.is_reported_future(occurrence);
         let modality = match occurrence.modality {
             _ if reported => Modality::Planned,
+            _ if self.may_come(occurrence) => Modality::Proposed,
             Modality::Proposed if self.is_aim_of_journey(occurrence.at) => Modality::Actual,
             modality => modality,
         };
@@ -521,7 +524,7 @@ impl FrameReader<'_> {
         };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            (verb == own || verb.is_none() || own.is_none()) && !attribute(time)
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_since(time.first)
         };
         self.times
             .iter()

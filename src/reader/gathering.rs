@@ -278,8 +278,16 @@ impl FrameReader<'_> {
         let mediator = before(1, &["by"])
             && start.checked_sub(2).is_some_and(|at| self.is_class(at, Mediate))
             && (3..=6).any(|back| start.checked_sub(back).is_some_and(|at| self.is_class(at, Talks)));
+        // "under Qatari mediation"
+        let owned = before(1, &["under"])
+            && self.clauses.is_lemma(
+                phrase.tokens.end.saturating_sub(1),
+                &["mediation", "auspices", "auspice", "chairmanship", "supervision", "aegis", "sponsorship"],
+            )
+            && !phrase.owners.is_empty();
         let people = self.is_person(phrase) || (mediator || under) && phrase.kind == PhraseKind::Actor;
-        if !(together || presence || mediator) || !people || phrase.actors.is_empty() {
+        let others = if owned { &phrase.owners } else { &phrase.actors };
+        if !owned && (!(together || presence || mediator) || !people) || others.is_empty() {
             return;
         }
         let here = |t: &Telling| t.fact.evidence.last() == Some(self.evidence);
@@ -287,7 +295,7 @@ impl FrameReader<'_> {
         if let (Some(only), None) = (told.next(), told.next())
             && matches!(only.fact.kind, MeetingKind::Talks | MeetingKind::Summit | MeetingKind::Conference)
         {
-            add(&mut only.fact.participants, &phrase.actors);
+            add(&mut only.fact.participants, others);
         }
     }
 

@@ -1,8 +1,9 @@
 //! One meeting for what a document tells of it several times.
 
 use super::{
+    encounter_words,
     merge::{COMPARED, add_evidence, within},
-    venue::Places,
+    venue::{Places, house_in},
 };
 use crate::{
     actor::ActorCode,
@@ -25,12 +26,25 @@ pub(crate) struct Telling {
     pub(super) unnamed_city: bool,
     /// The word that asserts it.
     pub(super) at: Option<usize>,
+    /// The state that has it in its house.
+    pub(super) giver: Option<ActorCode>,
+    /// Whether a visit leads to a country that only lends the venue.
+    pub(super) transit: bool,
 }
 
 impl Telling {
     pub(crate) fn new(fact: MeetingFact) -> Telling {
         let host = fact.participants.last().filter(|_| fact.kind == MeetingKind::Visit).copied();
-        Telling { fact, near: None, host, country: false, unnamed_city: false, at: None }
+        Telling {
+            fact,
+            near: None,
+            host,
+            country: false,
+            unnamed_city: false,
+            at: None,
+            giver: None,
+            transit: false,
+        }
     }
 
     /// The same visit with another host.
@@ -46,7 +60,7 @@ impl Telling {
 /// The meetings of all sentences, each once, in the order of their first telling.
 pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> Vec<MeetingFact> {
     let mut known: Vec<Telling> = Vec::new();
-    for telling in tellings {
+    for telling in tellings.into_iter().filter(|telling| !telling.transit) {
         let latest = known.len().saturating_sub(COMPARED);
         let same = known.iter_mut().skip(latest).find(|k| same_meeting(k, &telling));
         match same {
@@ -62,8 +76,20 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
             let elsewhere = known.get(at).is_some_and(|telling| telling.unnamed_city);
             fact.place = place_of_same(&meetings, &fact)
                 .or_else(|| places.of_dateline(&fact, world))
+                .or_else(|| place_of_day(&meetings, &fact, world))
                 .filter(|_| !elsewhere);
         }
+        let giver = known.get(at).and_then(|telling| telling.giver).and_then(|code| world.nation(code));
+        if fact.kind != MeetingKind::Call {
+            let house =
+                giver.map(|giver| places.city(giver.code()).unwrap_or_else(|| giver.name().to_owned()));
+            fact.place = fact.place.or(house);
+        }
+        let hosts = known.get(at).and_then(|telling| telling.host.as_ref());
+        let hosts = hosts.map_or(fact.participants.as_slice(), std::slice::from_ref);
+        let held = fact.status == MeetingStatus::Held;
+        let parties = fact.participants.clone();
+        fact.place = fact.place.map(|place| places.with_city(place, hosts, &parties, held, world));
         fact
     };
     meetings.iter().enumerate().map(placed).collect()
@@ -77,14 +103,34 @@ fn place_of_same(meetings: &[MeetingFact], fact: &MeetingFact) -> Option<String>
         _ => fact.date.is_none(),
     };
     let real = |fact: &MeetingFact| matches!(fact.status, MeetingStatus::Held | MeetingStatus::Planned);
+    // "will meet on Monday, months after they met in Murmansk"
+    let visit = |other: &MeetingFact| other.kind == MeetingKind::Visit || fact.kind == MeetingKind::Visit;
     let same = |other: &&MeetingFact| {
-        (other.status == fact.status || real(other) && real(fact))
+        (other.status == fact.status || real(other) && real(fact) && visit(other))
             && other.place.is_some()
             && near(other)
             && within(&other.participants, &fact.participants)
             && within(&fact.participants, &other.participants)
     };
     meetings.iter().find(same).and_then(|other| other.place.clone())
+}
+
+/// Nobody is in two places on one day: the place of the other meetings of those who meet on the day, where these have but one.
+fn place_of_day(meetings: &[MeetingFact], fact: &MeetingFact, world: &World) -> Option<String> {
+    let day = fact.date.filter(|date| date.precision() == Precision::Day)?;
+    let shared = |other: &MeetingFact| {
+        let both = other.participants.iter().filter(|actor| fact.participants.contains(actor));
+        both.filter(|actor| world.is_nation(**actor)).count() > 0
+    };
+    let near = |other: &&MeetingFact| {
+        other.date == Some(day)
+            && other.status == fact.status
+            && other.kind != MeetingKind::Call
+            && shared(other)
+    };
+    let mut places = meetings.iter().filter(near).filter_map(|other| other.place.as_ref());
+    let first = places.next()?;
+    places.all(|place| place == first).then(|| first.clone())
 }
 
 /// A meeting that nothing dates took place in the month that its sentence speaks of; a visit goes to the city of its host
@@ -96,7 +142,10 @@ fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
         let here = || places.of_host(nation.code(), &fact);
         let city = || places.city(nation.code()).or_else(here).filter(|_| !telling.unnamed_city);
         let place = match &fact.place {
-            Some(_) if telling.country => here().or_else(|| fact.place.clone()),
+            Some(country) if telling.country => here()
+                .map(|city| house_in(Some(&city), country.clone()))
+                .or_else(|| places.capital_in(nation, country))
+                .or_else(|| fact.place.clone()),
             known => known.clone().or_else(city),
         };
         fact.place = place.or_else(|| Some(nation.name().to_owned()));
@@ -114,6 +163,10 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
         (a.status, b.status),
         (MeetingStatus::Held, MeetingStatus::Planned) | (MeetingStatus::Planned, MeetingStatus::Held)
     );
+    // "has arrived in Luanda, where he will be received"
+    let visits =
+        a.kind == MeetingKind::Visit && b.kind == MeetingKind::Visit && a.participants == b.participants;
+    let same_visit = visits && unlike && a.evidence.last() == b.evidence.last();
     let same_sentence =
         a.evidence.last() == b.evidence.last() && a.status != MeetingStatus::Cancelled && !unlike;
     let remote = (a.kind == MeetingKind::Call) != (b.kind == MeetingKind::Call);
@@ -127,14 +180,25 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
     let real = |m: &MeetingFact| matches!(m.status, MeetingStatus::Held | MeetingStatus::Planned);
     dates
         && !(remote && bodily)
-        && (a.status == b.status || same_sentence || same_day && real(a) && real(b))
         && !other_host
+        && (a.status == b.status || same_sentence || same_visit || same_day && real(a) && real(b))
         && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
+}
+
+/// What two sentences say of one place: the building that one names is in the city that the other does.
+fn both_places(place: String, other: String) -> String {
+    let house = |name: &str| encounter_words::is_house(name) && !name.contains(',');
+    match (house(&place), house(&other)) {
+        (true, false) if !other.contains(',') => house_in(Some(&place), other),
+        (false, true) if !place.contains(',') => house_in(Some(&other), place),
+        _ => place,
+    }
 }
 
 fn join(known: &mut Telling, telling: Telling) {
     known.near = known.near.or(telling.near);
     known.host = known.host.or(telling.host);
+    known.giver = known.giver.or(telling.giver);
     let country = known.country;
     if telling.fact.place.is_some() && (country || known.fact.place.is_none()) {
         known.country = telling.country;
@@ -150,9 +214,10 @@ fn join(known: &mut Telling, telling: Telling) {
         known.kind = fact.kind;
     }
     known.level = known.level.into_iter().chain(fact.level).min();
-    known.place = match country {
-        true => fact.place.or(known.place.take()),
-        false => known.place.take().or(fact.place),
+    known.place = match (known.place.take(), fact.place) {
+        (Some(place), Some(other)) if !country => Some(both_places(place, other)),
+        (place, other) if country => other.or(place),
+        (place, other) => place.or(other),
     };
     known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
     add_evidence(&mut known.evidence, fact.evidence);

@@ -16,6 +16,7 @@ mod conference;
 mod confidence;
 mod contact;
 mod crowd;
+mod dateline;
 mod deed_words;
 mod delivery;
 mod dependency;
@@ -37,6 +38,7 @@ mod modality;
 mod noun;
 mod noun_chain;
 mod occasion;
+mod onward;
 mod other_side;
 mod outcry;
 mod party;
@@ -45,6 +47,7 @@ mod presumed;
 mod prospect;
 mod reaction;
 mod reality;
+mod reception;
 mod remote;
 mod sides;
 mod speech;
@@ -344,7 +347,7 @@ impl<'a> State<'a> {
         mentions.extend(self.persons.short_mentions(self.document.text(), sentence, &mentions));
         mentions.sort_by_key(|m| m.tokens.start);
         mention::correct_tags(self.document.text(), sentence, &mentions);
-        self.note_dateline(sentence);
+        self.note_dateline(sentence, &mut mentions);
         if mentions.is_empty() && sentence.block == BlockKind::Dateline {
             return;
         }
@@ -358,16 +361,26 @@ impl<'a> State<'a> {
     }
 
     /// Notes the city where the document was written, by its dateline: "DOHA, June 5 -", or "Doha, 5 June" on a line of its own.
-    fn note_dateline(&mut self, sentence: &Sentence) {
+    fn note_dateline(&mut self, sentence: &Sentence, mentions: &mut [Mention]) {
         let text = self.document.text();
-        if self.dateline.is_some() || !venue::is_dateline(text, sentence) {
+        if self.dateline.is_some() {
             return;
         }
-        self.dateline = venue::dateline_city(text, sentence);
+        let opens = !dateline::is_dateline(text, sentence);
+        self.dateline = match opens {
+            false => dateline::dateline_city(text, sentence),
+            true => dateline::opening_city(text, sentence, mentions, &self.reader.world),
+        };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;
             let state = world.actor(city).ok().filter(|code| world.is_nation(*code));
-            self.facts.places.dateline = state.map(|state| (state, city.clone()));
+            let place = |m: &&Mention| m.kind == MentionKind::Place && m.tokens.start <= 1;
+            let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
+            self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));
+            self.facts.places.written_in = Some(city.clone());
+            if opens {
+                dateline::mark_city(text, sentence, city, mentions);
+            }
             self.facts.places.published = self.document.published();
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     resolve::phrase::PhraseKind,
-    syntax::{Deprel, Token, Upos, VerbForm},
+    syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
 };
 
 impl Clauses<'_> {
@@ -110,6 +110,11 @@ impl Clauses<'_> {
 
     /// The effect of the verb that a finite clause with "that" depends on: "denied that it attacked".
     fn reported_modality(&self, group: &VerbGroup) -> Modality {
+        // "suspect that the premier, who met him in June,": what is added of somebody is the writer's word.
+        let added = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &[","]));
+        if added && self.is_lemma(group.first - 1, &["who", "which"]) {
+            return Modality::Actual;
+        }
         let that = (0..group.first)
             .rev()
             .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
@@ -126,7 +131,14 @@ impl Clauses<'_> {
         if let Some(effect) = effect {
             return effect;
         }
-        let reporter = that.and_then(|at| self.verbs.iter().find(|v| v.main + 1 == at));
+        // "proposed on Thursday that"
+        let timed = |verb: usize, that: usize| {
+            let between = self.tokens.get(verb + 1..that).unwrap_or(&[]);
+            between.iter().all(|t| t.upos == Upos::Adp || is_calendar_word(&t.lemma.to_lowercase()))
+        };
+        let reporter = that.and_then(|at| {
+            self.verbs.iter().rev().find(|v| v.main < at && at - v.main <= 3 && timed(v.main, at))
+        });
         let lemma = reporter.and_then(|v| self.token(v.main)).map_or("", |t| &*t.lemma);
         // "nobody claims that", "few believe that"
         let nobody = |v: &VerbGroup| {

@@ -250,6 +250,7 @@ impl TimeReader<'_> {
                     | "expected"
                     | "upcoming"
             ) || self.word(i) == "to"
+                && self.tokens.get(i + 1).is_none_or(|t| !matches!(t.upos, Upos::Propn | Upos::Det | Upos::Adj))
                 && self.word(i + 1) != "have"
                 // "face to face"
                 && self.word(i + 1) != self.word(i.wrapping_sub(1))
@@ -264,9 +265,14 @@ impl TimeReader<'_> {
         let verb = (0..at).rev().find(is_verb).or_else(|| (at..self.words.len()).find(is_verb));
         // "arrives in Cairo on Monday": the present of timetables.
         let timed = |verb: usize| {
-            self.tokens
-                .get(verb)
-                .is_some_and(|t| t.form == VerbForm::Third && encounter_words::is(t, Timetable))
+            // "meet on Monday", not "did meet"
+            let bare = verb.checked_sub(1).and_then(|before| self.tokens.get(before));
+            let plural =
+                bare.is_none_or(|t| t.upos != Upos::Aux && !t.is_lemma(&["to", "let", "help", "not"]));
+            self.tokens.get(verb).is_some_and(|t| {
+                let present = t.form == VerbForm::Third || t.form == VerbForm::Base && plural;
+                present && encounter_words::is(t, Timetable)
+            })
         };
         verb.is_some_and(|verb| timed(verb) || (verb.saturating_sub(3)..=verb).any(future))
     }

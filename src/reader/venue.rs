@@ -18,8 +18,8 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{BlockKind, Deprel, Sentence, Token, Upos, VerbForm, is_calendar_word},
-    world::World,
+    syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
+    world::{Nation, Sense, World},
 };
 
 /// How many days before a document what it tells of where it was written took place.
@@ -32,6 +32,8 @@ pub(crate) struct Places {
     cities: BTreeMap<ActorCode, String>,
     /// Where it was written: the state and the city.
     pub(super) dateline: Option<(ActorCode, String)>,
+    /// The city where it was written, whosever it is.
+    pub(super) written_in: Option<String>,
     pub(super) published: Option<Date>,
 }
 
@@ -47,59 +49,86 @@ impl Places {
         (*state == host && fact.status == MeetingStatus::Held).then(|| city.clone())
     }
 
+    /// Where a visit to a country leads whose capital the document gives as a place.
+    pub(super) fn capital_in(&self, host: &Nation, country: &str) -> Option<String> {
+        let city = self.cities.get(&host.code())?;
+        let capital = host.capitals().any(|capital| capital == city);
+        (capital && !city.contains(country) && !country.contains(city.as_str()))
+            .then(|| format!("{city}, {country}"))
+    }
+
+    /// The place of a meeting in a building, with the city where the building stands: that of its state, or the only one of
+    /// those who meet that the document names.
+    pub(super) fn with_city(
+        &self,
+        place: String,
+        hosts: &[ActorCode],
+        parties: &[ActorCode],
+        held: bool,
+        world: &World,
+    ) -> String {
+        if place.contains(',') || !encounter_words::is_house(&place) {
+            return place;
+        }
+        let words: Vec<&str> = place.split(' ').collect();
+        let seat = world.names_in(&words).iter().find_map(|found| match found.senses.first() {
+            Some(Sense::Seat(code) | Sense::Capital(code)) => Some(*code),
+            _ => None,
+        });
+        let hosts = seat.as_ref().map_or(hosts, std::slice::from_ref);
+        let here = self.dateline.as_ref().filter(|(state, _)| held && hosts.contains(state));
+        let known = hosts.iter().any(|host| self.cities.contains_key(host)) || here.is_some();
+        if !known && hosts.len() == 1 && seat.is_none() && parties.len() > 1 {
+            return self.with_city(place, parties, parties, held, world);
+        }
+        let mut cities: Vec<&String> = hosts.iter().filter_map(|host| self.cities.get(host)).collect();
+        cities.extend(here.map(|(_, city)| city));
+        cities.dedup();
+        match cities.as_slice() {
+            [city] => house_in(Some(&place), (*city).clone()),
+            _ => place,
+        }
+    }
+
     /// The city of the dateline, for a meeting that its state has just taken part in.
     ///
     /// An organisation receives in its own house, which is no participant's.
     pub(super) fn of_dateline(&self, fact: &MeetingFact, world: &World) -> Option<String> {
-        let (state, city) = self.dateline.as_ref()?;
-        let house = fact.kind == MeetingKind::Talks;
-        let hosted = |code: &ActorCode| code == state || house && !world.is_nation(*code);
+        let (state, city) = (self.dateline.as_ref().map(|(state, _)| state), self.written_in.as_ref()?);
+        // What a conference of many was is told from afar.
+        let house = fact.kind != MeetingKind::Conference;
+        let hosted = |code: &ActorCode| Some(code) == state || house && !world.is_nation(*code);
         let recent = |date: Date| {
-            let published = self.published.filter(|day| day.precision() == Precision::Day)?;
-            Some(date.last_day() >= published.plus_days(-RECENT) && date.first_day() <= published)
+            let published = self.published?;
+            let from = match published.precision() {
+                Precision::Day => published.plus_days(-RECENT),
+                Precision::Month => published.first_day(),
+                Precision::Year => return None,
+            };
+            Some(date.last_day() >= from && date.first_day() <= published.last_day())
         };
         let now = fact.date.is_some_and(|date| recent(date) == Some(true));
-        let here = fact.participants.iter().any(hosted) && fact.status == MeetingStatus::Held && now;
+        // A place that no table knows is where the news is.
+        let sent = state.is_none() && fact.date.is_some_and(|date| date.precision() == Precision::Day);
+        let hosted = sent || fact.participants.iter().any(hosted);
+        let here = hosted && fact.status == MeetingStatus::Held && now;
         here.then(|| city.clone())
     }
 }
 
+/// How far behind its verb "here" may stand, in tokens.
+const HERE_REACH: usize = 26;
+
 /// How many steps a word is followed up the tree.
 const STEPS: usize = 8;
 
-/// Whether a sentence is a dateline, or a line with nothing but a name and a date.
-pub(super) fn is_dateline(text: &str, sentence: &Sentence) -> bool {
-    let day = |t: &Token| t.upos == Upos::Num || is_calendar_word(&t.text(text).to_lowercase());
-    let name = |t: &Token| t.text(text).starts_with(char::is_uppercase);
-    let joint = |t: &Token| t.upos == Upos::Punct;
-    let line = || {
-        sentence.tokens.len() <= 8
-            && sentence.tokens.first().is_some_and(|t| name(t) && !day(t))
-            && sentence.tokens.iter().all(|t| day(t) || name(t) || joint(t))
-            && sentence.tokens.iter().filter(|t| day(t)).count() >= 2
-    };
-    match sentence.block {
-        BlockKind::Dateline => true,
-        BlockKind::Headline | BlockKind::Paragraph => line(),
-        _ => false,
+/// "Hotel Adlon, Berlin": a building and where it stands.
+pub(super) fn house_in(house: Option<&str>, place: String) -> String {
+    match house {
+        Some(house) if house.contains(&place) => house.to_owned(),
+        Some(house) if !place.contains(house) => format!("{house}, {place}"),
+        _ => place,
     }
-}
-
-/// The city that a dateline names: what stands before its date or dash.
-pub(super) fn dateline_city(text: &str, sentence: &Sentence) -> Option<String> {
-    let name = |t: &&Token| {
-        t.text(text).starts_with(char::is_uppercase) && !is_calendar_word(&t.text(text).to_lowercase())
-    };
-    let first = sentence.tokens.iter().find(name)?.range.start;
-    let words = sentence.tokens.iter().skip_while(|t| t.range.start < first).take_while(name);
-    let words: Vec<&str> = words.map(|t| t.text(text)).collect();
-    let capitals = |word: &str| word.len() > 3 && !word.chars().any(char::is_lowercase);
-    let shown = |word: &&str| match capitals(word) {
-        true => word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect(),
-        false => (*word).to_owned(),
-    };
-    let city = words.iter().map(shown).collect::<Vec<String>>().join(" ");
-    (1..=3).contains(&words.len()).then_some(city)
 }
 
 impl FrameReader<'_> {
@@ -107,19 +136,30 @@ impl FrameReader<'_> {
     pub(super) fn telling(&self, mut fact: MeetingFact, occurrence: &Occurrence) -> Telling {
         let at = occurrence.noun.unwrap_or(occurrence.at);
         let goal = self.destination(at, &fact).filter(|_| fact.kind == MeetingKind::Visit);
-        let country = goal.is_some_and(|m| m.kind == MentionKind::Name);
+        let house = goal.and_then(|_| self.venue(at)).filter(|venue| encounter_words::is_house(venue));
+        let country = goal.is_some_and(|m| m.kind == MentionKind::Name) && house.is_none();
         fact.place = match fact.kind {
             MeetingKind::Call => None,
             _ => goal
-                .and_then(|m| self.words(m.tokens.clone()))
+                .and_then(|m| self.goal_words(m))
+                .map(|goal| house_in(house.as_deref(), goal))
                 .or_else(|| self.capital_gone_to(&fact))
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
+        // "in Riyadh and Ankara": each in the capital of its own.
+        if fact.place.as_ref().is_some_and(|place| place.contains(" and ")) {
+            fact.place = self.city_of_party(at, &fact).or(fact.place.take());
+        }
+        fact.status = self.by_occasion(self.fate(fact.status, occurrence), occurrence);
         let ahead = matches!(fact.status, MeetingStatus::Planned | MeetingStatus::Proposed)
             && !self.looks_back(occurrence.at);
         let below = self.date_below(at);
-        let date = below.or_else(|| self.date(occurrence.at)).or_else(|| self.date_above(at));
+        // "will confer on Monday, months after they met": what is past has no date to come.
+        let held = fact.status == MeetingStatus::Held;
+        let past = |date: &Date| !held || self.published.is_none_or(|day| date.first_day() <= day.last_day());
+        let above = || self.date_above(at).filter(past);
+        let date = below.or_else(|| self.date(occurrence.at)).or_else(above);
         // What is yet to come has no date that is past; the day of the clause is that of its verb.
         let fits = |date: &Date| match self.published {
             Some(day) if ahead && below.is_none() && occurrence.noun == Some(occurrence.at) => {
@@ -132,7 +172,7 @@ impl FrameReader<'_> {
         // "flies to Oslo tonight"
         let leaving = fact.kind == MeetingKind::Visit
             && self.is_in_present(occurrence.at)
-            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight"]));
+            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight", "next"]));
         let coming = leaving
             || self
                 .published
@@ -148,6 +188,7 @@ impl FrameReader<'_> {
             self.is_class(p.head, Settlement) && p.preposition(self.clauses.tokens) == Some("in")
         };
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
+        telling.giver = self.giver(occurrence.at);
         telling.near = self.near_date(&telling.fact, occurrence.at);
         telling
     }
@@ -206,7 +247,8 @@ impl FrameReader<'_> {
         let seat = |p: &&Phrase| {
             self.clauses.is_lemma(p.head, &["capital"])
                 && p.owners.contains(host)
-                && matches!(p.preposition(self.clauses.tokens), Some("to" | "in"))
+                && (matches!(p.preposition(self.clauses.tokens), Some("to" | "in"))
+                    || self.clauses.is_lemma(p.tokens.start.wrapping_sub(1), &["visit", "tour", "reach"]))
         };
         self.clauses.phrases.iter().find(seat).and_then(|_| self.capital_of(*host))
     }
@@ -224,7 +266,13 @@ impl FrameReader<'_> {
 
     /// Whether a name stands after a preposition of place or is what a verb of going has as its object, alone or in a list.
     pub(super) fn is_goal(&self, mention: &Mention) -> bool {
-        let owner = self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
+        // "met visiting U.S. officials"
+        let modifies = mention.kind == MentionKind::Name
+            && self.token(mention.tokens.end).is_some_and(|t| {
+                matches!(t.upos, Upos::Noun | Upos::Propn)
+                    && !is_calendar_word(&t.text(self.text).to_lowercase())
+            });
+        let owner = modifies || self.clauses.is_lemma(mention.tokens.end, &["'s", "'"]);
         let mut at = mention.tokens.start;
         while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
             let goes_on =
@@ -273,7 +321,9 @@ impl FrameReader<'_> {
             !(topic || apart && other && late)
         });
         match near.min_by_key(|(_, p)| rank(p)) {
-            Some((index, _)) => self.town_of(index).or_else(|| self.venue_name(index)),
+            Some((index, _)) => {
+                self.town_of(index).or_else(|| self.town_behind(index)).or_else(|| self.venue_name(index))
+            }
             None => self.city_behind(at),
         }
     }
@@ -291,11 +341,31 @@ impl FrameReader<'_> {
     fn city_of_party(&self, at: usize, fact: &MeetingFact) -> Option<String> {
         let place = |m: &&Mention| {
             let own = m.actors.iter().any(|actor| fact.participants.contains(actor));
-            let from = self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["from", "leave", "depart"]);
+            let before = m.tokens.start.wrapping_sub(1);
+            let moves = |at: usize| {
+                self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Adv))
+                    || self.clauses.is_lemma(at, &["home", "back"])
+            };
+            // "came home from Cairo", not "overtures from Cairo"
+            let from = self.clauses.is_lemma(before, &["leave", "depart"])
+                || self.clauses.is_lemma(before, &["from"]) && moves(before.wrapping_sub(1));
             own && matches!(m.kind, MentionKind::Capital | MentionKind::Place) && (from || self.is_goal(m))
         };
-        let near = self.mentions.iter().filter(place).min_by_key(|m| m.tokens.start.abs_diff(at))?;
+        // "months after they met in Murmansk": where others things took place.
+        let elsewhere = |m: &&Mention| {
+            let clause = |at: usize| self.clauses.verbs.iter().rposition(|v| !v.reduced && v.first <= at);
+            let own = clause(m.tokens.start).filter(|own| Some(*own) != clause(at));
+            let verb = own.and_then(|own| self.clauses.verbs.get(own));
+            m.tokens.start > at && verb.is_some_and(|v| v.main > at && self.tells_meeting(v.main))
+        };
+        let near = self.mentions.iter().filter(place).filter(|m| !elsewhere(m));
+        let near = near.min_by_key(|m| m.tokens.start.abs_diff(at))?;
         self.words(near.tokens.clone())
+    }
+
+    /// Whether a verb tells of an encounter by itself.
+    fn tells_meeting(&self, verb: usize) -> bool {
+        self.clauses.is_lemma(verb, &["meet", "confer", "see", "talk", "visit", "host", "receive", "gather"])
     }
 
     /// "to Brussels, where she will confer with the Irish premier": the place before "where".
@@ -335,14 +405,20 @@ impl FrameReader<'_> {
     /// "met here today".
     fn is_here(&self, at: usize) -> bool {
         let verb = self.clauses.verbs.iter().rev().find(|v| v.first <= at).map_or(at, |v| v.main);
-        (verb..verb + 6).any(|i| self.clauses.is_lemma(i, &["here"]))
+        let next = self.clauses.verbs.iter().find(|v| v.first > at.max(verb) && !v.reduced);
+        let end = next.map_or(verb + HERE_REACH, |v| v.first.max(verb + 6));
+        (verb..end).any(|i| self.clauses.is_lemma(i, &["here"]))
     }
 
     fn is_venue(&self, phrase: &Phrase) -> bool {
         let preposition = phrase.preposition(self.clauses.tokens);
         let tokens = self.clauses.tokens.get(phrase.tokens.clone()).unwrap_or(&[]);
-        let timed = self.times.iter().any(|time| phrase.tokens.contains(&time.first));
-        let settlement = self.is_class(phrase.head, Settlement);
+        let timed = self.times.iter().any(|time| {
+            // "in the Maltese capital next week"
+            phrase.tokens.contains(&time.first)
+                && !(time.first > phrase.tokens.start && self.is_class(time.first - 1, Settlement))
+        });
+        let settlement = self.is_class(self.place_head(phrase), Settlement);
         let proper = tokens.last().is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma))
             || settlement
             || tokens.iter().any(|t| t.upos == Upos::Propn) && self.is_class(phrase.head, Building);
@@ -356,17 +432,31 @@ impl FrameReader<'_> {
             || settlement
             || tokens.last().is_some_and(|t| t.upos == Upos::Propn);
         let island = preposition == Some("on")
-            && tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+            && (tokens.last().is_some_and(|t| t.is_lemma(&["island", "islands"]))
+                || tokens.first().is_some_and(|t| t.is_lemma(&["lake"])))
             && tokens.iter().any(|t| t.upos == Upos::Propn);
         let proper = proper || island;
-        (island || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
+        // "planned for Gizo"
+        let set = preposition == Some("for")
+            && phrase.tokens.start.checked_sub(2).is_some_and(|at| {
+                self.clauses.is_lemma(at, &["plan", "schedule", "set", "slate", "fix", "arrange"])
+            });
+        (island || set || preposition.is_some_and(|word| matches!(word, "in" | "at" | "near" | "outside")))
             && proper
             && (place || island)
             && !timed
             && !organisation
             && phrase.level.is_none()
             && !phrase.anaphoric
+            && !self.is_shouted(phrase)
             && self.hangs_on_encounter(phrase)
+    }
+
+    /// The head of a phrase, what it says of time left out.
+    fn place_head(&self, phrase: &Phrase) -> usize {
+        let inside = |first: usize| first > phrase.tokens.start && first < phrase.tokens.end;
+        let time = self.times.iter().map(|time| time.first).find(|first| inside(*first));
+        time.map_or(phrase.head, |first| first - 1)
     }
 
     /// The token that a phrase hangs on.
@@ -387,8 +477,10 @@ impl FrameReader<'_> {
             (met || p.preposition(self.clauses.tokens) == Some("at")) && p.tokens.contains(&top)
         };
         let Some(noun) = self.token(top) else { return true };
+        // "took place in Oradea"
         noun.upos != Upos::Noun
             || encounter_words::is(noun, Event)
+            || noun.is_lemma(&["place"])
             || self.clauses.phrases.iter().any(|p| people(&p))
     }
 
@@ -406,13 +498,27 @@ impl FrameReader<'_> {
         let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
         let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
         let named = at && proper && !self.mentions.iter().any(country);
-        named.then(|| self.words(town.tokens.clone()))?
+        let town = self.words(town.tokens.clone()).filter(|_| named)?;
+        let house = self.words(building.tokens.start..end).filter(|house| encounter_words::is_house(house));
+        Some(house_in(house.as_deref(), town))
+    }
+
+    /// "in Parliament House, Canberra": the town right behind a building.
+    fn town_behind(&self, index: usize) -> Option<String> {
+        let house = self.clauses.phrases.get(index)?;
+        let end = house.tokens.end;
+        let town = self.mentions.iter().find(|m| {
+            m.tokens.start == end + 1 && matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+        });
+        let town = town.filter(|_| self.clauses.is_lemma(end, &[","]))?;
+        let house = self.words(house.tokens.clone()).filter(|house| encounter_words::is_house(house))?;
+        Some(house_in(Some(&house), self.words(town.tokens.clone())?))
     }
 
     /// The words of a venue: the name after "the city of", else its own.
     fn venue_name(&self, index: usize) -> Option<String> {
         let phrase = self.clauses.phrases.get(index)?;
-        if self.is_class(phrase.head, Settlement) {
+        if self.is_class(self.place_head(phrase), Settlement) {
             let next = self.clauses.phrases.get(index + 1);
             let named = next.filter(|p| {
                 p.tokens.start <= phrase.tokens.end + 1
@@ -420,7 +526,8 @@ impl FrameReader<'_> {
             });
             // "in the Kazakh capital"
             let capital = || {
-                let whose = self.clauses.is_lemma(phrase.head, &["capital"]) && !phrase.owners.is_empty();
+                let whose =
+                    self.clauses.is_lemma(self.place_head(phrase), &["capital"]) && !phrase.owners.is_empty();
                 let name = phrase.owners.first().filter(|_| whose).and_then(|state| self.capital_of(*state));
                 name.or_else(|| whose.then(|| self.words(phrase.tokens.clone()))?)
             };
@@ -437,13 +544,20 @@ impl FrameReader<'_> {
 
     /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
     fn hangs_on(&self, word: usize, head: usize) -> bool {
-        let passes = |t: &Token| t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl);
+        // "months after the two met in Oslo" is another time.
+        let then = |at: usize| {
+            (at.saturating_sub(5)..at)
+                .any(|i| self.clauses.is_lemma(i, &["after", "before", "since", "when"]) && i > head)
+        };
+        let passes = |at: usize, t: &Token| {
+            t.upos != Upos::Verb || matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl) && !then(at)
+        };
         let mut at = word;
         for _ in 0..STEPS {
             match self.token(at).and_then(|t| t.head) {
                 Some(above) if above == head => return true,
                 // "a meeting that was arranged for Tuesday in Oslo"
-                Some(above) if self.token(above).is_some_and(passes) => at = above,
+                Some(above) if self.token(above).is_some_and(|t| passes(above, t)) => at = above,
                 _ => return false,
             }
         }
@@ -475,6 +589,7 @@ impl FrameReader<'_> {
             }
             false
         };
-        self.times.iter().find(|time| time.first > at && below(time.first)).map(|time| time.date)
+        let dates = |first: usize| first > at && !self.is_since(first) && below(first);
+        self.times.iter().find(|time| dates(time.first)).map(|time| time.date)
     }
 }

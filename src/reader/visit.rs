@@ -185,7 +185,12 @@ impl FrameReader<'_> {
         if self.clauses.is_lemma(at, &[","]) && !relative {
             // "Her deputy, the minister for trade, is due in Oslo"
             let end = (at + 1..at + 14).find(|i| self.clauses.is_lemma(*i, &[","]))?;
-            let verb = self.clauses.verbs.iter().any(|v| (at..end).contains(&v.main));
+            // "accompanied by four ministers"
+            let verb = self
+                .clauses
+                .verbs
+                .iter()
+                .any(|v| (at..end).contains(&v.main) && v.finite() && v.main > at + 1);
             at = if verb { return None } else { end + 1 };
         }
         let auxiliary = self.token(at).is_some_and(|t| t.upos == Upos::Aux);
@@ -195,8 +200,13 @@ impl FrameReader<'_> {
 
     /// "told the visiting Danish minister": whoever is visiting meets who speaks to him.
     pub(super) fn read_visiting(&self, phrase: &Phrase, facts: &mut Facts) {
-        let visiting = phrase.tokens.clone().any(|at| self.clauses.is_lemma(at, &["visiting"]))
-            || self.clauses.is_lemma(phrase.tokens.start.saturating_sub(1), &["visiting"]);
+        let is_visiting =
+            |at: usize| self.token(at).is_some_and(|t| t.text(self.text).eq_ignore_ascii_case("visiting"));
+        let visiting = phrase.tokens.clone().any(is_visiting)
+            || is_visiting(phrase.tokens.start.wrapping_sub(1))
+                && !self
+                    .clauses
+                    .is_lemma(phrase.tokens.start.wrapping_sub(2), &["be", "in", "after", "before"]);
         if !visiting || phrase.level.is_none() || phrase.actors.len() != 1 || phrase.kind != PhraseKind::Actor
         {
             return;
@@ -214,17 +224,13 @@ impl FrameReader<'_> {
 
     /// "A tour that will take her to Vietnam and Laos": where the tour of someone leads.
     pub(super) fn read_itinerary(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let leads = self.clauses.is_lemma(verb.main, &["take", "bring", "lead", "carry"]);
-        let traveller = self.clauses.is_lemma(verb.main + 1, &["he", "she", "him", "her"]);
-        if !leads || !traveller || !self.clauses.is_lemma(verb.main + 2, &["to"]) {
-            return;
-        }
+        let Some(first) = self.tour_goals(verb) else { return };
         let tour = |p: &&Phrase| p.tokens.end <= verb.first && self.is_class(p.tokens.end - 1, Visit);
         let Some(tour) = self.clauses.phrases.iter().rev().find(tour) else { return };
         let people =
             |p: &&Phrase| p.tokens.end <= tour.tokens.start && self.is_person(p) && p.actors.len() == 1;
         let Some(guest) = self.clauses.phrases.iter().rev().find(people) else { return };
-        let goals = self.clauses.phrases.iter().find(|p| p.tokens.start == verb.main + 3);
+        let goals = self.clauses.phrases.iter().find(|p| p.tokens.start == first);
         let Some(goals) = goals.filter(|p| p.kind == PhraseKind::Actor) else { return };
         for host in goals.actors.iter().filter(|host| !guest.actors.contains(host)) {
             let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
@@ -275,7 +281,9 @@ impl FrameReader<'_> {
     /// The token after "and" where nothing but a time stands before it: "on 4 April and".
     fn after_time(&self, from: usize) -> Option<usize> {
         let time = self.times.iter().find(|time| (from..=from + 1).contains(&time.first))?;
-        self.clauses.is_lemma(time.end, &["and"]).then_some(time.end + 1)
+        // "and to Quito"
+        let to = usize::from(self.clauses.is_lemma(time.end + 1, &["to", "in"]));
+        self.clauses.is_lemma(time.end, &["and"]).then_some(time.end + 1 + to)
     }
 
     /// "where Reagan and Gorbachev met in 1986": those who led states at the time.

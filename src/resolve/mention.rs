@@ -107,8 +107,12 @@ pub(crate) fn mentions(
             .filter(of_the_time)
             .chain(name.senses.iter().filter(|sense| !of_the_time(sense)));
         let mut senses = senses.copied();
-        mentions
-            .extend(senses.find_map(|sense| mention(text, sentence, &tokens, name.senses, sense, context)));
+        let whose = leader.then(|| state_beside(sentence, name, found)).flatten();
+        let whose = whose.or_else(|| leader.then(|| state_around(name, found, context)).flatten());
+        mentions.extend(senses.find_map(|sense| match sense {
+            Sense::Leader(_) => person(&tokens, name.senses, whose, context),
+            _ => mention(text, sentence, &tokens, sense, context),
+        }));
     }
     mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
     let holds = |m: &Mention| m.tokens.clone();
@@ -247,6 +251,14 @@ pub(crate) fn correct_tags(text: &str, sentence: &mut Sentence, mentions: &[Ment
                 (token.upos, token.form, token.lemma) = (Upos::Noun, VerbForm::None, noun.into());
             }
         }
+        // "Talks between Greece and Turkey resume on Monday"
+        let resumes = |t: &Token| matches!(t.text(text), "resume" | "open" | "start" | "restart" | "reopen");
+        let behind = sentence.tokens.get(mention.tokens.end + 1).is_some_and(|t| t.upos == Upos::Adp);
+        let named = mention.kind == MentionKind::Name && behind;
+        if let Some(token) = sentence.tokens.get_mut(mention.tokens.end).filter(|t| named && resumes(t)) {
+            let lemma = token.text(text).into();
+            (token.upos, token.form, token.lemma) = (Upos::Verb, VerbForm::Base, lemma);
+        }
         // "an OPEC meeting"
         let article = mention.tokens.start.checked_sub(1).and_then(|at| sentence.tokens.get(at));
         let modifies = mention.kind == MentionKind::Adjective
@@ -265,7 +277,6 @@ fn mention(
     text: &str,
     sentence: &Sentence,
     tokens: &Range<usize>,
-    senses: &[Sense],
     sense: Sense,
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
@@ -280,13 +291,58 @@ fn mention(
         Sense::Seat(code) => one(MentionKind::Capital, code),
         Sense::Capital(code) if is_place(text, sentence, tokens) => one(MentionKind::Place, code),
         Sense::Capital(code) => one(MentionKind::Capital, code),
-        Sense::Leader(_) => person(tokens, senses, context),
+        Sense::Leader(_) => person(tokens, &[sense], None, context),
         Sense::Collective(index) => collective(tokens, index, context),
     }
 }
 
-/// A person of the table, by the term of office that fits best, in whosever service.
-fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>) -> Option<Mention> {
+/// The state that a text gives a leader: "King Abdullah of Jordan", "Jordan's King Abdullah", "the Jordanian King Abdullah".
+fn state_beside(sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> Option<ActorCode> {
+    let is = |at: usize, lemmas: &[&str]| sentence.tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+    let state = |other: &Found<'_>| match other.senses.first() {
+        Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code)) => Some(*code),
+        _ => None,
+    };
+    let behind = |other: &&Found<'_>| other.first == name.end + 1 && is(name.end, &["of"]);
+    let before = |other: &&Found<'_>| {
+        other.end == name.first || other.end + 1 == name.first && is(other.end, &["'s", "'"])
+    };
+    let of = found.iter().find(behind).and_then(state);
+    of.or_else(|| found.iter().find(before).and_then(state))
+}
+
+/// The only state of those whose leaders bear a name that the sentence names, be it by its capital.
+fn state_around(name: &Found<'_>, found: &[Found<'_>], context: &MentionContext<'_>) -> Option<ActorCode> {
+    let serves =
+        |sense: &Sense| leader_of(sense).and_then(|index| context.world.leader_at(index)).map(Leader::actor);
+    let bearers: Vec<ActorCode> = name.senses.iter().filter_map(serves).collect();
+    let first = bearers.first()?;
+    if bearers.iter().all(|bearer| bearer == first) {
+        return None;
+    }
+    let state = |other: &Found<'_>| match other.senses.first() {
+        Some(
+            Sense::Name(code)
+            | Sense::Adjective(code)
+            | Sense::Demonym(code)
+            | Sense::Capital(code)
+            | Sense::Seat(code),
+        ) => Some(*code),
+        _ => None,
+    };
+    let mut named = found.iter().filter_map(state).filter(|code| bearers.contains(code));
+    let only = named.next()?;
+    named.all(|other| other == only).then_some(only)
+}
+
+/// A person of the table, by the term of office that fits best, in whosever service: of those with one name he of the state
+/// that stands beside it.
+fn person(
+    tokens: &Range<usize>,
+    senses: &[Sense],
+    whose: Option<ActorCode>,
+    context: &MentionContext<'_>,
+) -> Option<Mention> {
     let named: Vec<(LeaderIndex, &Leader)> = senses
         .iter()
         .filter_map(leader_of)
@@ -296,7 +352,8 @@ fn person(tokens: &Range<usize>, senses: &[Sense], context: &MentionContext<'_>)
         |(_, leader): &(LeaderIndex, &Leader)| named.iter().any(|(_, known)| known.name() == leader.name());
     let short = named.first()?.1.short_name();
     let terms = context.world.leaders_by_short_name(short).filter(same).chain(named.iter().copied());
-    let (index, leader) = terms.max_by_key(|(index, _)| term_fit(*index, context))?;
+    let (index, leader) =
+        terms.max_by_key(|(index, leader)| (whose == Some(leader.actor()), term_fit(*index, context)))?;
     let actors = vec![leader.actor()];
     let standing = Standing::of(leader, context.published);
     let out_of_office = matches!(standing, Standing::Former | Standing::Future);
