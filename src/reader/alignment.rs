@@ -7,6 +7,8 @@ mod apart;
 mod basing;
 mod coalition;
 mod complete;
+mod counterpart;
+mod fellow;
 mod joint;
 mod membership;
 mod owner;
@@ -84,14 +86,15 @@ enum Class {
     Breach,
     Regard,
     Shelter,
+    Eject,
     Passage(Standing),
 }
 
 impl Class {
     /// Whether its words tell of an alignment by themselves.
     fn tells(&self) -> bool {
-        use Class::{Breach, Close, Opener, Passage, Presume, Regard, Trade, Wish};
-        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
+        use Class::{Breach, Close, Eject, Opener, Passage, Presume, Regard, Trade, Wish};
+        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Eject | Passage(_))
     }
 }
 
@@ -174,6 +177,7 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("breach", "") => Class::Breach,
         ("regard", "") => Class::Regard,
         ("shelter", "") => Class::Shelter,
+        ("eject", "") => Class::Eject,
         ("passage", "open") => Class::Passage(Standing::Open),
         ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,
@@ -268,8 +272,13 @@ impl AlignmentReader<'_> {
         }
         for at in 0..self.clauses.tokens.len() {
             self.read_regard(at, &parties, facts);
+            self.read_self_regard(at, &parties, facts);
             self.read_shelter(at, &parties, facts);
+            self.read_title(at, &parties, facts);
+            self.read_lease(at, &parties, facts);
+            self.read_invited(at, &parties, facts);
         }
+        self.read_fellowship(&organisations, &parties, facts);
         self.read_second_pair(facts);
     }
 
@@ -403,11 +412,11 @@ impl AlignmentReader<'_> {
             !matches!(treaty.kind(), TreatyKind::Nonaggression | TreatyKind::Entente)
                 || treaty.members().len() <= PACT
         };
+        let tied = |treaty: &Alliance| treaty.hub().is_none_or(|hub| hub == a || hub == b);
         a != b
-            && self
-                .world
-                .alliances_of(a)
-                .any(|treaty| binds(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b))
+            && self.world.alliances_of(a).any(|treaty| {
+                binds(treaty) && tied(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b)
+            })
     }
 
     /// The two states of a sentence, else the two that the text speaks of most, where a treaty binds them.

@@ -132,7 +132,9 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
-        let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.owners_of(at, phrase, &said_of);
+        let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
         let mut owners = self.corrected(at, phrase, owners, &said_of);
         // "its NATO ally in Athens": the organisation is no party to it.
         if !said_of.is_empty()
@@ -186,6 +188,8 @@ impl AlignmentReader<'_> {
         };
         let close = own.iter().any(|t| is(t, Class::Close) || most(t))
             || self.is_framed(at)
+            || self.is_partner_of_organisation(at, phrase)
+            || self.is_partner_in_arms(at)
             || self.is_partner_of(at);
         close && !own.iter().any(|t| is(t, Class::Trade))
     }
@@ -281,7 +285,8 @@ impl AlignmentReader<'_> {
     /// where a treaty binds them.
     fn two_allies(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let own = self.slice(self.opening(phrase.tokens.start)..noun);
-        if !self.is_plural(noun) || !own.iter().any(|t| t.is_lemma(&["two", "both"])) {
+        let two = own.iter().any(|t| t.is_lemma(&["two", "both"])) || self.is_said_of_two(noun);
+        if !self.is_plural(noun) || !two {
             return Vec::new();
         }
         self.allied_pair(parties).map(|pair| pair.to_vec()).unwrap_or_default()

@@ -5,7 +5,7 @@ use crate::{
     actor::ActorCode,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::phrase::PhraseKind,
+    resolve::phrase::{PhraseKind, add},
     syntax::{Token, Upos},
 };
 
@@ -14,6 +14,7 @@ const REACH: usize = 8;
 
 const JOIN: [&str; 9] =
     ["join", "part", "member", "enlist", "enter", "partner", "sign", "participant", "belong"];
+const EFFORT: [&str; 7] = ["campaign", "operation", "force", "intervention", "bloc", "union", "mission"];
 const LEAVE: [&str; 6] = ["leave", "quit", "withdraw", "exit", "abandon", "pull"];
 const HOLD: [&str; 7] = ["include", "comprise", "consist", "take", "group", "unite", "make"];
 const HELP: [&str; 9] =
@@ -47,10 +48,21 @@ impl AlignmentReader<'_> {
         let leader =
             leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
         let noun = (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::League)));
-        let (Some(leader), Some(noun)) = (leader, noun) else { return };
-        let Some((members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties)) else {
+        // "joined the Saudi-led campaign", "would join the Russian-led customs union"
+        let effort = || (at + 1..at + 5).find(|at| self.clauses.is_lemma(*at, &EFFORT));
+        let (Some(leader), Some(noun)) = (leader, noun.or_else(effort)) else { return };
+        let Some((mut members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties))
+        else {
             return;
         };
+        // "along with Britain and Bahrain"
+        let beside = parties.iter().find(|p| {
+            let gap = self.slice(noun + 1..p.tokens.start.max(noun + 1));
+            gap.len() <= 5
+                && gap.first().is_some_and(|t| t.is_lemma(&[",", "along", "alongside", "together"]))
+                && gap.iter().any(|t| t.is_lemma(&["along", "alongside", "together"]))
+        });
+        add(&mut members, beside.map_or(&[], |p| &p.actors));
         for state in members.iter().filter(|state| !leader.contains(state)) {
             let pair = leader.iter().copied().chain([*state]).collect();
             self.push(pair, AllianceKind::Alliance, status, facts);
@@ -140,7 +152,11 @@ impl AlignmentReader<'_> {
         if !promised || denied {
             return;
         }
-        let subject = self.obliged_to(at, parties).unwrap_or_else(|| self.pledger(at));
+        let mut subject = self.obliged_to(at, parties).unwrap_or_else(|| self.pledger(at));
+        // "Spain, which is bound to defend Fiji"
+        if subject.is_empty() {
+            subject = self.subject(at);
+        }
         if self.is_mutual(help) {
             let named: Vec<ActorCode> = if subject.len() > 1 { subject } else { Vec::new() };
             if named.len() <= 4 {
@@ -178,7 +194,8 @@ impl AlignmentReader<'_> {
         // "help Taiwan defend itself"
         if token.is_lemma(&["help"]) {
             let end = self.clauses.tokens.len().min(at + 5);
-            return self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["defend"])).then_some(at + 1);
+            let defends = self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["defend"]));
+            return (defends || self.is_mutual(at + 1)).then_some(at + 1);
         }
         if token.is_lemma(&["go"]) && self.clauses.is_lemma(at + 2, &["war"]) {
             return self.clauses.is_lemma(at + 3, &["for"]).then_some(at + 4);

@@ -30,6 +30,10 @@ impl AlignmentReader<'_> {
         if !states.is_empty() {
             return states;
         }
+        let behind = self.named_behind_be(noun, parties);
+        if !behind.is_empty() {
+            return behind;
+        }
         let mut start = self.opening(phrase.tokens.start);
         let ahead = self.said_ahead(start, noun, parties);
         if !ahead.is_empty() {

@@ -214,7 +214,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The states that follow a plural noun as examples of it, also as owners of those who are named.
-    fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+    pub(super) fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
         let opens = |at: &usize| {
             self.clauses.is_lemma(*at, &["including", "notably", "like", "especially"])
                 || self.clauses.is_lemma(*at, &["such"]) && self.clauses.is_lemma(*at + 1, &["as"])
@@ -357,7 +357,7 @@ impl AlignmentReader<'_> {
             if generic && gap > BEHIND && !self.is_linked(party.tokens.end..at) {
                 continue;
             }
-            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally);
+            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally | Class::Fellow);
             let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
             let members: Vec<(ActorCode, AllianceStatus)> =
                 party.actors.iter().filter_map(|state| Some((*state, status(state)?))).collect();

@@ -32,7 +32,7 @@ impl AlignmentReader<'_> {
                 && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
         });
         if let Some(of) = of.filter(|_| owners.is_empty()) {
-            add(&mut owners, &of.actors);
+            add(&mut owners, &self.before_comma(noun, of).unwrap_or_else(|| of.actors.clone()));
         }
         if owners.is_empty() {
             owners = self.possessor_before(phrase);
@@ -91,7 +91,7 @@ impl AlignmentReader<'_> {
             "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
             "pledge", "insist",
         ];
-        let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY);
+        let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY) && !v.passive;
         let subject =
             self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
         subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default()

@@ -166,7 +166,13 @@ impl AlignmentReader<'_> {
             return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
         }
         let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
-        let bound = self.bound(at, phrase, named);
+        for tie in self.ties_by_examples(at, phrase, parties) {
+            self.push(tie, AllianceKind::Partnership, status, facts);
+        }
+        let mut bound = self.bound(at, phrase, named);
+        if (before || after) && bound.len() == 1 {
+            bound.extend(self.host_of_signing(at, &bound));
+        }
         if (2..=4).contains(&bound.len()) {
             let kind =
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };

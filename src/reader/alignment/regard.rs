@@ -45,7 +45,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The noun for an ally behind "as", "among" or an article, and what it makes of the two.
-    fn held_to_be(&self, from: usize) -> Option<(usize, AllianceKind)> {
+    pub(super) fn held_to_be(&self, from: usize) -> Option<(usize, AllianceKind)> {
         const LINKS: [&str; 9] = ["as", "among", "a", "an", "its", "one", "the", "his", "to"];
         if !self.clauses.is_lemma(from, &LINKS) {
             return None;

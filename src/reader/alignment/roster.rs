@@ -105,11 +105,17 @@ impl AlignmentReader<'_> {
     /// What links an organisation to a list, where the list is one of its members.
     fn roster_link(&self, organisation: &Organisation, list: &Party) -> Option<Link> {
         let behind = list.tokens.start >= organisation.tokens.end;
+        // "The Five Eyes intelligence network groups": the words of its own phrase link nothing.
+        let own = self.phrase_at(organisation.tokens.start).map(|p| p.tokens.end);
+        let own = own.filter(|end| *end < list.tokens.start && *end <= organisation.tokens.end + NOUN_REACH);
+        let end = own.unwrap_or(organisation.tokens.end).max(organisation.tokens.end);
         let gap = match behind {
-            true => organisation.tokens.end..list.tokens.start,
+            true => end..list.tokens.start,
             false => list.tokens.end..organisation.tokens.start,
         };
-        let link = self.link(gap)?;
+        let mut link = self.link(gap)?;
+        let inner = if behind { organisation.tokens.end..end } else { 0..0 };
+        link.noun |= self.slice(inner).iter().any(|t| is_member_noun(t) || is(t, Class::Grouping));
         let told = match behind {
             true => self.lists_behind(organisation, list, &link),
             false => self.lists_before(organisation, list, &link),

@@ -1,0 +1,270 @@
+//! Members of an organisation that is named elsewhere in the sentence, or of which something else is named: "asked fellow member
+//! Germany", "alliance member Norway", "NATO's Turkey", "solidarity with its member state", "was thrown out of the club".
+
+use super::{AlignmentReader, Class, Standing, anchor::Organisation, is, membership::WORLDWIDE};
+use crate::{
+    actor::ActorCode,
+    reader::party::Party,
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::{mention::MentionKind, phrase::add},
+    syntax::Upos,
+};
+
+/// The longest way from a verb of putting out to the organisation, in tokens.
+const EJECT: usize = 5;
+/// The longest way from a seat to its organisation, in tokens.
+const SEAT: usize = 6;
+
+impl AlignmentReader<'_> {
+    /// Reads those who are called members, or treated as such, with the organisation out of reach.
+    pub(super) fn read_fellowship(
+        &self,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        for at in 0..self.clauses.tokens.len() {
+            self.read_fellow_member(at, organisations, parties, facts);
+            self.read_bare_body(at, organisations, parties, facts);
+            self.read_its_member(at, facts);
+        }
+        for organisation in organisations {
+            self.read_owned_member(organisation, facts);
+            self.read_counted(organisation, parties, facts);
+            self.read_ejected(organisation, parties, facts);
+            self.read_office(organisation, parties, facts);
+            self.read_ours(organisation, facts);
+        }
+        self.drop_small_pacts(organisations, facts);
+    }
+
+    fn push_members(
+        &self,
+        organisation: ActorCode,
+        mut states: Vec<ActorCode>,
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        states.retain(|state| self.world.is_nation(*state) && self.is_member(*state, organisation));
+        if !states.is_empty() {
+            states.insert(0, organisation);
+            self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// "asked fellow member Germany": of the organisation that the sentence names, or the text named last, to which both belong.
+    fn read_fellow_member(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let fellow =
+            at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["fellow", "other"]));
+        if !fellow || !self.clauses.is_lemma(at, &["member", "founder"]) {
+            return;
+        }
+        let Some(party) = parties.iter().find(|p| p.tokens.start == at + 1) else { return };
+        let mut states = party.actors.clone();
+        add(&mut states, &self.subject_through(at));
+        let belong = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
+        };
+        let here = organisations.iter().map(|o| o.code);
+        if let Some(code) = here.chain(self.story.organisations()).find(belong) {
+            self.push_members(code, states, facts);
+        }
+    }
+
+    /// "Alliance member Norway": a noun for a body without an article, before a word for a member and a name.
+    fn read_bare_body(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if !self.token(at).is_some_and(|t| is(t, Class::Body) && t.upos != Upos::Verb)
+            || self.is_mentioned(at)
+        {
+            return;
+        }
+        let noun = at
+            + 1
+            + usize::from(self.clauses.is_lemma(at + 1, &["member"]))
+                * usize::from(self.clauses.is_lemma(at + 2, &["state", "country", "nation"]));
+        let member = self.token(noun).is_some_and(|t| {
+            is(t, Class::Member(Standing::Active)) || is(t, Class::Ally) || is(t, Class::Fellow)
+        });
+        let party = parties.iter().find(|p| p.tokens.start == noun + 1);
+        let Some(party) = party.filter(|_| member && !self.is_plural(at)) else { return };
+        let belong = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE
+                && party.actors.iter().all(|state| self.is_member(*state, *code))
+        };
+        let named: Vec<ActorCode> = organisations.iter().map(|o| o.code).collect();
+        let code = self.antecedent(at, &named).filter(belong);
+        if let Some(code) = code.or_else(|| named.iter().copied().find(belong)) {
+            self.push_members(code, party.actors.clone(), facts);
+        }
+    }
+
+    /// "NATO's Turkey said".
+    fn read_owned_member(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let end = organisation.tokens.end;
+        let state = self.mentions.iter().find(|m| m.tokens.start == end + 1 && m.kind == MentionKind::Name);
+        let Some(state) = state.filter(|_| self.clauses.is_lemma(end, &["'s"])) else { return };
+        let closed = self.token(state.tokens.end).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn));
+        if closed && self.member_count(organisation.code) <= WORLDWIDE {
+            self.push_members(organisation.code, state.actors.clone(), facts);
+        }
+    }
+
+    /// "The Commission declared its solidarity with its member state": the member of which the text spoke last.
+    fn read_its_member(&self, at: usize, facts: &mut Vec<AllianceFact>) {
+        let own = at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["its"]));
+        let state = self.clauses.is_lemma(at + 1, &["state", "country", "nation"]) && !self.is_plural(at + 1);
+        if !own || !state || !self.clauses.is_lemma(at, &["member"]) {
+            return;
+        }
+        let owners = self.subject_through(at);
+        let named = self.mentions.iter().rev().filter(|m| m.tokens.end <= at);
+        let mut codes: Vec<ActorCode> = owners;
+        add(&mut codes, &named.flat_map(|m| m.actors.iter().copied()).collect::<Vec<_>>());
+        let whole = |code: ActorCode| self.world.organisation(code).and_then(|o| o.parent()).unwrap_or(code);
+        let organisation = codes
+            .into_iter()
+            .filter(|code| !self.world.is_nation(*code))
+            .map(whole)
+            .find(|code| self.rows(*code).next().is_some() && self.member_count(*code) <= WORLDWIDE);
+        let Some(code) = organisation else { return };
+        let belongs = |state: &ActorCode| self.is_member(*state, code);
+        self.push_members(code, self.discourse.several(Some(1), belongs), facts);
+    }
+
+    /// "brought two NATO states to the brink": so many members, the only ones that the sentence names or of whom the text speaks.
+    fn read_counted(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let noun = organisation.tokens.end
+            + usize::from(self.clauses.is_lemma(organisation.tokens.end, &["member"]));
+        let member = self
+            .token(noun)
+            .is_some_and(|t| is(t, Class::Fellow) || is(t, Class::Ally) || t.is_lemma(&["member"]));
+        let start = organisation.tokens.start;
+        let count = match start.checked_sub(1).and_then(|at| self.token(at)) {
+            Some(t) if t.is_lemma(&["two", "both"]) => 2,
+            Some(t) if t.is_lemma(&["three"]) => 3,
+            _ => return,
+        };
+        if !member || self.member_count(organisation.code) > WORLDWIDE {
+            return;
+        }
+        let other = start.checked_sub(2).is_some_and(|at| self.clauses.is_lemma(at, &["other"]));
+        if other || parties.iter().any(|p| (noun + 1..noun + 3).contains(&p.tokens.start)) {
+            return;
+        }
+        let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
+        let mut named = Vec::new();
+        for party in parties {
+            let own: Vec<ActorCode> = party.actors.iter().copied().filter(belongs).collect();
+            add(&mut named, &own);
+        }
+        let states = match named.len() == count {
+            true => named,
+            false => self.discourse.several(Some(count), belongs),
+        };
+        if states.len() == count {
+            self.push_members(organisation.code, states, facts);
+        }
+    }
+
+    /// "Russia was thrown out of the Group of Eight", "threw Russia out of it".
+    fn read_ejected(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let leaves = |at: &usize| {
+            self.clauses.is_lemma(*at, &["out"]) && self.clauses.is_lemma(*at + 1, &["of"])
+                || self.clauses.is_lemma(*at, &["from"])
+        };
+        let Some(out) = (start.saturating_sub(4)..start).find(leaves) else { return };
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < out && out - v.main <= EJECT);
+        let Some(verb) = verb.filter(|v| self.token(v.main).is_some_and(|t| is(t, Class::Eject))) else {
+            return;
+        };
+        let whole = self
+            .token(organisation.tokens.end)
+            .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "-"]));
+        if !whole || self.is_denied(verb.main) || self.member_count(organisation.code) > WORLDWIDE {
+            return;
+        }
+        let object = parties.iter().find(|p| p.tokens.start > verb.main && p.tokens.end <= out);
+        let states = match object {
+            Some(party) => party.actors.clone(),
+            None if verb.passive => self.pledger(verb.main),
+            None => return,
+        };
+        for state in states {
+            if let Some(status) = self.standing_of(state, organisation.code, Standing::Ended, true) {
+                self.push(vec![organisation.code, state], AllianceKind::Bloc, status, facts);
+            }
+        }
+    }
+
+    /// "as pro tempore president of the Community": who holds an office of an organisation whose members take turns in it.
+    fn read_office(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let of = (start.saturating_sub(2)..start).find(|at| self.clauses.is_lemma(*at, &["of"]));
+        let office = of.and_then(|of| {
+            (of.saturating_sub(3)..of).find(|at| self.clauses.is_lemma(*at, &["president", "head"]))
+        });
+        let Some(at) = office.filter(|_| self.member_count(organisation.code) <= WORLDWIDE) else { return };
+        let from = at.saturating_sub(SEAT);
+        let as_head = (from..at).rev().find(|at| self.clauses.is_lemma(*at, &["as"]));
+        let plain = |from: usize| {
+            self.slice(from..at).iter().all(|t| {
+                matches!(t.upos, Upos::Adj | Upos::Det | Upos::Noun | Upos::Adp | Upos::Adv | Upos::Propn)
+                    || t.is_lemma(&["pro", "tempore", "his", "her", "its"])
+            })
+        };
+        let Some(lead) = as_head.filter(|lead| plain(lead + 1)) else { return };
+        let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= 2);
+        let states = near.map_or_else(|| self.subject_through(at), |p| p.actors.clone());
+        self.push_members(organisation.code, states, facts);
+    }
+
+    /// "ASEAN, of which we are a founding member": the speaker's state.
+    fn read_ours(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let end = organisation.tokens.end;
+        let comma = usize::from(self.clauses.is_lemma(end, &[","]));
+        let which =
+            self.clauses.is_lemma(end + comma, &["of"]) && self.clauses.is_lemma(end + comma + 1, &["which"]);
+        let we = end + comma + 2;
+        let member = self.slice(we..we + 6).iter().any(|t| t.is_lemma(&["member", "founder", "part"]));
+        let behind = which && self.clauses.is_lemma(we, &["we", "i"]) && member;
+        // "As a founding member of ASEAN, we"
+        let start = organisation.tokens.start;
+        let opens = self.clauses.is_lemma(0, &["as"])
+            && start <= SEAT
+            && self.slice(0..start).iter().any(|t| t.is_lemma(&["member", "founder"]))
+            && self.slice(end..end + 4).iter().any(|t| t.is_lemma(&["we", "our", "i", "my"]));
+        if behind || opens {
+            self.push_members(organisation.code, self.discourse.speaker(), facts);
+        }
+    }
+
+    /// Of a treaty that is an organisation by name only, as ANZUS, its parties are the allies of each other and not of it.
+    fn drop_small_pacts(&self, organisations: &[Organisation], facts: &mut Vec<AllianceFact>) {
+        for organisation in organisations {
+            let code = organisation.code;
+            let kind = self.world.organisation(code).map_or("", |o| o.kind());
+            if !self.is_pact(code) || !["military alliance", "defence arrangement"].contains(&kind) {
+                continue;
+            }
+            let here = |fact: &AllianceFact| fact.evidence.contains(self.evidence);
+            let member = |state: &ActorCode| self.is_member(*state, code);
+            let between =
+                |fact: &AllianceFact| here(fact) && fact.members.len() > 1 && fact.members.iter().all(member);
+            if facts.iter().any(between) {
+                facts.retain(|fact| !(here(fact) && fact.members.contains(&code)));
+            }
+        }
+    }
+}
