@@ -276,10 +276,13 @@ impl AlignmentReader<'_> {
             self.read_shelter(at, &parties, facts);
             self.read_title(at, &parties, facts);
             self.read_lease(at, &parties, facts);
+            self.read_allied_with(at, &parties, facts);
+            self.read_binding(at, &parties, facts);
             self.read_invited(at, &parties, facts);
         }
         self.read_fellowship(&organisations, &parties, facts);
         self.read_second_pair(facts);
+        self.drop_long_known(facts);
     }
 
     fn token(&self, at: usize) -> Option<&Token> {

@@ -135,6 +135,9 @@ impl AlignmentReader<'_> {
         let mut owners = self.owners_of(at, phrase, &said_of);
         let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
         add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
+        if owners.is_empty() {
+            owners = self.owners_both(at, &said_of, parties);
+        }
         let mut owners = self.corrected(at, phrase, owners, &said_of);
         // "its NATO ally in Athens": the organisation is no party to it.
         if !said_of.is_empty()
@@ -296,7 +299,7 @@ impl AlignmentReader<'_> {
     fn is_some_of(&self, at: usize, phrase: &Phrase) -> bool {
         let own = self.slice(self.opening(phrase.tokens.start)..at);
         self.clauses.is_lemma(at + 1, &["that", "which", "whom"])
-            || own.iter().any(|t| t.is_lemma(&["of", "among"]))
+            || own.iter().any(|t| t.is_lemma(&["of", "among", "other", "another"]))
     }
 
     /// "Chad and Mali, two of the allies that Niger has": who share an ally are not said to be each other's.

@@ -200,6 +200,11 @@ impl AlignmentReader<'_> {
         if token.is_lemma(&["go"]) && self.clauses.is_lemma(at + 2, &["war"]) {
             return self.clauses.is_lemma(at + 3, &["for"]).then_some(at + 4);
         }
+        // "give immediate help to the other"
+        if token.is_lemma(&["give", "provide", "render", "lend", "extend", "offer"]) {
+            let noun = (at + 1..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
+            return self.clauses.is_lemma(noun + 1, &["to"]).then_some(noun + 2);
+        }
         if !token.is_lemma(&["come", "rush", "spring"]) || !self.clauses.is_lemma(at + 1, &["to"]) {
             return None;
         }

@@ -61,6 +61,22 @@ impl AlignmentReader<'_> {
             || subject.is_some_and(|(at, t)| both(t) || self.children(at).any(|(_, t)| both(t)))
     }
 
+    /// "China, which holds the pass and is Nepal's closest ally": the subject that a form of "be" shares with the verb before.
+    pub(super) fn shared_subject(&self, noun: usize) -> Option<Vec<ActorCode>> {
+        let token = self.token(noun)?;
+        let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
+        let own = self.children(noun).any(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let head = token.head.filter(|_| linked && !own && token.deprel == Deprel::Conj)?;
+        let subject =
+            self.children(head).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?.0;
+        if !self.clauses.is_lemma(subject, &["which", "who", "that"]) {
+            return self.actors_at(subject);
+        }
+        let end = subject - usize::from(subject > 0 && self.clauses.is_lemma(subject - 1, &[","]));
+        let before = self.mentions.iter().find(|m| m.tokens.end == end)?;
+        Some(before.actors.clone()).filter(|actors| !actors.is_empty())
+    }
+
     /// "an ally of Oman and of Qatar": those behind the second "of".
     pub(super) fn second_owners(&self, first: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let end = first.tokens.end;
@@ -240,6 +256,198 @@ impl AlignmentReader<'_> {
         (!neutral && bound.len() == 1).then_some(host)
     }
 
+    /// "Washington, the ally of both": the two other states that the sentence names, else of whom the text speaks.
+    pub(super) fn owners_both(
+        &self,
+        noun: usize,
+        said_of: &[ActorCode],
+        parties: &[Party],
+    ) -> Vec<ActorCode> {
+        let both = self.clauses.is_lemma(noun + 1, &["of", "to"])
+            && (self.clauses.is_lemma(noun + 2, &["both"])
+                || self.clauses.is_lemma(noun + 2, &["the"]) && self.clauses.is_lemma(noun + 3, &["two"]));
+        let closed = (noun + 3..noun + 5)
+            .any(|at| self.token(at).is_none_or(|t| t.upos == Upos::Punct || t.upos == Upos::Verb));
+        if !both || !closed || said_of.is_empty() {
+            return Vec::new();
+        }
+        let other = |state: &ActorCode| self.world.is_nation(*state) && !said_of.contains(state);
+        let mut named = Vec::new();
+        for party in parties.iter().filter(|p| !p.anaphoric) {
+            add(&mut named, &party.actors);
+        }
+        named.retain(other);
+        if named.len() == 2 { named } else { self.discourse.several(Some(2), other) }
+    }
+
+    /// "Albania, allied to China,"; "the United States, with whom Fiji has long been allied".
+    pub(super) fn read_allied_with(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        if !self.token(at).is_some_and(|t| matches!(t.text(self.text), "allied" | "aligned")) {
+            return;
+        }
+        let denied = self
+            .slice(at.saturating_sub(4)..at)
+            .iter()
+            .any(|t| t.is_lemma(&["not", "never", "no", "non", "longer", "once", "formerly", "loosely"]));
+        if denied {
+            return;
+        }
+        let with = self.clauses.is_lemma(at + 1, &["with", "to"]);
+        let object = parties.iter().find(|p| with && (at + 2..at + 4).contains(&p.tokens.start));
+        // "Albania, firmly allied to China"
+        let mut start = at;
+        while start > 0 && self.token(start - 1).is_some_and(|t| t.upos == Upos::Adv) {
+            start -= 1;
+        }
+        let mark = start.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—", "("]));
+        let before = mark.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
+        let (one, other) = match object {
+            Some(party) => (before.map_or(Vec::new(), |p| p.actors.clone()), party.actors.clone()),
+            None => self.allied_by_relative(at, parties).unwrap_or_default(),
+        };
+        for pair in pairs(&one, &other) {
+            if pair.iter().all(|code| self.world.is_nation(*code)) {
+                self.push(pair, AllianceKind::Alliance, AllianceStatus::Active, facts);
+            }
+        }
+    }
+
+    /// "Oman, with whom Fiji has been allied": the subject of the relative clause, and whom it is said of.
+    fn allied_by_relative(&self, at: usize, parties: &[Party]) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
+        let subject = parties.iter().rev().find(|p| p.tokens.end < at && at - p.tokens.end <= 4)?;
+        let verbal = |t: &crate::syntax::Token| matches!(t.upos, Upos::Aux | Upos::Adv | Upos::Verb);
+        if !self.slice(subject.tokens.end..at).iter().all(verbal) {
+            return None;
+        }
+        let whom = (subject.tokens.start.saturating_sub(2)..subject.tokens.start)
+            .find(|at| self.clauses.is_lemma(*at, &["which", "whom"]))?;
+        let with = whom.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with", "to"]))?;
+        let mark = with - usize::from(with > 0 && self.clauses.is_lemma(with - 1, &[","]));
+        let host = parties.iter().find(|p| p.tokens.end == mark)?;
+        Some((subject.actors.clone(), host.actors.clone()))
+    }
+
+    /// "the defence doctrine that binds the island to Greece": whom a verb ties together of which a pact is the subject.
+    pub(super) fn read_binding(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        if !self
+            .token(at)
+            .is_some_and(|t| t.upos == Upos::Verb && t.is_lemma(&["bind", "tie", "link", "ally", "unite"]))
+        {
+            return;
+        }
+        let that = (at.saturating_sub(3)..at).find(|at| self.clauses.is_lemma(*at, &["that", "which"]));
+        let Some(that) = that.filter(|that| *that > 0) else { return };
+        let noun = that - 1 - usize::from(self.clauses.is_lemma(that - 1, &[",", "”", "\""]));
+        let Some(token) = self.token(noun) else { return };
+        let from = noun.saturating_sub(4);
+        let matter = self.slice(from..noun).iter().any(|t| is(t, Class::Matter))
+            || self.clauses.is_lemma(noun - usize::from(noun > 1) * 2, &["treaty", "pact"]);
+        if !(is(token, Class::Pact) || (is(token, Class::Bond) || token.is_lemma(&["doctrine"])) && matter) {
+            return;
+        }
+        let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+        let object = parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start));
+        let Some(object) = object else { return };
+        let to = self.clauses.is_lemma(object.tokens.end, &["to", "with"]);
+        let end = object.tokens.end;
+        let other = parties.iter().find(|p| to && (end + 1..end + 3).contains(&p.tokens.start));
+        match other {
+            Some(other) => pairs(&object.actors, &other.actors)
+                .into_iter()
+                .for_each(|pair| self.push(pair, kind, AllianceStatus::Active, facts)),
+            None if (2..=3).contains(&object.actors.len()) => {
+                self.push(object.actors.clone(), kind, AllianceStatus::Active, facts);
+            }
+            None => {}
+        }
+    }
+
+    /// "a security pact under which Canberra, with American help, will": who is named in the clause of what a pact is for.
+    pub(super) fn bound_under(&self, at: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let which = (self.clauses.is_lemma(at + 1, &["under", "by", "through"])
+            && self.clauses.is_lemma(at + 2, &["which"]))
+        .then_some(at + 2)
+        .or_else(|| self.clauses.is_lemma(at + 1, &["whereby"]).then_some(at + 1));
+        let Some(which) = which else { return Vec::new() };
+        let mut bound = Vec::new();
+        let verb = self.clauses.verbs.iter().find(|v| v.main > which);
+        let end = verb.map_or(which, |v| v.main + REACH / 2);
+        for party in parties.iter().filter(|p| p.tokens.start > which && p.tokens.start < end && !p.anaphoric)
+        {
+            add(&mut bound, &party.actors);
+        }
+        if (2..=4).contains(&bound.len()) { bound } else { Vec::new() }
+    }
+
+    /// "acceding to a treaty": who so does is bound to others than whom it is named with.
+    pub(super) fn is_acceded_to(&self, phrase: &Phrase) -> bool {
+        let to = phrase.tokens.start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["to"]));
+        to.and_then(|to| to.checked_sub(1))
+            .is_some_and(|at| self.clauses.is_lemma(at, &["accede", "accession"]))
+    }
+
+    /// "a friendship without limits", "a "no limits" partnership".
+    pub(super) fn is_limitless(&self, at: usize) -> bool {
+        let end = self.clauses.tokens.len().min(at + 4);
+        let near = self.slice(at.saturating_sub(4)..end).windows(2);
+        self.clauses.is_lemma(at, &["friendship", "partnership"])
+            && near.into_iter().any(|pair| match pair {
+                [no, limits] => no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"]),
+                _ => false,
+            })
+    }
+
+    /// "left without signing an association agreement": with the Union, where the text speaks of it and of one state.
+    pub(super) fn read_association(
+        &self,
+        at: usize,
+        bound: &[ActorCode],
+        status: AllianceStatus,
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let own = self.slice(at.saturating_sub(2)..at).iter().any(|t| t.is_lemma(&["association"]));
+        if !own || !self.clauses.is_lemma(at, &["agreement", "accord", "pact"]) || bound.len() > 1 {
+            return;
+        }
+        let union = |code: &ActorCode| {
+            self.world.organisation(*code).is_some_and(|o| o.kind().starts_with("political and"))
+        };
+        let here = self.mentions.iter().flat_map(|m| m.actors.iter().copied());
+        let union = here.chain(self.story.organisations()).find(union);
+        let state = bound.first().copied().filter(|state| self.world.is_nation(*state));
+        if let (Some(union), Some(state)) = (union, state) {
+            self.push(vec![union, state], AllianceKind::Partnership, status, facts);
+        }
+    }
+
+    /// "The two countries are partners in the North American Aerospace Defense Command": a treaty of two by its full name.
+    pub(super) fn read_pair_treaties(&self, facts: &mut Vec<AllianceFact>) {
+        let name = |t: &crate::syntax::Token| {
+            t.text(self.text).starts_with(char::is_uppercase)
+                && t.is_lemma(&[
+                    "treaty",
+                    "pact",
+                    "command",
+                    "agreement",
+                    "union",
+                    "charter",
+                    "accord",
+                    "compact",
+                ])
+        };
+        if !self.clauses.tokens.iter().any(name) {
+            return;
+        }
+        let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        for treaty in self.world.alliances().filter(|treaty| treaty.members().len() == 2) {
+            let long = treaty.name().split(' ').count() > 1 && words.contains(treaty.name());
+            if long && self.published.is_none_or(|day| treaty.in_force_on(day)) {
+                let members = treaty.members().map(|m| m.actor()).collect();
+                self.push(members, super::kind_of(treaty), AllianceStatus::Active, facts);
+            }
+        }
+    }
+
     /// "leases the port of Tartus to Russia": who lets a base to whom.
     pub(super) fn read_lease(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         const SITES: [&str; 8] =
@@ -318,7 +526,9 @@ impl AlignmentReader<'_> {
             "terrorism",
         ];
         let end = self.clauses.tokens.len().min(at + REACH);
-        self.clauses.is_lemma(at + 1, &["against"])
+        // "their Union partner against meddling"
+        let organisations = at.checked_sub(1).is_some_and(|before| self.is_mentioned(before));
+        self.clauses.is_lemma(at + 1, &["against"]) && !organisations
             || self
                 .slice(at + 1..end)
                 .iter()

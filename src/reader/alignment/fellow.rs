@@ -27,6 +27,7 @@ impl AlignmentReader<'_> {
             self.read_fellow_member(at, organisations, parties, facts);
             self.read_bare_body(at, organisations, parties, facts);
             self.read_its_member(at, facts);
+            self.read_one_among(at, organisations, parties, facts);
         }
         for organisation in organisations {
             self.read_owned_member(organisation, facts);
@@ -34,6 +35,10 @@ impl AlignmentReader<'_> {
             self.read_ejected(organisation, parties, facts);
             self.read_office(organisation, parties, facts);
             self.read_ours(organisation, facts);
+            self.read_partner_in(organisation, parties, facts);
+            self.read_taken_by(organisation, facts);
+            self.read_programme(organisation, parties, facts);
+            self.read_likened(organisation, parties, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }
@@ -139,7 +144,9 @@ impl AlignmentReader<'_> {
             .find(|code| self.rows(*code).next().is_some() && self.member_count(*code) <= WORLDWIDE);
         let Some(code) = organisation else { return };
         let belongs = |state: &ActorCode| self.is_member(*state, code);
-        self.push_members(code, self.discourse.several(Some(1), belongs), facts);
+        let main = self.story.main_pair().into_iter().flatten().find(|state| belongs(state));
+        let states = main.map_or_else(|| self.discourse.several(Some(1), belongs), |state| vec![state]);
+        self.push_members(code, states, facts);
     }
 
     /// "brought two NATO states to the brink": so many members, the only ones that the sentence names or of whom the text speaks.
@@ -227,6 +234,186 @@ impl AlignmentReader<'_> {
         let Some(lead) = as_head.filter(|lead| plain(lead + 1)) else { return };
         let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= 2);
         let states = near.map_or_else(|| self.subject_through(at), |p| p.actors.clone());
+        self.push_members(organisation.code, states, facts);
+    }
+
+    /// "Hungary is the only one of the 31 allies not to ratify", "Turkey, one of the oldest members of the alliance,".
+    fn read_one_among(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if !self.clauses.is_lemma(at, &["member", "ally"]) || !self.is_plural(at) {
+            return;
+        }
+        let Some(of) = (at.saturating_sub(SEAT)..at).rev().find(|at| self.clauses.is_lemma(*at, &["of"]))
+        else {
+            return;
+        };
+        let Some(head) = of.checked_sub(1) else { return };
+        let one = self.token(head).is_some_and(|t| {
+            t.is_lemma(&["one", "last", "first", "only", "two", "several"]) || t.upos == Upos::Adj
+        });
+        let nation = |m: &crate::resolve::mention::Mention| {
+            m.tokens.start > of
+                && m.tokens.start <= at + 3
+                && m.actors.iter().any(|code| self.world.is_nation(*code))
+        };
+        if !one || self.mentions.iter().any(nation) {
+            return;
+        }
+        let start = self.opening(of);
+        let states = self
+            .copula_subject(head)
+            .or_else(|| self.described_before(start, at, parties))
+            .or_else(|| self.linked_before(start, parties))
+            .unwrap_or_default();
+        if states.is_empty() || self.is_denied(at) {
+            return;
+        }
+        let belong = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
+        };
+        let here = organisations.iter().map(|o| o.code);
+        let code = match organisations.is_empty() {
+            true => self.story.organisations().next().filter(belong),
+            false => here.into_iter().find(belong),
+        };
+        if let Some(code) = code {
+            self.push_members(code, states, facts);
+        }
+    }
+
+    /// "its partner in the Caribbean Community, Barbados,"; "Mali and its two partners in the Alliance of Sahel States".
+    fn read_partner_in(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let inside = (start.saturating_sub(3)..start)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &["in", "within", "inside"]));
+        let Some(noun) = inside.and_then(|at| at.checked_sub(1)) else { return };
+        let fellow = self.token(noun).is_some_and(|t| is(t, Class::Fellow) || is(t, Class::Ally));
+        let from = noun.saturating_sub(3);
+        let Some(own) =
+            (from..noun).rev().find(|at| self.clauses.is_lemma(*at, &["its", "his", "her", "'s"]))
+        else {
+            return;
+        };
+        if !fellow || self.member_count(organisation.code) > WORLDWIDE {
+            return;
+        }
+        let mut states = self.phrase_at(noun).map_or(Vec::new(), |p| p.possessor.clone());
+        let joined = own.checked_sub(1).filter(|and| self.clauses.is_lemma(*and, &["and"]));
+        let before = joined.and_then(|and| parties.iter().find(|p| p.tokens.end == and));
+        if let Some(party) = before {
+            states.clone_from(&party.actors);
+        }
+        if states.is_empty() {
+            states = self.subject_through(noun);
+        }
+        states.retain(|state| self.is_member(*state, organisation.code));
+        let end = organisation.tokens.end;
+        let comma = self.clauses.is_lemma(end, &[","]);
+        let named = parties.iter().find(|p| comma && (end + 1..end + 3).contains(&p.tokens.start));
+        let all = self.count_of(noun).is_some_and(|count| count + 1 == self.member_count(organisation.code));
+        if all && !states.is_empty() {
+            let members: Vec<ActorCode> = self.rows(organisation.code).map(|row| row.member()).collect();
+            add(&mut states, &members);
+        }
+        add(&mut states, named.map_or(&[], |p| &p.actors));
+        self.push_members(organisation.code, states, facts);
+    }
+
+    /// "was suspended by the Commonwealth", "was admitted by the Union": what an organisation does with a member.
+    fn read_taken_by(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let by = (start.saturating_sub(2)..start).find(|at| self.clauses.is_lemma(*at, &["by"]));
+        let verb =
+            by.and_then(|by| self.clauses.verbs.iter().rev().find(|v| v.main < by && by - v.main <= 2));
+        let taken = verb.filter(|v| {
+            self.token(v.main)
+                .is_some_and(|t| t.is_lemma(&["suspend", "expel", "exclude", "admit", "readmit"]))
+        });
+        let whole = self
+            .token(organisation.tokens.end)
+            .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "-"]));
+        let Some(verb) = taken.filter(|v| whole && !self.is_denied(v.main)) else { return };
+        let standing = match self.clauses.is_lemma(verb.main, &["admit", "readmit"]) {
+            true => Standing::Open,
+            false => Standing::Ended,
+        };
+        let mut states = self.pledger(verb.main);
+        if states.is_empty() {
+            states = self.subject(verb.main + 1);
+        }
+        for state in states.into_iter().filter(|state| self.world.is_nation(*state)) {
+            if let Some(status) = self.standing_of(state, organisation.code, standing, true) {
+                self.push(vec![organisation.code, state], AllianceKind::Bloc, status, facts);
+            }
+        }
+    }
+
+    /// "NATO's Partnership for Peace programme, in which Armenia takes part": partners of an organisation by a framework of its.
+    fn read_programme(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let end = organisation.tokens.end;
+        let noun = (end..end + 3).find(|at| {
+            self.token(*at).is_some_and(|t| {
+                t.is_lemma(&["partnership"]) && t.text(self.text).starts_with(char::is_uppercase)
+            })
+        });
+        let Some(noun) = noun else { return };
+        let stop = self.clauses.tokens.len().min(noun + 2 * SEAT);
+        let which = (noun + 1..stop).find(|at| {
+            self.clauses.is_lemma(*at, &["which"]) && self.clauses.is_lemma(at - 1, &["in", "to", "of"])
+        });
+        let behind = which.and_then(|at| parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start)));
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < organisation.tokens.start);
+        let joins = verb.filter(|v| {
+            self.clauses.is_lemma(v.main, &["join", "enter", "sign"])
+                && organisation.tokens.start - v.main <= SEAT
+        });
+        let states = match behind {
+            Some(party)
+                if self
+                    .mentions
+                    .iter()
+                    .any(|m| m.kind == MentionKind::Adjective && m.tokens == party.tokens) =>
+            {
+                Vec::new()
+            }
+            Some(party) => party.actors.clone(),
+            None => joins.map_or(Vec::new(), |v| self.pledger(v.main)),
+        };
+        for state in states.into_iter().filter(|state| self.world.is_nation(*state)) {
+            self.push(
+                vec![organisation.code, state],
+                AllianceKind::Partnership,
+                AllianceStatus::Active,
+                facts,
+            );
+        }
+    }
+
+    /// "Qatar, like Oman a member of the Council": both.
+    fn read_likened(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let start = organisation.tokens.start;
+        let noun =
+            (start.saturating_sub(SEAT)..start).rev().find(|at| self.clauses.is_lemma(*at, &["member"]));
+        let Some(article) = noun.map(|noun| self.opening(noun)) else { return };
+        let like = parties.iter().find(|p| {
+            let before = p.tokens.start.checked_sub(1);
+            (p.tokens.end == article || p.tokens.end + 1 == article)
+                && before.is_some_and(|at| self.clauses.is_lemma(at, &["like", "as"]))
+        });
+        let Some(like) = like.filter(|_| self.member_count(organisation.code) <= WORLDWIDE) else { return };
+        let mut at = like.tokens.start.saturating_sub(1);
+        while at > 0 && self.clauses.is_lemma(at - 1, &[",", "be", "which", "who"]) {
+            at -= 1;
+        }
+        let before = parties.iter().find(|p| p.tokens.end == at);
+        let mut states = before.map_or(Vec::new(), |p| p.actors.clone());
+        add(&mut states, &like.actors);
         self.push_members(organisation.code, states, facts);
     }
 

@@ -414,7 +414,7 @@ impl AlignmentReader<'_> {
         };
         let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
         facts.extend(found.into_iter().filter(|fact| match fact.kind {
-            AllianceKind::Bloc => self.is_plausible(fact),
+            AllianceKind::Bloc => self.is_plausible(fact) && !self.is_joined_by(),
             AllianceKind::Alliance => !anaphoric,
             AllianceKind::Partnership => true,
         }));
@@ -438,7 +438,7 @@ impl AlignmentReader<'_> {
                 // Who has long been in has no need to ask.
                 !rows.any(|row| row.status() == MembershipStatus::Member && held(row) && long(row))
             } else {
-                rows.next().is_some() || fact.status != AllianceStatus::Active
+                rows.next().is_some() || fact.status == AllianceStatus::Proposed
             }
         };
         fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)

@@ -186,9 +186,12 @@ impl AlignmentReader<'_> {
     fn relative_owner(&self, noun: usize, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
         let pronoun = self.clauses.is_lemma(noun + 1, &["that", "which", "whom"]);
         let from = noun + 1 + usize::from(pronoun);
-        let subject = parties.iter().find(|p| p.tokens.start == from);
+        let the = usize::from(self.clauses.is_lemma(from, &["the"]));
+        let subject = parties.iter().find(|p| p.tokens.start == from || p.tokens.start == from + the);
         let verb = |p: &Party| {
-            (p.tokens.end..p.tokens.end + 3).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv))
+            // "the ally that the Syrian government has"
+            (p.tokens.end..p.tokens.end + 3)
+                .find(|at| self.token(*at).is_none_or(|t| !matches!(t.upos, Upos::Adv | Upos::Noun)))
         };
         let acts = |p: &&Party| verb(p).and_then(|at| self.token(at)).is_some_and(is_verbal);
         if let Some(party) = subject.filter(acts) {

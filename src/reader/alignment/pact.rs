@@ -25,6 +25,7 @@ impl AlignmentReader<'_> {
     pub(super) fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
         let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
+        self.read_pair_treaties(facts);
         if named.len() < 2
             || !self
                 .clauses
@@ -103,7 +104,7 @@ impl AlignmentReader<'_> {
         let next_noun = self
             .token(at + 1)
             .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
-        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
+        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at) || self.is_limitless(at))
             || next_noun
             || self.is_mentioned(at)
         {
@@ -125,6 +126,7 @@ impl AlignmentReader<'_> {
         let plain = joint
             || several
             || self.is_union(at)
+            || self.is_limitless(at)
             || self.is_titled(at)
             || self.is_forged(at, phrase)
             || token.is_lemma(&["alliance"])
@@ -169,7 +171,12 @@ impl AlignmentReader<'_> {
         for tie in self.ties_by_examples(at, phrase, parties) {
             self.push(tie, AllianceKind::Partnership, status, facts);
         }
-        let mut bound = self.bound(at, phrase, named);
+        let clause = self.bound_under(at, parties);
+        let mut bound = if clause.is_empty() { self.bound(at, phrase, named) } else { clause };
+        if self.is_acceded_to(phrase) {
+            bound.clear();
+        }
+        self.read_association(at, &bound, status, facts);
         if (before || after) && bound.len() == 1 {
             bound.extend(self.host_of_signing(at, &bound));
         }

@@ -32,7 +32,10 @@ impl AlignmentReader<'_> {
             return;
         };
         let Some((noun, kind)) = self.held_to_be(object.tokens.end) else { return };
-        let subject = self.pledger(at);
+        let mut subject = self.pledger(at);
+        if subject.is_empty() {
+            subject = self.subject(at + 1);
+        }
         let own = |t: &Token| t.is_lemma(&["'s", "'"]);
         if self.slice(object.tokens.end..noun).iter().any(own) {
             return;

@@ -115,7 +115,10 @@ impl AlignmentReader<'_> {
         };
         let mut link = self.link(gap)?;
         let inner = if behind { organisation.tokens.end..end } else { 0..0 };
-        link.noun |= self.slice(inner).iter().any(|t| is_member_noun(t) || is(t, Class::Grouping));
+        link.noun |= self
+            .slice(inner)
+            .iter()
+            .any(|t| is_member_noun(t) || is(t, Class::Grouping) || is(t, Class::Framework));
         let told = match behind {
             true => self.lists_behind(organisation, list, &link),
             false => self.lists_before(organisation, list, &link),
@@ -294,9 +297,11 @@ impl AlignmentReader<'_> {
         let Some(link) = self.link(gap.clone()).filter(|_| gap.len() <= NOUN_REACH + 1) else { return };
         let opener = self.slice(gap.clone()).iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv));
         let opens = opener.is_some_and(|t| t.is_lemma(&["of", "between", "among"]) || is(t, Class::Hold));
-        let plain = !self.slice(gap).iter().any(|t| t.is_lemma(&["from", "by"]));
+        // "the customs union formed by Chad and Niger"
+        let formed = link.founds && opener.is_some_and(|t| t.is_lemma(&["by"]));
+        let plain = formed || !self.slice(gap).iter().any(|t| t.is_lemma(&["from", "by"]));
         let apart = self.is_apart(list);
-        if opens && plain && !apart && (link.holds || list.actors.len() > 2) {
+        if (opens || formed) && plain && !apart && (link.holds || list.actors.len() > 2) {
             self.push(list.actors.clone(), AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
     }
