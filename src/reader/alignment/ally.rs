@@ -66,7 +66,7 @@ fn is_barrier(token: &Token) -> bool {
 impl AlignmentReader<'_> {
     /// "Washington's closest ally", "the ally of both", "our Turkish allies".
     pub(super) fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_allies(t)) else {
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_ally_noun(at)) else {
             return;
         };
         if token.text(self.text) == "allied" {
@@ -171,7 +171,7 @@ impl AlignmentReader<'_> {
         (said_of, owners)
     }
 
-    fn is_allies(&self, token: &Token) -> bool {
+    pub(super) fn is_allies(&self, token: &Token) -> bool {
         token.text(self.text).ends_with("ies")
     }
 

@@ -66,7 +66,8 @@ impl AlignmentReader<'_> {
         {
             (guests, self.host_by(verb, at))
         } else {
-            let keeps = (said(Class::Keep) || self.opens_base(verb, at)) && phrase.owners.is_empty();
+            let has = verb.is_some_and(|at| self.clauses.is_lemma(at, &["have"])) && self.tells_leave();
+            let keeps = (said(Class::Keep) || has || self.opens_base(verb, at)) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
             // By leave of an agreement, or of a treaty that is known: "American troops in Japan".

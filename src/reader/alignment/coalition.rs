@@ -104,6 +104,15 @@ impl AlignmentReader<'_> {
         }) {
             return Some((party.actors.clone(), AllianceStatus::Active));
         }
+        // "a coalition of Arab states, among them Sudan"
+        let of = self.clauses.is_lemma(noun + 1, &["of"]).then(|| {
+            (noun + 2..noun + 5)
+                .find(|at| self.token(*at).is_some_and(|t| is(t, Class::Fellow)) && self.is_plural(*at))
+        });
+        let examples = of.flatten().map_or(Vec::new(), |states| self.examples_behind(states, parties));
+        if !examples.is_empty() {
+            return Some((examples, AllianceStatus::Active));
+        }
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
         let plain = gap.iter().all(|t| {

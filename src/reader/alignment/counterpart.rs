@@ -66,6 +66,9 @@ impl AlignmentReader<'_> {
         let token = self.token(noun)?;
         let linked = self.children(noun).any(|(_, t)| t.deprel == Deprel::Cop);
         let own = self.children(noun).any(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        if let Some(states) = self.relative_by_order(noun) {
+            return Some(states);
+        }
         let head = token.head.filter(|_| linked && !own && token.deprel == Deprel::Conj)?;
         let subject =
             self.children(head).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?.0;
@@ -75,6 +78,31 @@ impl AlignmentReader<'_> {
         let end = subject - usize::from(subject > 0 && self.clauses.is_lemma(subject - 1, &[","]));
         let before = self.mentions.iter().find(|m| m.tokens.end == end)?;
         Some(before.actors.clone()).filter(|actors| !actors.is_empty())
+    }
+
+    /// The same by the order of words: "which", a clause with no mark in it, "and is" and the noun.
+    fn relative_by_order(&self, noun: usize) -> Option<Vec<ActorCode>> {
+        let phrase = self.phrase_at(noun)?;
+        let from = phrase.tokens.start.saturating_sub(REACH);
+        let be = (from..noun).rev().find(|at| self.clauses.is_lemma(*at, &["be", "remain"]))?;
+        let and = be.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
+        let marks = |t: &crate::syntax::Token| t.upos == Upos::Punct;
+        let which = (and.saturating_sub(2 * REACH)..and)
+            .rev()
+            .find(|at| self.clauses.is_lemma(*at, &["which", "who"]))?;
+        let own = self.slice(be + 1..noun).iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj));
+        if own || self.slice(which..and).iter().any(marks) {
+            return None;
+        }
+        let comma = which.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &[","]))?;
+        let before = self.mentions.iter().find(|m| m.tokens.end == comma)?;
+        Some(before.actors.clone()).filter(|actors| !actors.is_empty())
+    }
+
+    /// "its remaining allies", "its only major ally": nouns that the tagger takes for verbs.
+    pub(super) fn is_ally_noun(&self, at: usize) -> bool {
+        let adjective = at.checked_sub(1).and_then(|before| self.token(before));
+        self.token(at).is_some_and(|t| self.is_allies(t)) || adjective.is_some_and(|t| t.upos == Upos::Adj)
     }
 
     /// "an ally of Oman and of Qatar": those behind the second "of".
@@ -99,13 +127,18 @@ impl AlignmentReader<'_> {
     /// "describe themselves as strategic partners", "sees itself as an ally of Oman": what somebody holds himself to be.
     pub(super) fn read_self_regard(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         const MUTUAL: [&str; 3] = ["themselves", "each", "one"];
+        const SELF: [&str; 3] = ["itself", "himself", "herself"];
         if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && is(t, Class::Regard)) {
             return;
         }
-        let mutual = self.clauses.is_lemma(at + 1, &MUTUAL);
-        let single = self.clauses.is_lemma(at + 1, &["itself", "himself", "herself"]);
-        let other = usize::from(self.clauses.is_lemma(at + 2, &["other", "another"]));
-        let Some((noun, kind)) = self.held_to_be(at + 2 + other).filter(|_| mutual || single) else {
+        let object = self.token(at + 1).map_or("", |t| t.text(self.text));
+        let (mutual, single) = (MUTUAL.contains(&object), SELF.contains(&object));
+        let from = at + 2 + usize::from(self.clauses.is_lemma(at + 2, &["other", "another"]));
+        // "call each other allies"
+        let end = self.clauses.tokens.len().min(from + 3);
+        let bare = (from..end).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Ally)));
+        let bare = || bare.filter(|_| mutual).map(|at| (at, AllianceKind::Alliance));
+        let Some((noun, kind)) = self.held_to_be(from).or_else(bare).filter(|_| mutual || single) else {
             return;
         };
         let mut subject = self.pledger(at);

@@ -1,7 +1,7 @@
 //! Members of an organisation that is named elsewhere in the sentence, or of which something else is named: "asked fellow member
 //! Germany", "alliance member Norway", "NATO's Turkey", "solidarity with its member state", "was thrown out of the club".
 
-use super::{AlignmentReader, Class, Standing, anchor::Organisation, is, membership::WORLDWIDE};
+use super::{AlignmentReader, CLOSE, Class, Standing, anchor::Organisation, is, membership::WORLDWIDE};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
@@ -442,7 +442,8 @@ impl AlignmentReader<'_> {
         for organisation in organisations {
             let code = organisation.code;
             let kind = self.world.organisation(code).map_or("", |o| o.kind());
-            if !self.is_pact(code) || !["military alliance", "defence arrangement"].contains(&kind) {
+            let few = kind == "military alliance" && self.member_count(code) <= CLOSE;
+            if !self.is_pact(code) || !few && kind != "defence arrangement" {
                 continue;
             }
             let here = |fact: &AllianceFact| fact.evidence.contains(self.evidence);

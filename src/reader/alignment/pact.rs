@@ -298,8 +298,15 @@ impl AlignmentReader<'_> {
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
         if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
             // "The treaty that Fiji and Tonga signed"
-            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+            let near = |p: &&Party| (at + 2..at + 4).contains(&p.tokens.start);
+            let signers = parties.iter().find(near);
             add(&mut bound, signers.map_or(&[], |p| &p.actors));
+            // "The treaty that Fiji signed with Tonga"
+            let verb = signers.map_or(0, |p| p.tokens.end);
+            let signs = self.clauses.is_lemma(verb, &["sign", "conclude", "make", "seal"])
+                && self.clauses.is_lemma(verb + 1, &["with"]);
+            let other = parties.iter().find(|p| signs && (verb + 2..verb + 4).contains(&p.tokens.start));
+            add(&mut bound, other.map_or(&[], |p| &p.actors));
         }
         if bound.len() < 2 {
             let others = self.bound_by_which(at, &bound);
@@ -460,10 +467,12 @@ impl AlignmentReader<'_> {
     /// "A customs union", "a free trade area".
     fn is_union(&self, at: usize) -> bool {
         let of = at.checked_sub(1).and_then(|before| self.token(before));
-        self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
-            && of.is_some_and(|t| {
-                t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
-            })
+        let space = self.clauses.is_lemma(at, &["space"]) && of.is_some_and(|t| t.is_lemma(&["economic"]));
+        space
+            || self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
+                && of.is_some_and(|t| {
+                    t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
+                })
     }
 
     fn joins(&self, at: usize) -> bool {
