@@ -5,6 +5,7 @@ mod ally;
 mod anchor;
 mod apart;
 mod basing;
+mod binding;
 mod coalition;
 mod complete;
 mod counterpart;

@@ -508,7 +508,7 @@ impl AlignmentReader<'_> {
         noun: usize,
         parties: &[Party],
     ) -> Option<Vec<ActorCode>> {
-        let mark = start.checked_sub(1)?;
+        let mark = self.before_owner(start.checked_sub(1)?);
         if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal)
         {
             return None;

@@ -39,6 +39,7 @@ impl AlignmentReader<'_> {
             self.read_taken_by(organisation, facts);
             self.read_programme(organisation, parties, facts);
             self.read_likened(organisation, parties, facts);
+            self.read_unnamed(organisation, parties, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }
@@ -64,6 +65,7 @@ impl AlignmentReader<'_> {
         parties: &[Party],
         facts: &mut Vec<AllianceFact>,
     ) {
+        self.read_apposed_fellow(at, organisations, parties, facts);
         let fellow =
             at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["fellow", "other"]));
         if !fellow || !self.clauses.is_lemma(at, &["member", "founder"]) {
@@ -77,6 +79,41 @@ impl AlignmentReader<'_> {
         };
         let here = organisations.iter().map(|o| o.code);
         if let Some(code) = here.chain(self.story.organisations()).find(belong) {
+            self.push_members(code, states, facts);
+        }
+    }
+
+    /// "put Ankara at odds with Washington, a fellow NATO member": both.
+    fn read_apposed_fellow(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if !self.clauses.is_lemma(at, &["member", "ally", "partner"]) || self.is_plural(at) {
+            return;
+        }
+        let from = at.saturating_sub(4);
+        let fellow = (from..at).find(|at| self.clauses.is_lemma(*at, &["fellow"]));
+        let comma = fellow
+            .and_then(|at| at.checked_sub(1))
+            .map(|at| if self.clauses.is_lemma(at, &["a", "its"]) { at.saturating_sub(1) } else { at });
+        let Some(comma) = comma.filter(|at| self.clauses.is_lemma(*at, &[",", "–", "—"])) else { return };
+        let Some(named) = parties.iter().position(|p| p.tokens.end == comma) else { return };
+        let (Some(one), Some(other)) =
+            (parties.get(named), named.checked_sub(1).and_then(|at| parties.get(at)))
+        else {
+            return;
+        };
+        let mut states = one.actors.clone();
+        add(&mut states, &other.actors);
+        let belong = |code: &ActorCode| {
+            self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
+        };
+        let near = |o: &&Organisation| o.tokens.start + 1 >= from && o.tokens.start <= at + 4;
+        let code = organisations.iter().find(near).map(|o| o.code);
+        if let Some(code) = code.filter(belong) {
             self.push_members(code, states, facts);
         }
     }
@@ -245,7 +282,7 @@ impl AlignmentReader<'_> {
         parties: &[Party],
         facts: &mut Vec<AllianceFact>,
     ) {
-        if !self.clauses.is_lemma(at, &["member", "ally"]) || !self.is_plural(at) {
+        if !self.clauses.is_lemma(at, &["member", "ally", "founder"]) || !self.is_plural(at) {
             return;
         }
         let Some(of) = (at.saturating_sub(SEAT)..at).rev().find(|at| self.clauses.is_lemma(*at, &["of"]))
@@ -276,6 +313,13 @@ impl AlignmentReader<'_> {
         let belong = |code: &ActorCode| {
             self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
         };
+        // Of an organisation whose members the world does not list, those that the text calls so.
+        let unlisted = |code: &ActorCode| self.rows(*code).next().is_none();
+        let beside = organisations.iter().find(|o| o.tokens.start > at && o.tokens.start <= at + 4);
+        if let Some(code) = beside.map(|o| o.code).filter(unlisted) {
+            let all = [code].into_iter().chain(states).collect();
+            return self.push(all, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
         let here = organisations.iter().map(|o| o.code);
         let code = match organisations.is_empty() {
             true => self.story.organisations().next().filter(belong),
@@ -417,6 +461,45 @@ impl AlignmentReader<'_> {
         self.push_members(organisation.code, states, facts);
     }
 
+    /// "fighting with a fellow member of NATO", "a provocation against a NATO partner": the one of the two states that the text is
+    /// about that is in the organisation.
+    fn read_unnamed(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let (start, end) = (organisation.tokens.start, organisation.tokens.end);
+        let behind = self.clauses.is_lemma(start.saturating_sub(1), &["of"]).then(|| start - 1);
+        let behind = behind.or_else(|| {
+            let the = self.clauses.is_lemma(start.saturating_sub(1), &["the"]) && start > 1;
+            (the && self.clauses.is_lemma(start - 2, &["of"])).then(|| start - 2)
+        });
+        // "a fellow member of the alliance"
+        let fellow = behind.and_then(|of| of.checked_sub(2)).filter(|at| {
+            self.clauses.is_lemma(*at, &["fellow"]) && self.clauses.is_lemma(at + 1, &["member"])
+        });
+        // "against a NATO partner"
+        let partner = self.token(end).is_some_and(|t| {
+            (is(t, Class::Ally) || t.is_lemma(&["partner", "member"])) && !self.is_plural(end)
+        });
+        let first = fellow.or_else(|| partner.then_some(start));
+        let article = first
+            .and_then(|at| at.checked_sub(1))
+            .filter(|at| self.clauses.is_lemma(*at, &["a", "an", "another", "fellow"]));
+        let against = article.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+            self.clauses.is_lemma(at, &["against", "with", "for", "on", "from", "attack", "a"])
+        });
+        let noun = if fellow.is_some() { end } else { end + 1 };
+        let named = parties.iter().any(|p| (noun..noun + 3).contains(&p.tokens.start));
+        if !against || named || self.member_count(organisation.code) > WORLDWIDE {
+            return;
+        }
+        let subject = self.subject_through(start);
+        let member =
+            |state: &ActorCode| self.is_member(*state, organisation.code) && !subject.contains(state);
+        let pair = self.story.main_pair().into_iter().flatten();
+        let states: Vec<ActorCode> = pair.filter(member).collect();
+        if states.len() == 1 {
+            self.push_members(organisation.code, states, facts);
+        }
+    }
+
     /// "ASEAN, of which we are a founding member": the speaker's state.
     fn read_ours(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
         let end = organisation.tokens.end;
@@ -443,7 +526,7 @@ impl AlignmentReader<'_> {
             let code = organisation.code;
             let kind = self.world.organisation(code).map_or("", |o| o.kind());
             let few = kind == "military alliance" && self.member_count(code) <= CLOSE;
-            if !self.is_pact(code) || !few && kind != "defence arrangement" {
+            if !self.is_pact(code) || !few && !["defence arrangement", "trade agreement"].contains(&kind) {
                 continue;
             }
             let here = |fact: &AllianceFact| fact.evidence.contains(self.evidence);

@@ -35,6 +35,9 @@ impl AlignmentReader<'_> {
         if let Some(states) = self.shared_subject(noun) {
             return states;
         }
+        if let Some(states) = self.linked_with(noun, phrase, parties) {
+            return states;
+        }
         let behind = self.named_behind_be(noun, parties);
         if !behind.is_empty() {
             return behind;

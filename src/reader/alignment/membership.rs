@@ -415,7 +415,7 @@ impl AlignmentReader<'_> {
         let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
         facts.extend(found.into_iter().filter(|fact| match fact.kind {
             AllianceKind::Bloc => self.is_plausible(fact) && !self.is_joined_by(),
-            AllianceKind::Alliance => !anaphoric,
+            AllianceKind::Alliance => !anaphoric && self.fits_clause(fact),
             AllianceKind::Partnership => true,
         }));
     }
@@ -584,7 +584,8 @@ impl AlignmentReader<'_> {
     }
 
     pub(super) fn is_pact(&self, organisation: ActorCode) -> bool {
-        const KINDS: [&str; 5] = ["alliance", "pact", "arrangement", "confederation", "supranational"];
+        const KINDS: [&str; 6] =
+            ["alliance", "pact", "arrangement", "agreement", "confederation", "supranational"];
         let kind = self.world.organisation(organisation).map_or("", |o| o.kind());
         KINDS.iter().any(|word| kind.contains(word)) && (2..=PACT).contains(&self.member_count(organisation))
     }
@@ -592,8 +593,4 @@ impl AlignmentReader<'_> {
 
 pub(super) fn is_member_word(token: &Token) -> bool {
     classes(token).iter().any(|class| matches!(class, Class::Member(_) | Class::Seat | Class::Ally))
-}
-
-pub(super) fn distance(range: &Range<usize>, at: usize) -> usize {
-    if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
 }

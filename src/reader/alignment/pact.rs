@@ -110,7 +110,7 @@ impl AlignmentReader<'_> {
         {
             return;
         }
-        let Some(phrase) = self.phrase_at(at) else { return };
+        let Some(phrase) = self.phrase_at(at).filter(|p| !self.is_of_partners(p)) else { return };
         let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
@@ -146,7 +146,10 @@ impl AlignmentReader<'_> {
                     .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
         });
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
+        self.read_association(at, phrase, facts);
         let modality = match self.clauses.noun_modality(phrase, at) {
+            // "a 'no limits' friendship"
+            _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
             Modality::Negated | Modality::Hypothetical | Modality::Planned if presumed => Modality::Actual,
             modality => modality,
@@ -167,7 +170,8 @@ impl AlignmentReader<'_> {
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
         }
-        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
+        let told = before || after || self.tells_mutual_help();
+        let named = if told && !self.is_association(at) { parties } else { &[] };
         for tie in self.ties_by_examples(at, phrase, parties) {
             self.push(tie, AllianceKind::Partnership, status, facts);
         }
@@ -176,7 +180,6 @@ impl AlignmentReader<'_> {
         if self.is_acceded_to(phrase) {
             bound.clear();
         }
-        self.read_association(at, &bound, status, facts);
         if (before || after) && bound.len() == 1 {
             bound.extend(self.host_of_signing(at, &bound));
         }
@@ -274,7 +277,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
-    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+    pub(super) fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let mut bound = phrase.owners.clone();
         add(&mut bound, &phrase.possessor);
         if bound.is_empty() {

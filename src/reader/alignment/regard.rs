@@ -58,7 +58,7 @@ impl AlignmentReader<'_> {
             self.token(*at)
                 .is_some_and(|t| is(t, Class::Ally) || is(t, Class::Friend) && t.upos == Upos::Noun)
         })?;
-        let between = self.slice(from..noun);
+        let between = self.slice(from + 1..noun);
         let clear = |t: &Token| {
             !matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
                 && !t.is_lemma(&[",", ";", "former", "no", "not", "than", "potential"])

@@ -113,7 +113,9 @@ impl AlignmentReader<'_> {
             true => end..list.tokens.start,
             false => list.tokens.end..organisation.tokens.start,
         };
+        let signed = !behind && self.is_signed(&gap, organisation);
         let mut link = self.link(gap)?;
+        link.founds |= signed;
         let inner = if behind { organisation.tokens.end..end } else { 0..0 };
         link.noun |= self
             .slice(inner)
@@ -124,6 +126,18 @@ impl AlignmentReader<'_> {
             false => self.lists_before(organisation, list, &link),
         };
         told.then_some(link)
+    }
+
+    /// "Fifteen countries including Chad, Niger and Mali signed the Trade Partnership": who signs an agreement is in it.
+    fn is_signed(&self, gap: &Range<usize>, organisation: &Organisation) -> bool {
+        let kind = self.world.organisation(organisation.code).map_or("", |o| o.kind());
+        let whole = self
+            .token(organisation.tokens.end)
+            .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "-"]));
+        whole
+            && kind.contains("agreement")
+            && gap.len() <= NOUN_REACH
+            && self.slice(gap.clone()).first().is_some_and(|t| t.is_lemma(&["sign", "conclude", "ratify"]))
     }
 
     /// The lists of two or more states, those joined that are named by their leaders: "Germany's Merkel and Italy's Monti".
