@@ -39,13 +39,21 @@ impl AlignmentReader<'_> {
         let inside =
             phrase.tokens.start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["in", "under"]));
         let noun = inside.and_then(|at| at.checked_sub(1));
-        noun.is_some_and(|noun| {
-            self.token(noun).is_some_and(|t| is(t, Class::Ally) || is(t, Class::Friend))
-                && self
-                    .slice(noun.saturating_sub(4)..noun)
-                    .iter()
-                    .any(|t| t.is_lemma(&["'s", "its", "their"]))
-        })
+        // "the Eastern Partnership of the Union with Georgia"
+        let end = phrase.tokens.end;
+        let unions = self.mentions.iter().any(|m| {
+            (end + 1..end + 3).contains(&m.tokens.start)
+                && self.clauses.is_lemma(end, &["of"])
+                && m.actors.iter().any(|code| !self.world.is_nation(*code))
+        });
+        unions
+            || noun.is_some_and(|noun| {
+                self.token(noun).is_some_and(|t| is(t, Class::Ally) || is(t, Class::Friend))
+                    && self
+                        .slice(noun.saturating_sub(4)..noun)
+                        .iter()
+                        .any(|t| t.is_lemma(&["'s", "its", "their"]))
+            })
     }
 
     /// "acceding to a treaty": who so does is bound to others than whom it is named with.

@@ -138,7 +138,7 @@ impl AlignmentReader<'_> {
         let member = self.token(noun).is_some_and(|t| {
             is(t, Class::Member(Standing::Active)) || is(t, Class::Ally) || is(t, Class::Fellow)
         });
-        let party = parties.iter().find(|p| p.tokens.start == noun + 1);
+        let party = parties.iter().find(|p| p.tokens.start == noun + 1 && !p.anaphoric);
         let Some(party) = party.filter(|_| member && !self.is_plural(at)) else { return };
         let belong = |code: &ActorCode| {
             self.member_count(*code) <= WORLDWIDE
@@ -400,8 +400,9 @@ impl AlignmentReader<'_> {
 
     /// "NATO's Partnership for Peace programme, in which Armenia takes part": partners of an organisation by a framework of its.
     fn read_programme(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let end = organisation.tokens.end;
-        let noun = (end..end + 3).find(|at| {
+        let (start, end) = (organisation.tokens.start, organisation.tokens.end);
+        // "NATO's Partnership for Peace", "the Eastern Partnership of the Union"
+        let noun = (end..end + 3).chain(start.saturating_sub(3)..start).find(|at| {
             self.token(*at).is_some_and(|t| {
                 t.is_lemma(&["partnership"]) && t.text(self.text).starts_with(char::is_uppercase)
             })
@@ -414,7 +415,7 @@ impl AlignmentReader<'_> {
         let behind = which.and_then(|at| parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start)));
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < organisation.tokens.start);
         let joins = verb.filter(|v| {
-            self.clauses.is_lemma(v.main, &["join", "enter", "sign"])
+            self.clauses.is_lemma(v.main, &["join", "enter", "sign", "enrol", "enroll"])
                 && organisation.tokens.start - v.main <= SEAT
         });
         let states = match behind {
@@ -427,7 +428,8 @@ impl AlignmentReader<'_> {
                 Vec::new()
             }
             Some(party) => party.actors.clone(),
-            None => joins.map_or(Vec::new(), |v| self.pledger(v.main)),
+            None if noun < start => self.taken_in(end, parties),
+            None => joins.map_or(Vec::new(), |v| self.subject_through(v.main + 1)),
         };
         for state in states.into_iter().filter(|state| self.world.is_nation(*state)) {
             self.push(
@@ -498,6 +500,14 @@ impl AlignmentReader<'_> {
         if states.len() == 1 {
             self.push_members(organisation.code, states, facts);
         }
+    }
+
+    /// "of the Union with Georgia and Moldova", "of the Union embraces Georgia": the list right behind.
+    fn taken_in(&self, end: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let opens =
+            self.token(end).is_some_and(|t| is(t, Class::Hold) || t.is_lemma(&["with", "embrace", "cover"]));
+        let list = parties.iter().find(|p| opens && (end + 1..end + 3).contains(&p.tokens.start));
+        list.map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// "ASEAN, of which we are a founding member": the speaker's state.

@@ -357,7 +357,8 @@ impl AlignmentReader<'_> {
             if generic && gap > BEHIND && !self.is_linked(party.tokens.end..at) {
                 continue;
             }
-            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally | Class::Fellow);
+            let partner = class == Class::Fellow && self.clauses.is_lemma(at, &["partner"]);
+            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally) || partner;
             let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
             let members: Vec<(ActorCode, AllianceStatus)> =
                 party.actors.iter().filter_map(|state| Some((*state, status(state)?))).collect();
