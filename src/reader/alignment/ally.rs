@@ -59,6 +59,11 @@ pub(super) fn is_verbal(token: &Token) -> bool {
     matches!(token.upos, Upos::Verb | Upos::Aux)
 }
 
+/// Allies make an alliance, partners a partnership.
+fn kind_by(token: &Token) -> AllianceKind {
+    if is(token, Class::Ally) { AllianceKind::Alliance } else { AllianceKind::Partnership }
+}
+
 fn is_barrier(token: &Token) -> bool {
     token.is_lemma(&[";", ".", "“", "”", "\"", "?", "!"])
 }
@@ -83,13 +88,13 @@ impl AlignmentReader<'_> {
         }
         let Some(status) = self.ally_status(at, phrase) else { return };
         let (said_of, owners) = self.sides_of(at, phrase, parties);
-        let pair = said_of.len() == 2 && self.is_allies(token) && !self.is_some_of(at, phrase);
+        let pair = said_of.len() == 2 && self.is_mutual_noun(at) && !self.is_some_of(at, phrase);
         if owners.is_empty() && pair && !self.is_owned(phrase) {
             // "Japan and the United States are allies"
             if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
                 return;
             }
-            return self.push(said_of, AllianceKind::Alliance, status, facts);
+            return self.push(said_of, kind_by(token), status, facts);
         }
         if status == AllianceStatus::Active {
             self.read_within(at, &said_of, facts);
@@ -135,8 +140,9 @@ impl AlignmentReader<'_> {
         let mut owners = self.owners_of(at, phrase, &said_of);
         let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
         add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
-        if owners.is_empty() {
-            owners = self.owners_both(at, &said_of, parties);
+        let both = self.owners_both(at, &said_of, parties);
+        if !both.is_empty() {
+            owners = both;
         }
         let mut owners = self.corrected(at, phrase, owners, &said_of);
         // "its NATO ally in Athens": the organisation is no party to it.

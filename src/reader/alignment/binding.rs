@@ -136,7 +136,8 @@ impl AlignmentReader<'_> {
         let pact = |at: &usize| self.token(*at).is_some_and(|t| is(t, Class::Pact) || is(t, Class::Bond));
         (0..self.clauses.tokens.len()).filter(pact).all(|at| {
             let bound = self.bound_under(at, &parties);
-            bound.len() < 3 || fact.members.iter().all(|member| bound.contains(member))
+            let partners = self.phrase_at(at).is_some_and(|phrase| self.is_of_partners(phrase));
+            !partners && (bound.len() < 3 || fact.members.iter().all(|member| bound.contains(member)))
         })
     }
 

@@ -219,8 +219,8 @@ impl AlignmentReader<'_> {
         }
         let noun = (at + 2..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
         // "to Tuvalu's defence", "to each other's help"
-        let owner =
-            (at + 2..noun).find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other"]));
+        let owner = (at + 2..noun)
+            .find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other", "another"]));
         owner.or(Some(noun + 1))
     }
 

@@ -120,6 +120,28 @@ impl AlignmentReader<'_> {
         (start - the).checked_sub(1).unwrap_or(mark)
     }
 
+    /// "flies sorties as Chad's chief partner": the subject of what is done as somebody's ally.
+    pub(super) fn in_the_role_of(&self, noun: usize, phrase: &Phrase) -> Option<Vec<ActorCode>> {
+        let mark = self.opening(phrase.tokens.start).checked_sub(1)?;
+        let owned = self.clauses.is_lemma(mark, &["as"]) && !phrase.possessor.is_empty();
+        let before = if owned { mark } else { self.before_owner(mark) };
+        let verb = self.clauses.verbs.iter().rev().find(|v| v.main < before);
+        let regards = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Regard)));
+        if before == mark && !owned || !self.clauses.is_lemma(before, &["as"]) || regards {
+            return None;
+        }
+        let states = self.subject_through(noun);
+        (!states.is_empty() && states.iter().all(|state| self.world.is_nation(*state))).then_some(states)
+    }
+
+    /// "Israel and Turkey, close partners,": a plural that may be said of two in relation to each other.
+    pub(super) fn is_mutual_noun(&self, at: usize) -> bool {
+        let partners = self.clauses.is_lemma(at, &["partner"])
+            && self.is_plural(at)
+            && !self.clauses.is_lemma(at + 1, &["of", "for", "in", "to", "with"]);
+        partners || self.token(at).is_some_and(|t| self.is_allies(t))
+    }
+
     /// "Moscow remains, with Iran, the one ally": both.
     pub(super) fn linked_with(
         &self,
@@ -315,8 +337,12 @@ impl AlignmentReader<'_> {
         }
         let mark = start.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—", "("]));
         let before = mark.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
+        // "Syria, which is at war and is allied to Iran"
+        let shared =
+            at > 1 && self.clauses.is_lemma(at - 1, &["be"]) && self.clauses.is_lemma(at - 2, &["and"]);
+        let subject = || if shared { self.subject(at - 1) } else { Vec::new() };
         let (one, other) = match object {
-            Some(party) => (before.map_or(Vec::new(), |p| p.actors.clone()), party.actors.clone()),
+            Some(party) => (before.map_or_else(subject, |p| p.actors.clone()), party.actors.clone()),
             None => self.allied_by_relative(at, parties).unwrap_or_default(),
         };
         for pair in pairs(&one, &other) {

@@ -38,6 +38,9 @@ impl AlignmentReader<'_> {
         if let Some(states) = self.linked_with(noun, phrase, parties) {
             return states;
         }
+        if let Some(states) = self.in_the_role_of(noun, phrase) {
+            return states;
+        }
         let behind = self.named_behind_be(noun, parties);
         if !behind.is_empty() {
             return behind;

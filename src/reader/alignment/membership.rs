@@ -417,7 +417,7 @@ impl AlignmentReader<'_> {
         facts.extend(found.into_iter().filter(|fact| match fact.kind {
             AllianceKind::Bloc => self.is_plausible(fact) && !self.is_joined_by(),
             AllianceKind::Alliance => !anaphoric && self.fits_clause(fact),
-            AllianceKind::Partnership => true,
+            AllianceKind::Partnership => self.fits_clause(fact),
         }));
     }
 

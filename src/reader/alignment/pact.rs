@@ -114,7 +114,13 @@ impl AlignmentReader<'_> {
         let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
-        let before = within(first..at);
+        // "a defence and economic agreement"
+        let joint_matter = phrase.tokens.start.checked_sub(2).is_some_and(|matter| {
+            self.clauses.is_lemma(matter + 1, &["and"])
+                && self.token(matter).is_some_and(|t| is(t, Class::Matter))
+                && !self.is_mentioned(matter)
+        });
+        let before = within(first..at) || joint_matter;
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
