@@ -351,23 +351,6 @@ impl AlignmentReader<'_> {
             && name.any(bond)
     }
 
-    /// "US-allied Jordan".
-    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let owner = self
-            .mentions
-            .iter()
-            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
-        let party = parties.iter().find(|p| p.tokens.start == at + 1);
-        for (a, b) in owner
-            .into_iter()
-            .flat_map(|m| &m.actors)
-            .zip(party.into_iter().flat_map(|p| &p.actors))
-            .filter(|(a, b)| a != b)
-        {
-            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
-        }
-    }
-
     /// Whom an ally noun is said of.
     fn said_of(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         // Of "America's NATO allies" the organisation is none.

@@ -65,6 +65,12 @@ impl AlignmentReader<'_> {
 
     /// "on Norway's opening accession talks" with nobody known before "'s": it is another's.
     pub(super) fn is_anothers(&self, at: usize, parties: &[Party]) -> bool {
+        // "suspended its readmission agreement": of migrants.
+        if self.clauses.is_lemma(at, &["readmission", "enlargement"])
+            && self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun)
+        {
+            return true;
+        }
         if self.is_any_fellow(at, parties) {
             return true;
         }
@@ -78,12 +84,6 @@ impl AlignmentReader<'_> {
             matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Adv)
                 || t.upos == Upos::Verb && t.text(self.text).ends_with("ing")
         });
-        // "suspended its readmission agreement": of migrants.
-        if self.clauses.is_lemma(at, &["readmission", "enlargement"])
-            && self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun)
-        {
-            return true;
-        }
         let right =
             self.clauses.is_lemma(at, &["accession", "entry", "admission", "membership", "bid", "join"]);
         right && open && !known

@@ -316,6 +316,23 @@ impl AlignmentReader<'_> {
         if named.len() == 2 { named } else { self.discourse.several(Some(2), other) }
     }
 
+    /// "US-allied Jordan".
+    pub(super) fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let owner = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
+        let party = parties.iter().find(|p| p.tokens.start == at + 1);
+        for (a, b) in owner
+            .into_iter()
+            .flat_map(|m| &m.actors)
+            .zip(party.into_iter().flat_map(|p| &p.actors))
+            .filter(|(a, b)| a != b)
+        {
+            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
+        }
+    }
+
     /// "Albania, allied to China,"; "the United States, with whom Fiji has long been allied".
     pub(super) fn read_allied_with(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         if !self.token(at).is_some_and(|t| matches!(t.text(self.text), "allied" | "aligned")) {
@@ -337,12 +354,8 @@ impl AlignmentReader<'_> {
         }
         let mark = start.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—", "("]));
         let before = mark.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
-        // "Syria, which is at war and is allied to Iran"
-        let shared =
-            at > 1 && self.clauses.is_lemma(at - 1, &["be"]) && self.clauses.is_lemma(at - 2, &["and"]);
-        let subject = || if shared { self.subject(at - 1) } else { Vec::new() };
         let (one, other) = match object {
-            Some(party) => (before.map_or_else(subject, |p| p.actors.clone()), party.actors.clone()),
+            Some(party) => (before.map_or(Vec::new(), |p| p.actors.clone()), party.actors.clone()),
             None => self.allied_by_relative(at, parties).unwrap_or_default(),
         };
         for pair in pairs(&one, &other) {

@@ -119,6 +119,7 @@ impl AlignmentReader<'_> {
             self.clauses.is_lemma(matter + 1, &["and"])
                 && self.token(matter).is_some_and(|t| is(t, Class::Matter))
                 && !self.is_mentioned(matter)
+                && token.is_lemma(&["agreement", "accord", "pact", "treaty", "partnership", "package"])
         });
         let before = within(first..at) || joint_matter;
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));

@@ -61,6 +61,7 @@ impl AlignmentReader<'_> {
         let between = self.slice(from + 1..noun);
         let clear = |t: &Token| {
             !matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
+                && (t.upos != Upos::Adp || t.is_lemma(&["of", "among"]))
                 && !t.is_lemma(&[",", ";", "former", "no", "not", "than", "potential"])
                 && !is(t, Class::Trade)
         };
