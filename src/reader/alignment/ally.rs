@@ -443,6 +443,15 @@ impl AlignmentReader<'_> {
         while at > 0 && idle(at - 1) {
             at -= 1;
         }
+        // "its only major ally"
+        let own = at < start && at > 0;
+        if own
+            && self
+                .token(at - 1)
+                .is_some_and(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()))
+        {
+            return at - 1;
+        }
         // "his country's only ally"
         let owner = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &["'s"]));
         let owner =

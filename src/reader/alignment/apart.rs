@@ -115,6 +115,20 @@ impl AlignmentReader<'_> {
         });
     }
 
+    /// "had been due to visit the NATO ally": one of whom the text spoke before.
+    pub(super) fn is_that_fellow(&self, at: usize) -> bool {
+        let name = self.mentions.iter().find(|m| m.tokens.end == at);
+        let the = name.and_then(|m| m.tokens.start.checked_sub(1));
+        let the = the.filter(|the| self.clauses.is_lemma(*the, &["the"]));
+        let before = the.and_then(|the| the.checked_sub(1)).and_then(|before| self.token(before));
+        self.clauses.is_lemma(at, &["ally", "partner", "member"])
+            && before.is_some_and(|t| {
+                matches!(t.upos, Upos::Verb | Upos::Adp)
+                    && !t.is_lemma(&["be", "become", "remain", "as", "of"])
+            })
+            && self.token(at + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn))
+    }
+
     /// "a provocation against a NATO partner": one that is not named, and not whoever is named before.
     fn is_any_fellow(&self, at: usize, parties: &[Party]) -> bool {
         let token = self.token(at).filter(|t| is(t, Class::Fellow) || is(t, Class::Ally));
@@ -125,7 +139,7 @@ impl AlignmentReader<'_> {
         let apart =
             against.is_some_and(|at| self.clauses.is_lemma(at, &["against", "with", "for", "on", "from"]));
         let named = parties.iter().any(|p| (at + 1..at + 3).contains(&p.tokens.start));
-        token.is_some() && apart && !named && !self.is_plural(at)
+        token.is_some() && (apart || self.is_that_fellow(at)) && !named && !self.is_plural(at)
     }
 
     /// "exceeded their quotas" with the name of an organisation between: whose they are belong to it.

@@ -40,6 +40,7 @@ impl AlignmentReader<'_> {
             self.read_programme(organisation, parties, facts);
             self.read_likened(organisation, parties, facts);
             self.read_unnamed(organisation, parties, facts);
+            self.read_suspended(organisation, parties, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }
@@ -101,13 +102,19 @@ impl AlignmentReader<'_> {
             .map(|at| if self.clauses.is_lemma(at, &["a", "its"]) { at.saturating_sub(1) } else { at });
         let Some(comma) = comma.filter(|at| self.clauses.is_lemma(*at, &[",", "–", "—"])) else { return };
         let Some(named) = parties.iter().position(|p| p.tokens.end == comma) else { return };
-        let (Some(one), Some(other)) =
-            (parties.get(named), named.checked_sub(1).and_then(|at| parties.get(at)))
-        else {
-            return;
-        };
+        let Some(one) = parties.get(named) else { return };
         let mut states = one.actors.clone();
-        add(&mut states, &other.actors);
+        match named.checked_sub(1).and_then(|at| parties.get(at)) {
+            Some(other) => add(&mut states, &other.actors),
+            // "Oman, a fellow member": of whom the text spoke before.
+            None => {
+                let near = organisations.iter().find(|o| o.tokens.end > comma).map(|o| o.code);
+                let other = |state: &ActorCode| {
+                    near.is_some_and(|code| self.is_member(*state, code)) && !one.actors.contains(state)
+                };
+                add(&mut states, &self.discourse.several(Some(1), other));
+            }
+        }
         let belong = |code: &ActorCode| {
             self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
         };
@@ -488,15 +495,20 @@ impl AlignmentReader<'_> {
             self.clauses.is_lemma(at, &["against", "with", "for", "on", "from", "attack", "a"])
         });
         let noun = if fellow.is_some() { end } else { end + 1 };
-        let named = parties.iter().any(|p| (noun..noun + 3).contains(&p.tokens.start));
-        if !against || named || self.member_count(organisation.code) > WORLDWIDE {
+        let named = parties.iter().any(|p| !p.anaphoric && (noun..noun + 3).contains(&p.tokens.start));
+        let that = partner && self.is_that_fellow(end);
+        if !(against || that) || named || self.member_count(organisation.code) > WORLDWIDE {
             return;
         }
         let subject = self.subject_through(start);
         let member =
             |state: &ActorCode| self.is_member(*state, organisation.code) && !subject.contains(state);
         let pair = self.story.main_pair().into_iter().flatten();
-        let states: Vec<ActorCode> = pair.filter(member).collect();
+        let mut states: Vec<ActorCode> = pair.filter(member).collect();
+        if that {
+            let told = |state: &ActorCode| member(state) && !parties.iter().any(|p| p.actors.contains(state));
+            states = self.discourse.several(Some(1), told);
+        }
         if states.len() == 1 {
             self.push_members(organisation.code, states, facts);
         }
@@ -508,6 +520,27 @@ impl AlignmentReader<'_> {
             self.token(end).is_some_and(|t| is(t, Class::Hold) || t.is_lemma(&["with", "embrace", "cover"]));
         let list = parties.iter().find(|p| opens && (end + 1..end + 3).contains(&p.tokens.start));
         list.map_or(Vec::new(), |p| p.actors.clone())
+    }
+
+    /// "The League blamed Syria, which it suspended in 2011": the pronoun stands for the organisation.
+    fn read_suspended(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let verb = self.clauses.verbs.iter().find(|v| {
+            v.main > organisation.tokens.end
+                && !v.passive
+                && self.clauses.is_lemma(v.main, &["suspend", "expel", "exclude"])
+        });
+        let it = verb.and_then(|v| v.first.checked_sub(1)).filter(|at| self.clauses.is_lemma(*at, &["it"]));
+        let which = it
+            .and_then(|it| it.checked_sub(1))
+            .filter(|at| self.clauses.is_lemma(*at, &["which", "whom", "that"]));
+        let Some(which) = which else { return };
+        let end = which - usize::from(which > 0 && self.clauses.is_lemma(which - 1, &[","]));
+        let state = parties.iter().find(|p| p.tokens.end == end);
+        for state in state.into_iter().flat_map(|p| &p.actors) {
+            if let Some(status) = self.standing_of(*state, organisation.code, Standing::Ended, true) {
+                self.push(vec![organisation.code, *state], AllianceKind::Bloc, status, facts);
+            }
+        }
     }
 
     /// "ASEAN, of which we are a founding member": the speaker's state.
