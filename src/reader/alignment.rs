@@ -88,14 +88,21 @@ enum Class {
     Regard,
     Shelter,
     Eject,
+    Title,
+    Site,
+    Fight,
+    Effort,
     Passage(Standing),
 }
 
 impl Class {
     /// Whether its words tell of an alignment by themselves.
     fn tells(&self) -> bool {
-        use Class::{Breach, Close, Eject, Opener, Passage, Presume, Regard, Trade, Wish};
-        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Eject | Passage(_))
+        use Class::{
+            Breach, Close, Effort, Eject, Fight, Opener, Passage, Presume, Regard, Site, Title, Trade, Wish,
+        };
+        let helps = matches!(self, Eject | Title | Site | Fight | Effort);
+        !helps && !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
     }
 }
 
@@ -179,6 +186,10 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("regard", "") => Class::Regard,
         ("shelter", "") => Class::Shelter,
         ("eject", "") => Class::Eject,
+        ("title", "") => Class::Title,
+        ("site", "") => Class::Site,
+        ("fight", "") => Class::Fight,
+        ("effort", "") => Class::Effort,
         ("passage", "open") => Class::Passage(Standing::Open),
         ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,

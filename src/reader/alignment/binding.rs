@@ -132,9 +132,13 @@ impl AlignmentReader<'_> {
 
     /// Whether a fact is borne out by the clause that tells who is bound by a pact, where there is one: "a pact under which Fiji".
     pub(super) fn fits_clause(&self, fact: &AllianceFact) -> bool {
-        let parties = crate::reader::party::parties(self.clauses, self.mentions, self.world);
         let pact = |at: &usize| self.token(*at).is_some_and(|t| is(t, Class::Pact) || is(t, Class::Bond));
-        (0..self.clauses.tokens.len()).filter(pact).all(|at| {
+        let mut pacts = (0..self.clauses.tokens.len()).filter(pact).peekable();
+        if pacts.peek().is_none() {
+            return true;
+        }
+        let parties = crate::reader::party::parties(self.clauses, self.mentions, self.world);
+        pacts.all(|at| {
             let bound = self.bound_under(at, &parties);
             let partners = self.phrase_at(at).is_some_and(|phrase| self.is_of_partners(phrase));
             !partners && (bound.len() < 3 || fact.members.iter().all(|member| bound.contains(member)))

@@ -14,7 +14,6 @@ const REACH: usize = 8;
 
 const JOIN: [&str; 9] =
     ["join", "part", "member", "enlist", "enter", "partner", "sign", "participant", "belong"];
-const EFFORT: [&str; 7] = ["campaign", "operation", "force", "intervention", "bloc", "union", "mission"];
 const LEAVE: [&str; 6] = ["leave", "quit", "withdraw", "exit", "abandon", "pull"];
 const HOLD: [&str; 7] = ["include", "comprise", "consist", "take", "group", "unite", "make"];
 const HELP: [&str; 9] =
@@ -49,7 +48,7 @@ impl AlignmentReader<'_> {
             leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
         let noun = (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::League)));
         // "joined the Saudi-led campaign", "would join the Russian-led customs union"
-        let effort = || (at + 1..at + 5).find(|at| self.clauses.is_lemma(*at, &EFFORT));
+        let effort = || (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Effort)));
         let (Some(leader), Some(noun)) = (leader, noun.or_else(effort)) else { return };
         let Some((mut members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties))
         else {

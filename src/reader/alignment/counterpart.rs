@@ -254,19 +254,8 @@ impl AlignmentReader<'_> {
 
     /// Who bears a title: whom a verb gives it, who owns it, who has it.
     fn titled(&self, at: usize, start: usize, parties: &[Party]) -> Vec<ActorCode> {
-        const STATUS: [&str; 9] = [
-            "status",
-            "designation",
-            "title",
-            "rank",
-            "label",
-            "naming",
-            "elevation",
-            "promotion",
-            "recognition",
-        ];
         let from = start.saturating_sub(TITLE);
-        let status = (from..at + 3).find(|at| self.clauses.is_lemma(*at, &STATUS));
+        let status = (from..at + 3).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Title)));
         let behind = parties.iter().find(|p| {
             (at + 2..at + 5).contains(&p.tokens.start)
                 && self.slice(at + 1..p.tokens.start).iter().any(|t| t.is_lemma(&["for", "to", "on", "upon"]))
@@ -382,8 +371,6 @@ impl AlignmentReader<'_> {
 
     /// "leases the port of Tartus to Russia": who lets a base to whom.
     pub(super) fn read_lease(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        const SITES: [&str; 8] =
-            ["port", "base", "harbour", "harbor", "airfield", "facility", "garrison", "cosmodrome"];
         const LET: [&str; 7] = ["lease", "rent", "let", "allow", "permit", "give", "grant"];
         if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && t.is_lemma(&LET)) {
             return;
@@ -407,7 +394,7 @@ impl AlignmentReader<'_> {
                     .any(|t| t.is_lemma(&["to"]))
         });
         let from = at.saturating_sub(4);
-        let site = to.is_some_and(|p| self.slice(from..p.tokens.start).iter().any(|t| t.is_lemma(&SITES)));
+        let site = to.is_some_and(|p| self.slice(from..p.tokens.start).iter().any(|t| is(t, Class::Site)));
         let to = user.or(to.filter(|_| site && self.clauses.is_lemma(at, &["lease", "rent", "let"])));
         let Some(to) = to.filter(|_| !self.is_denied(at)) else { return };
         let owner = self.pledger(at);
@@ -459,16 +446,6 @@ impl AlignmentReader<'_> {
 
     /// "a partner in the fight against the militants", "a partner against the gangs".
     pub(super) fn is_partner_in_arms(&self, at: usize) -> bool {
-        const FIGHT: [&str; 8] = [
-            "fight",
-            "war",
-            "struggle",
-            "battle",
-            "campaign",
-            "counterterrorism",
-            "counter-terrorism",
-            "terrorism",
-        ];
         let end = self.clauses.tokens.len().min(at + REACH);
         // "their Union partner against meddling"
         let organisations = at.checked_sub(1).is_some_and(|before| self.is_mentioned(before));
@@ -477,7 +454,7 @@ impl AlignmentReader<'_> {
                 .slice(at + 1..end)
                 .iter()
                 .take_while(|t| t.upos != Upos::Punct)
-                .any(|t| t.is_lemma(&FIGHT))
+                .any(|t| is(t, Class::Fight))
                 && self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["in"]))
                 && self.slice(at + 1..end).iter().any(|t| {
                     t.is_lemma(&["against", "on", "terrorism", "counterterrorism", "counter-terrorism"])
