@@ -132,7 +132,8 @@ impl AlignmentReader<'_> {
 
     /// Whether a fact is borne out by the clause that tells who is bound by a pact, where there is one: "a pact under which Fiji".
     pub(super) fn fits_clause(&self, fact: &AllianceFact) -> bool {
-        let pact = |at: &usize| self.token(*at).is_some_and(|t| is(t, Class::Pact) || is(t, Class::Bond));
+        let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
+        let pact = |at: &usize| self.token(*at).is_some_and(binds) && !self.is_mentioned(*at);
         let mut pacts = (0..self.clauses.tokens.len()).filter(pact).peekable();
         if pacts.peek().is_none() {
             return true;
