@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diplograph::{ActorCode, AllianceKind, AllianceStatus, Date, Document, Reader, Reading, World};
 
 /// How many texts of a hundred must be wholly right: what holds today, rounded down. The aim is 90.
-const LEAST: usize = 87;
+const LEAST: usize = 92;
 
 /// How many texts may give an alignment that they do not assert: what holds today. The aim is none.
 const MOST_WRONG: usize = 4;

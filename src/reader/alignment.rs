@@ -5,8 +5,11 @@ mod ally;
 mod anchor;
 mod apart;
 mod basing;
+mod binding;
 mod coalition;
 mod complete;
+mod counterpart;
+mod fellow;
 mod joint;
 mod membership;
 mod owner;
@@ -84,14 +87,22 @@ enum Class {
     Breach,
     Regard,
     Shelter,
+    Eject,
+    Title,
+    Site,
+    Fight,
+    Effort,
     Passage(Standing),
 }
 
 impl Class {
     /// Whether its words tell of an alignment by themselves.
     fn tells(&self) -> bool {
-        use Class::{Breach, Close, Opener, Passage, Presume, Regard, Trade, Wish};
-        !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
+        use Class::{
+            Breach, Close, Effort, Eject, Fight, Opener, Passage, Presume, Regard, Site, Title, Trade, Wish,
+        };
+        let helps = matches!(self, Eject | Title | Site | Fight | Effort);
+        !helps && !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
     }
 }
 
@@ -174,6 +185,11 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("breach", "") => Class::Breach,
         ("regard", "") => Class::Regard,
         ("shelter", "") => Class::Shelter,
+        ("eject", "") => Class::Eject,
+        ("title", "") => Class::Title,
+        ("site", "") => Class::Site,
+        ("fight", "") => Class::Fight,
+        ("effort", "") => Class::Effort,
         ("passage", "open") => Class::Passage(Standing::Open),
         ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,
@@ -268,9 +284,17 @@ impl AlignmentReader<'_> {
         }
         for at in 0..self.clauses.tokens.len() {
             self.read_regard(at, &parties, facts);
+            self.read_self_regard(at, &parties, facts);
             self.read_shelter(at, &parties, facts);
+            self.read_title(at, &parties, facts);
+            self.read_lease(at, &parties, facts);
+            self.read_allied_with(at, &parties, facts);
+            self.read_binding(at, &parties, facts);
+            self.read_invited(at, &parties, facts);
         }
+        self.read_fellowship(&organisations, &parties, facts);
         self.read_second_pair(facts);
+        self.drop_long_known(facts);
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -403,11 +427,11 @@ impl AlignmentReader<'_> {
             !matches!(treaty.kind(), TreatyKind::Nonaggression | TreatyKind::Entente)
                 || treaty.members().len() <= PACT
         };
+        let tied = |treaty: &Alliance| treaty.hub().is_none_or(|hub| hub == a || hub == b);
         a != b
-            && self
-                .world
-                .alliances_of(a)
-                .any(|treaty| binds(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b))
+            && self.world.alliances_of(a).any(|treaty| {
+                binds(treaty) && tied(treaty) && self.is_bound(treaty, a) && self.is_bound(treaty, b)
+            })
     }
 
     /// The two states of a sentence, else the two that the text speaks of most, where a treaty binds them.

@@ -59,6 +59,11 @@ pub(super) fn is_verbal(token: &Token) -> bool {
     matches!(token.upos, Upos::Verb | Upos::Aux)
 }
 
+/// Allies make an alliance, partners a partnership.
+fn kind_by(token: &Token) -> AllianceKind {
+    if is(token, Class::Ally) { AllianceKind::Alliance } else { AllianceKind::Partnership }
+}
+
 fn is_barrier(token: &Token) -> bool {
     token.is_lemma(&[";", ".", "“", "”", "\"", "?", "!"])
 }
@@ -66,7 +71,7 @@ fn is_barrier(token: &Token) -> bool {
 impl AlignmentReader<'_> {
     /// "Washington's closest ally", "the ally of both", "our Turkish allies".
     pub(super) fn read_ally(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_allies(t)) else {
+        let Some(token) = self.token(at).filter(|t| t.upos != Upos::Verb || self.is_ally_noun(at)) else {
             return;
         };
         if token.text(self.text) == "allied" {
@@ -83,13 +88,13 @@ impl AlignmentReader<'_> {
         }
         let Some(status) = self.ally_status(at, phrase) else { return };
         let (said_of, owners) = self.sides_of(at, phrase, parties);
-        let pair = said_of.len() == 2 && self.is_allies(token) && !self.is_some_of(at, phrase);
+        let pair = said_of.len() == 2 && self.is_mutual_noun(at) && !self.is_some_of(at, phrase);
         if owners.is_empty() && pair && !self.is_owned(phrase) {
             // "Japan and the United States are allies"
             if self.subject_through(at).iter().any(|actor| !said_of.contains(actor)) {
                 return;
             }
-            return self.push(said_of, AllianceKind::Alliance, status, facts);
+            return self.push(said_of, kind_by(token), status, facts);
         }
         if status == AllianceStatus::Active {
             self.read_within(at, &said_of, facts);
@@ -132,7 +137,13 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
-        let owners = self.owners_of(at, phrase, &said_of);
+        let mut owners = self.owners_of(at, phrase, &said_of);
+        let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
+        let both = self.owners_both(at, &said_of, parties);
+        if !both.is_empty() {
+            owners = both;
+        }
         let mut owners = self.corrected(at, phrase, owners, &said_of);
         // "its NATO ally in Athens": the organisation is no party to it.
         if !said_of.is_empty()
@@ -166,7 +177,7 @@ impl AlignmentReader<'_> {
         (said_of, owners)
     }
 
-    fn is_allies(&self, token: &Token) -> bool {
+    pub(super) fn is_allies(&self, token: &Token) -> bool {
         token.text(self.text).ends_with("ies")
     }
 
@@ -186,6 +197,8 @@ impl AlignmentReader<'_> {
         };
         let close = own.iter().any(|t| is(t, Class::Close) || most(t))
             || self.is_framed(at)
+            || self.is_partner_of_organisation(at, phrase)
+            || self.is_partner_in_arms(at)
             || self.is_partner_of(at);
         close && !own.iter().any(|t| is(t, Class::Trade))
     }
@@ -281,7 +294,8 @@ impl AlignmentReader<'_> {
     /// where a treaty binds them.
     fn two_allies(&self, noun: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let own = self.slice(self.opening(phrase.tokens.start)..noun);
-        if !self.is_plural(noun) || !own.iter().any(|t| t.is_lemma(&["two", "both"])) {
+        let two = own.iter().any(|t| t.is_lemma(&["two", "both"])) || self.is_said_of_two(noun);
+        if !self.is_plural(noun) || !two {
             return Vec::new();
         }
         self.allied_pair(parties).map(|pair| pair.to_vec()).unwrap_or_default()
@@ -291,7 +305,7 @@ impl AlignmentReader<'_> {
     fn is_some_of(&self, at: usize, phrase: &Phrase) -> bool {
         let own = self.slice(self.opening(phrase.tokens.start)..at);
         self.clauses.is_lemma(at + 1, &["that", "which", "whom"])
-            || own.iter().any(|t| t.is_lemma(&["of", "among"]))
+            || own.iter().any(|t| t.is_lemma(&["of", "among", "other", "another"]))
     }
 
     /// "Chad and Mali, two of the allies that Niger has": who share an ally are not said to be each other's.
@@ -335,23 +349,6 @@ impl AlignmentReader<'_> {
         self.clauses.is_lemma(at, &["partner", "ally"])
             && self.clauses.is_lemma(at + 1, &["in", "under", "within"])
             && name.any(bond)
-    }
-
-    /// "US-allied Jordan".
-    fn read_allied(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let owner = self
-            .mentions
-            .iter()
-            .find(|m| m.tokens.end + 1 == at && self.clauses.is_lemma(at - 1, &["-", "‑", "–"]));
-        let party = parties.iter().find(|p| p.tokens.start == at + 1);
-        for (a, b) in owner
-            .into_iter()
-            .flat_map(|m| &m.actors)
-            .zip(party.into_iter().flat_map(|p| &p.actors))
-            .filter(|(a, b)| a != b)
-        {
-            self.push(vec![*a, *b], AllianceKind::Alliance, AllianceStatus::Active, facts);
-        }
     }
 
     /// Whom an ally noun is said of.
@@ -446,6 +443,15 @@ impl AlignmentReader<'_> {
         while at > 0 && idle(at - 1) {
             at -= 1;
         }
+        // "its only major ally"
+        let own = at < start && at > 0;
+        if own
+            && self
+                .token(at - 1)
+                .is_some_and(|t| POSSESSIVE.contains(&t.text(self.text).to_lowercase().as_str()))
+        {
+            return at - 1;
+        }
         // "his country's only ally"
         let owner = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &["'s"]));
         let owner =
@@ -500,7 +506,7 @@ impl AlignmentReader<'_> {
         noun: usize,
         parties: &[Party],
     ) -> Option<Vec<ActorCode>> {
-        let mark = start.checked_sub(1)?;
+        let mark = self.before_owner(start.checked_sub(1)?);
         if !self.clauses.is_lemma(mark, &[",", "–", "—", "("]) || self.token(noun + 1).is_some_and(is_verbal)
         {
             return None;

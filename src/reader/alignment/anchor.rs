@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     AlignmentReader, Class, is,
-    membership::{WORLDWIDE, distance, is_member_word},
+    membership::{WORLDWIDE, is_member_word},
 };
 use crate::{
     actor::ActorCode,
@@ -302,4 +302,8 @@ impl AlignmentReader<'_> {
         }
         found
     }
+}
+
+fn distance(range: &Range<usize>, at: usize) -> usize {
+    if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
 }

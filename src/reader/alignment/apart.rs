@@ -9,6 +9,8 @@ use crate::{
     syntax::{Token, Upos},
 };
 
+/// An organisation with more members than this has nearly every state in it.
+const EVERYBODY: usize = 150;
 /// The longest way from "take" to "out of", in tokens.
 const TAKE_REACH: usize = 6;
 /// Words for whoever does something, as what it is done to.
@@ -28,7 +30,12 @@ impl AlignmentReader<'_> {
                     .token(end + 1)
                     .is_some_and(|t| t.upos == Upos::Verb && t.text(self.text).ends_with("ing"))
         };
-        doing(organisation.tokens.end) || self.clauses.is_lemma(at, &["join"]) && doing(at + 1)
+        // "invited the Union's leaders to a summit"
+        let end =
+            organisation.tokens.end + usize::from(self.clauses.is_lemma(organisation.tokens.end, &["'s"]));
+        let people = self.token(end).is_some_and(|t| t.upos == Upos::Noun && !is(t, Class::Right));
+        let invites = self.clauses.is_lemma(at, &["invite"]) && organisation.tokens.start > at && people;
+        invites || doing(organisation.tokens.end) || self.clauses.is_lemma(at, &["join"]) && doing(at + 1)
     }
 
     /// "belong to a UN brigade": to something of an organisation, and not to it.
@@ -58,6 +65,15 @@ impl AlignmentReader<'_> {
 
     /// "on Norway's opening accession talks" with nobody known before "'s": it is another's.
     pub(super) fn is_anothers(&self, at: usize, parties: &[Party]) -> bool {
+        // "suspended its readmission agreement": of migrants.
+        if self.clauses.is_lemma(at, &["readmission", "enlargement"])
+            && self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun)
+        {
+            return true;
+        }
+        if self.is_any_fellow(at, parties) {
+            return true;
+        }
         let Some(mark) = (at.saturating_sub(OWNED)..at).rev().find(|at| self.clauses.is_lemma(*at, &["'s"]))
         else {
             return false;
@@ -71,6 +87,59 @@ impl AlignmentReader<'_> {
         let right =
             self.clauses.is_lemma(at, &["accession", "entry", "admission", "membership", "bid", "join"]);
         right && open && !known
+    }
+
+    /// "proposed that the Union be joined by Chad": who so joins somebody in something is no member.
+    pub(super) fn is_joined_by(&self) -> bool {
+        let by = |at: usize| {
+            self.clauses.is_lemma(at, &["join"])
+                && self.clauses.is_lemma(at + 1, &["by"])
+                && self.clauses.group_at(at).is_some_and(|v| v.passive)
+        };
+        (0..self.clauses.tokens.len()).any(by)
+    }
+
+    /// Takes out what is said of organisations of the whole world by words that happen to stand beside their names: everybody is
+    /// long in.
+    pub(super) fn drop_long_known(&self, facts: &mut Vec<AllianceFact>) {
+        let worldwide = |fact: &AllianceFact| {
+            let organisation = fact.members.iter().find(|code| !self.world.is_nation(**code));
+            organisation.is_some_and(|code| self.member_count(*code) > EVERYBODY)
+        };
+        facts.retain(|fact| {
+            fact.kind != AllianceKind::Bloc
+                || fact.evidence.last() != Some(self.evidence)
+                || fact.status == AllianceStatus::Ended
+                || !worldwide(fact)
+                || self.is_plausible(fact)
+        });
+    }
+
+    /// "had been due to visit the NATO ally": one of whom the text spoke before.
+    pub(super) fn is_that_fellow(&self, at: usize) -> bool {
+        let name = self.mentions.iter().find(|m| m.tokens.end == at);
+        let the = name.and_then(|m| m.tokens.start.checked_sub(1));
+        let the = the.filter(|the| self.clauses.is_lemma(*the, &["the"]));
+        let before = the.and_then(|the| the.checked_sub(1)).and_then(|before| self.token(before));
+        self.clauses.is_lemma(at, &["ally", "partner", "member"])
+            && before.is_some_and(|t| {
+                matches!(t.upos, Upos::Verb | Upos::Adp)
+                    && !t.is_lemma(&["be", "become", "remain", "as", "of"])
+            })
+            && self.token(at + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn))
+    }
+
+    /// "a provocation against a NATO partner": one that is not named, and not whoever is named before.
+    fn is_any_fellow(&self, at: usize, parties: &[Party]) -> bool {
+        let token = self.token(at).filter(|t| is(t, Class::Fellow) || is(t, Class::Ally));
+        let name = self.mentions.iter().find(|m| m.tokens.end == at);
+        let article = name.and_then(|m| m.tokens.start.checked_sub(1));
+        let article = article.filter(|at| self.clauses.is_lemma(*at, &["a", "an", "another"]));
+        let against = article.and_then(|at| at.checked_sub(1));
+        let apart =
+            against.is_some_and(|at| self.clauses.is_lemma(at, &["against", "with", "for", "on", "from"]));
+        let named = parties.iter().any(|p| (at + 1..at + 3).contains(&p.tokens.start));
+        token.is_some() && (apart || self.is_that_fellow(at)) && !named && !self.is_plural(at)
     }
 
     /// "exceeded their quotas" with the name of an organisation between: whose they are belong to it.

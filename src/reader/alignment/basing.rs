@@ -9,7 +9,7 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, add},
     },
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
 };
 
 /// The longest way from forces to where they are, in tokens.
@@ -42,11 +42,22 @@ impl AlignmentReader<'_> {
                 facts,
             );
         }
-        let verb =
-            self.clauses.verbs.iter().rev().find(|v| v.main < at && phrase.tokens.start <= v.main + OBJECT);
+        // "hosts an American base and a French garrison"
+        let first = token.head.filter(|head| {
+            token.deprel == Deprel::Conj
+                && *head < at
+                && self.token(*head).is_some_and(|t| is(t, Class::Base) || is(t, Class::Troops))
+        });
+        let start = first.and_then(|at| self.phrase_at(at)).map_or(phrase.tokens.start, |p| p.tokens.start);
+        let verb = self
+            .clauses
+            .verbs
+            .iter()
+            .rev()
+            .find(|v| v.main < first.unwrap_or(at) && start <= v.main + OBJECT);
         let verb = verb.map(|v| v.main);
         let said = |class: Class| verb.is_some_and(|at| self.token(at).is_some_and(|t| is(t, class)));
-        let named_host = self.named_host(at);
+        let named_host = self.named_host(first.unwrap_or(at));
         let guests = self.guests(at, phrase, parties);
         let (owners, hosts) = if let Some(host) = named_host {
             (guests, host)
@@ -55,7 +66,8 @@ impl AlignmentReader<'_> {
         {
             (guests, self.host_by(verb, at))
         } else {
-            let keeps = (said(Class::Keep) || self.opens_base(verb, at)) && phrase.owners.is_empty();
+            let has = verb.is_some_and(|at| self.clauses.is_lemma(at, &["have"])) && self.tells_leave();
+            let keeps = (said(Class::Keep) || has || self.opens_base(verb, at)) && phrase.owners.is_empty();
             let owners = if keeps { self.subject_through(at) } else { self.owners_of_force(at, phrase) };
             let licensed = base || self.tells_leave();
             // By leave of an agreement, or of a treaty that is known: "American troops in Japan".
@@ -90,7 +102,7 @@ impl AlignmentReader<'_> {
 
     /// "will open a naval base": not one of industry.
     fn opens_base(&self, verb: Option<usize>, at: usize) -> bool {
-        verb.is_some_and(|verb| self.clauses.is_lemma(verb, &["open", "build", "establish"]))
+        verb.is_some_and(|verb| self.clauses.is_lemma(verb, &["open", "build", "establish", "have", "set"]))
             && self
                 .slice(at.saturating_sub(3)..at)
                 .iter()
@@ -128,7 +140,7 @@ impl AlignmentReader<'_> {
         let end = self.clauses.tokens.len().min(at + REACH);
         let stops = |t: &Token| {
             matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj)
-                && !t.is_lemma(&["be", "station", "base"])
+                && !t.is_lemma(&["be", "station", "base", "open", "sit", "lie"])
         };
         for preposition in at + 1..end {
             if self.slice(preposition..preposition + 1).iter().any(stops) {

@@ -5,7 +5,7 @@ use crate::{
     actor::ActorCode,
     reader::party::Party,
     reading::{AllianceFact, AllianceKind, AllianceStatus},
-    resolve::phrase::PhraseKind,
+    resolve::phrase::{PhraseKind, add},
     syntax::{Token, Upos},
 };
 
@@ -47,10 +47,21 @@ impl AlignmentReader<'_> {
         let leader =
             leader.map(|m| &m.actors).filter(|actors| actors.iter().all(|a| self.world.is_nation(*a)));
         let noun = (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::League)));
-        let (Some(leader), Some(noun)) = (leader, noun) else { return };
-        let Some((members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties)) else {
+        // "joined the Saudi-led campaign", "would join the Russian-led customs union"
+        let effort = || (at + 1..at + 5).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Effort)));
+        let (Some(leader), Some(noun)) = (leader, noun.or_else(effort)) else { return };
+        let Some((mut members, status)) = self.held(noun, parties).or_else(|| self.joining(at, parties))
+        else {
             return;
         };
+        // "along with Britain and Bahrain"
+        let beside = parties.iter().find(|p| {
+            let gap = self.slice(noun + 1..p.tokens.start.max(noun + 1));
+            gap.len() <= 5
+                && gap.first().is_some_and(|t| t.is_lemma(&[",", "along", "alongside", "together"]))
+                && gap.iter().any(|t| t.is_lemma(&["along", "alongside", "together"]))
+        });
+        add(&mut members, beside.map_or(&[], |p| &p.actors));
         for state in members.iter().filter(|state| !leader.contains(state)) {
             let pair = leader.iter().copied().chain([*state]).collect();
             self.push(pair, AllianceKind::Alliance, status, facts);
@@ -91,6 +102,15 @@ impl AlignmentReader<'_> {
                     .any(|t| t.is_lemma(&["member", "part"]))
         }) {
             return Some((party.actors.clone(), AllianceStatus::Active));
+        }
+        // "a coalition of Arab states, among them Sudan"
+        let of = self.clauses.is_lemma(noun + 1, &["of"]).then(|| {
+            (noun + 2..noun + 5)
+                .find(|at| self.token(*at).is_some_and(|t| is(t, Class::Fellow)) && self.is_plural(*at))
+        });
+        let examples = of.flatten().map_or(Vec::new(), |states| self.examples_behind(states, parties));
+        if !examples.is_empty() {
+            return Some((examples, AllianceStatus::Active));
         }
         let verb = (noun + 1..noun + REACH).find(|at| self.clauses.is_lemma(*at, &HOLD))?;
         let gap = self.slice(noun + 1..verb);
@@ -140,7 +160,11 @@ impl AlignmentReader<'_> {
         if !promised || denied {
             return;
         }
-        let subject = self.obliged_to(at, parties).unwrap_or_else(|| self.pledger(at));
+        let mut subject = self.obliged_to(at, parties).unwrap_or_else(|| self.pledger(at));
+        // "Spain, which is bound to defend Fiji"
+        if subject.is_empty() {
+            subject = self.subject(at);
+        }
         if self.is_mutual(help) {
             let named: Vec<ActorCode> = if subject.len() > 1 { subject } else { Vec::new() };
             if named.len() <= 4 {
@@ -178,18 +202,24 @@ impl AlignmentReader<'_> {
         // "help Taiwan defend itself"
         if token.is_lemma(&["help"]) {
             let end = self.clauses.tokens.len().min(at + 5);
-            return self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["defend"])).then_some(at + 1);
+            let defends = self.slice(at + 1..end).iter().any(|t| t.is_lemma(&["defend"]));
+            return (defends || self.is_mutual(at + 1)).then_some(at + 1);
         }
         if token.is_lemma(&["go"]) && self.clauses.is_lemma(at + 2, &["war"]) {
             return self.clauses.is_lemma(at + 3, &["for"]).then_some(at + 4);
+        }
+        // "give immediate help to the other"
+        if token.is_lemma(&["give", "provide", "render", "lend", "extend", "offer"]) {
+            let noun = (at + 1..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
+            return self.clauses.is_lemma(noun + 1, &["to"]).then_some(noun + 2);
         }
         if !token.is_lemma(&["come", "rush", "spring"]) || !self.clauses.is_lemma(at + 1, &["to"]) {
             return None;
         }
         let noun = (at + 2..at + 6).find(|at| self.clauses.is_lemma(*at, &HELP))?;
         // "to Tuvalu's defence", "to each other's help"
-        let owner =
-            (at + 2..noun).find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other"]));
+        let owner = (at + 2..noun)
+            .find(|at| self.is_mentioned(*at) || self.clauses.is_lemma(*at, &["other", "another"]));
         owner.or(Some(noun + 1))
     }
 

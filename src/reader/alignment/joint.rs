@@ -1,7 +1,7 @@
 //! Nouns of alliance that share what they are said of, and words that keep a state out of what stands beside it: "home to the
 //! fleet and an ally of Norway's", "would support its bid", "is negotiating a treaty".
 
-use super::{AlignmentReader, Class, anchor::Organisation, is, shelter::pairs};
+use super::{AlignmentReader, Class, Standing, anchor::Organisation, is, shelter::pairs};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
@@ -10,6 +10,8 @@ use crate::{
     world::{Membership, MembershipStatus},
 };
 
+/// The class of verbs for leaving.
+const ENDED: Class = Class::Member(Standing::Ended);
 /// The longest description before "and an ally of", in tokens.
 const DESCRIPTION: usize = 12;
 /// The longest way from a verb to the bid that it is said of, in tokens.
@@ -29,6 +31,19 @@ impl AlignmentReader<'_> {
         let states = self.becoming(noun).unwrap_or_default();
         if !states.is_empty() {
             return states;
+        }
+        if let Some(states) = self.shared_subject(noun) {
+            return states;
+        }
+        if let Some(states) = self.linked_with(noun, phrase, parties) {
+            return states;
+        }
+        if let Some(states) = self.in_the_role_of(noun, phrase) {
+            return states;
+        }
+        let behind = self.named_behind_be(noun, parties);
+        if !behind.is_empty() {
+            return behind;
         }
         let mut start = self.opening(phrase.tokens.start);
         let ahead = self.said_ahead(start, noun, parties);
@@ -91,7 +106,15 @@ impl AlignmentReader<'_> {
     /// "The country, whose ties with Peru have soured, was suspended": whom a passive verb of membership is said of by the tree;
     /// of "the country", the one that the world's table knows to be suspended.
     pub(super) fn taken_subject(&self, at: usize, organisation: ActorCode) -> Option<Vec<ActorCode>> {
-        let group = self.clauses.group_at(at).filter(|v| v.main == at && v.passive)?;
+        let group = self.clauses.group_at(at).filter(|v| v.main == at)?;
+        // "Croatia, which entered the alliance alongside Albania, had to leave"
+        if !group.passive && self.token(at).is_some_and(|t| is(t, Class::Moves) && is(t, ENDED)) {
+            let subject =
+                self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor && !p.anaphoric);
+            let states = |p: &Phrase| p.actors.iter().all(|actor| self.world.is_nation(*actor));
+            return subject.filter(|p| !p.actors.is_empty() && states(p)).map(|p| p.actors.clone());
+        }
+        let group = Some(group).filter(|v| v.passive)?;
         if !self.token(at).is_some_and(|t| is(t, Class::Taken)) {
             return None;
         }
@@ -160,7 +183,9 @@ impl AlignmentReader<'_> {
         let each = |p: &&Phrase| {
             p.actors.len() > 1 && (self.is_plural(noun) || self.clauses.is_lemma(noun + 2, &["both", "each"]))
         };
-        let Some(with) = with.filter(each) else { return vec![bound] };
+        // "their alliances with Washington": of each of the two.
+        let one = with.filter(|p| p.actors.len() == 1 && bound.len() == 3 && self.is_plural(noun));
+        let Some(with) = with.filter(each).or(one) else { return vec![bound] };
         let (others, own): (Vec<ActorCode>, Vec<ActorCode>) =
             bound.iter().partition(|actor| with.actors.contains(actor));
         pairs(&if own.is_empty() { self.subject_through(noun) } else { own }, &others)

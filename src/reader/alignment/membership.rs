@@ -214,7 +214,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The states that follow a plural noun as examples of it, also as owners of those who are named.
-    fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+    pub(super) fn examples_behind(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
         let opens = |at: &usize| {
             self.clauses.is_lemma(*at, &["including", "notably", "like", "especially"])
                 || self.clauses.is_lemma(*at, &["such"]) && self.clauses.is_lemma(*at + 1, &["as"])
@@ -357,7 +357,8 @@ impl AlignmentReader<'_> {
             if generic && gap > BEHIND && !self.is_linked(party.tokens.end..at) {
                 continue;
             }
-            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally);
+            let partner = class == Class::Fellow && self.clauses.is_lemma(at, &["partner"]);
+            let loose = gap > 3 || matches!(class, Class::Seat | Class::Ally) || partner;
             let status = |state: &ActorCode| self.standing_of(*state, organisation.code, standing, loose);
             let members: Vec<(ActorCode, AllianceStatus)> =
                 party.actors.iter().filter_map(|state| Some((*state, status(state)?))).collect();
@@ -414,9 +415,9 @@ impl AlignmentReader<'_> {
         };
         let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
         facts.extend(found.into_iter().filter(|fact| match fact.kind {
-            AllianceKind::Bloc => self.is_plausible(fact),
-            AllianceKind::Alliance => !anaphoric,
-            AllianceKind::Partnership => true,
+            AllianceKind::Bloc => self.is_plausible(fact) && !self.is_joined_by(),
+            AllianceKind::Alliance => !anaphoric && self.fits_clause(fact),
+            AllianceKind::Partnership => self.fits_clause(fact),
         }));
     }
 
@@ -438,7 +439,7 @@ impl AlignmentReader<'_> {
                 // Who has long been in has no need to ask.
                 !rows.any(|row| row.status() == MembershipStatus::Member && held(row) && long(row))
             } else {
-                rows.next().is_some() || fact.status != AllianceStatus::Active
+                rows.next().is_some() || fact.status == AllianceStatus::Proposed
             }
         };
         fact.members.iter().filter(|code| self.world.is_nation(**code)).all(told)
@@ -584,7 +585,8 @@ impl AlignmentReader<'_> {
     }
 
     pub(super) fn is_pact(&self, organisation: ActorCode) -> bool {
-        const KINDS: [&str; 5] = ["alliance", "pact", "arrangement", "confederation", "supranational"];
+        const KINDS: [&str; 6] =
+            ["alliance", "pact", "arrangement", "agreement", "confederation", "supranational"];
         let kind = self.world.organisation(organisation).map_or("", |o| o.kind());
         KINDS.iter().any(|word| kind.contains(word)) && (2..=PACT).contains(&self.member_count(organisation))
     }
@@ -592,8 +594,4 @@ impl AlignmentReader<'_> {
 
 pub(super) fn is_member_word(token: &Token) -> bool {
     classes(token).iter().any(|class| matches!(class, Class::Member(_) | Class::Seat | Class::Ally))
-}
-
-pub(super) fn distance(range: &Range<usize>, at: usize) -> usize {
-    if range.end <= at { at - range.end } else { range.start.saturating_sub(at + 1) }
 }

@@ -32,7 +32,7 @@ impl AlignmentReader<'_> {
                 && matches!(p.preposition(self.clauses.tokens), Some("of" | "to" | "for"))
         });
         if let Some(of) = of.filter(|_| owners.is_empty()) {
-            add(&mut owners, &of.actors);
+            add(&mut owners, &self.before_comma(noun, of).unwrap_or_else(|| of.actors.clone()));
         }
         if owners.is_empty() {
             owners = self.possessor_before(phrase);
@@ -91,7 +91,7 @@ impl AlignmentReader<'_> {
             "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
             "pledge", "insist",
         ];
-        let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY);
+        let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY) && !v.passive;
         let subject =
             self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
         subject.filter(|p| p.kind == PhraseKind::Actor).map(|p| p.actors.clone()).unwrap_or_default()
@@ -186,9 +186,12 @@ impl AlignmentReader<'_> {
     fn relative_owner(&self, noun: usize, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
         let pronoun = self.clauses.is_lemma(noun + 1, &["that", "which", "whom"]);
         let from = noun + 1 + usize::from(pronoun);
-        let subject = parties.iter().find(|p| p.tokens.start == from);
+        let the = usize::from(self.clauses.is_lemma(from, &["the"]));
+        let subject = parties.iter().find(|p| p.tokens.start == from || p.tokens.start == from + the);
         let verb = |p: &Party| {
-            (p.tokens.end..p.tokens.end + 3).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv))
+            // "the ally that the Syrian government has"
+            (p.tokens.end..p.tokens.end + 3)
+                .find(|at| self.token(*at).is_none_or(|t| !matches!(t.upos, Upos::Adv | Upos::Noun)))
         };
         let acts = |p: &&Party| verb(p).and_then(|at| self.token(at)).is_some_and(is_verbal);
         if let Some(party) = subject.filter(acts) {

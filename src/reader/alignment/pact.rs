@@ -25,6 +25,7 @@ impl AlignmentReader<'_> {
     pub(super) fn read_treaties(&self, parties: &[Party], facts: &mut Vec<AllianceFact>) {
         let binds = |t: &Token| is(t, Class::Pact) || is(t, Class::Bond);
         let named: Vec<ActorCode> = parties.iter().flat_map(|p| p.actors.iter().copied()).collect();
+        self.read_pair_treaties(facts);
         if named.len() < 2
             || !self
                 .clauses
@@ -103,17 +104,24 @@ impl AlignmentReader<'_> {
         let next_noun = self
             .token(at + 1)
             .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
-        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at))
+        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at) || self.is_limitless(at))
             || next_noun
             || self.is_mentioned(at)
         {
             return;
         }
-        let Some(phrase) = self.phrase_at(at) else { return };
+        let Some(phrase) = self.phrase_at(at).filter(|p| !self.is_of_partners(p)) else { return };
         let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
-        let before = within(first..at);
+        // "a defence and economic agreement"
+        let joint_matter = phrase.tokens.start.checked_sub(2).is_some_and(|matter| {
+            self.clauses.is_lemma(matter + 1, &["and"])
+                && self.token(matter).is_some_and(|t| is(t, Class::Matter))
+                && !self.is_mentioned(matter)
+                && token.is_lemma(&["agreement", "accord", "pact", "treaty", "partnership", "package"])
+        });
+        let before = within(first..at) || joint_matter;
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
         let end = self.clauses.tokens.len().min(at + 5);
         let after = preposition && at + 2 < end && within(at + 2..end);
@@ -125,6 +133,7 @@ impl AlignmentReader<'_> {
         let plain = joint
             || several
             || self.is_union(at)
+            || self.is_limitless(at)
             || self.is_titled(at)
             || self.is_forged(at, phrase)
             || token.is_lemma(&["alliance"])
@@ -144,7 +153,10 @@ impl AlignmentReader<'_> {
                     .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
         });
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
+        self.read_association(at, phrase, facts);
         let modality = match self.clauses.noun_modality(phrase, at) {
+            // "a 'no limits' friendship"
+            _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
             Modality::Negated | Modality::Hypothetical | Modality::Planned | Modality::Expected
                 if presumed =>
@@ -169,8 +181,19 @@ impl AlignmentReader<'_> {
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
             return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
         }
-        let named = if before || after || self.tells_mutual_help() { parties } else { &[] };
-        let bound = self.bound(at, phrase, named);
+        let told = before || after || self.tells_mutual_help();
+        let named = if told && !self.is_association(at) { parties } else { &[] };
+        for tie in self.ties_by_examples(at, phrase, parties) {
+            self.push(tie, AllianceKind::Partnership, status, facts);
+        }
+        let clause = self.bound_under(at, parties);
+        let mut bound = if clause.is_empty() { self.bound(at, phrase, named) } else { clause };
+        if self.is_acceded_to(phrase) {
+            bound.clear();
+        }
+        if (before || after) && bound.len() == 1 {
+            bound.extend(self.host_of_signing(at, &bound));
+        }
         if (2..=4).contains(&bound.len()) {
             let kind =
                 if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
@@ -265,7 +288,7 @@ impl AlignmentReader<'_> {
     }
 
     /// Who is bound by a pact: its owners and those after "with", "between" and "to"; with fewer than two, the subject too.
-    fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
+    pub(super) fn bound(&self, at: usize, phrase: &Phrase, parties: &[Party]) -> Vec<ActorCode> {
         let mut bound = phrase.owners.clone();
         add(&mut bound, &phrase.possessor);
         if bound.is_empty() {
@@ -289,8 +312,15 @@ impl AlignmentReader<'_> {
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
         if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
             // "The treaty that Fiji and Tonga signed"
-            let signers = parties.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
+            let near = |p: &&Party| (at + 2..at + 4).contains(&p.tokens.start);
+            let signers = parties.iter().find(near);
             add(&mut bound, signers.map_or(&[], |p| &p.actors));
+            // "The treaty that Fiji signed with Tonga"
+            let verb = signers.map_or(0, |p| p.tokens.end);
+            let signs = self.clauses.is_lemma(verb, &["sign", "conclude", "make", "seal"])
+                && self.clauses.is_lemma(verb + 1, &["with"]);
+            let other = parties.iter().find(|p| signs && (verb + 2..verb + 4).contains(&p.tokens.start));
+            add(&mut bound, other.map_or(&[], |p| &p.actors));
         }
         if bound.len() < 2 {
             let others = self.bound_by_which(at, &bound);
@@ -451,10 +481,12 @@ impl AlignmentReader<'_> {
     /// "A customs union", "a free trade area".
     fn is_union(&self, at: usize) -> bool {
         let of = at.checked_sub(1).and_then(|before| self.token(before));
-        self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
-            && of.is_some_and(|t| {
-                t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
-            })
+        let space = self.clauses.is_lemma(at, &["space"]) && of.is_some_and(|t| t.is_lemma(&["economic"]));
+        space
+            || self.clauses.is_lemma(at, &["union", "area", "zone", "market"])
+                && of.is_some_and(|t| {
+                    t.is_lemma(&["customs", "custom", "trade", "currency", "monetary", "common"])
+                })
     }
 
     fn joins(&self, at: usize) -> bool {

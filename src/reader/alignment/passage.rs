@@ -132,8 +132,20 @@ impl AlignmentReader<'_> {
             self.token(*at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct))
         })?;
         let count = self.slice(first..end).iter().rev().find_map(counted)?;
-        let states = self.members_spoken_of(count, organisation, parties);
+        let states = match self.passage_behind(end) {
+            // "the Union, which all three quit"
+            Some(Standing::Ended) => self.leavers_spoken_of(count, organisation),
+            _ => self.members_spoken_of(count, organisation, parties),
+        };
         (!states.is_empty()).then_some((states, end))
+    }
+
+    /// So many states of whom the text speaks that were in an organisation and are so no more, else that are in it.
+    fn leavers_spoken_of(&self, count: usize, organisation: &Organisation) -> Vec<ActorCode> {
+        let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
+        let ever = |state: &ActorCode| self.rows(organisation.code).any(|row| row.member() == *state);
+        let left = self.discourse.several(Some(count), |state| ever(state) && !belongs(state));
+        if left.is_empty() { self.discourse.several(Some(count), ever) } else { left }
     }
 
     /// So many members of an organisation: those named last before it in the sentence, else those of whom the text speaks.

@@ -32,7 +32,10 @@ impl AlignmentReader<'_> {
             return;
         };
         let Some((noun, kind)) = self.held_to_be(object.tokens.end) else { return };
-        let subject = self.pledger(at);
+        let mut subject = self.pledger(at);
+        if subject.is_empty() {
+            subject = self.subject(at + 1);
+        }
         let own = |t: &Token| t.is_lemma(&["'s", "'"]);
         if self.slice(object.tokens.end..noun).iter().any(own) {
             return;
@@ -45,7 +48,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The noun for an ally behind "as", "among" or an article, and what it makes of the two.
-    fn held_to_be(&self, from: usize) -> Option<(usize, AllianceKind)> {
+    pub(super) fn held_to_be(&self, from: usize) -> Option<(usize, AllianceKind)> {
         const LINKS: [&str; 9] = ["as", "among", "a", "an", "its", "one", "the", "his", "to"];
         if !self.clauses.is_lemma(from, &LINKS) {
             return None;
@@ -55,9 +58,10 @@ impl AlignmentReader<'_> {
             self.token(*at)
                 .is_some_and(|t| is(t, Class::Ally) || is(t, Class::Friend) && t.upos == Upos::Noun)
         })?;
-        let between = self.slice(from..noun);
+        let between = self.slice(from + 1..noun);
         let clear = |t: &Token| {
             !matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Sconj)
+                && (t.upos != Upos::Adp || t.is_lemma(&["of", "among"]))
                 && !t.is_lemma(&[",", ";", "former", "no", "not", "than", "potential"])
                 && !is(t, Class::Trade)
         };

@@ -105,16 +105,39 @@ impl AlignmentReader<'_> {
     /// What links an organisation to a list, where the list is one of its members.
     fn roster_link(&self, organisation: &Organisation, list: &Party) -> Option<Link> {
         let behind = list.tokens.start >= organisation.tokens.end;
+        // "The Five Eyes intelligence network groups": the words of its own phrase link nothing.
+        let own = self.phrase_at(organisation.tokens.start).map(|p| p.tokens.end);
+        let own = own.filter(|end| *end < list.tokens.start && *end <= organisation.tokens.end + NOUN_REACH);
+        let end = own.unwrap_or(organisation.tokens.end).max(organisation.tokens.end);
         let gap = match behind {
-            true => organisation.tokens.end..list.tokens.start,
+            true => end..list.tokens.start,
             false => list.tokens.end..organisation.tokens.start,
         };
-        let link = self.link(gap)?;
+        let signed = !behind && self.is_signed(&gap, organisation);
+        let mut link = self.link(gap)?;
+        link.founds |= signed;
+        let inner = if behind { organisation.tokens.end..end } else { 0..0 };
+        link.noun |= self
+            .slice(inner)
+            .iter()
+            .any(|t| is_member_noun(t) || is(t, Class::Grouping) || is(t, Class::Framework));
         let told = match behind {
             true => self.lists_behind(organisation, list, &link),
             false => self.lists_before(organisation, list, &link),
         };
         told.then_some(link)
+    }
+
+    /// "Fifteen countries including Chad, Niger and Mali signed the Trade Partnership": who signs an agreement is in it.
+    fn is_signed(&self, gap: &Range<usize>, organisation: &Organisation) -> bool {
+        let kind = self.world.organisation(organisation.code).map_or("", |o| o.kind());
+        let whole = self
+            .token(organisation.tokens.end)
+            .is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn) && !t.is_lemma(&["'s", "-"]));
+        whole
+            && kind.contains("agreement")
+            && gap.len() <= NOUN_REACH
+            && self.slice(gap.clone()).first().is_some_and(|t| t.is_lemma(&["sign", "conclude", "ratify"]))
     }
 
     /// The lists of two or more states, those joined that are named by their leaders: "Germany's Merkel and Italy's Monti".
@@ -288,9 +311,11 @@ impl AlignmentReader<'_> {
         let Some(link) = self.link(gap.clone()).filter(|_| gap.len() <= NOUN_REACH + 1) else { return };
         let opener = self.slice(gap.clone()).iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv));
         let opens = opener.is_some_and(|t| t.is_lemma(&["of", "between", "among"]) || is(t, Class::Hold));
-        let plain = !self.slice(gap).iter().any(|t| t.is_lemma(&["from", "by"]));
+        // "the customs union formed by Chad and Niger"
+        let formed = link.founds && opener.is_some_and(|t| t.is_lemma(&["by"]));
+        let plain = formed || !self.slice(gap).iter().any(|t| t.is_lemma(&["from", "by"]));
         let apart = self.is_apart(list);
-        if opens && plain && !apart && (link.holds || list.actors.len() > 2) {
+        if (opens || formed) && plain && !apart && (link.holds || list.actors.len() > 2) {
             self.push(list.actors.clone(), AllianceKind::Bloc, AllianceStatus::Active, facts);
         }
     }
