@@ -7,7 +7,7 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
-    predicate::{Asserts, Predicate, TABLE},
+    predicate::{Asserts, Predicate, Slot, TABLE},
     speech::speech_at,
     trail::Origin,
 };
@@ -170,6 +170,23 @@ impl FrameReader<'_> {
         );
         let speech = speech_at(self.speeches, verb).filter(|_| own);
         speech.map_or(Vec::new(), |speech| speech.speaker.clone())
+    }
+
+    /// "The American ban on sales to Chad was lifted": whose the thing is that something is done with towards others.
+    pub(super) fn owner_acting(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        occurrence: &Occurrence,
+    ) -> Vec<ActorCode> {
+        use ActionKind::{Concede, Retreat, Sanction};
+        let ends = matches!(predicate.asserts, Asserts::Action { kind: Concede | Retreat | Sanction, .. });
+        let thing = occurrence.noun.filter(|_| ends).and_then(|noun| self.clauses.phrase_of(noun));
+        let Some(thing) = thing.filter(|p| p.kind == PhraseKind::Thing) else { return Vec::new() };
+        let beside = predicate.second.iter().filter(|slot| matches!(slot, Slot::Preposition(_)));
+        let others =
+            |slot: &Slot| arguments.fill(*slot).actors.iter().any(|actor| !thing.actors.contains(actor));
+        if beside.into_iter().any(others) { thing.actors.clone() } else { Vec::new() }
     }
 
     /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.

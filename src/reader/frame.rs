@@ -234,6 +234,9 @@ impl FrameReader<'_> {
         let mut first = arguments.first_of(&predicate.first).map_or(Filler::default(), |(_, filler)| filler);
         if first.actors.is_empty() && arguments.is_agentless() {
             first.actors = self.announcer(predicate, occurrence.at);
+            if first.actors.is_empty() {
+                first.actors = self.owner_acting(predicate, arguments, occurrence);
+            }
         }
         match predicate.asserts {
             Asserts::Action { kind, reciprocal: false, .. } => {

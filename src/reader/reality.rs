@@ -95,7 +95,10 @@ impl Clauses<'_> {
             let phrase = self.phrase_ending(group.first).and_then(|at| self.phrases.get(at));
             phrase.is_some_and(|p| p.kind == PhraseKind::Actor)
         };
-        noun.is_some() && !actor() && !self.is_ranked(0, group.first)
+        // "proud to have helped"
+        let done =
+            self.tokens.get(group.first..group.main).is_some_and(|t| t.iter().any(|t| t.is_lemma(&["have"])));
+        noun.is_some() && !done && !actor() && !self.is_ranked(0, group.first)
     }
 
     /// "Sent doctors to help": who is sent to serve others serves them.

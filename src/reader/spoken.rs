@@ -312,7 +312,13 @@ fn reporter<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Token> {
 fn is_mandated(clauses: &Clauses<'_>, at: usize) -> bool {
     let bare = clauses.tokens.get(at).is_some_and(|t| t.form == VerbForm::Base && t.upos == Upos::Verb);
     let auxiliary = clauses.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass));
-    bare && !auxiliary && reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate))
+    // "it is vital that Chad withdraw"
+    let essential = || {
+        let head = clauses.tokens.get(at).and_then(|t| clauses.tokens.get(t.head?));
+        head.is_some_and(|t| has_use("adj", &t.lemma, Judgement::Oblige))
+    };
+    let mandated = || reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate));
+    bare && !auxiliary && (mandated() || essential())
 }
 
 /// Whether a phrase speaks of somebody by "you", "your" or another pronoun: "told Chad that its plan was a mistake".

@@ -63,6 +63,9 @@ impl Clauses<'_> {
             let host = host.and_then(|host| self.phrases.iter().position(|p| p.tokens == host.tokens));
             return self.phrase_ending(group.first).or(host);
         }
+        if let Some(own) = self.before_gerund(group) {
+            return Some(own);
+        }
         if self.is_of_refused(group) {
             return None;
         }
@@ -195,12 +198,30 @@ impl Clauses<'_> {
         }
         let close = Some(close).filter(|at| self.is_lemma(*at, &[","]))?;
         let open = (0..close).rev().find(|at| self.is_lemma(*at, &[","]))?;
-        let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both", "where"]);
+        // "…, which", "…, to which"
+        let relative = self.is_lemma(open + 1, &["which", "who", "whose", "both", "where"])
+            || self.is_lemma(open + 2, &["which", "whom", "whose"]);
         let participle = self.verbs.iter().any(|v| v.first == open + 1 && !v.finite());
         let host =
             self.phrase_ending(open).filter(|at| relative || participle || self.is_described(*at, open))?;
         let bare = self.phrases.get(host).is_some_and(|p| p.preposition(self.tokens).is_none());
         bare.then_some(host)
+    }
+
+    /// "Weeks of Kenya accusing Somalia", "with Mali demanding an apology": the actor right before a gerund, behind a preposition.
+    fn before_gerund(&self, group: &VerbGroup) -> Option<usize> {
+        let near = self.phrase_ending(group.first).filter(|_| group.gerund && group.first == group.main)?;
+        let phrase = self.phrases.get(near).filter(|p| p.kind == PhraseKind::Actor)?;
+        let behind = match phrase.preposition(self.tokens)? {
+            "with" | "after" | "amid" | "despite" => true,
+            "of" => {
+                let host = phrase.tokens.start.checked_sub(1).and_then(|at| self.phrase_ending(at));
+                host.and_then(|at| self.phrases.get(at))
+                    .is_some_and(|p| p.kind == PhraseKind::Plain && !p.is_role())
+            }
+            _ => false,
+        };
+        behind.then_some(near)
     }
 
     /// A dash between words, and no hyphen inside one.

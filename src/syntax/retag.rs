@@ -47,7 +47,11 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 verb(&word, parsed.xpos)
             }
-            (Upos::Noun, universal::Upos::Adj) if matches!(token.deprel, Deprel::Amod | Deprel::Xcomp) => {
+            // "it is vital that"
+            (Upos::Noun, universal::Upos::Adj)
+                if matches!(token.deprel, Deprel::Amod | Deprel::Xcomp)
+                    || tokens.iter().any(|t| t.head == Some(at) && t.deprel == Deprel::Cop) =>
+            {
                 Some(adjective(&word))
             }
             // "has long charged"
