@@ -429,13 +429,22 @@ impl Builder<'_> {
         role: Option<&'static Role>,
         discourse: &Discourse,
     ) -> Option<Vec<ActorCode>> {
-        let role = role.filter(|_| self.is_lemma(range.start, &["the"]) && range.len() <= 3)?;
-        let singular = self.token(range.end - 1).is_some_and(|t| t.range.len() == t.lemma.len());
+        let last = self.token(range.end - 1)?;
+        let definite = self.is_lemma(range.start, &["the"]) && range.len() <= 3;
+        // "Parliament voted", "government officials"
+        let bare = self.is_bare_organ(range);
+        let role = role.filter(|_| definite || bare)?;
+        let many = bare || last.is_lemma(&["authority", "authorities", "ruler"]);
+        let singular = many || last.range.len() == last.lemma.len();
         let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"]);
         if !singular || complemented {
             return None;
         }
-        let named = || discourse.title(&self.token(range.end - 1)?.lemma);
+        if many {
+            let seated = self.seat_before(range.start);
+            return Some(if seated.is_empty() { discourse.singular() } else { seated });
+        }
+        let named = || discourse.title(&last.lemma);
         // "In Lima the government": the one that sits there.
         let seated = self.seat_before(range.start);
         if role.class == RoleClass::Body && !seated.is_empty() {
@@ -448,6 +457,18 @@ impl Builder<'_> {
             _ => None,
         }
         .map(|known| if known.is_empty() { seated } else { known })
+    }
+
+    /// Whether a phrase names an organ of a state without an article, as the one that the text speaks of.
+    fn is_bare_organ(&self, range: &Range<usize>) -> bool {
+        let words = self.tokens.get(range.clone()).unwrap_or(&[]).iter();
+        let lemmas: Vec<&str> = words.map(|t| &*t.lemma).collect();
+        let owned = range.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["'s"]));
+        let organ = matches!(
+            lemmas.as_slice(),
+            ["parliament" | "police" | "prosecutor"] | ["government" | "state" | "military", "official"]
+        );
+        organ && !owned
     }
 
     /// "In Lima, the president": whose seat opens the sentence.
