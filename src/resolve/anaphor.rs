@@ -463,7 +463,8 @@ impl Builder<'_> {
     fn is_bare_organ(&self, range: &Range<usize>) -> bool {
         let words = self.tokens.get(range.clone()).unwrap_or(&[]).iter();
         let lemmas: Vec<&str> = words.map(|t| &*t.lemma).collect();
-        let owned = range.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["'s"]));
+        let before = range.start.checked_sub(1).and_then(|at| self.token(at));
+        let owned = before.is_some_and(|t| t.upos == Upos::Adp || t.is_lemma(&["'s"]));
         let organ = matches!(
             lemmas.as_slice(),
             ["parliament" | "police" | "prosecutor"] | ["government" | "state" | "military", "official"]
