@@ -67,6 +67,16 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 Some(adjective(&word))
             }
+            // "condemned that country"
+            (Upos::Sconj | Upos::Pron, _)
+                if token.deprel == Deprel::Det
+                    && word == "that"
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.is_lemma(&["country", "nation", "state", "kingdom"])) =>
+            {
+                Some((Upos::Det, VerbForm::None, word.as_str().into()))
+            }
             // "called it unjustified": no verb of the table
             (Upos::Verb, universal::Upos::Adj) if LEXICON.verb(&word).is_none() => Some(adjective(&word)),
             _ => None,
