@@ -436,7 +436,11 @@ impl Builder<'_> {
         let role = role.filter(|_| definite || bare)?;
         let many = bare || last.is_lemma(&["authority", "authorities", "ruler"]);
         let singular = many || last.range.len() == last.lemma.len();
-        let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"]);
+        // "the government of Chad", "the police in Lima", "ordered the army to leave"; but "asked the government to pay"
+        let armed = last.is_lemma(&["army", "police", "military", "navy", "guard"]);
+        let own = self.is_lemma(range.end, &["in"]) || armed && self.is_lemma(range.end, &["to"]);
+        let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"])
+            && (own || last.head.is_none() || self.has_modifier(range.end - 1));
         if !singular || complemented {
             return None;
         }
