@@ -265,3 +265,32 @@ fn join_dispute(known: &mut DisputeFact, fact: DisputeFact) {
 fn same_day(a: &ActionFact, b: &ActionFact) -> bool {
     a.date.is_none() || b.date.is_none() || a.date == b.date
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Reader};
+
+    /// Texts with the disputes that they give, as they print.
+    const TOLD: [(&str, &str); 4] = [
+        ("Iran accused Denmark of theft. Iran blamed the United States for the fire.", ""),
+        (
+            "Iran lost a tanker. Iran blamed the United States for the fire. The United States sent an engineer.",
+            "IRN against USA (active)",
+        ),
+        (
+            "Fiji, Tonga and Samoa severed ties with Nauru, in the worst rift the three states have known.",
+            "FJI, TON, WSM against NRU (active)",
+        ),
+        ("The rift between Fiji and Tonga deepened.", "FJI against TON (active)"),
+    ];
+
+    #[test]
+    fn what_is_said_in_passing_and_who_stand_together_are_no_disputes() {
+        let published = "2012-05-05".parse().unwrap();
+        for (text, disputes) in TOLD {
+            let reading = Reader::new().read(&Document::new("example", text).with_published(published));
+            let found: Vec<String> = reading.disputes.iter().map(ToString::to_string).collect();
+            assert_eq!(found.join("; "), disputes, "{text}");
+        }
+    }
+}
