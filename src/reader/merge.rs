@@ -7,7 +7,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading},
-    world::{Dispute, World},
+    world::{Dispute, DisputeKind, World},
 };
 
 /// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
@@ -22,7 +22,11 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
     }
     let mut disputes = Merged::default();
     let mut apart = BTreeMap::new();
+    let camps = camps(&facts.disputes, &facts.actions);
     for fact in facts.disputes {
+        if is_one_camp(&fact.sides, &camps, world) {
+            continue;
+        }
         let pairs = pairs_apart(&fact.sides);
         let mut sides: Vec<Vec<ActorCode>> = fact.sides.iter().map(|side| sorted(side)).collect();
         sides.sort();
@@ -32,7 +36,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
         }
     }
     let mut actions = Merged::default();
-    let grounds = Grounds::of(&facts.actions, world, reading.published);
+    let grounds = Grounds::of(&facts.actions, reading, world);
     for fact in facts.actions {
         imply_dispute(&fact, &grounds, &mut disputes.facts, &mut apart);
         let key = (fact.kind, fact.status, sorted(&fact.actors), sorted(&fact.targets));
@@ -86,10 +90,42 @@ impl<K: Ord, F> Merged<K, F> {
     }
 }
 
+/// The lists of actors that the document shows on one side: against others, or doing a hostile act to them together.
+fn camps(disputes: &[DisputeFact], actions: &[ActionFact]) -> Vec<Vec<ActorCode>> {
+    let sides = disputes.iter().flat_map(|fact| &fact.sides);
+    let hostile = actions.iter().filter(|fact| implies_dispute(fact.kind) && fact.actors != fact.targets);
+    let mut camps: Vec<Vec<ActorCode>> = sides
+        .chain(hostile.flat_map(|fact| [&fact.actors, &fact.targets]))
+        .filter(|camp| camp.len() > 1)
+        .map(|camp| sorted(camp))
+        .collect();
+    camps.sort();
+    camps.dedup();
+    camps.truncate(COMPARED);
+    camps
+}
+
+/// Whether those who are told to be at odds with one another stand together elsewhere, and no two of them are known to be at odds.
+fn is_one_camp(sides: &[Vec<ActorCode>], camps: &[Vec<ActorCode>], world: &World) -> bool {
+    let all: Option<Vec<ActorCode>> = sides
+        .iter()
+        .map(|side| match side.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        })
+        .collect();
+    let Some(all) = all.filter(|all| camps.iter().any(|camp| within(all, camp))) else { return false };
+    let apart =
+        |d: &Dispute| d.sides().filter(|side| all.iter().any(|actor| side.contains(actor))).count() > 1;
+    !all.iter().any(|actor| world.disputes_of(*actor).any(apart))
+}
+
 /// Who is at odds with whom for more than one utterance.
 struct Grounds<'w> {
     /// Where hostile acts between two are told, and whether of both.
     acts: BTreeMap<(ActorCode, ActorCode), Acts>,
+    /// The nations that a single sentence of the document names.
+    passing: Vec<ActorCode>,
     world: &'w World,
     published: Option<Date>,
 }
@@ -103,7 +139,7 @@ struct Acts {
 }
 
 impl Grounds<'_> {
-    fn of<'w>(facts: &[ActionFact], world: &'w World, published: Option<Date>) -> Grounds<'w> {
+    fn of<'w>(facts: &[ActionFact], reading: &Reading, world: &'w World) -> Grounds<'w> {
         let mut acts: BTreeMap<(ActorCode, ActorCode), Acts> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| implies_dispute(fact.kind)) {
             let start = fact.evidence.first().map_or(0, |evidence| evidence.start);
@@ -113,14 +149,22 @@ impl Grounds<'_> {
                 known.many |= known.actor != x || known.start != start;
             }
         }
-        Grounds { acts, world, published }
+        let passing = reading.nations.iter().filter(|nation| nation.evidence.len() == 1);
+        let passing = passing.map(|nation| nation.code).collect();
+        Grounds { acts, passing, world, published: reading.published }
     }
 
-    /// Whether the two are hostile to each other more than once, or known to be at odds.
-    fn are_at_odds(&self, a: ActorCode, b: ActorCode) -> bool {
+    /// Whether the two are hostile to each other more than once, or known to be at odds. What is said once, by or of a nation
+    /// that the document names in passing, is no more than said.
+    fn are_at_odds(&self, kind: ActionKind, a: ActorCode, b: ActorCode) -> bool {
+        let said = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
+        let in_passing = said && (self.passing.contains(&a) || self.passing.contains(&b));
+        // Who fights another is at odds with it all the time.
+        let grave = |dispute: &Dispute| !in_passing || dispute.kind() == DisputeKind::Military;
         let many = self.acts.get(&(a.min(b), a.max(b))).is_some_and(|acts| acts.many);
         let stands = |dispute: &Dispute| {
             dispute.has_party(b)
+                && grave(dispute)
                 && self.published.map_or(dispute.until().is_none(), |date| dispute.stood_on(date))
         };
         a != b && (many || self.world.disputes_of(a).any(stands))
@@ -140,7 +184,8 @@ fn imply_dispute(
     }
     let mutual = sorted(&fact.actors) == sorted(&fact.targets);
     let at_odds = |actors: &[ActorCode], others: &[ActorCode]| -> Vec<ActorCode> {
-        let with_any = |actor: &&ActorCode| others.iter().any(|other| grounds.are_at_odds(**actor, *other));
+        let with_any =
+            |actor: &&ActorCode| others.iter().any(|other| grounds.are_at_odds(fact.kind, **actor, *other));
         actors.iter().filter(with_any).copied().collect()
     };
     let actors = at_odds(&fact.actors, &fact.targets);
@@ -219,4 +264,33 @@ fn join_dispute(known: &mut DisputeFact, fact: DisputeFact) {
 
 fn same_day(a: &ActionFact, b: &ActionFact) -> bool {
     a.date.is_none() || b.date.is_none() || a.date == b.date
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Reader};
+
+    /// Texts with the disputes that they give, as they print.
+    const TOLD: [(&str, &str); 4] = [
+        ("Iran accused Denmark of theft. Iran blamed the United States for the fire.", ""),
+        (
+            "Iran lost a tanker. Iran blamed the United States for the fire. The United States sent an engineer.",
+            "IRN against USA (active)",
+        ),
+        (
+            "Fiji, Tonga and Samoa severed ties with Nauru, in the worst rift the three states have known.",
+            "FJI, TON, WSM against NRU (active)",
+        ),
+        ("The rift between Fiji and Tonga deepened.", "FJI against TON (active)"),
+    ];
+
+    #[test]
+    fn what_is_said_in_passing_and_who_stand_together_are_no_disputes() {
+        let published = "2012-05-05".parse().unwrap();
+        for (text, disputes) in TOLD {
+            let reading = Reader::new().read(&Document::new("example", text).with_published(published));
+            let found: Vec<String> = reading.disputes.iter().map(ToString::to_string).collect();
+            assert_eq!(found.join("; "), disputes, "{text}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 mod pressure;
 mod quarrel;
+mod relative;
 mod scope;
 
 use once_cell::sync::Lazy;
@@ -114,6 +115,7 @@ impl StandingReader<'_> {
         for at in 0..self.clauses.tokens.len() {
             self.read_quarrel(at, &parties, &named, facts);
             self.read_odds(at, &parties, facts);
+            self.read_relative(at, &parties, facts);
             self.read_ended_quarrel(at, &parties, facts);
             self.read_relation(at, &parties, &named, facts);
             self.read_rupture(at, facts);
@@ -295,6 +297,7 @@ impl StandingReader<'_> {
                 && !self.is_mentioned(at)
                 && !self.is_of_one(at)
                 && !self.is_partners(at)
+                && !self.is_own_area(at)
                 && !others(at)
                 && (is(token, Class::Sign) || near.is_none_or(|near| near(at)))
         };
@@ -306,6 +309,12 @@ impl StandingReader<'_> {
         let before = self.slice(at.saturating_sub(3)..at);
         before.iter().any(|t| t.is_lemma(&["partner"]))
             || self.clauses.is_lemma(at + 1, &["partner", "partnership"])
+    }
+
+    /// "Its territorial waters", "the territorial integrity of Chad": what is a state's own, disputed by nobody.
+    fn is_own_area(&self, at: usize) -> bool {
+        const OWN: [&str; 5] = ["water", "waters", "integrity", "sea", "army"];
+        self.clauses.is_lemma(at, &["territorial"]) && self.clauses.is_lemma(at + 1, &OWN)
     }
 
     /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
