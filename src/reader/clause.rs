@@ -28,6 +28,9 @@ pub(crate) struct VerbGroup {
     pub(crate) modality: Modality,
 }
 
+/// What stands behind a "not" that denies nothing: "not only condemned".
+const MERELY: [&str; 4] = ["only", "just", "merely", "simply"];
+
 /// What is used to speak with somebody.
 const MEANS: [&str; 8] =
     ["phone", "telephone", "video", "videoconference", "letter", "radio", "satellite", "mobile"];
@@ -129,7 +132,7 @@ impl<'a> Clauses<'a> {
                 }
                 // "not only condemned"
                 Upos::Part if token.is_lemma(&["not"]) => {
-                    if !self.is_lemma(first, &["only", "just", "merely", "simply"]) {
+                    if !self.is_lemma(first, &MERELY) {
                         modality = Modality::Negated;
                     }
                 }
@@ -168,7 +171,7 @@ impl<'a> Clauses<'a> {
                 modality = modality.under(effect_of("aux", &token.lemma).unwrap_or(Modality::Actual));
                 has_auxiliary = true;
                 first = at;
-            } else if !self.is_lemma(at + 1, &["only", "just", "merely", "simply"]) {
+            } else if !self.is_lemma(at + 1, &MERELY) {
                 modality = Modality::Negated;
             }
         }

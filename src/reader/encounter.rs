@@ -14,6 +14,7 @@ use super::{
     meetings::Telling,
     modality::Modality,
     predicate::{Asserts, Predicate, Slot},
+    sides::are_several_others,
 };
 use crate::{
     actor::ActorCode,
@@ -107,7 +108,7 @@ impl FrameReader<'_> {
         second: &Filler,
     ) -> bool {
         const APART: [&str; 3] = ["separately", "individually", "separate"];
-        let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
+        let others = are_several_others(first, second);
         kind != MeetingKind::Visit
             && first.actors.len() == 1
             && others

@@ -37,6 +37,8 @@ static TABLE: Lazy<ByWord<Needs>> = Lazy::new(|| {
         table.insert(word, vec![Vec::new()]);
     }
     let obliging = speech::obliging().into_iter().map(|verb| (verb, vec!["to"]));
+    let essential = speech::essential().into_iter().map(|adjective| (adjective, vec!["that"]));
+    let obliging = obliging.chain(essential);
     let same = reaction::SAME.iter().filter_map(|words| Some((*words.first()?, words.to_vec())));
     for (word, needs) in predicate::TABLE.words().chain(obliging).chain(same) {
         let known = table.entry(word).or_default();

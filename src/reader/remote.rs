@@ -5,6 +5,7 @@ use super::{
     encounter_words::Class::Remote,
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
+    sides::are_several_others,
 };
 use crate::{
     reading::MeetingKind,
@@ -35,7 +36,7 @@ impl FrameReader<'_> {
         second: &Filler,
     ) -> bool {
         let call = kind == MeetingKind::Call || kind == MeetingKind::Talks && self.is_remote(at);
-        let others = second.actors.len() > 1 && !second.actors.iter().any(|a| first.actors.contains(a));
+        let others = are_several_others(first, second);
         let states = second.actors.iter().all(|code| self.world.is_nation(*code));
         call && others
             && states

@@ -42,6 +42,11 @@ pub(super) fn union(first: &Filler, second: &Filler) -> Option<Vec<ActorCode>> {
     (all.len() > 1).then_some(all)
 }
 
+/// Whether the second role holds several who are none of the first.
+pub(super) fn are_several_others(first: &Filler, second: &Filler) -> bool {
+    second.actors.len() > 1 && !second.actors.iter().any(|actor| first.actors.contains(actor))
+}
+
 /// Who stands against whom. Of a noun ("rivals") the second role alone may hold all of them; of a verb it holds only those
 /// that it is done to.
 pub(super) fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<Vec<ActorCode>>> {

@@ -142,6 +142,11 @@ pub(super) fn obliging() -> Vec<&'static str> {
     words::telling(&TABLE, |use_of| *use_of == ("verb", Judgement::Oblige))
 }
 
+/// The adjectives of obligation, which take "that": "it is vital that".
+pub(super) fn essential() -> Vec<&'static str> {
+    words::telling(&TABLE, |use_of| *use_of == ("adj", Judgement::Oblige))
+}
+
 /// Whether the table gives a word this use.
 pub(crate) fn is_judged(token: &Token, judgement: Judgement) -> bool {
     let pos = match token.upos {

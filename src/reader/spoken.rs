@@ -314,7 +314,8 @@ fn is_mandated(clauses: &Clauses<'_>, at: usize) -> bool {
     let auxiliary = clauses.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass));
     // "it is vital that Chad withdraw"
     let essential = || {
-        let head = clauses.tokens.get(at).and_then(|t| clauses.tokens.get(t.head?));
+        let clause = clauses.tokens.get(at).filter(|t| matches!(t.deprel, Deprel::Csubj | Deprel::Ccomp));
+        let head = clause.and_then(|t| clauses.tokens.get(t.head?));
         head.is_some_and(|t| has_use("adj", &t.lemma, Judgement::Oblige))
     };
     let mandated = || reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate));
