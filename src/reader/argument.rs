@@ -196,14 +196,16 @@ impl<'c> VerbMatch<'c> {
 
     /// Whether one of the nouns, perhaps of several words, ends at a token.
     fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
+        let Some(last) = self.clauses.tokens.get(at) else { return false };
         let ends = |noun: &String| {
             if noun == FORCES {
-                return self.clauses.tokens.get(at).is_some_and(|t| is_force(&t.lemma));
+                return is_force(&last.lemma);
             }
-            let words = noun.rsplit(' ').enumerate();
-            words
-                .into_iter()
-                .all(|(back, word)| at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word])))
+            let mut words = noun.rsplit(' ').enumerate();
+            noun.ends_with(&*last.lemma)
+                && words.all(|(back, word)| {
+                    at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word]))
+                })
         };
         nouns.iter().any(ends)
     }

@@ -2,7 +2,8 @@
 //! is a fact between states.
 //!
 //! A paragraph belongs to the genre whose words outweigh all others and those of politics; one without a word of its own goes with
-//! its document. Where politics comes in, it wins: an Olympic boycott is read.
+//! its document. Where politics comes in, it wins: an Olympic boycott is read. In a document that hardly has a word of politics,
+//! nothing but the paragraphs that have one is of politics, whatever else they are of.
 
 use once_cell::sync::Lazy;
 
@@ -15,6 +16,9 @@ static TABLE: Lazy<ByWord<Vec<Mark>>> = Lazy::new(|| words::by_class(WORDS, mark
 
 /// What the words of a paragraph must weigh together for it to belong to a genre.
 const LEAST: [u32; GENRES] = [4, 5, 5, 7];
+/// How many sentences a document has before its lack of politics means something, and how many to each word of politics it has
+/// then where it is not of politics: documents about states have one in each sentence and more, others one in six.
+const SENTENCES: (usize, usize) = (8, 3);
 /// How many genres there are beside politics.
 const GENRES: usize = 4;
 /// What one strong word and one other weigh.
@@ -73,6 +77,12 @@ impl Weight {
         self.politics += other.politics;
     }
 
+    /// Whether a document of so many sentences has hardly a word of politics.
+    fn is_apolitical(&self, sentences: usize) -> bool {
+        let (least, each) = SENTENCES;
+        sentences >= least && self.politics as usize * each < sentences
+    }
+
     /// Whether one genre outweighs politics, with a word that is at home there alone.
     fn is_of_genre(&self) -> bool {
         let of = |((weight, strong), least): ((&u32, &bool), &u32)| {
@@ -87,10 +97,11 @@ pub(super) fn apolitical(text: &str, sentences: &[Sentence]) -> Vec<bool> {
     let weights: Vec<Weight> = sentences.iter().map(Weight::of).collect();
     let mut document = Weight::default();
     weights.iter().for_each(|weight| document.add(weight));
-    if document.genres.iter().zip(&LEAST).all(|(weight, least)| weight < least) {
+    let unmarked = document.is_apolitical(sentences.len());
+    if !unmarked && document.genres.iter().zip(&LEAST).all(|(weight, least)| weight < least) {
         return vec![false; sentences.len()];
     }
-    let of_genre = document.is_of_genre();
+    let of_genre = unmarked || document.is_of_genre();
     let mut found = Vec::with_capacity(sentences.len());
     let mut rest = sentences.iter().zip(&weights).peekable();
     while let Some((first, weight)) = rest.next() {

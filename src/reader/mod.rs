@@ -256,6 +256,11 @@ impl Reader {
             || mentions.iter().any(|here| !here.is_empty())
                 && alignment::may_name_another(document.text(), &sentences, &self.world);
         let apolitical = genre::apolitical(document.text(), &sentences);
+        // Where those in office meet it is politics, be it in a stadium.
+        let political = |(apolitical, here): (&bool, &Vec<Mention>)| {
+            !apolitical || here.iter().any(|m| m.leader.is_some() && !m.out_of_office)
+        };
+        let political: Vec<bool> = apolitical.iter().zip(&mentions).map(political).collect();
         let worth = |((sentence, names), apolitical): &((&mut Sentence, &Vec<Found<'_>>), &bool)| {
             several
                 && !**apolitical
@@ -267,11 +272,12 @@ impl Reader {
         let spans = |names: &Vec<Found<'_>>| names.iter().map(|name| name.first..name.end).collect();
         let texts = texts.map(|((sentence, names), _)| (sentence, spans(names)));
         self.analyzer.parse_shallow(document.text(), texts);
-        let mut state = State::new(self, document, several, wanted);
+        let mut state = State::new(self, document, wanted);
+        state.silent = !several || !political.contains(&true);
         state.spoken_of = mention::sentences_naming(names.iter().map(Vec::as_slice));
         state.named = named;
-        for ((sentence, mentions), apolitical) in sentences.iter_mut().zip(mentions).zip(apolitical) {
-            state.apolitical = apolitical;
+        for ((sentence, mentions), political) in sentences.iter_mut().zip(mentions).zip(political) {
+            state.political = political;
             state.read(sentence, mentions);
         }
         state.finish()
@@ -300,21 +306,21 @@ struct State<'a> {
     story: Story,
     /// Whom the document names beyond doubt.
     named: Vec<ActorCode>,
-    /// Whether the document names more than one actor.
-    several: bool,
+    /// Whether the document tells of nothing between states: it names one actor at most, or has other things to tell.
+    silent: bool,
     /// How many sentences name each actor.
     spoken_of: Vec<(ActorCode, usize)>,
     /// The city where the document was written.
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
-    /// Whether the sentence being read tells of something other than the relations of states.
-    apolitical: bool,
+    /// Whether the sentence being read may tell of the relations of states.
+    political: bool,
     diagnostics: Diagnostics,
 }
 
 impl<'a> State<'a> {
-    fn new(reader: &'a Reader, document: &'a Document, several: bool, wanted: Wanted) -> State<'a> {
+    fn new(reader: &'a Reader, document: &'a Document, wanted: Wanted) -> State<'a> {
         let mut state = State {
             reader,
             document,
@@ -325,11 +331,11 @@ impl<'a> State<'a> {
             voice: Voice::default(),
             story: Story::default(),
             named: Vec::new(),
-            several,
+            silent: false,
             spoken_of: Vec::new(),
             dateline: None,
             told: None,
-            apolitical: false,
+            political: true,
             diagnostics: Diagnostics::default(),
         };
         state.diagnostics.wanted = wanted.diagnostics;
@@ -373,7 +379,7 @@ impl<'a> State<'a> {
         };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;
-            let state = world.actor(city).ok().filter(|code| world.is_nation(*code));
+            let state = world.find_actor(city).filter(|code| world.is_nation(*code));
             let place = |m: &&Mention| m.kind == MentionKind::Place && m.tokens.start <= 1;
             let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
             self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));
@@ -441,14 +447,16 @@ impl<'a> State<'a> {
             phrase::speak(&mut phrases, &sentence.tokens, &spoken.unwrap_or_default());
         }
         let clauses = Clauses::new(&sentence.tokens, &phrases);
+        if self.silent {
+            self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
+            return self.note_discourse(&clauses);
+        }
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
         self.voice.note(sentence, &clauses, &speeches);
         let read =
             ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
-        // Where those in office meet it is politics, be it in a stadium.
-        let in_office = mentions.iter().any(|m| m.leader.is_some() && !m.out_of_office);
-        if self.several && (!self.apolitical || in_office) {
+        if self.political {
             self.read_facts(&read);
         }
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);

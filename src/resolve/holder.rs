@@ -199,6 +199,7 @@ impl HolderReader<'_> {
 
     /// "Merkel": a surname alone, of one who leads a state or government.
     fn by_surname(&self, name: &str) -> Option<Holder<'_>> {
+        self.context.world.leaders_by_short_name(name).next()?;
         let holders = || self.context.world.leaders_by_short_name(name).filter(|(_, leader)| leads(leader));
         let named = |fits: &dyn Fn(&Leader) -> bool| {
             let named = holders().filter(|(_, leader)| self.is_named(leader, None) && fits(leader));

@@ -177,14 +177,14 @@ impl NameList {
     }
 }
 
-/// The number of buckets for first tokens.
-const BUCKETS: usize = 1 << 12;
+/// The number of buckets for first tokens: so many that most words of a text are in one that is empty.
+const BUCKETS: usize = 1 << 16;
 
 /// The bucket of a first token: FNV-1a, folded.
 fn bucket(token: &str) -> usize {
     let hash =
         token.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash >> 20) as usize ^ (hash as usize & (BUCKETS - 1))
+    (hash >> 16) as usize ^ (hash as usize & (BUCKETS - 1))
 }
 
 fn first_token(line: &str) -> &str {

@@ -210,14 +210,18 @@ impl World {
     /// assert_eq!(error.to_string(), "no nation or organisation is called `Afganistan`: did you mean Afghanistan?");
     /// ```
     pub fn actor(&self, name: &str) -> Result<ActorCode> {
-        let folded = names::fold(name);
-        let known = self.code(name).or_else(|| self.names.get(&folded)).or_else(|| self.iso2(name));
-        known.or_else(|| self.code(&name.to_ascii_uppercase())).ok_or_else(|| {
-            let nearest = self.names.nearest(&folded, 3);
+        self.find_actor(name).ok_or_else(|| {
+            let nearest = self.names.nearest(&names::fold(name), 3);
             let suggestions =
                 nearest.iter().filter_map(|code| self.name_of(*code)).map(str::to_owned).collect();
             Error::UnknownName { name: name.to_owned(), suggestions }
         })
+    }
+
+    /// [`actor`](World::actor) without the search for what an unknown name may be meant for.
+    pub(crate) fn find_actor(&self, name: &str) -> Option<ActorCode> {
+        let known = self.code(name).or_else(|| self.names.get(&names::fold(name)));
+        known.or_else(|| self.iso2(name)).or_else(|| self.code(&name.to_ascii_uppercase()))
     }
 
     fn code(&self, text: &str) -> Option<ActorCode> {

@@ -43,6 +43,9 @@ pub(crate) fn fold_accents(text: &str) -> Cow<'_, str> {
 ///
 /// Two spellings of one name fold to the same text.
 pub(crate) fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in fold_accents(text).chars() {
         match c {
