@@ -8,7 +8,11 @@
 use once_cell::sync::Lazy;
 
 use super::words;
-use crate::{syntax::Sentence, table::ByWord};
+use crate::{
+    syntax::Sentence,
+    table::ByWord,
+    world::{Found, Sense},
+};
 
 const WORDS: (&str, &str) = ("genre_words.tsv", include_str!("../../data/genre_words.tsv"));
 
@@ -53,9 +57,16 @@ struct Weight {
 }
 
 impl Weight {
-    fn of(sentence: &Sentence) -> Weight {
+    /// The weight of a sentence; the names of states have none: "the United States" is no word of politics.
+    fn of(sentence: &Sentence, names: &[Found<'_>]) -> Weight {
         let mut weight = Weight::default();
-        for mark in sentence.tokens.iter().filter_map(|t| TABLE.get(&*t.lemma)).flatten() {
+        let of_state = |name: &&Found<'_>| !matches!(name.senses.first(), Some(Sense::Organisation(_)));
+        let mut names = names.iter().filter(of_state).peekable();
+        let words = sentence.tokens.iter().enumerate().filter(|(at, _)| {
+            while names.next_if(|name| name.end <= *at).is_some() {}
+            names.peek().is_none_or(|name| name.first > *at)
+        });
+        for mark in words.filter_map(|(_, t)| TABLE.get(&*t.lemma)).flatten() {
             match mark.genre.and_then(|at| Some((weight.genres.get_mut(at)?, weight.strong.get_mut(at)?))) {
                 Some((genre, strong)) => {
                     *genre += mark.weight;
@@ -93,8 +104,9 @@ impl Weight {
 }
 
 /// For each sentence whether it tells of something other than the relations of states.
-pub(super) fn apolitical(text: &str, sentences: &[Sentence]) -> Vec<bool> {
-    let weights: Vec<Weight> = sentences.iter().map(Weight::of).collect();
+pub(super) fn apolitical(text: &str, sentences: &[Sentence], names: &[Vec<Found<'_>>]) -> Vec<bool> {
+    let weights = sentences.iter().zip(names).map(|(sentence, names)| Weight::of(sentence, names));
+    let weights: Vec<Weight> = weights.collect();
     let mut document = Weight::default();
     weights.iter().for_each(|weight| document.add(weight));
     let unmarked = document.is_apolitical(sentences.len());
@@ -125,7 +137,17 @@ pub(super) fn apolitical(text: &str, sentences: &[Sentence]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{self, LEXICON};
+    use crate::{
+        syntax::{self, LEXICON},
+        world::World,
+    };
+
+    fn apolitical_in(text: &str) -> Vec<bool> {
+        let world = World::bundled();
+        let sentences = syntax::analyze(text, &LEXICON);
+        let names: Vec<Vec<Found<'_>>> = sentences.iter().map(|s| world.names_in(&s.words(text))).collect();
+        apolitical(text, &sentences, &names)
+    }
 
     #[test]
     fn every_row_of_the_table_is_read() {
@@ -137,7 +159,21 @@ mod tests {
         let text = "The striker scored twice in the semi-final and the coach was pleased.\n\n\
                     The foreign ministers of Peru and Chile met in Lima for talks about the border.\n\n\
                     The squad trains on Monday with a new goalkeeper.";
-        let sentences = syntax::analyze(text, &LEXICON);
-        assert_eq!(apolitical(text, &sentences), [true, false, true]);
+        assert_eq!(apolitical_in(text), [true, false, true]);
+    }
+
+    #[test]
+    fn a_document_without_politics_tells_of_none() {
+        let recipes = "Cabbage is stewed in Poland. In Korea it is salted. Chilli goes with it. In the United States it is \
+                       sliced, and in Ireland it meets potatoes. It keeps for weeks. A friend from Georgia adds walnuts. \
+                       Turkish pepper does no harm. Serve it cold.";
+        assert_eq!(apolitical_in(recipes), [true; 8]);
+        // Too short to tell.
+        assert_eq!(apolitical_in("Cabbage is stewed in Poland. In Korea it is salted."), [false; 2]);
+        let politics =
+            recipes.replace("It keeps for weeks.", "The minister of trade of Poland accused Korea.");
+        assert_eq!(apolitical_in(&politics), [false; 8]);
+        let apart = format!("{recipes} {recipes}\n\nThe two governments had talks.");
+        assert!(apolitical_in(&apart).ends_with(&[true, false]));
     }
 }

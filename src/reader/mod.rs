@@ -255,7 +255,7 @@ impl Reader {
         let several = mention::are_several(mentions.iter().flatten())
             || mentions.iter().any(|here| !here.is_empty())
                 && alignment::may_name_another(document.text(), &sentences, &self.world);
-        let apolitical = genre::apolitical(document.text(), &sentences);
+        let apolitical = genre::apolitical(document.text(), &sentences, &names);
         // Where those in office meet it is politics, be it in a stadium.
         let political = |(apolitical, here): (&bool, &Vec<Mention>)| {
             !apolitical || here.iter().any(|m| m.leader.is_some() && !m.out_of_office)
