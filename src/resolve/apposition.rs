@@ -15,6 +15,9 @@ use crate::{
     syntax::{Token, Upos},
 };
 
+/// Where a state's envoys are its own.
+const MISSIONS: [&str; 6] = ["embassy", "mission", "consulate", "delegation", "commission", "legation"];
+
 /// Verbs by which somebody is at the head of a body.
 const LEADING: [&str; 6] = ["head", "lead", "command", "chair", "run", "direct"];
 
@@ -187,9 +190,16 @@ impl PersonReader<'_> {
         let of = next
             .filter(|p| p.preposition(&self.sentence.tokens) == Some("of") && p.kind == PhraseKind::Plain);
         let head = of.and_then(|p| self.sentence.tokens.get(p.head));
+        // "Chief of staff" is an office by itself.
+        let whole =
+            of.and_then(|p| self.sentence.tokens.get(office.tokens.start..p.tokens.end)).is_some_and(|t| {
+                let lemmas: Vec<&str> = t.iter().map(|t| &*t.lemma).collect();
+                role_of(&lemmas).is_some_and(|(count, _)| count > 2)
+            });
         let leads = |t: &Token| t.is_lemma(&["head", "chief", "director", "chairman", "chairwoman", "chair"]);
         let led = self.sentence.tokens.get(office.head).is_some_and(leads);
-        (office.level == Some(Level::Leader) || led)
+        !whole
+            && (office.level == Some(Level::Leader) || led)
             && head.is_some_and(|t| {
                 t.upos == Upos::Noun && role_of(&[&t.lemma]).is_none_or(|(_, r)| !r.is_public())
             })
@@ -202,7 +212,10 @@ impl PersonReader<'_> {
         let mut end = self.phrases.get(index)?.tokens.end;
         for next in self.phrases.iter().skip(index + 1) {
             let preposition = next.preposition(&self.sentence.tokens)?;
+            let mission = self.sentence.tokens.get(next.head).is_some_and(|t| t.is_lemma(&MISSIONS));
             let serves = match preposition {
+                // "Attaché at the Peruvian embassy in Panama"
+                "at" | "in" if mission => true,
                 "of" | "for" | "from" | "with" => true,
                 // An envoy is where others are.
                 "to" | "at" | "in" => role.level != Some(Level::Envoy),

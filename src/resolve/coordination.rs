@@ -6,7 +6,10 @@ use super::{
     phrase::{Builder, Phrase, PhraseKind, add},
     role::{Role, RoleClass},
 };
-use crate::syntax::{Deprel, Token, Upos};
+use crate::{
+    reading::Level,
+    syntax::{Deprel, Token, Upos},
+};
 
 impl Builder<'_> {
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
@@ -29,7 +32,8 @@ impl Builder<'_> {
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
                 let linked = self.is_lemma(last.tokens.end, link)
                     || self.is_sent(last, &phrase)
-                    || (city || self.governs(last)) && self.is_lemma(last.tokens.end, &["in"]);
+                    || (city && last.level != Some(Level::Envoy) || self.governs(last))
+                        && self.is_lemma(last.tokens.end, &["in"]);
                 last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists

@@ -84,7 +84,7 @@ impl PersonReader<'_> {
         let homes = || self.homes.iter().map(|(state, _)| *state);
         let most = || homes().find(|state| !others.contains(state)).filter(|_| governs);
         let scene = self.scene().or_else(|| self.capital_heard(phrase)).filter(|_| governs || leads);
-        let state = scene.or(own).or_else(|| self.principal(phrase));
+        let state = scene.or(own).or_else(|| self.delegation(phrase)).or_else(|| self.principal(phrase));
         let state = state.or_else(|| self.company(phrase).filter(|_| governs)).or_else(most);
         let state = state.or_else(|| self.sent_by(phrase).filter(|_| role.level == Some(Level::Envoy)));
         state.filter(|state| has_office(state) && !before.iter().any(acronym))
@@ -158,6 +158,25 @@ impl PersonReader<'_> {
         let mut between = self.sentence.tokens.get(capital.tokens.end..office.tokens.start)?.iter();
         let [actor] = capital.actors.as_slice() else { return None };
         between.any(|t| t.is_lemma(&[":"])).then_some(*actor)
+    }
+
+    /// Whose delegation somebody leads: "a Spanish delegation led by Inocencio Arias, under secretary of foreign affairs".
+    fn delegation(&self, office: &Phrase) -> Option<ActorCode> {
+        let tokens = &self.sentence.tokens;
+        let is = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        let led = |p: &&Phrase| {
+            let verb = p.tokens.end + usize::from(is(p.tokens.end, &[","]));
+            let named = self.mentions.iter().any(|m| p.tokens.contains(&m.tokens.start));
+            named
+                && is(p.head, &["delegation", "team", "mission"])
+                && is(verb, &["lead", "head"])
+                && is(verb + 1, &["by"])
+                && (verb..verb + VERB_REACH).contains(&office.tokens.start)
+        };
+        match self.phrases.iter().find(led)?.actors.as_slice() {
+            [actor] => Some(*actor),
+            _ => None,
+        }
     }
 
     /// The state of the leaders that the sentence names, where it names no other: "after a meeting with President Tshisekedi,

@@ -376,7 +376,10 @@ impl PersonReader<'_> {
         let last = name.end.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
         let word = last.map(|t| t.text(self.text).to_lowercase()).unwrap_or_default();
         let body = || {
-            word == "authority" || role_of(&[&word]).is_some_and(|(_, role)| role.class == RoleClass::Body)
+            word == "authority" || {
+                let role = role_of(&[&word]).map(|(_, role)| role.class);
+                matches!(role, Some(RoleClass::Body | RoleClass::Force))
+            }
         };
         name.len() > 1 && (body() || is_beside_place_word(None, None, last))
     }
