@@ -97,7 +97,7 @@ pub(crate) struct Filter {
 impl Filter {
     /// The filter of these hashes.
     pub(crate) fn new(hashes: &[u32]) -> Filter {
-        let bits = (hashes.len() * 4).max(64).next_power_of_two().min(1 << 31);
+        let bits = (hashes.len() * 8).max(64).next_power_of_two().min(1 << 31);
         let mut filter = Filter { words: vec![0; bits / 64], shift: 32 - bits.ilog2() };
         for hash in hashes {
             let bit = hash >> filter.shift;

@@ -96,8 +96,8 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
 /// between a small letter and a capital ("China.South"), without format characters at either end.
 fn parts(word: &str) -> impl Iterator<Item = (usize, &str)> {
     let plain = word.is_ascii() && !word.contains(['_', '.']);
-    let pieces = if plain { vec![(0, word)] } else { pieces(word) };
-    pieces.into_iter().filter_map(|(start, piece)| {
+    let pieces = if plain { Vec::new() } else { pieces(word) };
+    plain.then_some((0, word)).into_iter().chain(pieces).filter_map(|(start, piece)| {
         let shown = piece.trim_start_matches(|c| is_joint(c) || is_invisible(c));
         let start = start + piece.len() - shown.len();
         let shown = shown.trim_end_matches(|c| is_joint(c) || is_invisible(c));
