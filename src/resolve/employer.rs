@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     mention::MentionKind,
     namesake,
-    person::{PersonReader, is_acronym},
+    person::PersonReader,
     phrase::{Phrase, PhraseKind},
     role::{RoleClass, role_of},
 };
@@ -41,7 +41,7 @@ impl PersonReader<'_> {
         let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
         // Whose counterpart somebody is says whom he serves.
         let before = self.sentence.tokens.get(office.tokens.start..office.head).unwrap_or(&[]);
-        let of_group = before.iter().any(|t| is_acronym(t.text(self.text)));
+        let of_group = before.iter().any(|t| self.is_acronym(t));
         let told = is(&["number", "counterpart", "colleague"]) || likely.is_none() && of_group;
         if told {
             return likely;
@@ -73,7 +73,6 @@ impl PersonReader<'_> {
         };
         let leads = office(&[Level::Leader]);
         let serves = governs || leads || office(&[Level::Military, Level::Official, Level::Envoy]);
-        let acronym = |t: &Token| is_acronym(t.text(self.text));
         let has_office = |actor: &ActorCode| {
             role.office.is_none_or(|class| {
                 self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
@@ -87,7 +86,7 @@ impl PersonReader<'_> {
         let state = scene.or(own).or_else(|| self.delegation(phrase)).or_else(|| self.principal(phrase));
         let state = state.or_else(|| self.company(phrase).filter(|_| governs)).or_else(most);
         let state = state.or_else(|| self.sent_by(phrase).filter(|_| role.level == Some(Level::Envoy)));
-        state.filter(|state| has_office(state) && !before.iter().any(acronym))
+        state.filter(|state| has_office(state) && !before.iter().any(|t| self.is_acronym(t)))
     }
 
     /// The verb that an office is the subject of: the first behind it.

@@ -192,7 +192,7 @@ const TELLING: usize = 3;
 const SHARING: usize = 32;
 
 /// Whether a word is written in capitals throughout.
-pub(super) fn is_acronym(word: &str) -> bool {
+fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
@@ -245,6 +245,12 @@ impl PersonReader<'_> {
             let office = office.map(|office| self.words(office));
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
+    }
+
+    /// Whether a word is written in capitals throughout, in a sentence that is not.
+    pub(super) fn is_acronym(&self, token: &Token) -> bool {
+        let small = |t: &Token| t.text(self.text).contains(char::is_lowercase);
+        is_acronym(token.text(self.text)) && self.sentence.tokens.iter().any(small)
     }
 
     pub(super) fn is_nation(&self, actor: ActorCode) -> bool {

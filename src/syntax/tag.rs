@@ -3,7 +3,10 @@
 use super::{
     BlockKind, Sentence,
     lexicon::{Feature, Lexicon, VerbForm, VerbReading, noun_lemma},
+    model,
+    spelling::Spelling,
     token::{Token, Upos},
+    universal,
 };
 
 /// Tags the tokens of a sentence from left to right.
@@ -13,8 +16,15 @@ pub(super) fn tag(text: &str, sentence: &mut Sentence, lexicon: &Lexicon) {
     let words: Vec<String> = sentence.tokens.iter().map(|t| word_of(t.text(text))).collect();
     let mut seen_finite = false;
     for i in 0..sentence.tokens.len() {
-        let context =
-            Context { words: &words, tokens: &sentence.tokens, at: i, lexicon, seen_finite, capitals };
+        let context = Context {
+            words: &words,
+            tokens: &sentence.tokens,
+            at: i,
+            lexicon,
+            seen_finite,
+            titled,
+            capitals,
+        };
         let Some(token) = sentence.tokens.get(i) else { continue };
         let raw = token.text(text);
         let capital = raw.chars().next().is_some_and(char::is_uppercase) && !titled && i > 0;
@@ -73,6 +83,8 @@ struct Context<'a> {
     at: usize,
     lexicon: &'a Lexicon,
     seen_finite: bool,
+    /// Whether capitals say nothing.
+    titled: bool,
     /// Whether the whole sentence is in capitals.
     capitals: bool,
 }
@@ -109,8 +121,11 @@ impl Context<'_> {
         if capital {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }
-        let unknown =
-            self.unknown_verb(word).filter(|_| raw.starts_with(char::is_lowercase) || self.capitals);
+        // "MOHAMED" has the ending of a verb, and is a name.
+        let name = || model::BUNDLED.tagger.commonest(&Spelling::new(word)) == Some(universal::Upos::Propn);
+        let unknown = self
+            .unknown_verb(word)
+            .filter(|_| raw.starts_with(char::is_lowercase) || self.capitals && !name());
         match self.lexicon.verb(word).or(unknown.as_ref()).filter(|_| !capital) {
             Some(reading) if self.is_verb(reading) => (Upos::Verb, self.form(reading), reading.lemma.clone()),
             Some(reading) if matches!(reading.form, VerbForm::Past | VerbForm::Participle) => {
@@ -397,6 +412,17 @@ impl Context<'_> {
         }
     }
 
+    /// What a word mostly is that is a common one: "HOME" in "CALLED ITS ENVOY HOME" is no name.
+    fn common(&self, word: &str) -> Option<Tag> {
+        let (upos, lemma) = match model::BUNDLED.tagger.commonest(&Spelling::new(word))? {
+            universal::Upos::Noun => (Upos::Noun, noun_lemma(word)),
+            universal::Upos::Adj => (Upos::Adj, word.to_owned()),
+            universal::Upos::Adv => (Upos::Adv, word.to_owned()),
+            _ => return None,
+        };
+        Some((upos, VerbForm::None, lemma.into()))
+    }
+
     fn open_class(&self, raw: &str, word: &str, acronym: bool) -> Tag {
         const ADJECTIVE: [&str; 12] =
             ["ous", "ive", "able", "ible", "ful", "less", "ical", "nal", "ial", "ish", "ric", "tic"];
@@ -416,6 +442,9 @@ impl Context<'_> {
         let opens = raw.chars().next().is_some_and(char::is_uppercase) && self.lexicon.verb(word).is_none();
         // In a sentence of capitals a word that no list knows is likelier a name than not.
         let unknown = self.capitals && !word.ends_with('s') && self.lexicon.verb(word).is_none();
+        if let Some(tag) = self.common(word).filter(|_| (opens || unknown) && !acronym && self.titled) {
+            return tag;
+        }
         if acronym || opens || unknown {
             return (Upos::Propn, VerbForm::None, noun_lemma(word).into());
         }

@@ -67,6 +67,12 @@ impl Tagger {
         Known(self.commonest.get(word.lower).unwrap_or(NO_CLASS))
     }
 
+    /// The commonest part of speech of a word that has one.
+    pub(crate) fn commonest(&self, word: &Spelling) -> Option<Upos> {
+        let class = self.known(word).class();
+        (class != NO_CLASS).then(|| self.tag(class).0)
+    }
+
     /// The class of each token; `is_name` says which tokens are known to be part of a name.
     pub(crate) fn classes(&self, words: &[Spelling], casing: Casing, is_name: &[bool]) -> Vec<u8> {
         let known: Vec<Known> = words.iter().map(|word| self.known(word)).collect();
