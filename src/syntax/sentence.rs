@@ -90,7 +90,7 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
         || matches!(first, '"' | '“' | '‘' | '\'' | '(' | '[' | '«' | '—' | '–' | '-' | '•');
     if word.len() == 1 || !word.ends_with('.') || word.chars().all(|c| c == '.') {
         return spaced && (opens || !first.is_lowercase())
-            || (!spaced && first.is_uppercase() && word != ".");
+            || (!spaced && first.is_uppercase() && (word != "." || is_glued(text, stop)));
     }
     let sentence_word = lexicon.function_word(&following.to_lowercase()).is_some() && first.is_uppercase();
     match lexicon.follows(word) {
@@ -100,6 +100,12 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
         // Initials: one letter is part of a name, more ("U.S.") end a sentence only before a word that begins many.
         None => word.chars().filter(|c| *c == '.').count() > 1 && sentence_word,
     }
+}
+
+/// "… of Peru.The envoys": a full stop before `end` right behind a word in small letters, as where the tags of a page were taken out.
+fn is_glued(text: &str, end: usize) -> bool {
+    let before = text.get(..end.saturating_sub(1)).unwrap_or("").chars().rev();
+    before.take(2).filter(|c| c.is_lowercase()).count() == 2
 }
 
 /// The longest dateline, in tokens.

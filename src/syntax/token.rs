@@ -78,6 +78,15 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
             last.end += 1;
             continue;
         }
+        // "Japan 's", as texts have it whose words were cut before.
+        if let Some(last) = out.last_mut()
+            && last.end == at
+            && matches!(word, "s" | "re" | "ve" | "ll" | "d" | "m" | "S")
+            && is_apart(text, last)
+        {
+            last.end += word.len();
+            continue;
+        }
         if joins_prefix(text, &out, at, word, lexicon) {
             out.pop();
             if let Some(last) = out.last_mut() {
@@ -90,6 +99,13 @@ pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<
         }
     }
     out
+}
+
+/// Whether a token is an apostrophe with a space and a word before it.
+fn is_apart(text: &str, token: &Range<usize>) -> bool {
+    let mut before = text.get(..token.start).unwrap_or("").chars().rev();
+    let apart = before.next() == Some(' ') && before.next().is_some_and(char::is_alphanumeric);
+    apart && matches!(text.get(token.clone()), Some("'" | "’"))
 }
 
 /// The parts of a word of Annex 29 that are words for a reader of news: apart at narrow spaces, underscores and a full stop
@@ -187,6 +203,7 @@ mod tests {
             ("Seoul’s allies’ fears", "Seoul|’s|allies|’|fears"),
             ("They don't, won’t", "They|do|n't|,|wo|n’t"),
             ("to re-open co-operation", "to|re-open|co-operation"),
+            ("Japan 's allies ' fears were n't", "Japan|'s|allies|'|fears|were|n't"),
             ("$3.5bn in 2018.", "$|3.5bn|in|2018|."),
             ("O'Brien's visit", "O'Brien|'s|visit"),
             ("Türkiye, Côte d'Ivoire", "Türkiye|,|Côte|d'Ivoire"),
