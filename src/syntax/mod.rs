@@ -10,6 +10,7 @@ pub(crate) mod hash;
 pub(crate) mod lemma;
 mod lexicon;
 pub(crate) mod linear;
+mod markup;
 pub(crate) mod model;
 pub(crate) mod network;
 pub(crate) mod parser;

@@ -59,12 +59,17 @@ fn sentence_length(text: &str, ranges: &[Range<usize>], lexicon: &Lexicon) -> (u
         }
         let closing = ranges.iter().skip(i + 1).take_while(|r| is_closing(text, r, ranges.get(i))).count();
         let next = ranges.get(i + 1 + closing);
-        if next.is_none_or(|next| begins_sentence(text, word, next, range.end, lexicon)) {
+        // "**Benelux.** The three meet in spring": a heading that runs in belongs to what follows.
+        let heads = i <= HEADING && text.get(range.end..).is_some_and(|rest| rest.starts_with("**"));
+        if next.is_none_or(|next| !heads && begins_sentence(text, word, next, range.end, lexicon)) {
             return (i + 1 + closing, false);
         }
     }
     (ranges.len(), false)
 }
+
+/// How many tokens a heading that runs in has at most before its full stop.
+const HEADING: usize = 3;
 
 fn ends_sentence(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "..." | "。" | "!?" | "?!")

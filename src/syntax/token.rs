@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     lexicon::{Lexicon, VerbForm},
+    markup,
     universal::Deprel,
 };
 
@@ -65,7 +66,13 @@ impl Token {
 pub(crate) fn ranges(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Range<usize>> {
     let body = text.get(range.clone()).unwrap_or("");
     let mut out: Vec<Range<usize>> = Vec::new();
+    let marks = markup::marks(body);
+    let mut marks = marks.iter().peekable();
     for (offset, word) in body.split_word_bound_indices() {
+        while marks.next_if(|mark| mark.end <= offset).is_some() {}
+        if marks.peek().is_some_and(|mark| mark.start <= offset) {
+            continue;
+        }
         if word.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) {
             continue;
         }
