@@ -8,7 +8,7 @@ use crate::{
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
-        phrase::{Phrase, PhraseKind, add},
+        phrase::{Phrase, add},
     },
     syntax::{Deprel, Token, Upos},
 };
@@ -199,18 +199,8 @@ impl AlignmentReader<'_> {
             || self.is_framed(at)
             || self.is_partner_of_organisation(at, phrase)
             || self.is_partner_in_arms(at)
-            || self.is_partner_of(at);
+            || self.is_partner_of_weight(at, phrase);
         close && !own.iter().any(|t| is(t, Class::Trade))
-    }
-
-    /// "a partner of the alliance": of an organisation.
-    fn is_partner_of(&self, at: usize) -> bool {
-        let of = self.clauses.phrases.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
-        self.clauses.is_lemma(at, &["partner"])
-            && self.clauses.is_lemma(at + 1, &["of"])
-            && of.is_some_and(|p| {
-                p.kind == PhraseKind::Actor && !p.actors.iter().any(|actor| self.world.is_nation(*actor))
-            })
     }
 
     /// "Taiwan's remaining allies" taken for a verb: the phrase right before it, with it.

@@ -11,6 +11,7 @@ use crate::{
         phrase::{Phrase, add},
     },
     syntax::{Token, Upos},
+    world::Alliance,
 };
 
 /// The longest way from a pact to those behind it, in tokens.
@@ -69,7 +70,11 @@ impl AlignmentReader<'_> {
         let near = self.slice(at.saturating_sub(4)..end).windows(2);
         self.clauses.is_lemma(at, &["friendship", "partnership"])
             && near.into_iter().any(|pair| match pair {
-                [no, limits] => no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"]),
+                [no, limits] => {
+                    no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"])
+                        || limits.is_lemma(&["all-weather"])
+                        || no.is_lemma(&["-"]) && limits.is_lemma(&["weather"])
+                }
                 _ => false,
             })
     }
@@ -104,30 +109,64 @@ impl AlignmentReader<'_> {
 
     /// "The two countries are partners in the North American Aerospace Defense Command": a treaty of two by its full name.
     pub(super) fn read_pair_treaties(&self, facts: &mut Vec<AllianceFact>) {
+        const NAMES: [&str; 15] = [
+            "treaty",
+            "pact",
+            "command",
+            "agreement",
+            "union",
+            "charter",
+            "accord",
+            "compact",
+            "initiative",
+            "plan",
+            "corridor",
+            "memorandum",
+            "alliance",
+            "entente",
+            "treaties",
+        ];
+        let acronym = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
         let name = |t: &Token| {
-            t.text(self.text).starts_with(char::is_uppercase)
-                && t.is_lemma(&[
-                    "treaty",
-                    "pact",
-                    "command",
-                    "agreement",
-                    "union",
-                    "charter",
-                    "accord",
-                    "compact",
-                ])
+            let word = t.text(self.text);
+            word.starts_with(char::is_uppercase) && (t.is_lemma(&NAMES) || acronym(word))
         };
         if !self.clauses.tokens.iter().any(name) {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
         for treaty in self.world.alliances().filter(|treaty| treaty.members().len() == 2) {
-            let long = treaty.name().split(' ').count() > 1 && words.contains(treaty.name());
-            if long && self.published.is_none_or(|day| treaty.in_force_on(day)) {
+            let long = treaty.name().contains(' ') && words.contains(treaty.name());
+            if (long || self.bears_alias(treaty, words))
+                && self.published.is_none_or(|day| treaty.in_force_on(day))
+            {
                 let members = treaty.members().map(|m| m.actor()).collect();
                 self.push(members, super::kind_of(treaty), AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// "GSOMIA", "the Merida Initiative": another name of a treaty of two, beside one of them and no third state.
+    fn bears_alias(&self, treaty: &Alliance, words: &str) -> bool {
+        let whole = |alias: &str| {
+            let long = alias.contains(' ') || alias.len() > 3 && alias.chars().all(char::is_uppercase);
+            let inside = |c: char| c.is_alphanumeric() || c == '-';
+            long && words.match_indices(alias).any(|(at, found)| {
+                let before = words.get(..at).and_then(|w| w.chars().next_back());
+                let after = words.get(at + found.len()..).and_then(|w| w.chars().next());
+                !before.is_some_and(inside) && !after.is_some_and(inside)
+            })
+        };
+        if !treaty.aliases().any(whole) {
+            return false;
+        }
+        let mut states = self
+            .mentions
+            .iter()
+            .flat_map(|m| &m.actors)
+            .filter(|code| self.world.is_nation(**code))
+            .peekable();
+        states.peek().is_some() && states.all(|code| treaty.has_member(*code))
     }
 
     /// Whether a fact is borne out by the clause that tells who is bound by a pact, where there is one: "a pact under which Fiji".

@@ -41,6 +41,7 @@ impl AlignmentReader<'_> {
             self.read_likened(organisation, parties, facts);
             self.read_unnamed(organisation, parties, facts);
             self.read_suspended(organisation, parties, facts);
+            self.read_frozen(organisation, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }
@@ -363,6 +364,10 @@ impl AlignmentReader<'_> {
         if states.is_empty() {
             states = self.subject_through(noun);
         }
+        // "Nicaragua and Cuba, its partners in the Alliance"
+        let mark = own.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—"]));
+        let apposed = mark.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
+        add(&mut states, apposed.map_or(&[], |p| &p.actors));
         states.retain(|state| self.is_member(*state, organisation.code));
         let end = organisation.tokens.end;
         let comma = self.clauses.is_lemma(end, &[","]);

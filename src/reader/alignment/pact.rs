@@ -101,9 +101,9 @@ impl AlignmentReader<'_> {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
             return;
         };
-        let next_noun = self
-            .token(at + 1)
-            .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
+        let next_noun = self.token(at + 1).is_some_and(|t| {
+            t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document", "date", "dating"])
+        });
         if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at) || self.is_limitless(at))
             || next_noun
             || self.is_mentioned(at)
@@ -128,8 +128,9 @@ impl AlignmentReader<'_> {
         let with = || self.is_plain_pact(at, phrase);
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
         let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
-        let several = token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation"])
-            && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
+        let several =
+            token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation", "mechanism"])
+                && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
         let plain = joint
             || several
             || self.is_union(at)
@@ -154,7 +155,8 @@ impl AlignmentReader<'_> {
         });
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
         self.read_association(at, phrase, facts);
-        let modality = match self.clauses.noun_modality(phrase, at) {
+        let told_modality = self.clauses.noun_modality(phrase, at);
+        let modality = match told_modality {
             // "a 'no limits' friendship"
             _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
@@ -169,7 +171,7 @@ impl AlignmentReader<'_> {
             Modality::Actual | Modality::Announced if ahead || self.is_in_the_making(at) => {
                 AllianceStatus::Proposed
             }
-            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
+            _ if ended && told_modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Expected | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
@@ -294,6 +296,7 @@ impl AlignmentReader<'_> {
         if bound.is_empty() {
             add(&mut bound, &self.possessor_before(phrase));
         }
+        add(&mut bound, &self.joint_possessor(phrase));
         let with = |p: &&Phrase| {
             (at + 1..=at + 10).contains(&p.tokens.start)
                 && match p.preposition(self.clauses.tokens) {
@@ -393,7 +396,9 @@ impl AlignmentReader<'_> {
         let Some(with) = which else { return Vec::new() };
         let mark = with - usize::from(with > 0 && self.clauses.is_lemma(with - 1, &[","]));
         let before = self.mentions.iter().find(|m| m.tokens.end == mark);
-        let mut all = before.map_or(Vec::new(), |m| m.actors.clone());
+        // "Chad was a partner with which Mali had a treaty"
+        let described = || mark.checked_sub(1).and_then(|noun| self.copula_subject(noun)).unwrap_or_default();
+        let mut all = before.map_or_else(described, |m| m.actors.clone());
         let ours = self.slice(with..verb.first).iter().any(|t| t.is_lemma(&["we", "i"]));
         if bound.is_empty() && !all.is_empty() && !ours {
             add(&mut all, &self.subject_through(at));
