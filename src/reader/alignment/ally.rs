@@ -137,6 +137,7 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
+        add(&mut said_of, &self.examples_past_owner(at, parties));
         let mut owners = self.owners_of(at, phrase, &said_of);
         let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
         add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
@@ -161,6 +162,9 @@ impl AlignmentReader<'_> {
         }
         if said_of.is_empty() && owners.is_empty() {
             (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
+        }
+        if owners.is_empty() {
+            owners = self.owners_of_fight(at);
         }
         if owners.is_empty() && !client {
             owners = self.owners_widely(at, phrase, &said_of, parties);

@@ -42,7 +42,7 @@ impl AlignmentReader<'_> {
     /// "one of the partners of Oman in the coalition".
     fn is_partner_in_coalition(&self, at: usize) -> bool {
         let end = self.clauses.tokens.len().min(at + REACH + 2);
-        let halt = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct);
+        let halt = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct) && !t.is_lemma(&["-"]);
         let near: Vec<&Token> = self.slice(at + 1..end).iter().take_while(|t| !halt(t)).collect();
         near.iter().any(|t| t.is_lemma(&["in", "within"]))
             && near.iter().any(|t| is(t, Class::League))
@@ -62,7 +62,8 @@ impl AlignmentReader<'_> {
             .is_some_and(|m| m.tokens.start > from && !m.actors.iter().all(|a| self.world.is_nation(*a)));
         let owned = !phrase.possessor.is_empty()
             || !phrase.owners.is_empty()
-            || self.clauses.is_lemma(at + 1, &["of"]);
+            || self.clauses.is_lemma(at + 1, &["of"])
+            || own.first().is_some_and(|t| t.is_lemma(&["its", "his", "her", "their"]));
         let states = phrase.after.iter().any(|actor| self.world.is_nation(*actor));
         let end = self.clauses.tokens.len().min(at + REACH);
         let opens = self
@@ -147,6 +148,73 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "close partners of the United States, such as Canada": examples behind the owner of a plural noun.
+    pub(super) fn examples_past_owner(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        let of = self.clauses.is_lemma(noun + 1, &["of"]) && self.is_plural(noun);
+        let owner = parties.iter().find(|p| of && (noun + 2..noun + 4).contains(&p.tokens.start));
+        let Some(owner) = owner else { return Vec::new() };
+        let comma = usize::from(self.clauses.is_lemma(owner.tokens.end, &[","]));
+        let near = owner.tokens.end + comma;
+        let opens =
+            self.clauses.is_lemma(near, &["including", "notably", "like", "especially", "such", "among"]);
+        let found = if opens { self.examples_behind(owner.tokens.end - 1, parties) } else { Vec::new() };
+        found.into_iter().filter(|code| !owner.actors.contains(code)).collect()
+    }
+
+    /// "a partner in the American war on terror": whose fight it is.
+    pub(super) fn owners_of_fight(&self, noun: usize) -> Vec<ActorCode> {
+        let end = self.clauses.tokens.len().min(noun + REACH);
+        let fight = (noun + 1..end).find(|at| self.token(*at).is_some_and(|t| is(t, Class::Fight)));
+        let Some(fight) = fight.filter(|_| self.clauses.is_lemma(noun + 1, &["in"])) else {
+            return Vec::new();
+        };
+        let owner = self.mentions.iter().find(|m| m.tokens.start > noun && m.tokens.end <= fight);
+        owner.map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// "Vietnam joined ASEAN in 1995, Laos in 1997 and Cambodia in 1999": who else joined, and when, with the verb left out.
+    fn read_joined_later(
+        &self,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let (start, end) = (organisation.tokens.start, organisation.tokens.end);
+        let verb = (start.saturating_sub(3)..start)
+            .any(|at| self.clauses.is_lemma(at, &["join", "enter", "accede", "leave", "quit"]));
+        let dated = |at: usize| {
+            self.clauses.is_lemma(at, &["in"])
+                && self
+                    .token(at + 1)
+                    .is_some_and(|t| t.upos == Upos::Num || crate::syntax::is_calendar_word(&t.lemma))
+        };
+        if !verb || !dated(end) {
+            return;
+        }
+        let mut from = end + 2;
+        let mut states = Vec::new();
+        for party in parties.iter().filter(|p| p.tokens.start >= end + 2) {
+            let gap = self.slice(from..party.tokens.start);
+            let joined = gap
+                .iter()
+                .all(|t| t.is_lemma(&[",", ";", "and", "the", "followed", "by"]) || t.upos == Upos::Num);
+            if !joined || gap.len() > 4 {
+                break;
+            }
+            let next = party.tokens.end;
+            if !dated(next) && !self.clauses.is_lemma(next, &["and", ","]) {
+                break;
+            }
+            add(&mut states, &party.actors);
+            from = if dated(next) { next + 2 } else { next };
+        }
+        states.retain(|state| self.is_member(*state, organisation.code));
+        if !states.is_empty() {
+            states.insert(0, organisation.code);
+            self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
     /// Whether the sentence has told of an alignment of the same already.
     fn is_told_here(&self, members: &[ActorCode], facts: &[AllianceFact]) -> bool {
         facts.iter().any(|fact| {
@@ -190,17 +258,15 @@ impl AlignmentReader<'_> {
             self.clauses.is_lemma(*at, &["in", "under", "of", "to", "join", "sign", "enter", "within"])
         });
         let Some(lead) = lead else { return };
-        let verb = self.clauses.verbs.iter().rev().find(|v| v.main <= lead && lead - v.main <= LEVEL);
-        let mut states = self.described_before(self.opening(lead), lead, parties).unwrap_or_default();
-        if let Some(verb) = verb.filter(|v| self.clauses.is_lemma(v.main, &TAKES) && states.is_empty()) {
-            if self.is_denied(verb.main) {
-                return;
-            }
-            states = self.pledger(verb.main);
-            if states.is_empty() {
-                states = self.subject(verb.main + 1);
-            }
+        let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= LEVEL);
+        let Some(near) = near else { return };
+        let gap = self.slice(near.tokens.end..lead + 1);
+        let apposed = gap.first().is_some_and(|t| t.is_lemma(&[",", "–", "—", "("]));
+        let denied = gap.iter().any(|t| t.is_lemma(&["not", "never", "refuse", "decline", "reject", ";"]));
+        if denied || !(apposed || gap.iter().any(|t| t.is_lemma(&TAKES))) {
+            return;
         }
+        let mut states = near.actors.clone();
         states.retain(|code| self.world.is_nation(*code) && !self.is_member(*code, organisation));
         for state in states {
             if !self.is_told_here(&[organisation, state], facts) {
@@ -215,7 +281,13 @@ impl AlignmentReader<'_> {
     }
 
     /// "froze its participation in the Collective Security Treaty", "suspended its membership of the League in 2012".
-    pub(super) fn read_frozen(&self, organisation: &Organisation, facts: &mut Vec<AllianceFact>) {
+    pub(super) fn read_frozen(
+        &self,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        self.read_joined_later(organisation, parties, facts);
         let start = organisation.tokens.start;
         let Some(noun) = (start.saturating_sub(4)..start)
             .rev()
@@ -296,10 +368,45 @@ impl AlignmentReader<'_> {
         if self.clauses.is_lemma(at, &["road", "path", "route"]) {
             return !behind.iter().any(|t| t.is_lemma(&["to", "toward", "towards", "into"]));
         }
+        if self.clauses.is_lemma(at, &["pull", "withdraw", "withdrawal"]) && self.leaves_a_place(at) {
+            return true;
+        }
+        // "the chairman of the African Union Commission": an office of the organisation's own.
+        if self.token(at).is_some_and(|t| is(t, Class::Seat)) && self.is_office_of_organ(at) {
+            return true;
+        }
         let people = |t: &Token| {
             t.is_lemma(&["leader", "minister", "head", "counterpart", "colleague", "talk", "meeting"])
         };
         self.clauses.is_lemma(at, &["join"])
             && behind.iter().take_while(|t| !t.is_lemma(&["of", "and", ","])).any(people)
+    }
+
+    /// "pull out of the oilfield": where what is left is no organisation.
+    fn leaves_a_place(&self, at: usize) -> bool {
+        let end = self.clauses.tokens.len().min(at + 5);
+        let from = (at + 1..end).rev().find(|at| self.clauses.is_lemma(*at, &["of", "from"]));
+        let Some(from) = from else { return false };
+        let near = from + 1..self.clauses.tokens.len().min(from + 6);
+        let organisation = self.mentions.iter().any(|m| {
+            near.contains(&m.tokens.start) && m.actors.iter().any(|code| !self.world.is_nation(*code))
+        });
+        let stands_for = |t: &Token| {
+            is(t, Class::Body)
+                || is(t, Class::Pact)
+                || is(t, Class::Bond)
+                || is(t, Class::Grouping)
+                || t.is_lemma(&["it", "they", "them", "which", "cartel"])
+        };
+        !organisation && !self.slice(near).iter().any(stands_for)
+    }
+
+    fn is_office_of_organ(&self, at: usize) -> bool {
+        let end = self.clauses.tokens.len().min(at + 7);
+        let organ =
+            (at + 1..end).find(|at| self.clauses.is_lemma(*at, &["commission", "secretariat", "parliament"]));
+        organ.is_some_and(|organ| {
+            !self.slice(at + 1..organ).iter().any(|t| t.upos == Upos::Verb || t.is_lemma(&[",", ";"]))
+        })
     }
 }

@@ -72,7 +72,7 @@ impl AlignmentReader<'_> {
             && near.into_iter().any(|pair| match pair {
                 [no, limits] => {
                     no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"])
-                        || limits.is_lemma(&["all-weather"])
+                        || limits.is_lemma(&["all-weather", "ironclad", "iron-clad"])
                         || no.is_lemma(&["-"]) && limits.is_lemma(&["weather"])
                 }
                 _ => false,
@@ -127,11 +127,13 @@ impl AlignmentReader<'_> {
             "treaties",
         ];
         let acronym = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
-        let name = |t: &Token| {
-            let word = t.text(self.text);
-            word.starts_with(char::is_uppercase) && (t.is_lemma(&NAMES) || acronym(word))
-        };
-        if !self.clauses.tokens.iter().any(name) {
+        let upper = |t: &Token| t.text(self.text).starts_with(char::is_uppercase);
+        let short = |t: &Token| acronym(t.text(self.text));
+        let named = self.clauses.tokens.windows(2).any(|pair| match pair {
+            [before, noun] => noun.is_lemma(&NAMES) && (upper(before) || upper(noun)),
+            _ => false,
+        });
+        if !named && !self.clauses.tokens.iter().any(short) {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");

@@ -41,7 +41,7 @@ impl AlignmentReader<'_> {
             self.read_likened(organisation, parties, facts);
             self.read_unnamed(organisation, parties, facts);
             self.read_suspended(organisation, parties, facts);
-            self.read_frozen(organisation, facts);
+            self.read_frozen(organisation, parties, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }

@@ -125,7 +125,7 @@ impl AlignmentReader<'_> {
             && !(self
                 .slice(at.saturating_sub(3)..at)
                 .iter()
-                .any(|t| t.is_lemma(&["be", "become", "remain"]))
+                .any(|t| t.is_lemma(&["be", "become", "remain", "but"]))
                 && self.clauses.is_lemma(at + 1, &["of"]));
         let applies =
             part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);

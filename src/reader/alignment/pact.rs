@@ -338,6 +338,11 @@ impl AlignmentReader<'_> {
         if bound.len() < 2 {
             add(&mut bound, &self.subject_through(at));
         }
+        // "Turkey has been in a customs union with the Union"
+        if bound.len() == 1 && partner.is_some() && phrase.preposition(self.clauses.tokens) == Some("in") {
+            let inside = phrase.tokens.start.saturating_sub(1);
+            add(&mut bound, &self.linked_before(inside, parties).unwrap_or_default());
+        }
         if bound.len() == 1 && partner.is_some() {
             add(&mut bound, &self.consenting(at, parties));
         }
@@ -383,8 +388,11 @@ impl AlignmentReader<'_> {
 
     /// "the treaty with Fiji", "our pact with Fiji": one that the speaker has.
     fn is_ours(&self, at: usize, phrase: &Phrase) -> bool {
+        const OURS: [&str; 3] = ["the", "our", "a"];
+        let before = self.name_start(at).checked_sub(1).and_then(|before| self.token(before));
+        let own = self.slice(phrase.tokens.start..at).first();
         self.clauses.is_lemma(at + 1, &["with"])
-            && self.slice(phrase.tokens.start..at).first().is_some_and(|t| t.is_lemma(&["the", "our", "a"]))
+            && (own.is_some_and(|t| t.is_lemma(&OURS)) || before.is_some_and(|t| t.is_lemma(&OURS)))
     }
 
     /// "Moscow, with which it signed a treaty": the state that a relative clause with a pact in it is said of, with the subject.
