@@ -215,6 +215,50 @@ impl AlignmentReader<'_> {
         }
     }
 
+    /// "the Union and the Alliance ... Greece, a member of both,": of each of two organisations.
+    fn read_member_of_both(
+        &self,
+        organisation: &Organisation,
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let both = (0..self.clauses.tokens.len()).find(|at| {
+            self.clauses.is_lemma(*at, &["member"])
+                && self.clauses.is_lemma(*at + 1, &["of", "in"])
+                && self.clauses.is_lemma(*at + 2, &["both"])
+                && self.token(*at + 3).is_none_or(|t| t.upos == Upos::Punct || t.upos == Upos::Cconj)
+        });
+        let Some(noun) = both.filter(|noun| organisation.tokens.end <= *noun) else { return };
+        let start = self.opening(self.phrase_at(noun).map_or(noun, |p| p.tokens.start));
+        let described = self.described_before(start, noun, parties).or_else(|| self.copula_subject(noun));
+        let mut states = described.unwrap_or_default();
+        states.retain(|state| self.is_member(*state, organisation.code));
+        if !states.is_empty() && !self.is_denied(noun) {
+            states.insert(0, organisation.code);
+            self.push(states, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// "The Union lifted its suspension of Mali": who is let back in.
+    fn read_reinstated(&self, organisation: &Organisation, parties: &[Party], facts: &mut Vec<AllianceFact>) {
+        let end = self.clauses.tokens.len().min(organisation.tokens.end + REACH);
+        let noun = (organisation.tokens.end..end).find(|at| self.clauses.is_lemma(*at, &["suspension"]));
+        let Some(noun) = noun.filter(|at| self.clauses.is_lemma(*at + 1, &["of", "on"])) else { return };
+        let verb =
+            self.clauses.verbs.iter().rev().find(|v| v.main < noun && v.main >= organisation.tokens.end);
+        let lifted = verb.is_some_and(|v| {
+            !v.passive
+                && self.clauses.is_lemma(v.main, &["lift", "end", "revoke", "reverse", "cancel"])
+                && !self.is_denied(v.main)
+        });
+        let party = parties.iter().find(|p| lifted && (noun + 2..noun + 4).contains(&p.tokens.start));
+        for state in party.into_iter().flat_map(|p| &p.actors).filter(|code| self.world.is_nation(**code)) {
+            if let Some(status) = self.standing_of(*state, organisation.code, Standing::Open, true) {
+                self.push(vec![organisation.code, *state], AllianceKind::Bloc, status, facts);
+            }
+        }
+    }
+
     /// Whether the sentence has told of an alignment of the same already.
     fn is_told_here(&self, members: &[ActorCode], facts: &[AllianceFact]) -> bool {
         facts.iter().any(|fact| {
@@ -258,7 +302,14 @@ impl AlignmentReader<'_> {
             self.clauses.is_lemma(*at, &["in", "under", "of", "to", "join", "sign", "enter", "within"])
         });
         let Some(lead) = lead else { return };
-        let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= LEVEL);
+        // "one of six former Soviet states"
+        let adjective = |p: &Party| {
+            self.mentions.iter().any(|m| m.kind == MentionKind::Adjective && m.tokens.start == p.tokens.start)
+        };
+        let near = parties
+            .iter()
+            .rev()
+            .find(|p| p.tokens.end <= lead && lead - p.tokens.end <= LEVEL && !adjective(p));
         let Some(near) = near else { return };
         let gap = self.slice(near.tokens.end..lead + 1);
         let apposed = gap.first().is_some_and(|t| t.is_lemma(&[",", "–", "—", "("]));
@@ -288,6 +339,8 @@ impl AlignmentReader<'_> {
         facts: &mut Vec<AllianceFact>,
     ) {
         self.read_joined_later(organisation, parties, facts);
+        self.read_member_of_both(organisation, parties, facts);
+        self.read_reinstated(organisation, parties, facts);
         let start = organisation.tokens.start;
         let Some(noun) = (start.saturating_sub(4)..start)
             .rev()
@@ -399,6 +452,15 @@ impl AlignmentReader<'_> {
                 || t.is_lemma(&["it", "they", "them", "which", "cartel"])
         };
         !organisation && !self.slice(near).iter().any(stands_for)
+    }
+
+    /// "its army leave the town": whether the verb at hand has an object behind it.
+    pub(super) fn has_own_object(&self, from: usize) -> bool {
+        let end = self.clauses.tokens.len().min(from + REACH);
+        let verb = (from..end.min(from + 4)).find(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Verb));
+        let idle = |t: &Token| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part);
+        let behind = verb.and_then(|verb| self.slice(verb + 1..end).iter().find(|t| !idle(t)));
+        behind.is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Pron))
     }
 
     fn is_office_of_organ(&self, at: usize) -> bool {

@@ -206,6 +206,14 @@ impl AlignmentReader<'_> {
             return;
         }
         let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+        // "the treaty which ties it to Oman": the pronoun stands for who has the treaty.
+        if self.clauses.is_lemma(at + 1, &["it", "them"]) && self.clauses.is_lemma(at + 2, &["to", "with"]) {
+            let to = parties.iter().find(|p| (at + 3..at + 5).contains(&p.tokens.start));
+            let owner = self.subject_through(noun);
+            let states = |pair: &Vec<ActorCode>| pair.iter().all(|code| self.world.is_nation(*code));
+            let ties = pairs(&owner, to.map_or(&[], |p| &p.actors)).into_iter().filter(states);
+            return ties.for_each(|pair| self.push(pair, kind, AllianceStatus::Active, facts));
+        }
         let object = parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start));
         let Some(object) = object else { return };
         let to = self.clauses.is_lemma(object.tokens.end, &["to", "with"]);

@@ -276,7 +276,11 @@ impl AlignmentReader<'_> {
                     || t.is_lemma(&["pro", "tempore", "his", "her", "its"])
             })
         };
-        let Some(lead) = as_head.filter(|lead| plain(lead + 1)) else { return };
+        // "Turkey, the current term president of the Organisation"
+        let turn =
+            self.slice(from..at).iter().any(|t| t.is_lemma(&["current", "rotating", "outgoing", "incoming"]));
+        let mark = || (from..at).rev().find(|at| self.clauses.is_lemma(*at, &[","]) && turn);
+        let Some(lead) = as_head.or_else(mark).filter(|lead| plain(lead + 1)) else { return };
         let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= 2);
         let states = near.map_or_else(|| self.subject_through(at), |p| p.actors.clone());
         self.push_members(organisation.code, states, facts);

@@ -296,7 +296,6 @@ impl AlignmentReader<'_> {
         if bound.is_empty() {
             add(&mut bound, &self.possessor_before(phrase));
         }
-        add(&mut bound, &self.joint_possessor(phrase));
         let with = |p: &&Phrase| {
             (at + 1..=at + 10).contains(&p.tokens.start)
                 && match p.preposition(self.clauses.tokens) {
@@ -312,6 +311,9 @@ impl AlignmentReader<'_> {
                     .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
         };
         let partner = self.clauses.phrases.iter().find(with);
+        if partner.is_some() {
+            add(&mut bound, &self.joint_possessor(phrase));
+        }
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
         if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
             // "The treaty that Fiji and Tonga signed"
@@ -337,11 +339,6 @@ impl AlignmentReader<'_> {
         }
         if bound.len() < 2 {
             add(&mut bound, &self.subject_through(at));
-        }
-        // "Turkey has been in a customs union with the Union"
-        if bound.len() == 1 && partner.is_some() && phrase.preposition(self.clauses.tokens) == Some("in") {
-            let inside = phrase.tokens.start.saturating_sub(1);
-            add(&mut bound, &self.linked_before(inside, parties).unwrap_or_default());
         }
         if bound.len() == 1 && partner.is_some() {
             add(&mut bound, &self.consenting(at, parties));
