@@ -45,7 +45,7 @@ impl AlignmentReader<'_> {
         let halt = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Punct) && !t.is_lemma(&["-"]);
         let near: Vec<&Token> = self.slice(at + 1..end).iter().take_while(|t| !halt(t)).collect();
         near.iter().any(|t| t.is_lemma(&["in", "within"]))
-            && near.iter().any(|t| is(t, Class::League))
+            && near.iter().any(|t| is(t, Class::League) && !t.text(self.text).starts_with(char::is_uppercase))
             && !near.iter().any(|t| t.is_lemma(&["government", "cabinet", "parliament", "ruling"]))
     }
 
@@ -450,6 +450,7 @@ impl AlignmentReader<'_> {
                 || is(t, Class::Bond)
                 || is(t, Class::Grouping)
                 || t.is_lemma(&["it", "they", "them", "which", "cartel"])
+                || t.text(self.text).starts_with(char::is_uppercase)
         };
         !organisation && !self.slice(near).iter().any(stands_for)
     }

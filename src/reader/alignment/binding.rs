@@ -126,20 +126,19 @@ impl AlignmentReader<'_> {
             "entente",
             "treaties",
         ];
-        let acronym = |word: &str| word.len() > 3 && word.chars().all(char::is_uppercase);
         let upper = |t: &Token| t.text(self.text).starts_with(char::is_uppercase);
-        let short = |t: &Token| acronym(t.text(self.text));
         let named = self.clauses.tokens.windows(2).any(|pair| match pair {
             [before, noun] => noun.is_lemma(&NAMES) && (upper(before) || upper(noun)),
             _ => false,
         });
-        if !named && !self.clauses.tokens.iter().any(short) {
+        if !named {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        let lower = words.to_lowercase();
         for treaty in self.world.alliances().filter(|treaty| treaty.members().len() == 2) {
             let long = treaty.name().contains(' ') && words.contains(treaty.name());
-            if (long || self.bears_alias(treaty, words))
+            if (long || self.bears_alias(treaty, &lower))
                 && self.published.is_none_or(|day| treaty.in_force_on(day))
             {
                 let members = treaty.members().map(|m| m.actor()).collect();
@@ -148,18 +147,18 @@ impl AlignmentReader<'_> {
         }
     }
 
-    /// "GSOMIA", "the Merida Initiative": another name of a treaty of two, beside one of them and no third state.
-    fn bears_alias(&self, treaty: &Alliance, words: &str) -> bool {
-        let whole = |alias: &str| {
-            let long = alias.contains(' ') || alias.len() > 3 && alias.chars().all(char::is_uppercase);
-            let inside = |c: char| c.is_alphanumeric() || c == '-';
-            long && words.match_indices(alias).any(|(at, found)| {
-                let before = words.get(..at).and_then(|w| w.chars().next_back());
-                let after = words.get(at + found.len()..).and_then(|w| w.chars().next());
+    /// "the Merida Initiative": another name of a treaty of two, beside one of them and no third state.
+    fn bears_alias(&self, treaty: &Alliance, lower: &str) -> bool {
+        let inside = |c: char| c.is_alphanumeric() || c == '-';
+        let found = |text: &str, alias: &str| {
+            text.match_indices(alias).any(|(at, found)| {
+                let before = text.get(..at).and_then(|w| w.chars().next_back());
+                let after = text.get(at + found.len()..).and_then(|w| w.chars().next());
                 !before.is_some_and(inside) && !after.is_some_and(inside)
             })
         };
-        if !treaty.aliases().any(whole) {
+        let whole = |alias: &str| alias.contains(' ') && found(lower, &alias.to_lowercase());
+        if !std::iter::once(treaty.name()).chain(treaty.aliases()).any(whole) {
             return false;
         }
         let mut states = self

@@ -479,8 +479,23 @@ impl AlignmentReader<'_> {
 
     /// "proclaimed a partnership without limits": one that several bring about, and not one of trade or firms.
     fn is_forged(&self, at: usize, phrase: &Phrase) -> bool {
-        const FORGE: [&str; 9] =
-            ["proclaim", "declare", "forge", "seal", "establish", "form", "upgrade", "elevate", "launch"];
+        const FORGE: [&str; 15] = [
+            "proclaim",
+            "declare",
+            "forge",
+            "seal",
+            "establish",
+            "form",
+            "upgrade",
+            "elevate",
+            "launch",
+            "sign",
+            "agree",
+            "conclude",
+            "announce",
+            "create",
+            "ink",
+        ];
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
         let forged = verb.is_some_and(|v| {
             self.clauses.is_lemma(v.main, &FORGE) && phrase.tokens.start.saturating_sub(v.main) <= 2
