@@ -5,6 +5,7 @@ mod ally;
 mod anchor;
 mod apart;
 mod basing;
+mod bilateral;
 mod binding;
 mod coalition;
 mod complete;
@@ -291,6 +292,8 @@ impl AlignmentReader<'_> {
             self.read_allied_with(at, &parties, facts);
             self.read_binding(at, &parties, facts);
             self.read_invited(at, &parties, facts);
+            self.read_raised(at, &parties, facts);
+            self.read_known_programme(at, &parties, facts);
         }
         self.read_fellowship(&organisations, &parties, facts);
         self.read_second_pair(facts);

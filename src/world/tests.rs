@@ -171,5 +171,5 @@ fn a_trap_holds_no_other_meaning() {
 #[test]
 fn the_tables_stay_small() {
     let total: usize = TABLES.iter().map(|(_, text)| text.len()).sum();
-    assert!(total < 1_100_000, "{total} bytes");
+    assert!(total < 1_110_000, "{total} bytes");
 }

@@ -8,7 +8,7 @@ use crate::{
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     resolve::{
         mention::MentionKind,
-        phrase::{Phrase, PhraseKind, add},
+        phrase::{Phrase, add},
     },
     syntax::{Deprel, Token, Upos},
 };
@@ -137,6 +137,7 @@ impl AlignmentReader<'_> {
         if said_of.is_empty() {
             said_of = self.said_of_widely(at, phrase, parties);
         }
+        add(&mut said_of, &self.examples_past_owner(at, parties));
         let mut owners = self.owners_of(at, phrase, &said_of);
         let of = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
         add(&mut owners, &of.map_or(Vec::new(), |of| self.second_owners(of, parties)));
@@ -161,6 +162,9 @@ impl AlignmentReader<'_> {
         }
         if said_of.is_empty() && owners.is_empty() {
             (said_of, owners) = self.won_or_lost(at, parties).unwrap_or_default();
+        }
+        if owners.is_empty() {
+            owners = self.owners_of_fight(at);
         }
         if owners.is_empty() && !client {
             owners = self.owners_widely(at, phrase, &said_of, parties);
@@ -199,18 +203,8 @@ impl AlignmentReader<'_> {
             || self.is_framed(at)
             || self.is_partner_of_organisation(at, phrase)
             || self.is_partner_in_arms(at)
-            || self.is_partner_of(at);
+            || self.is_partner_of_weight(at, phrase);
         close && !own.iter().any(|t| is(t, Class::Trade))
-    }
-
-    /// "a partner of the alliance": of an organisation.
-    fn is_partner_of(&self, at: usize) -> bool {
-        let of = self.clauses.phrases.iter().find(|p| (at + 2..at + 4).contains(&p.tokens.start));
-        self.clauses.is_lemma(at, &["partner"])
-            && self.clauses.is_lemma(at + 1, &["of"])
-            && of.is_some_and(|p| {
-                p.kind == PhraseKind::Actor && !p.actors.iter().any(|actor| self.world.is_nation(*actor))
-            })
     }
 
     /// "Taiwan's remaining allies" taken for a verb: the phrase right before it, with it.

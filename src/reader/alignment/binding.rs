@@ -11,6 +11,7 @@ use crate::{
         phrase::{Phrase, add},
     },
     syntax::{Token, Upos},
+    world::Alliance,
 };
 
 /// The longest way from a pact to those behind it, in tokens.
@@ -69,7 +70,11 @@ impl AlignmentReader<'_> {
         let near = self.slice(at.saturating_sub(4)..end).windows(2);
         self.clauses.is_lemma(at, &["friendship", "partnership"])
             && near.into_iter().any(|pair| match pair {
-                [no, limits] => no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"]),
+                [no, limits] => {
+                    no.is_lemma(&["no", "without"]) && limits.is_lemma(&["limit", "bound"])
+                        || limits.is_lemma(&["all-weather", "ironclad", "iron-clad"])
+                        || no.is_lemma(&["-"]) && limits.is_lemma(&["weather"])
+                }
                 _ => false,
             })
     }
@@ -104,30 +109,65 @@ impl AlignmentReader<'_> {
 
     /// "The two countries are partners in the North American Aerospace Defense Command": a treaty of two by its full name.
     pub(super) fn read_pair_treaties(&self, facts: &mut Vec<AllianceFact>) {
-        let name = |t: &Token| {
-            t.text(self.text).starts_with(char::is_uppercase)
-                && t.is_lemma(&[
-                    "treaty",
-                    "pact",
-                    "command",
-                    "agreement",
-                    "union",
-                    "charter",
-                    "accord",
-                    "compact",
-                ])
-        };
-        if !self.clauses.tokens.iter().any(name) {
+        const NAMES: [&str; 15] = [
+            "treaty",
+            "pact",
+            "command",
+            "agreement",
+            "union",
+            "charter",
+            "accord",
+            "compact",
+            "initiative",
+            "plan",
+            "corridor",
+            "memorandum",
+            "alliance",
+            "entente",
+            "treaties",
+        ];
+        let upper = |t: &Token| t.text(self.text).starts_with(char::is_uppercase);
+        let named = self.clauses.tokens.windows(2).any(|pair| match pair {
+            [before, noun] => noun.is_lemma(&NAMES) && (upper(before) || upper(noun)),
+            _ => false,
+        });
+        if !named {
             return;
         }
         let words = self.text.get(self.evidence.start..self.evidence.end).unwrap_or("");
+        let lower = words.to_lowercase();
         for treaty in self.world.alliances().filter(|treaty| treaty.members().len() == 2) {
-            let long = treaty.name().split(' ').count() > 1 && words.contains(treaty.name());
-            if long && self.published.is_none_or(|day| treaty.in_force_on(day)) {
+            let long = treaty.name().contains(' ') && words.contains(treaty.name());
+            if (long || self.bears_alias(treaty, &lower))
+                && self.published.is_none_or(|day| treaty.in_force_on(day))
+            {
                 let members = treaty.members().map(|m| m.actor()).collect();
                 self.push(members, super::kind_of(treaty), AllianceStatus::Active, facts);
             }
         }
+    }
+
+    /// "the Merida Initiative": another name of a treaty of two, beside one of them and no third state.
+    fn bears_alias(&self, treaty: &Alliance, lower: &str) -> bool {
+        let inside = |c: char| c.is_alphanumeric() || c == '-';
+        let found = |text: &str, alias: &str| {
+            text.match_indices(alias).any(|(at, found)| {
+                let before = text.get(..at).and_then(|w| w.chars().next_back());
+                let after = text.get(at + found.len()..).and_then(|w| w.chars().next());
+                !before.is_some_and(inside) && !after.is_some_and(inside)
+            })
+        };
+        let whole = |alias: &str| alias.contains(' ') && found(lower, &alias.to_lowercase());
+        if !std::iter::once(treaty.name()).chain(treaty.aliases()).any(whole) {
+            return false;
+        }
+        let mut states = self
+            .mentions
+            .iter()
+            .flat_map(|m| &m.actors)
+            .filter(|code| self.world.is_nation(**code))
+            .peekable();
+        states.peek().is_some() && states.all(|code| treaty.has_member(*code))
     }
 
     /// Whether a fact is borne out by the clause that tells who is bound by a pact, where there is one: "a pact under which Fiji".
@@ -165,6 +205,14 @@ impl AlignmentReader<'_> {
             return;
         }
         let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+        // "the treaty which ties it to Oman": the pronoun stands for who has the treaty.
+        if self.clauses.is_lemma(at + 1, &["it", "them"]) && self.clauses.is_lemma(at + 2, &["to", "with"]) {
+            let to = parties.iter().find(|p| (at + 3..at + 5).contains(&p.tokens.start));
+            let owner = self.subject_through(noun);
+            let states = |pair: &Vec<ActorCode>| pair.iter().all(|code| self.world.is_nation(*code));
+            let ties = pairs(&owner, to.map_or(&[], |p| &p.actors)).into_iter().filter(states);
+            return ties.for_each(|pair| self.push(pair, kind, AllianceStatus::Active, facts));
+        }
         let object = parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start));
         let Some(object) = object else { return };
         let to = self.clauses.is_lemma(object.tokens.end, &["to", "with"]);

@@ -261,7 +261,10 @@ impl AlignmentReader<'_> {
                 && self.slice(at + 1..p.tokens.start).iter().any(|t| t.is_lemma(&["for", "to", "on", "upon"]))
         });
         let Some(status) = status else {
-            return self.named_so(start, parties).unwrap_or_default();
+            return self
+                .named_so(start, parties)
+                .or_else(|| self.titled_before(start, at, parties))
+                .unwrap_or_default();
         };
         if let Some(party) = behind {
             return party.actors.clone();
@@ -279,6 +282,18 @@ impl AlignmentReader<'_> {
             return party.actors.clone();
         }
         self.subject_through(status.min(start))
+    }
+
+    /// "Pakistan, designated a major non-NATO ally", "Morocco, a major non-NATO ally,": by an apposition.
+    fn titled_before(&self, start: usize, noun: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+        let verb = start.checked_sub(1).filter(|at| {
+            self.clauses.is_lemma(*at, &["designate", "name", "declare", "make", "proclaim", "label"])
+        });
+        let mark = verb.unwrap_or(start).checked_sub(1)?;
+        let mark = mark - usize::from(mark > 0 && self.token(mark).is_some_and(|t| t.upos == Upos::Adv));
+        let comma = self.clauses.is_lemma(mark, &[",", "–", "—", "("]);
+        let before = parties.iter().find(|p| comma && p.tokens.end == mark).map(|p| p.actors.clone());
+        before.or_else(|| self.linked_before(start, parties)).or_else(|| self.copula_subject(noun))
     }
 
     /// "Washington, the ally of both": the two other states that the sentence names, else of whom the text speaks.

@@ -41,6 +41,7 @@ impl AlignmentReader<'_> {
             self.read_likened(organisation, parties, facts);
             self.read_unnamed(organisation, parties, facts);
             self.read_suspended(organisation, parties, facts);
+            self.read_frozen(organisation, parties, facts);
         }
         self.drop_small_pacts(organisations, facts);
     }
@@ -275,7 +276,11 @@ impl AlignmentReader<'_> {
                     || t.is_lemma(&["pro", "tempore", "his", "her", "its"])
             })
         };
-        let Some(lead) = as_head.filter(|lead| plain(lead + 1)) else { return };
+        // "Turkey, the current term president of the Organisation"
+        let turn =
+            self.slice(from..at).iter().any(|t| t.is_lemma(&["current", "rotating", "outgoing", "incoming"]));
+        let mark = || (from..at).rev().find(|at| self.clauses.is_lemma(*at, &[","]) && turn);
+        let Some(lead) = as_head.or_else(mark).filter(|lead| plain(lead + 1)) else { return };
         let near = parties.iter().rev().find(|p| p.tokens.end <= lead && lead - p.tokens.end <= 2);
         let states = near.map_or_else(|| self.subject_through(at), |p| p.actors.clone());
         self.push_members(organisation.code, states, facts);
@@ -363,6 +368,10 @@ impl AlignmentReader<'_> {
         if states.is_empty() {
             states = self.subject_through(noun);
         }
+        // "Nicaragua and Cuba, its partners in the Alliance"
+        let mark = own.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—"]));
+        let apposed = mark.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
+        add(&mut states, apposed.map_or(&[], |p| &p.actors));
         states.retain(|state| self.is_member(*state, organisation.code));
         let end = organisation.tokens.end;
         let comma = self.clauses.is_lemma(end, &[","]);

@@ -184,7 +184,7 @@ impl AlignmentReader<'_> {
             p.actors.len() > 1 && (self.is_plural(noun) || self.clauses.is_lemma(noun + 2, &["both", "each"]))
         };
         // "their alliances with Washington": of each of the two.
-        let one = with.filter(|p| p.actors.len() == 1 && bound.len() == 3 && self.is_plural(noun));
+        let one = with.filter(|p| p.actors.len() == 1 && bound.len() >= 3 && self.is_plural(noun));
         let Some(with) = with.filter(each).or(one) else { return vec![bound] };
         let (others, own): (Vec<ActorCode>, Vec<ActorCode>) =
             bound.iter().partition(|actor| with.actors.contains(actor));
@@ -193,7 +193,9 @@ impl AlignmentReader<'_> {
 
     /// "As a partner of the Union, Chad sent": who stands behind the comma.
     fn said_ahead(&self, start: usize, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
-        let opens = start == 1 && self.clauses.is_lemma(0, &["as"]);
+        // "Among Chad's partners in the region, Mali"
+        let among = self.clauses.is_lemma(0, &["among"]) && start <= 3 && self.is_plural(noun);
+        let opens = start == 1 && self.clauses.is_lemma(0, &["as"]) || among;
         let end = self.clauses.tokens.len().min(noun + DESCRIPTION);
         let comma = (noun + 1..end).find(|at| self.clauses.is_lemma(*at, &[","]));
         let behind =

@@ -50,7 +50,7 @@ impl AlignmentReader<'_> {
                     Class::Seat | Class::Ally | Class::Fellow => Standing::Active,
                     _ => continue,
                 };
-                if self.is_mentioned(at) || self.is_anothers(at, parties) {
+                if self.is_besides(at) || self.is_anothers(at, parties) {
                     continue;
                 }
                 let near = self.organisation_near(at, organisations);
@@ -125,7 +125,7 @@ impl AlignmentReader<'_> {
             && !(self
                 .slice(at.saturating_sub(3)..at)
                 .iter()
-                .any(|t| t.is_lemma(&["be", "become", "remain"]))
+                .any(|t| t.is_lemma(&["be", "become", "remain", "but"]))
                 && self.clauses.is_lemma(at + 1, &["of"]));
         let applies =
             part || self.clauses.is_lemma(at, &["apply"]) && !self.clauses.is_lemma(at + 1, &["to", "for"]);
@@ -280,7 +280,7 @@ impl AlignmentReader<'_> {
             };
             let within =
                 inside(at + 1) || self.clauses.is_lemma(at + 1, &["of"]) && (at + 3..at + 6).any(inside);
-            return within || organisation.tokens.end == at;
+            return within || organisation.tokens.end == at || self.is_singled_out(at, organisation);
         }
         if matches!(class, Class::Member(Standing::Active | Standing::Open))
             && (self.joins_in_doing(at, organisation) || self.is_of_a_part(at, organisation))

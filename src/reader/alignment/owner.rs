@@ -123,7 +123,10 @@ impl AlignmentReader<'_> {
             .or_else(|| self.holder(noun, start))
             .or_else(|| {
                 let with = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with"]))?;
-                parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone())
+                let party = parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone());
+                // "leaving Taipei with few allies"
+                let seat = || self.mentions.iter().find(|m| m.tokens.end == with).map(|m| m.actors.clone());
+                party.or_else(seat)
             })
             .and_then(others)
             .or_else(|| {

@@ -101,9 +101,9 @@ impl AlignmentReader<'_> {
         let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
             return;
         };
-        let next_noun = self
-            .token(at + 1)
-            .is_some_and(|t| t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document"]));
+        let next_noun = self.token(at + 1).is_some_and(|t| {
+            t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document", "date", "dating"])
+        });
         if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at) || self.is_limitless(at))
             || next_noun
             || self.is_mentioned(at)
@@ -128,8 +128,9 @@ impl AlignmentReader<'_> {
         let with = || self.is_plain_pact(at, phrase);
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
         let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
-        let several = token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation"])
-            && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
+        let several =
+            token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation", "mechanism"])
+                && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
         let plain = joint
             || several
             || self.is_union(at)
@@ -154,7 +155,8 @@ impl AlignmentReader<'_> {
         });
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
         self.read_association(at, phrase, facts);
-        let modality = match self.clauses.noun_modality(phrase, at) {
+        let told_modality = self.clauses.noun_modality(phrase, at);
+        let modality = match told_modality {
             // "a 'no limits' friendship"
             _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
@@ -169,7 +171,7 @@ impl AlignmentReader<'_> {
             Modality::Actual | Modality::Announced if ahead || self.is_in_the_making(at) => {
                 AllianceStatus::Proposed
             }
-            _ if ended && modality != Modality::Negated => AllianceStatus::Ended,
+            _ if ended && told_modality != Modality::Negated => AllianceStatus::Ended,
             Modality::Negated | Modality::Hypothetical => return,
             Modality::Planned | Modality::Expected | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
@@ -309,6 +311,9 @@ impl AlignmentReader<'_> {
                     .any(|t| matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&[";", ","]))
         };
         let partner = self.clauses.phrases.iter().find(with);
+        if partner.is_some() {
+            add(&mut bound, &self.joint_possessor(phrase));
+        }
         add(&mut bound, partner.map_or(&[], |p| &p.actors));
         if bound.len() < 2 && self.clauses.is_lemma(at + 1, &["that", "which"]) {
             // "The treaty that Fiji and Tonga signed"
@@ -380,8 +385,11 @@ impl AlignmentReader<'_> {
 
     /// "the treaty with Fiji", "our pact with Fiji": one that the speaker has.
     fn is_ours(&self, at: usize, phrase: &Phrase) -> bool {
+        const OURS: [&str; 3] = ["the", "our", "a"];
+        let before = self.name_start(at).checked_sub(1).and_then(|before| self.token(before));
+        let own = self.slice(phrase.tokens.start..at).first();
         self.clauses.is_lemma(at + 1, &["with"])
-            && self.slice(phrase.tokens.start..at).first().is_some_and(|t| t.is_lemma(&["the", "our", "a"]))
+            && (own.is_some_and(|t| t.is_lemma(&OURS)) || before.is_some_and(|t| t.is_lemma(&OURS)))
     }
 
     /// "Moscow, with which it signed a treaty": the state that a relative clause with a pact in it is said of, with the subject.
@@ -393,7 +401,9 @@ impl AlignmentReader<'_> {
         let Some(with) = which else { return Vec::new() };
         let mark = with - usize::from(with > 0 && self.clauses.is_lemma(with - 1, &[","]));
         let before = self.mentions.iter().find(|m| m.tokens.end == mark);
-        let mut all = before.map_or(Vec::new(), |m| m.actors.clone());
+        // "Chad was a partner with which Mali had a treaty"
+        let described = || mark.checked_sub(1).and_then(|noun| self.copula_subject(noun)).unwrap_or_default();
+        let mut all = before.map_or_else(described, |m| m.actors.clone());
         let ours = self.slice(with..verb.first).iter().any(|t| t.is_lemma(&["we", "i"]));
         if bound.is_empty() && !all.is_empty() && !ours {
             add(&mut all, &self.subject_through(at));
@@ -469,8 +479,23 @@ impl AlignmentReader<'_> {
 
     /// "proclaimed a partnership without limits": one that several bring about, and not one of trade or firms.
     fn is_forged(&self, at: usize, phrase: &Phrase) -> bool {
-        const FORGE: [&str; 9] =
-            ["proclaim", "declare", "forge", "seal", "establish", "form", "upgrade", "elevate", "launch"];
+        const FORGE: [&str; 15] = [
+            "proclaim",
+            "declare",
+            "forge",
+            "seal",
+            "establish",
+            "form",
+            "upgrade",
+            "elevate",
+            "launch",
+            "sign",
+            "agree",
+            "conclude",
+            "announce",
+            "create",
+            "ink",
+        ];
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
         let forged = verb.is_some_and(|v| {
             self.clauses.is_lemma(v.main, &FORGE) && phrase.tokens.start.saturating_sub(v.main) <= 2

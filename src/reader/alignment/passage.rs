@@ -60,6 +60,10 @@ impl AlignmentReader<'_> {
         let Some(organisation) = self.described_by(at, which, organisations) else { return };
         let Some((states, end)) = self.relative_subject(first, organisation, parties) else { return };
         let Some(standing) = self.passage_behind(end) else { return };
+        // "demands by the Union that its army leave the town"
+        if self.clauses.is_lemma(at, &["that"]) && self.has_own_object(end) {
+            return;
+        }
         if standing == Standing::Active && self.member_count(organisation.code) > WORLDWIDE {
             return;
         }

@@ -25,14 +25,21 @@ impl AlignmentReader<'_> {
         if !self.clauses.group_at(at).is_some_and(|v| v.main == at && !v.passive && real(v.modality)) {
             return;
         }
-        let object = parties.iter().find(|p| (at + 1..at + 4).contains(&p.tokens.start));
+        // "counts on China as"
+        let from = at
+            + 1
+            + usize::from(self.clauses.is_lemma(at, &["count"]) && self.clauses.is_lemma(at + 1, &["on"]));
+        let object = parties.iter().find(|p| (from..from + 3).contains(&p.tokens.start));
         let Some(object) = object.filter(|p| {
-            self.slice(at + 1..p.tokens.start).iter().all(|t| matches!(t.upos, Upos::Det | Upos::Adj))
+            self.slice(from..p.tokens.start).iter().all(|t| matches!(t.upos, Upos::Det | Upos::Adj))
         }) else {
             return;
         };
         let Some((noun, kind)) = self.held_to_be(object.tokens.end) else { return };
-        let mut subject = self.pledger(at);
+        let mut subject = self.second_relative(at);
+        if subject.is_empty() {
+            subject = self.pledger(at);
+        }
         if subject.is_empty() {
             subject = self.subject(at + 1);
         }
@@ -82,7 +89,8 @@ impl AlignmentReader<'_> {
             let with = self.slice(right.tokens.start.saturating_sub(2)..right.tokens.start);
             let Some((left, first)) = self.list_before(named.get(..at).unwrap_or(&[])) else { continue };
             let apart = right.tokens.start.saturating_sub(left.first().map_or(0, |m| m.tokens.end));
-            if apart > 2 || !with.iter().any(|t| t.is_lemma(&["with"])) {
+            let owner = left.first().is_some_and(|m| self.clauses.is_lemma(m.tokens.end, &["'s"]));
+            if apart > 2 + usize::from(owner) || !with.iter().any(|t| t.is_lemma(&["with"])) {
                 continue;
             }
             let left: Vec<ActorCode> = left.iter().flat_map(|m| m.actors.iter().copied()).collect();

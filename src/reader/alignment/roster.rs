@@ -234,6 +234,15 @@ impl AlignmentReader<'_> {
             let noun = |t: &Token| is_member_noun(t);
             own || self.slice(from..organisation.tokens.start).iter().any(noun)
         };
+        // "Community leaders from Jamaica, Barbados and Guyana"
+        let first = self.token(organisation.tokens.end);
+        if opener.is_some_and(|t| t.is_lemma(&["from"]))
+            && gap.len() == 2
+            && first
+                .is_some_and(|t| t.is_lemma(&["leader", "minister", "envoy", "delegate", "representative"]))
+        {
+            return true;
+        }
         let Some(opener) = opener else { return (link.noun || owned()) && !self.is_apart(list) };
         if self.is_one_of_them(list.tokens.end) {
             return true;

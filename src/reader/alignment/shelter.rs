@@ -59,7 +59,9 @@ impl AlignmentReader<'_> {
             return Vec::new();
         };
         let owner = self.mentions.iter().rev().find(|m| m.tokens.start > at && m.tokens.end <= noun);
-        let comma = at.checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—"]));
+        // "Japan, the host of the base"
+        let the = usize::from(at > 0 && self.clauses.is_lemma(at - 1, &["the"]));
+        let comma = (at - the).checked_sub(1).filter(|mark| self.clauses.is_lemma(*mark, &[",", "–", "—"]));
         let before = comma.and_then(|mark| parties.iter().find(|p| p.tokens.end == mark));
         let host = self.copula_subject(at).or_else(|| before.map(|p| p.actors.clone()));
         pairs(&host.unwrap_or_default(), owner.map_or(&[], |m| &m.actors))
