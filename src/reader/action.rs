@@ -147,7 +147,9 @@ impl FrameReader<'_> {
 
     /// "Withdrew from the bloc": a state that leaves an organisation takes no troops out of it.
     fn leaves(&self, targets: &[ActorCode], occurrence: &Occurrence) -> bool {
-        let alone = occurrence.noun.is_none_or(|noun| noun == occurrence.at);
+        let alone = occurrence
+            .noun
+            .is_none_or(|noun| noun == occurrence.at || self.clauses.is_lemma(noun, &["withdrawal", "exit"]));
         alone && targets.iter().all(|target| !self.world.is_nation(*target))
     }
 

@@ -405,7 +405,7 @@ impl<'c> VerbMatch<'c> {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
                 && !addressee(p)
-                && !p.preposition(self.clauses.tokens).is_some_and(is_circumstance)
+                && !self.clauses.is_circumstance(p)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))
         };
@@ -547,30 +547,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
-fn is_circumstance(preposition: &str) -> bool {
-    const CIRCUMSTANCE: [&str; 17] = [
-        "in",
-        "at",
-        "near",
-        "by",
-        "after",
-        "before",
-        "amid",
-        "during",
-        "despite",
-        "through",
-        "via",
-        "across",
-        "under",
-        "over",
-        "throughout",
-        "without",
-        "like",
-    ];
-    CIRCUMSTANCE.contains(&preposition)
 }
 
 fn is_force(noun: &str) -> bool {

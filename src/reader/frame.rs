@@ -144,7 +144,10 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let refusal = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
-            if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
+            if predicate.forces && !found.is_done_by_forces()
+                || refusal && self.is_silence(group.main)
+                || self.means_otherwise(predicate, group.main, found.noun)
+            {
                 continue;
             }
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
@@ -208,7 +211,8 @@ impl FrameReader<'_> {
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
-        for (words, predicate) in TABLE.of_noun(&lemmas) {
+        let named = self.is_in_name(noun);
+        for (words, predicate) in TABLE.of_noun(&lemmas).into_iter().filter(|_| !named) {
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
                 continue;
             };
@@ -309,7 +313,8 @@ impl FrameReader<'_> {
         };
         // "welcomed the Cairo talks" is said to those who talked there.
         let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
-        let second = second.filter(|(_, filler)| !elsewhere(filler));
+        let harmed = |filler: &Filler| self.is_harmed(predicate, &filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler) && !harmed(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
         if asks && !arguments.is_noun() && self.commands_own(occurrence.at, &first.actors) {
@@ -338,6 +343,7 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
+                let kind = self.kind_here(kind, predicate, occurrence, mutual);
                 let told = !mutual && !noun;
                 let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))

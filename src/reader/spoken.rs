@@ -203,7 +203,8 @@ pub(super) fn is_event(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 
 /// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
 fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
-    let token = clauses.tokens.get(at)?;
+    // "a boast Chad called hollow" is Chad's word, whoever boasts.
+    let token = clauses.tokens.get(at).filter(|t| !is_judged(t, Judgement::Name))?;
     let subject = clauses
         .children(at)
         .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
@@ -231,9 +232,26 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if targets.is_empty() && !of_event {
         return None;
     }
+    if passive && clauses.is_own_right(subject) && is_kept(token) {
+        return Some(Said { kind: ActionKind::Support, targets, of_event });
+    }
     let kind = demand(clauses, at, token, own)
         .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
     Some(Said { kind, targets, of_event })
+}
+
+/// "Chad's sovereignty must be respected".
+fn is_kept(token: &Token) -> bool {
+    token.is_lemma(&["respect", "preserve", "protect", "uphold", "safeguard", "honour", "honor", "defend"])
+}
+
+/// "Complained that Chad should not act", "Chad must face justice": what sounds like a demand, and blames.
+fn blames_by_demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
+    let complains = reporter(clauses, at)
+        .is_some_and(|t| t.is_lemma(&["complain", "regret", "lament", "deplore", "grumble", "fume"]));
+    let pays = token.is_lemma(&["face", "answer", "suffer", "account"])
+        || token.is_lemma(&["hold"]) && clauses.group_at(at).is_some_and(|v| v.passive);
+    complains || pays
 }
 
 /// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
@@ -243,7 +261,11 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
         let warned = reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
         let threat = warned && denied(clauses, at);
-        return Some(if threat { ActionKind::Threaten } else { ActionKind::Request });
+        return Some(match threat {
+            true => ActionKind::Threaten,
+            false if blames_by_demand(clauses, at, token) => ActionKind::Accuse,
+            false => ActionKind::Request,
+        });
     }
     let to =
         |xcomp: usize| clauses.children(xcomp).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]));
@@ -255,7 +277,10 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(unmet));
     // "owes us an answer"
     let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
-    (has_to && (infinitive || owes) && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
+    // "was needed to stop the rockets"
+    let needed = clauses.group_at(at).is_some_and(|v| v.passive);
+    (has_to && (infinitive || owes) && !foretold && !needed && !denied(clauses, at))
+        .then_some(ActionKind::Request)
 }
 
 /// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
