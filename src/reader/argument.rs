@@ -324,6 +324,8 @@ impl<'c> VerbMatch<'c> {
         };
         add(&mut doer.actors, &self.companions());
         if !doer.actors.is_empty() {
+            let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
+            add(&mut doer.actors, &added);
             add(&mut doer.actors, &self.followers());
         }
         doer
@@ -430,7 +432,10 @@ impl<'c> VerbMatch<'c> {
             Slot::Subject => {
                 let subject = self.clauses.tree_subject(group.main);
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
-                subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default()
+                let mut filler = subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default();
+                let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
+                add(&mut filler.actors, &added);
+                filler
             }
             Slot::Object => {
                 object().filter(|p| self.noun.is_none() && acts(p)).map(Filler::of).unwrap_or_default()

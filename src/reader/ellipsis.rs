@@ -100,6 +100,9 @@ impl FrameReader<'_> {
         if to_nobody || kind == ActionKind::Request && self.commands_own(verb, &actors) {
             return None;
         }
+        if self.names_another(kind, predicate, found.noun) {
+            return None;
+        }
         let border = predicate.second.contains(&Slot::Border);
         let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
         // "took issue with the decision", "turned down the idea"

@@ -144,10 +144,11 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let refusal = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
-            if predicate.forces && !found.is_done_by_forces()
-                || refusal && self.is_silence(group.main)
-                || self.means_otherwise(predicate, group.main, found.noun)
-            {
+            if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
+                continue;
+            }
+            if self.means_otherwise(predicate, group.main, found.noun) {
+                used.extend(found.noun);
                 continue;
             }
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
@@ -211,7 +212,7 @@ impl FrameReader<'_> {
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
-        let named = self.is_in_name(noun);
+        let named = self.is_in_name(noun) || self.is_figure(noun);
         for (words, predicate) in TABLE.of_noun(&lemmas).into_iter().filter(|_| !named) {
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
                 continue;
@@ -240,6 +241,9 @@ impl FrameReader<'_> {
             first.actors = self.announcer(predicate, occurrence.at);
             if first.actors.is_empty() {
                 first.actors = self.owner_acting(predicate, arguments, occurrence);
+            }
+            if first.actors.is_empty() {
+                first.actors = self.signatory_telling(predicate, arguments, occurrence.at);
             }
         }
         match predicate.asserts {
@@ -314,7 +318,8 @@ impl FrameReader<'_> {
         // "welcomed the Cairo talks" is said to those who talked there.
         let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
         let harmed = |filler: &Filler| self.is_harmed(predicate, &filler.tokens);
-        let second = second.filter(|(_, filler)| !elsewhere(filler) && !harmed(filler));
+        let apart = |filler: &Filler| self.is_no_target(predicate, occurrence.at, &filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler) && !harmed(filler) && !apart(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
         if asks && !arguments.is_noun() && self.commands_own(occurrence.at, &first.actors) {
@@ -343,7 +348,10 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
+                let offered = kind == ActionKind::Concede;
                 let kind = self.kind_here(kind, predicate, occurrence, mutual);
+                let status =
+                    if offered && kind == ActionKind::Aid { Some(ActionStatus::Announced) } else { status };
                 let told = !mutual && !noun;
                 let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))

@@ -10,15 +10,17 @@ use super::{
     frame::{FrameReader, Occurrence},
     modality::Modality,
     predicate::{Asserts, GAP, Predicate},
+    spoken,
 };
 use crate::{
+    actor::ActorCode,
     reading::ActionKind,
     resolve::{
-        mention::MentionKind,
-        phrase::Phrase,
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind, add},
         role::{RoleClass, role_of},
     },
-    syntax::{Deprel, Token, Upos},
+    syntax::{Deprel, Token, Upos, VerbForm},
     table::{ByWord, Schema, each_bundled_row},
 };
 
@@ -129,6 +131,40 @@ impl Clauses<'_> {
             && matches!(phrase.preposition(self.tokens), Some("on" | "at" | "in" | "with"))
     }
 
+    /// "Chad and Mali, as well as Niger, said": who is added to a subject between commas.
+    pub(super) fn added_to(&self, subject: &Phrase, verb: usize) -> Vec<ActorCode> {
+        let between = subject.tokens.end..verb;
+        let opens = |at: &usize| {
+            self.is_lemma(*at, &["as"]) && self.is_lemma(at + 1, &["well"]) && self.is_lemma(at + 2, &["as"])
+                || self.is_lemma(*at, &["along", "together"]) && self.is_lemma(at + 1, &["with"])
+        };
+        let Some(opening) = between.clone().find(opens) else { return Vec::new() };
+        let clause = |at: usize| {
+            self.is_lemma(at, &["who", "which", "whose", "that"])
+                || self.token(at).is_some_and(|t| t.upos == Upos::Verb)
+        };
+        if (subject.tokens.end..opening).any(clause) {
+            return Vec::new();
+        }
+        let close = (opening..verb).find(|at| clause(*at)).unwrap_or(verb);
+        let mut added = Vec::new();
+        for phrase in self.phrases.iter().filter(|p| p.tokens.start > opening && p.tokens.end <= close) {
+            if phrase.kind == PhraseKind::Actor {
+                add(&mut added, &phrase.actors);
+            }
+        }
+        added
+    }
+
+    /// "Said Chad, whose army shelled the town": what a relative clause adds of somebody is the writer's word.
+    pub(super) fn is_added(&self, verb: usize) -> bool {
+        let relative = self.token(verb).filter(|t| t.deprel == Deprel::AclRelcl);
+        let Some(head) = relative.and_then(|t| t.head) else { return false };
+        (head + 1..verb).any(|at| {
+            self.is_lemma(at, &["who", "which", "whose"]) && self.is_lemma(at - 1, &[",", "\u{2014}", "-"])
+        })
+    }
+
     /// What a verb is done to: its object, the subject of a passive, or the noun that its clause tells of.
     fn done_to(&self, verb: usize) -> impl Iterator<Item = usize> {
         let passive = self.group_at(verb).filter(|v| v.passive || v.reduced);
@@ -167,8 +203,11 @@ impl FrameReader<'_> {
                 ActionKind::Request => self.asks_nobody(verb),
                 ActionKind::Accuse => noun.is_some_and(|noun| self.is_felt_for(noun)),
                 ActionKind::Agree => {
-                    self.is_talk_agreed_on(verb) || noun.is_some_and(|n| self.is_statement_on(n))
+                    self.is_talk_agreed_on(verb)
+                        || self.is_being_negotiated(verb)
+                        || noun.is_some_and(|n| self.is_statement_on(n))
                 }
+                ActionKind::Assault => self.is_told_of_wars(verb),
                 ActionKind::Cooperate => self.is_yet_to_be_founded(verb),
                 ActionKind::Concede => self.clauses.is_lemma(verb, &["offer"]) && !self.offers_to_act(verb),
                 _ => false,
@@ -177,7 +216,8 @@ impl FrameReader<'_> {
 
     /// Whether a noun is a part of a name: "the Gulf Cooperation Council", "Port of Spain".
     pub(super) fn is_in_name(&self, noun: usize) -> bool {
-        let named = |kind| matches!(kind, MentionKind::Name | MentionKind::Capital | MentionKind::Place);
+        use MentionKind::{Capital, Collective, Name, Place};
+        let named = |kind| matches!(kind, Name | Capital | Place | Collective);
         self.mentions.iter().any(|m| m.tokens.len() > 1 && named(m.kind) && m.tokens.contains(&noun))
     }
 
@@ -191,14 +231,22 @@ impl FrameReader<'_> {
                     || self.token(at).is_some_and(|t| t.lemma.starts_with(['"', '“', ':']))
             };
             let person = self.clauses.phrases.iter().find(|p| p.tokens.start == verb + 2);
-            return person.is_some_and(|p| p.level.is_some()) && !near.clone().any(asked);
+            let named = |p: &Phrase| {
+                let person =
+                    |m: &Mention| m.kind == MentionKind::Person && p.tokens.contains(&m.tokens.start);
+                p.level.is_some() || self.mentions.iter().any(person)
+            };
+            return person.is_some_and(named) && !near.clone().any(asked);
         }
         let wants = self.clauses.is_lemma(verb, &["want", "ask"]);
         // "want to say", "asks to be excused"
         let self_done = || {
             let object = self.clauses.tree_object(verb).is_some_and(|p| p.tokens.start > verb);
             let by = |at: usize| self.clauses.is_lemma(at, &["ask", "urge", "tell", "call", "beg"]);
-            self.clauses.is_lemma(verb + 1, &["to"]) && !object && !by(verb + 2)
+            self.clauses.is_lemma(verb + 1, &["to"])
+                && !object
+                && !by(verb + 2)
+                && self.clauses.antecedent(verb).is_none()
         };
         let wanted =
             self.clauses.is_lemma(verb, &["want"]) && self.clauses.group_at(verb).is_some_and(|v| v.passive);
@@ -229,16 +277,7 @@ impl FrameReader<'_> {
     fn is_felt_for(&self, noun: usize) -> bool {
         const FELT: [&str; 8] =
             ["concern", "regret", "remorse", "sorrow", "sadness", "fear", "worry", "contrition"];
-        const LOST: [&str; 9] =
-            ["loss", "death", "victim", "casualty", "bereaved", "fate", "safety", "welfare", "passing"];
-        let next = |at: usize| self.clauses.phrases.iter().find(|p| p.tokens.start == at + 1);
-        let lost = |p: &Phrase| self.clauses.is_lemma(p.head, &LOST);
-        let behind = self.clauses.children(noun).any(|(_, t)| t.deprel == Deprel::Nmod && t.is_lemma(&LOST));
-        let own = self.clauses.is_lemma(noun, &["regret", "remorse", "sorrow", "contrition"]);
-        self.clauses.is_lemma(noun, &FELT)
-            && (self.clauses.is_lemma(noun + 1, &["for"])
-                || behind
-                || own && next(noun + 1).is_some_and(lost))
+        self.clauses.is_lemma(noun, &FELT) && self.clauses.after_particles(noun, &["for"], false).is_some()
     }
 
     /// "Concern at the violation of Chad's airspace": whose right it is that is violated is not blamed for it.
@@ -248,11 +287,83 @@ impl FrameReader<'_> {
         blames && phrase.is_some_and(|p| self.clauses.is_own_right(p))
     }
 
+    /// "Called for calm, and Chad agreed", "rejected both": whether what is found for a target belongs to another clause, or
+    /// stands for two things.
+    pub(super) fn is_no_target(&self, predicate: &Predicate, verb: usize, tokens: &Range<usize>) -> bool {
+        let Asserts::Action { kind, .. } = predicate.asserts else { return false };
+        let apart = |at: usize| {
+            self.clauses.is_lemma(at, &[",", ";"]) || self.token(at).is_some_and(|t| t.upos == Upos::Verb)
+        };
+        let calls =
+            kind == ActionKind::Request && predicate.particles == ["for"] && predicate.key[1] == "verb";
+        let both = tokens.len() == 1 && self.clauses.is_lemma(tokens.start, &["both"]);
+        calls && tokens.start > verb && (verb + 2..tokens.start).any(apart)
+            || both && kind == ActionKind::Reject
+    }
+
+    /// "A diplomatic offensive", "a charm offensive": no attack.
+    pub(super) fn is_figure(&self, noun: usize) -> bool {
+        const FIGURES: [&str; 13] = [
+            "diplomatic",
+            "charm",
+            "media",
+            "propaganda",
+            "legal",
+            "trade",
+            "peace",
+            "verbal",
+            "commercial",
+            "publicity",
+            "political",
+            "lobbying",
+            "economic",
+        ];
+        let before = noun.checked_sub(1);
+        self.clauses.is_lemma(noun, &["offensive", "assault", "blitz", "campaign", "attack"])
+            && before.is_some_and(|at| self.clauses.is_lemma(at, &FIGURES))
+    }
+
+    /// "Voiced concern about the weather", "called for calm": whether the sentence says what an act of words is about, and it is
+    /// nothing that others have done.
+    pub(super) fn names_another(&self, kind: ActionKind, predicate: &Predicate, noun: Option<usize>) -> bool {
+        const CALM: [&str; 6] = ["restraint", "calm", "patience", "moderation", "caution", "sobriety"];
+        if kind == ActionKind::Request {
+            let to_all = predicate.nouns.is_empty()
+                && predicate.particles == ["for"]
+                && matches!(predicate.key, [words, ..] if words.starts_with("call for"));
+            return to_all || noun.is_some_and(|noun| self.clauses.is_lemma(noun, &CALM));
+        }
+        let Some(noun) = noun.filter(|_| matches!(kind, ActionKind::Accuse | ActionKind::Support)) else {
+            return false;
+        };
+        let about = self.clauses.is_lemma(noun + 1, &["for", "with", "to", "about", "over", "at"]);
+        let what = self.clauses.phrases.iter().find(|p| p.tokens.start == noun + 2).filter(|_| about);
+        let told = |p: &Phrase| {
+            self.token(p.head).is_some_and(|t| event::spoken_of(&t.lemma).is_some()) || !p.actors.is_empty()
+        };
+        what.is_some_and(|p| !told(p) && !self.clauses.is_definite(p) && !spoken::is_event(self.clauses, p))
+    }
+
     /// "The talks agreed on in Oslo": an agreement to talk is no more than the talks.
     fn is_talk_agreed_on(&self, verb: usize) -> bool {
         let reduced = self.token(verb).filter(|t| t.deprel == Deprel::Acl && t.is_lemma(&["agree"]));
         let head = reduced.and_then(|t| self.token(t.head?));
         head.is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Meeting))
+    }
+
+    /// "Has been negotiating a treaty": what is negotiated is not agreed.
+    fn is_being_negotiated(&self, verb: usize) -> bool {
+        let gerund = self.token(verb).filter(|t| t.range.len() == "negotiating".len());
+        gerund.is_some_and(|t| t.is_lemma(&["negotiate"]))
+            && self.clauses.group_at(verb).is_some_and(|v| v.finite())
+    }
+
+    /// "Have fought three wars": what lies behind, and no attack that is told of.
+    fn is_told_of_wars(&self, verb: usize) -> bool {
+        let wars = |at: usize| {
+            self.token(at).is_some_and(|t| t.is_lemma(&["war", "battle"]) && t.range.len() > t.lemma.len())
+        };
+        self.clauses.is_lemma(verb, &["fight"]) && self.clauses.done_to(verb).any(wars)
     }
 
     /// "A joint statement of support for Chad": not what those who issue it agree on with each other.
@@ -316,9 +427,21 @@ impl FrameReader<'_> {
                 ActionKind::Aid
             }
             ActionKind::Concede if verb && self.clauses.is_lemma(at, &["offer"]) => self.kind_of_offer(at),
+            ActionKind::Coerce if verb && self.moves_in(at) => ActionKind::Assault,
             ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,
             kind => kind,
         }
+    }
+
+    /// "Occupied the island in May": taken then, and not held since.
+    fn moves_in(&self, verb: usize) -> bool {
+        let lasts =
+            (verb + 1..verb + 8).any(|at| self.clauses.is_lemma(at, &["since", "for", "during", "until"]));
+        let group = self.clauses.group_at(verb).filter(|v| v.finite() && v.modality == Modality::Actual);
+        let had = |first: usize| (first..verb).any(|at| self.clauses.is_lemma(at, &["have"]));
+        let past =
+            self.token(verb).is_some_and(|t| t.form == VerbForm::Past || t.form == VerbForm::Participle);
+        self.clauses.is_lemma(verb, &["occupy"]) && past && !lasts && group.is_some_and(|v| !had(v.first))
     }
 
     fn is_force_phrase(&self, phrase: &Phrase) -> bool {

@@ -20,6 +20,9 @@ use crate::{
 /// How far from an object what it is called may stand, in tokens.
 const NAMED_WITHIN: usize = 8;
 
+/// How many heads lead up from a word to the clause that is said.
+const CLIMB: usize = 12;
+
 /// An act that a speaker does by saying what is said.
 pub(crate) struct SpokenAct {
     pub(crate) kind: ActionKind,
@@ -50,8 +53,14 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
     for at in 0..clauses.tokens.len() {
         let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
         let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
-        let found = found.or_else(|| threat(clauses, at, speech)).or_else(|| suspected(clauses, at));
+        let found = found
+            .or_else(|| assurance(clauses, at, speech))
+            .or_else(|| threat(clauses, at, speech))
+            .or_else(|| suspected(clauses, at));
         let Some(Said { kind, mut targets, of_event }) = found else { continue };
+        if is_written(clauses, at, speech) {
+            continue;
+        }
         targets.retain(|target| !speech.speaker.contains(target));
         if of_event || !targets.is_empty() {
             acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event });
@@ -61,6 +70,12 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
         (0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at).or_else(|| named_good(clauses, at))),
     );
     acts
+}
+
+/// "Said that Chad, which broke the truce, must answer": what is added of somebody is the writer's word.
+fn is_written(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> bool {
+    let up = std::iter::successors(Some(at), |at| clauses.tokens.get(*at).and_then(|t| t.head));
+    up.take_while(|at| speech.says(*at)).take(CLIMB).any(|at| clauses.is_added(at))
 }
 
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
@@ -319,6 +334,33 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
 /// "Responsible for": with what follows it blames.
 fn is_answerable(token: &Token) -> bool {
     token.is_lemma(&["responsible", "accountable", "liable", "culpable"])
+}
+
+/// "Reaffirmed that the treaty covers the islands", "an attack on Chadian ships would invoke it": who speaks stands by his allies.
+fn assurance(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
+    const COVERS: [&str; 3] = ["cover", "apply", "extend"];
+    const INVOKES: [&str; 2] = ["invoke", "trigger"];
+    const PACTS: [&str; 8] =
+        ["treaty", "pact", "alliance", "article", "guarantee", "commitment", "umbrella", "obligation"];
+    let covers = clauses.is_lemma(at, &COVERS);
+    if denied(clauses, at) || !covers && !clauses.is_lemma(at, &INVOKES) {
+        return None;
+    }
+    let subject = clauses.tree_subject(at)?;
+    let object = clauses.tree_object(at);
+    let pact = |p: &Phrase| clauses.is_lemma(p.head, &PACTS);
+    let words = if covers { pact(subject) } else { object.is_some_and(pact) };
+    if !words {
+        return None;
+    }
+    let mut others = bearers(subject);
+    let behind =
+        |head: usize| ["on", "against", "to", "with"].map(|word| clauses.tree_obliques(head, word)).concat();
+    for phrase in behind(subject.head).into_iter().chain(behind(at)).chain(object) {
+        add(&mut others, &bearers(phrase));
+    }
+    others.retain(|actor| !speech.speaker.contains(actor));
+    (!others.is_empty()).then(|| Said::of(ActionKind::Support, others))
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".
