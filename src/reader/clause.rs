@@ -278,7 +278,11 @@ impl<'a> Clauses<'a> {
                 && p.preposition(self.tokens).is_some()
                 && opening.is_some_and(|at| self.is_lemma(at, &["and", "but"]))
         });
-        if own || joined && self.token(main).is_some_and(|t| t.deprel == Deprel::Conj) {
+        if own
+            || joined
+                && !self.is_lemma(main + 1, &["by"])
+                && self.token(main + 1).is_some_and(|t| t.upos != Upos::Adp)
+        {
             return false;
         }
         // "talked by phone": the means, no agent.

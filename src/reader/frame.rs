@@ -212,8 +212,11 @@ impl FrameReader<'_> {
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
-        let named = self.is_in_name(noun) || self.is_figure(noun);
+        let named = self.is_in_name(noun);
         for (words, predicate) in TABLE.of_noun(&lemmas).into_iter().filter(|_| !named) {
+            if self.is_figure(predicate, noun) {
+                continue;
+            }
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
                 continue;
             };

@@ -209,7 +209,11 @@ impl FrameReader<'_> {
                 }
                 ActionKind::Assault => self.is_told_of_wars(verb),
                 ActionKind::Cooperate => self.is_yet_to_be_founded(verb),
-                ActionKind::Concede => self.clauses.is_lemma(verb, &["offer"]) && !self.offers_to_act(verb),
+                ActionKind::Concede => {
+                    let offers = predicate.nouns.is_empty() && self.clauses.is_lemma(verb, &["offer"]);
+                    offers && !self.offers_to_act(verb)
+                }
+                ActionKind::Retreat => self.leaves_with(verb),
                 _ => false,
             }
     }
@@ -302,7 +306,7 @@ impl FrameReader<'_> {
     }
 
     /// "A diplomatic offensive", "a charm offensive": no attack.
-    pub(super) fn is_figure(&self, noun: usize) -> bool {
+    pub(super) fn is_figure(&self, predicate: &Predicate, noun: usize) -> bool {
         const FIGURES: [&str; 13] = [
             "diplomatic",
             "charm",
@@ -319,7 +323,9 @@ impl FrameReader<'_> {
             "economic",
         ];
         let before = noun.checked_sub(1);
-        self.clauses.is_lemma(noun, &["offensive", "assault", "blitz", "campaign", "attack"])
+        let violent = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Assault, .. });
+        violent
+            && self.clauses.is_lemma(noun, &["offensive", "assault", "blitz", "campaign", "attack"])
             && before.is_some_and(|at| self.clauses.is_lemma(at, &FIGURES))
     }
 
@@ -328,10 +334,14 @@ impl FrameReader<'_> {
     pub(super) fn names_another(&self, kind: ActionKind, predicate: &Predicate, noun: Option<usize>) -> bool {
         const CALM: [&str; 6] = ["restraint", "calm", "patience", "moderation", "caution", "sobriety"];
         if kind == ActionKind::Request {
-            let to_all = predicate.nouns.is_empty()
-                && predicate.particles == ["for"]
-                && matches!(predicate.key, [words, ..] if words.starts_with("call for"));
-            return to_all || noun.is_some_and(|noun| self.clauses.is_lemma(noun, &CALM));
+            let calls = predicate.nouns.is_empty() && predicate.particles == ["for"];
+            let calm = |p: &Phrase| {
+                self.clauses.is_lemma(p.head, &CALM) && p.preposition(self.clauses.tokens) == Some("for")
+            };
+            return calls && predicate.key[0].starts_with("call for")
+                || calls && self.clauses.phrases.iter().any(calm)
+                || predicate.key[0] == "press"
+                || noun.is_some_and(|noun| self.clauses.is_lemma(noun, &CALM));
         }
         let Some(noun) = noun.filter(|_| matches!(kind, ActionKind::Accuse | ActionKind::Support)) else {
             return false;
@@ -364,6 +374,13 @@ impl FrameReader<'_> {
             self.token(at).is_some_and(|t| t.is_lemma(&["war", "battle"]) && t.range.len() > t.lemma.len())
         };
         self.clauses.is_lemma(verb, &["fight"]) && self.clauses.done_to(verb).any(wars)
+    }
+
+    /// "Left Chad with two allies": what came of it, and no departure.
+    fn leaves_with(&self, verb: usize) -> bool {
+        let object = self.clauses.tree_object(verb).filter(|p| p.tokens.start > verb);
+        self.clauses.is_lemma(verb, &["leave"])
+            && object.is_some_and(|p| self.clauses.is_lemma(p.tokens.end, &["with"]))
     }
 
     /// "A joint statement of support for Chad": not what those who issue it agree on with each other.
