@@ -434,7 +434,9 @@ impl<'c> VerbMatch<'c> {
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
                 let mut filler = subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default();
                 let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
-                add(&mut filler.actors, &added);
+                if !filler.actors.is_empty() {
+                    add(&mut filler.actors, &added);
+                }
                 filler
             }
             Slot::Object => {

@@ -271,18 +271,7 @@ impl<'a> Clauses<'a> {
         let own = before.is_some_and(|p| p.preposition(self.tokens).is_some())
             && self.token(main).is_some_and(|t| heads(t.deprel))
             && self.children(main).any(|(at, t)| at < main && t.deprel == Deprel::Nsubj);
-        // "Peru protested and in May recalled its envoy"
-        let joined = before.is_some_and(|p| {
-            let opening = p.tokens.start.checked_sub(2);
-            self.is_time(p)
-                && p.preposition(self.tokens).is_some()
-                && opening.is_some_and(|at| self.is_lemma(at, &["and", "but"]))
-        });
-        if own
-            || joined
-                && !self.is_lemma(main + 1, &["by"])
-                && self.token(main + 1).is_some_and(|t| t.upos != Upos::Adp)
-        {
+        if own {
             return false;
         }
         // "talked by phone": the means, no agent.

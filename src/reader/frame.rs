@@ -195,7 +195,9 @@ impl FrameReader<'_> {
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
         let would = group.modality == Modality::Hypothetical
-            && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]));
+            && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]))
+            && !self.clauses.is_lemma(group.main - 1, &["have"])
+            && !self.clauses.is_lemma(group.main - 1, &["have"]);
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;
         let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
@@ -351,10 +353,7 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
-                let offered = kind == ActionKind::Concede;
-                let kind = self.kind_here(kind, predicate, occurrence, mutual);
-                let status =
-                    if offered && kind == ActionKind::Aid { Some(ActionStatus::Announced) } else { status };
+                let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);
                 let told = !mutual && !noun;
                 let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    reading::ActionKind,
+    reading::{ActionKind, ActionStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
@@ -171,7 +171,12 @@ impl Clauses<'_> {
         let subject = passive.and_then(|v| self.phrases.get(v.subject?)).map(|p| p.head);
         let noun = self.token(verb).filter(|t| matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl));
         let object = self.children(verb).filter(|(_, t)| t.deprel == Deprel::Obj).map(|(at, _)| at);
-        object.chain(subject).chain(noun.and_then(|t| t.head)).collect::<Vec<_>>().into_iter()
+        // "the deal, struck in Vienna"
+        let before = passive.filter(|v| v.reduced).and_then(|v| {
+            let end = v.first - usize::from(v.first > 0 && self.is_lemma(v.first - 1, &[","]));
+            self.phrases.get(self.phrase_ending(end)?).map(|p| p.head)
+        });
+        object.chain(subject).chain(noun.and_then(|t| t.head)).chain(before).collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -373,7 +378,11 @@ impl FrameReader<'_> {
         let wars = |at: usize| {
             self.token(at).is_some_and(|t| t.is_lemma(&["war", "battle"]) && t.range.len() > t.lemma.len())
         };
-        self.clauses.is_lemma(verb, &["fight"]) && self.clauses.done_to(verb).any(wars)
+        let together = || {
+            let objectless = self.clauses.done_to(verb).next().is_none();
+            objectless && (verb + 1..verb + 4).any(|at| self.clauses.is_lemma(at, &["together", "alongside"]))
+        };
+        self.clauses.is_lemma(verb, &["fight"]) && (self.clauses.done_to(verb).any(wars) || together())
     }
 
     /// "Left Chad with two allies": what came of it, and no departure.
@@ -413,8 +422,21 @@ impl FrameReader<'_> {
         self.token(noun).is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Meeting))
     }
 
+    /// The kind and status of an act where it stands: help that is offered is announced.
+    pub(super) fn act_here(
+        &self,
+        (kind, status): (ActionKind, Option<ActionStatus>),
+        predicate: &Predicate,
+        occurrence: &Occurrence,
+        mutual: bool,
+    ) -> (ActionKind, Option<ActionStatus>) {
+        let here = self.kind_here(kind, predicate, occurrence, mutual);
+        let promised = kind == ActionKind::Concede && here == ActionKind::Aid;
+        (here, status.or(promised.then_some(ActionStatus::Announced)))
+    }
+
     /// The kind of an act by who does it and with what: police raid and soldiers attack, and tanks sent to a border help nobody.
-    pub(super) fn kind_here(
+    fn kind_here(
         &self,
         kind: ActionKind,
         predicate: &Predicate,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::{Deprel, Token, Upos},
+    syntax::{Deprel, Token, Upos, is_calendar_word},
 };
 
 impl Clauses<'_> {
@@ -301,9 +301,14 @@ impl Clauses<'_> {
         self.phrases.iter().position(bare)
     }
 
-    /// Whether the verb goes on with the subject of the one before: "met X and agreed".
+    /// Whether the verb goes on with the subject of the one before: "met X and agreed", "met X and in May agreed".
     fn shares_subject(&self, group: &VerbGroup) -> bool {
-        group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but", ",", "then"])
+        let dated = group.first.checked_sub(2).is_some_and(|at| {
+            self.is_lemma(at, &["in", "on"])
+                && self.token(at + 1).is_some_and(|t| is_calendar_word(&t.lemma.to_lowercase()))
+        });
+        let first = if dated { group.first - 2 } else { group.first };
+        first > 0 && self.is_lemma(first - 1, &["and", "or", "but", ",", "then"])
     }
 
     /// The phrase before an apposition between commas: "Japan, a close ally, said", "the envoy for peace, Sung Kim, met".
