@@ -301,14 +301,19 @@ impl Clauses<'_> {
         self.phrases.iter().position(bare)
     }
 
-    /// Whether the verb goes on with the subject of the one before: "met X and agreed", "met X and in May agreed".
+    /// Whether the verb goes on with the subject of the one before: "met X and agreed".
     fn shares_subject(&self, group: &VerbGroup) -> bool {
-        let dated = group.first.checked_sub(2).is_some_and(|at| {
-            self.is_lemma(at, &["in", "on"])
+        let first = self.before_date(group);
+        first > 0 && self.is_lemma(first - 1, &["and", "or", "but", ",", "then"])
+    }
+
+    /// Where a verb group begins with the date before it: "and in December expelled".
+    pub(super) fn before_date(&self, group: &VerbGroup) -> usize {
+        let date = group.first.checked_sub(2).filter(|at| {
+            self.is_lemma(*at, &["in", "on"])
                 && self.token(at + 1).is_some_and(|t| is_calendar_word(&t.lemma.to_lowercase()))
         });
-        let first = if dated { group.first - 2 } else { group.first };
-        first > 0 && self.is_lemma(first - 1, &["and", "or", "but", ",", "then"])
+        date.unwrap_or(group.first)
     }
 
     /// The phrase before an apposition between commas: "Japan, a close ally, said", "the envoy for peace, Sung Kim, met".
