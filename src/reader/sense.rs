@@ -196,7 +196,8 @@ impl FrameReader<'_> {
     /// Whether a predicate found at a verb means something else there than its row says.
     pub(super) fn means_otherwise(&self, predicate: &Predicate, verb: usize, noun: Option<usize>) -> bool {
         let Asserts::Action { kind, .. } = predicate.asserts else {
-            return noun.is_some_and(|noun| self.is_in_name(noun));
+            let quarrel = matches!(predicate.asserts, Asserts::Dispute { .. });
+            return noun.is_some_and(|noun| self.is_in_name(noun)) || quarrel && self.fights_together(verb);
         };
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let idioms = TABLE.get(lemma).map_or(&[][..], Vec::as_slice);
@@ -212,7 +213,7 @@ impl FrameReader<'_> {
                         || self.is_being_negotiated(verb)
                         || noun.is_some_and(|n| self.is_statement_on(n))
                 }
-                ActionKind::Assault => self.is_told_of_wars(verb),
+                ActionKind::Assault => self.is_told_of_wars(verb) || self.fights_together(verb),
                 ActionKind::Cooperate => self.is_yet_to_be_founded(verb),
                 ActionKind::Concede => {
                     let offers = predicate.nouns.is_empty() && self.clauses.is_lemma(verb, &["offer"]);
@@ -378,11 +379,15 @@ impl FrameReader<'_> {
         let wars = |at: usize| {
             self.token(at).is_some_and(|t| t.is_lemma(&["war", "battle"]) && t.range.len() > t.lemma.len())
         };
-        let together = || {
-            let objectless = self.clauses.done_to(verb).next().is_none();
-            objectless && (verb + 1..verb + 4).any(|at| self.clauses.is_lemma(at, &["together", "alongside"]))
-        };
-        self.clauses.is_lemma(verb, &["fight"]) && (self.clauses.done_to(verb).any(wars) || together())
+        self.clauses.is_lemma(verb, &["fight"]) && self.clauses.done_to(verb).any(wars)
+    }
+
+    /// "Chad and Mali fought together": not against each other.
+    fn fights_together(&self, verb: usize) -> bool {
+        let beside = |at: usize| self.clauses.is_lemma(at, &["together", "alongside"]);
+        self.clauses.is_lemma(verb, &["fight"])
+            && self.clauses.done_to(verb).next().is_none()
+            && (verb + 1..verb + 4).any(beside)
     }
 
     /// "Left Chad with two allies": what came of it, and no departure.
