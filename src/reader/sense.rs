@@ -344,8 +344,9 @@ impl FrameReader<'_> {
             let calm = |p: &Phrase| {
                 self.clauses.is_lemma(p.head, &CALM) && p.preposition(self.clauses.tokens) == Some("for")
             };
-            return calls && predicate.key[0].starts_with("call for")
-                || calls && self.clauses.phrases.iter().any(calm)
+            let unaddressed =
+                || predicate.key[0].starts_with("call for") || self.clauses.phrases.iter().any(calm);
+            return calls && unaddressed()
                 || predicate.key[0] == "press"
                 || noun.is_some_and(|noun| self.clauses.is_lemma(noun, &CALM));
         }
