@@ -147,8 +147,13 @@ impl FrameReader<'_> {
 
     /// "Withdrew from the bloc": a state that leaves an organisation takes no troops out of it.
     fn leaves(&self, targets: &[ActorCode], occurrence: &Occurrence) -> bool {
-        let alone = occurrence.noun.is_none_or(|noun| noun == occurrence.at);
+        let alone = occurrence.noun.is_none_or(|noun| noun == occurrence.at || self.is_exit_from(noun));
         alone && targets.iter().all(|target| !self.world.is_nation(*target))
+    }
+
+    /// "Its withdrawal from the court", and not "the withdrawal of troops".
+    fn is_exit_from(&self, noun: usize) -> bool {
+        self.clauses.is_lemma(noun, &["withdrawal", "exit"]) && self.clauses.is_lemma(noun + 1, &["from"])
     }
 
     /// How real the end of a sanction is, where a noun names it: "the lifting of the ban".
@@ -169,6 +174,21 @@ impl FrameReader<'_> {
             Asserts::Action { kind: Aid | Concede | Mobilize | Retreat | Sanction, reciprocal: false, .. }
         );
         let speech = speech_at(self.speeches, verb).filter(|_| own);
+        speech.map_or(Vec::new(), |speech| speech.speaker.clone())
+    }
+
+    /// "The premier said that a pact with Chad had been signed": by those for whom he speaks.
+    pub(super) fn signatory_telling(
+        &self,
+        predicate: &Predicate,
+        arguments: &impl Arguments,
+        verb: usize,
+    ) -> Vec<ActorCode> {
+        let agree = Asserts::Action { kind: ActionKind::Agree, status: None, reciprocal: true };
+        let signs = predicate.asserts == agree && !predicate.nouns.is_empty();
+        let with = |preposition| arguments.fill(Slot::Preposition(preposition)).actors;
+        let told = signs && !with("with").is_empty() && with("between").is_empty();
+        let speech = speech_at(self.speeches, verb).filter(|_| told);
         speech.map_or(Vec::new(), |speech| speech.speaker.clone())
     }
 
@@ -279,10 +299,17 @@ impl FrameReader<'_> {
                 | ActionKind::Threaten
                 | ActionKind::Reject
         );
-        let speech = speech_at(self.speeches, at).filter(|speech| deed && !speech.speaker.is_empty())?;
+        let told = deed && !self.clauses.is_added(at) && !self.follows_on(at);
+        let speech = speech_at(self.speeches, at).filter(|speech| told && !speech.speaker.is_empty())?;
         let harmed = targets.iter().any(|target| speech.speaker.contains(target));
         let done_by_speaker = actors.iter().all(|actor| speech.speaker.contains(actor));
         (harmed && !done_by_speaker).then(|| speech.speaker.clone())
+    }
+
+    /// "Wrote to Chad, whereupon Mali recalled its envoy": what came of it, and not what was said.
+    fn follows_on(&self, at: usize) -> bool {
+        let group = self.clauses.group_at(at).map_or(at, |v| v.first);
+        (0..group).any(|at| self.clauses.is_lemma(at, &["whereupon", "upon which"]))
     }
 
     pub(super) fn push_action(

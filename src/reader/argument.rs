@@ -324,6 +324,8 @@ impl<'c> VerbMatch<'c> {
         };
         add(&mut doer.actors, &self.companions());
         if !doer.actors.is_empty() {
+            let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
+            add(&mut doer.actors, &added);
             add(&mut doer.actors, &self.followers());
         }
         doer
@@ -405,7 +407,7 @@ impl<'c> VerbMatch<'c> {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
                 && !addressee(p)
-                && !p.preposition(self.clauses.tokens).is_some_and(is_circumstance)
+                && !self.clauses.is_circumstance(p)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))
         };
@@ -430,7 +432,12 @@ impl<'c> VerbMatch<'c> {
             Slot::Subject => {
                 let subject = self.clauses.tree_subject(group.main);
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
-                subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default()
+                let mut filler = subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default();
+                let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
+                if !filler.actors.is_empty() {
+                    add(&mut filler.actors, &added);
+                }
+                filler
             }
             Slot::Object => {
                 object().filter(|p| self.noun.is_none() && acts(p)).map(Filler::of).unwrap_or_default()
@@ -547,30 +554,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-/// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
-fn is_circumstance(preposition: &str) -> bool {
-    const CIRCUMSTANCE: [&str; 17] = [
-        "in",
-        "at",
-        "near",
-        "by",
-        "after",
-        "before",
-        "amid",
-        "during",
-        "despite",
-        "through",
-        "via",
-        "across",
-        "under",
-        "over",
-        "throughout",
-        "without",
-        "like",
-    ];
-    CIRCUMSTANCE.contains(&preposition)
 }
 
 fn is_force(noun: &str) -> bool {

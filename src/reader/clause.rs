@@ -365,9 +365,10 @@ impl<'a> Clauses<'a> {
         (!barrier).then_some(before)
     }
 
-    /// Whether a conjunction stands right before the group.
+    /// Whether a conjunction stands right before the group, or before its date: "met him and in May agreed".
     pub(super) fn conjoined(&self, group: &VerbGroup) -> bool {
-        group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but"])
+        let first = self.before_date(group);
+        first > 0 && self.is_lemma(first - 1, &["and", "or", "but"])
     }
 
     /// The phrase that ends right before a token.

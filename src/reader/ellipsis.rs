@@ -68,6 +68,9 @@ impl FrameReader<'_> {
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
+            if self.means_otherwise(predicate, group.main, found.noun) {
+                continue;
+            }
             let Some(gap) = self.gap(index, (predicate, kind), &found) else { continue };
             let targets = self.missing(&gap, facts);
             if targets.is_empty() {
@@ -95,6 +98,9 @@ impl FrameReader<'_> {
         let actors = found.first_of(&predicate.first)?.1.actors;
         let to_nobody = kind == ActionKind::Support && found.noun.is_some_and(|noun| self.has_clause(noun));
         if to_nobody || kind == ActionKind::Request && self.commands_own(verb, &actors) {
+            return None;
+        }
+        if self.names_another(kind, predicate, found.noun) {
             return None;
         }
         let border = predicate.second.contains(&Slot::Border);

@@ -147,6 +147,10 @@ impl FrameReader<'_> {
             if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
                 continue;
             }
+            if self.means_otherwise(predicate, group.main, found.noun) {
+                used.extend(found.noun);
+                continue;
+            }
             let no = found.noun.is_some_and(|noun| self.is_negated(noun));
             let modality =
                 if no { Modality::Negated } else { self.promised(group).unwrap_or(group.modality) };
@@ -191,7 +195,9 @@ impl FrameReader<'_> {
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
         let would = group.modality == Modality::Hypothetical
-            && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]));
+            && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]))
+            && !self.clauses.is_lemma(group.main - 1, &["have"])
+            && !self.clauses.is_lemma(group.main - 1, &["have"]);
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;
         let own = !subject.actors.is_empty() && subject.actors.iter().all(|a| speech.speaker.contains(a));
@@ -208,7 +214,11 @@ impl FrameReader<'_> {
     fn read_noun(&self, noun: usize, facts: &mut Facts) {
         let before = self.clauses.tokens.get(noun.saturating_sub(3)..=noun).unwrap_or(&[]);
         let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
-        for (words, predicate) in TABLE.of_noun(&lemmas) {
+        let named = self.is_in_name(noun);
+        for (words, predicate) in TABLE.of_noun(&lemmas).into_iter().filter(|_| !named) {
+            if self.is_figure(predicate, noun) {
+                continue;
+            }
             let Some(found) = NounMatch::new(self.clauses, self.discourse, noun, (words, predicate)) else {
                 continue;
             };
@@ -236,6 +246,9 @@ impl FrameReader<'_> {
             first.actors = self.announcer(predicate, occurrence.at);
             if first.actors.is_empty() {
                 first.actors = self.owner_acting(predicate, arguments, occurrence);
+            }
+            if first.actors.is_empty() {
+                first.actors = self.signatory_telling(predicate, arguments, occurrence.at);
             }
         }
         match predicate.asserts {
@@ -309,7 +322,9 @@ impl FrameReader<'_> {
         };
         // "welcomed the Cairo talks" is said to those who talked there.
         let elsewhere = |filler: &Filler| predicate.is_said() && self.is_named_by_city(&filler.tokens);
-        let second = second.filter(|(_, filler)| !elsewhere(filler));
+        let harmed = |filler: &Filler| self.is_harmed(predicate, &filler.tokens);
+        let apart = |filler: &Filler| self.is_no_target(predicate, occurrence.at, &filler.tokens);
+        let second = second.filter(|(_, filler)| !elsewhere(filler) && !harmed(filler) && !apart(filler));
         let (slot, second) = second.unwrap_or((Slot::Object, Filler::default()));
         let asks = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Request, .. });
         if asks && !arguments.is_noun() && self.commands_own(occurrence.at, &first.actors) {
@@ -338,6 +353,7 @@ impl FrameReader<'_> {
             Asserts::Action { kind, status, reciprocal } => {
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
+                let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);
                 let told = !mutual && !noun;
                 let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))

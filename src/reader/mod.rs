@@ -49,6 +49,7 @@ mod reaction;
 mod reality;
 mod reception;
 mod remote;
+mod sense;
 mod sides;
 mod speech;
 mod spoken;

@@ -41,6 +41,9 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if said && (is_deed(clauses, phrase) || is_land(clauses, phrase)) {
         return Filler::default();
     }
+    if clauses.is_hinge(phrase) {
+        return Filler::default();
+    }
     let mut host = phrase;
     for _ in 0..CHAIN_OF_NOUNS {
         let next = clauses.phrases.iter().find(|p| p.tokens.start == host.tokens.end + 1);

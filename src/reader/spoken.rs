@@ -20,6 +20,9 @@ use crate::{
 /// How far from an object what it is called may stand, in tokens.
 const NAMED_WITHIN: usize = 8;
 
+/// How many heads lead up from a word to the clause that is said.
+const CLIMB: usize = 12;
+
 /// An act that a speaker does by saying what is said.
 pub(crate) struct SpokenAct {
     pub(crate) kind: ActionKind,
@@ -50,8 +53,14 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
     for at in 0..clauses.tokens.len() {
         let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
         let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
-        let found = found.or_else(|| threat(clauses, at, speech)).or_else(|| suspected(clauses, at));
+        let found = found
+            .or_else(|| assurance(clauses, at, speech))
+            .or_else(|| threat(clauses, at, speech))
+            .or_else(|| suspected(clauses, at));
         let Some(Said { kind, mut targets, of_event }) = found else { continue };
+        if is_written(clauses, at, speech) {
+            continue;
+        }
         targets.retain(|target| !speech.speaker.contains(target));
         if of_event || !targets.is_empty() {
             acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event });
@@ -61,6 +70,12 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
         (0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at).or_else(|| named_good(clauses, at))),
     );
     acts
+}
+
+/// "Said that Chad, which broke the truce, must answer": what is added of somebody is the writer's word.
+fn is_written(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> bool {
+    let up = std::iter::successors(Some(at), |at| clauses.tokens.get(*at).and_then(|t| t.head));
+    up.take_while(|at| speech.says(*at)).take(CLIMB).any(|at| clauses.is_added(at))
 }
 
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
@@ -203,7 +218,8 @@ pub(super) fn is_event(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 
 /// What is said of a subject: "Iran is responsible", "Iran has violated", "Iran must stop".
 fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
-    let token = clauses.tokens.get(at)?;
+    // "a boast Chad called hollow" is Chad's word, whoever boasts.
+    let token = clauses.tokens.get(at).filter(|t| !is_judged(t, Judgement::Name))?;
     let subject = clauses
         .children(at)
         .find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter))
@@ -231,9 +247,26 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if targets.is_empty() && !of_event {
         return None;
     }
+    if passive && clauses.is_own_right(subject) && is_kept(token) {
+        return Some(Said { kind: ActionKind::Support, targets, of_event });
+    }
     let kind = demand(clauses, at, token, own)
         .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
     Some(Said { kind, targets, of_event })
+}
+
+/// "Chad's sovereignty must be respected".
+fn is_kept(token: &Token) -> bool {
+    token.is_lemma(&["respect", "preserve", "protect", "uphold", "safeguard", "honour", "honor", "defend"])
+}
+
+/// "Complained that Chad should not act", "Chad must face justice": what sounds like a demand, and blames.
+fn blames_by_demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
+    let complains = reporter(clauses, at)
+        .is_some_and(|t| t.is_lemma(&["complain", "regret", "lament", "deplore", "grumble", "fume"]));
+    let pays = token.is_lemma(&["face", "answer", "suffer", "account"])
+        || token.is_lemma(&["hold"]) && clauses.group_at(at).is_some_and(|v| v.passive);
+    complains || pays
 }
 
 /// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
@@ -243,7 +276,11 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
         let warned = reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
         let threat = warned && denied(clauses, at);
-        return Some(if threat { ActionKind::Threaten } else { ActionKind::Request });
+        return Some(match threat {
+            true => ActionKind::Threaten,
+            false if blames_by_demand(clauses, at, token) => ActionKind::Accuse,
+            false => ActionKind::Request,
+        });
     }
     let to =
         |xcomp: usize| clauses.children(xcomp).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["to"]));
@@ -255,7 +292,10 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     let foretold = clauses.children(at).any(|(_, t)| t.is_lemma(unmet));
     // "owes us an answer"
     let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
-    (has_to && (infinitive || owes) && !foretold && !denied(clauses, at)).then_some(ActionKind::Request)
+    // "was needed to stop the rockets"
+    let needed = clauses.group_at(at).is_some_and(|v| v.passive);
+    (has_to && (infinitive || owes) && !foretold && !needed && !denied(clauses, at))
+        .then_some(ActionKind::Request)
 }
 
 /// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
@@ -294,6 +334,33 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
 /// "Responsible for": with what follows it blames.
 fn is_answerable(token: &Token) -> bool {
     token.is_lemma(&["responsible", "accountable", "liable", "culpable"])
+}
+
+/// "Reaffirmed that the treaty covers the islands", "an attack on Chadian ships would invoke it": who speaks stands by his allies.
+fn assurance(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
+    const COVERS: [&str; 3] = ["cover", "apply", "extend"];
+    const INVOKES: [&str; 2] = ["invoke", "trigger"];
+    const PACTS: [&str; 8] =
+        ["treaty", "pact", "alliance", "article", "guarantee", "commitment", "umbrella", "obligation"];
+    let covers = clauses.is_lemma(at, &COVERS);
+    if denied(clauses, at) || !covers && !clauses.is_lemma(at, &INVOKES) {
+        return None;
+    }
+    let subject = clauses.tree_subject(at)?;
+    let object = clauses.tree_object(at);
+    let pact = |p: &Phrase| clauses.is_lemma(p.head, &PACTS);
+    let words = if covers { pact(subject) } else { object.is_some_and(pact) };
+    if !words {
+        return None;
+    }
+    let mut others = bearers(subject);
+    let behind =
+        |head: usize| ["on", "against", "to", "with"].map(|word| clauses.tree_obliques(head, word)).concat();
+    for phrase in behind(subject.head).into_iter().chain(behind(at)).chain(object) {
+        add(&mut others, &bearers(phrase));
+    }
+    others.retain(|actor| !speech.speaker.contains(actor));
+    (!others.is_empty()).then(|| Said::of(ActionKind::Support, others))
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".

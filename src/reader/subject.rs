@@ -7,7 +7,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::{Deprel, Token, Upos},
+    syntax::{Deprel, Token, Upos, is_calendar_word},
 };
 
 impl Clauses<'_> {
@@ -303,7 +303,17 @@ impl Clauses<'_> {
 
     /// Whether the verb goes on with the subject of the one before: "met X and agreed".
     fn shares_subject(&self, group: &VerbGroup) -> bool {
-        group.first > 0 && self.is_lemma(group.first - 1, &["and", "or", "but", ",", "then"])
+        let first = self.before_date(group);
+        first > 0 && self.is_lemma(first - 1, &["and", "or", "but", ",", "then"])
+    }
+
+    /// Where a verb group begins with the date before it: "and in December expelled".
+    pub(super) fn before_date(&self, group: &VerbGroup) -> usize {
+        let date = group.first.checked_sub(2).filter(|at| {
+            self.is_lemma(*at, &["in", "on"])
+                && self.token(at + 1).is_some_and(|t| is_calendar_word(&t.lemma.to_lowercase()))
+        });
+        date.unwrap_or(group.first)
     }
 
     /// The phrase before an apposition between commas: "Japan, a close ally, said", "the envoy for peace, Sung Kim, met".

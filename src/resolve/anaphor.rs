@@ -184,7 +184,12 @@ impl Builder<'_> {
                 let here = before.iter().rev().find(person).map(|p| p.actors.clone());
                 here.unwrap_or_else(|| discourse.other_person(&doers))
             }
-            "he" | "she" => self.person_before(before).unwrap_or_else(|| discourse.person()),
+            "he" | "she" => self
+                .reporter(range.start, before)
+                .filter(|p| self.is_person(p))
+                .map(|p| p.actors.clone())
+                .or_else(|| self.person_before(before))
+                .unwrap_or_else(|| discourse.person()),
             "they" | "them" if self.is_object(range) => {
                 let doers = self.doers(range.start, before);
                 let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
@@ -216,7 +221,13 @@ impl Builder<'_> {
                     discourse.singular().into_iter().filter(|a| !doers.contains(a)).collect()
                 })
             }
-            "it" | "they" => self.antecedent(range.start, pronoun, before, discourse),
+            "it" if self.goes_on_from_thing(range.start, before) => Vec::new(),
+            "it" => {
+                let reporter = self.reporter(range.start, before);
+                let reporter = reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone());
+                reporter.unwrap_or_else(|| self.antecedent(range.start, pronoun, before, discourse))
+            }
+            "they" => self.antecedent(range.start, pronoun, before, discourse),
             _ => Vec::new(),
         }
     }
@@ -413,7 +424,13 @@ impl Builder<'_> {
                 &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
             );
             let bare = self.bare_count(range).is_some();
-            phrase.actors = if states || bare { discourse.states(count, &except) } else { Vec::new() };
+            // "The two agreed": not those who are at odds above all.
+            let agree = except.is_empty() && count == Some(2) && self.is_done_together(range.end);
+            phrase.actors = match (states || bare, agree) {
+                (true, true) => discourse.companions(&except),
+                (true, false) => discourse.states(count, &except),
+                _ => Vec::new(),
+            };
             if phrase.actors.is_empty() && !states {
                 phrase.actors = discourse.collective(count, &except);
             }

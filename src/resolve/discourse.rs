@@ -271,6 +271,14 @@ impl Discourse {
         self.one_of(count, !except.is_empty(), state)
     }
 
+    /// The two states that were named together most, of late above all, whatever they have against each other.
+    pub(crate) fn companions(&self, except: &[ActorCode]) -> Vec<ActorCode> {
+        let state = |actor: &ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        let pairs = self.pairs.iter().filter(|((a, b), _)| state(a) && state(b));
+        let most = pairs.max_by_key(|(_, together)| *together);
+        most.map_or_else(|| self.states(Some(2), except), |((a, b), _)| vec![*a, *b])
+    }
+
     /// Whom "the parties" stands for, `except` whoever speaks of them: the last two that stood together, else those that were
     /// named together most.
     pub(crate) fn parties(&self, except: &[ActorCode]) -> Vec<ActorCode> {

@@ -3,6 +3,7 @@
 mod anaphor;
 mod apposition;
 mod city;
+mod clause;
 pub(crate) mod companion;
 mod context;
 mod coordination;

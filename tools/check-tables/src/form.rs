@@ -33,6 +33,7 @@ const GROUPED: &[&str] = &[
     "event_words.tsv",
     "function_words.tsv",
     "genre_words.tsv",
+    "idioms.tsv",
     "judgements.tsv",
     "modality.tsv",
     "page_furniture.tsv",
