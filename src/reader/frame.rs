@@ -123,6 +123,7 @@ impl FrameReader<'_> {
         self.read_promises(facts);
         self.read_outcries(facts);
         self.read_crowds(facts);
+        self.read_stances(facts);
         self.note_cities(&mut facts.places);
     }
 

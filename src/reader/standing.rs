@@ -1,6 +1,7 @@
 //! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
+mod between;
 mod pressure;
 mod quarrel;
 mod relative;
@@ -124,6 +125,7 @@ impl StandingReader<'_> {
             self.read_claim(at, &parties, facts);
             self.read_pressure(at, &parties, facts);
             self.read_mediation(at, &parties, facts);
+            self.read_apart(at, &parties, facts);
         }
     }
 
@@ -422,7 +424,16 @@ impl StandingReader<'_> {
                 .iter()
                 .filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod))
         };
-        let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
+        // "went from bad to worse", "hit a low"
+        let reached = || {
+            let verb = subject_of.filter(|_| matches!(token.deprel, Deprel::Nsubj));
+            let below = verb.into_iter().flat_map(|verb| self.clauses.children(verb));
+            below.filter(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl)).map(|(_, t)| t)
+        };
+        let told = |class: Class| {
+            inside.iter().chain(verb).chain(behind()).any(|t| is(t, class))
+                || class == Class::Bad && reached().any(|t| is(t, class))
+        };
         let status = match (told(Class::Bad), told(Class::Better)) {
             (_, true) if self.is_wished_away(at) || told(Class::Rupture) => DisputeStatus::Easing,
             (true, _) => DisputeStatus::Active,
@@ -441,6 +452,12 @@ impl StandingReader<'_> {
             sides = named.to_vec();
         }
         if let Some(pair) = self.story.main_pair().filter(|_| sides.is_empty() && named.is_empty()) {
+            sides = pair.to_vec();
+        }
+        // "Relations with Lima soured": those of the state that the text speaks of together with it.
+        let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let pair = self.story.main_pair().filter(|_| sides.len() == 1 && subject);
+        if let Some(pair) = pair.filter(|pair| sides.iter().all(|side| pair.contains(side))) {
             sides = pair.to_vec();
         }
         if sides.len() == 2 {

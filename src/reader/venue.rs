@@ -539,7 +539,7 @@ impl FrameReader<'_> {
             };
             return named.and_then(|p| self.words(p.tokens.clone())).or_else(capital).or_else(own);
         }
-        self.words(phrase.tokens.clone())
+        self.house_words(phrase)
     }
 
     /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
