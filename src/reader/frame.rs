@@ -528,7 +528,7 @@ impl FrameReader<'_> {
         };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_since(time.first)
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_no_date(time)
         };
         self.times
             .iter()

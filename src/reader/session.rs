@@ -3,9 +3,12 @@
 
 use super::{
     clause::VerbGroup,
-    encounter_words::Class::{Building, Call, Convene, Gathering, Remote, Talks, Timetable, Visit},
+    encounter_words::Class::{
+        Building, Call, Convene, Gathering, Happen, Remote, Report, Talks, Timetable, Visit,
+    },
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
+    time::TimeMention,
 };
 use crate::{
     actor::ActorCode,
@@ -15,6 +18,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
     },
     syntax::{Deprel, Token, Upos},
+    world::Sense,
 };
 
 /// How far behind a verb the session stands that is held, in tokens.
@@ -29,10 +33,24 @@ impl FrameReader<'_> {
             self.read_stay_where(verb, facts);
             self.read_states_sign(verb, facts);
             self.read_visit_to_come(verb, facts);
+            self.read_leaving_for(verb, facts);
+            self.read_talks_abroad(verb, facts);
+            self.read_talks_said_to_come(verb, facts);
+            self.read_rang(verb, facts);
         }
         for phrase in self.clauses.phrases {
             self.read_call_noun(phrase, facts);
         }
+    }
+
+    /// Whether a time does not say when something happens: "since May", the year of "the 1942 Rio Protocol".
+    pub(super) fn is_no_date(&self, time: &TimeMention) -> bool {
+        let digits = |t: &Token| t.text(self.text).chars().all(|c| c.is_ascii_digit());
+        let named = time.end == time.first + 1
+            && self.token(time.first).is_some_and(digits)
+            && self.token(time.end).is_some_and(|t| t.upos == Upos::Propn)
+            && self.clauses.is_lemma(time.first.wrapping_sub(1), &["the", "'s", "its", "their"]);
+        named || self.is_since(time.first)
     }
 
     /// Whether a verb says that its subject meets: "convened", "will hold an urgent session".
@@ -76,11 +94,20 @@ impl FrameReader<'_> {
             matches!(m.kind, MentionKind::Capital | MentionKind::Place | MentionKind::Name)
                 && (verb.main..end).contains(&m.tokens.start)
                 && self.clauses.is_lemma(m.tokens.start.wrapping_sub(1), &["in", "at"])
+                && !self.is_seat(m)
         };
         match self.mentions.iter().find(place)?.actors.as_slice() {
             [one] if self.world.is_nation(*one) => Some(*one),
             _ => None,
         }
+    }
+
+    /// Whether a city stands for an organisation as well, where no member is the host: "Brussels".
+    fn is_seat(&self, city: &Mention) -> bool {
+        let words = self.words(city.tokens.clone()).unwrap_or_default();
+        let words: Vec<&str> = words.split(' ').collect();
+        let seat = |sense: &Sense| matches!(sense, Sense::Seat(code) if !self.world.is_nation(*code));
+        self.world.names_in(&words).iter().flat_map(|found| found.senses).any(seat)
     }
 
     fn is_member(&self, state: ActorCode, organisation: ActorCode) -> bool {
@@ -140,8 +167,94 @@ impl FrameReader<'_> {
         }
     }
 
-    /// "The premier, who is to visit next week,": a visit to come with no goal leads to where the text was written, else to the state
-    /// that the text speaks of together with the visitor's.
+    /// "The two premiers said that talks would resume in May": the talks of those who say so together.
+    fn read_talks_said_to_come(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let happens =
+            self.is_class(verb.main, Happen) || verb.passive && self.clauses.is_lemma(verb.main, &["hold"]);
+        let would = (verb.first..verb.main).any(|at| self.clauses.is_lemma(at, &["would", "will"]));
+        let talks = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| {
+            let bare = p.owners.is_empty() && p.actors.is_empty();
+            bare && self.clauses.is_lemma(p.tokens.end - 1, &["talk", "talks", "negotiation"])
+        });
+        let Some(talks) = talks.filter(|_| happens && would && self.told_nothing(facts)) else { return };
+        let says =
+            |v: &&VerbGroup| v.main < talks.tokens.start && self.is_class(v.main, Report) && !v.passive;
+        let speech = self.clauses.verbs.iter().rev().find(says);
+        let both = speech.and_then(|v| v.subject).and_then(|s| self.clauses.phrases.get(s));
+        let both = both.filter(|p| p.kind == PhraseKind::Actor && p.actors.len() == 2);
+        let with = self.clauses.is_lemma(talks.tokens.end, &["with", "between", "among"]);
+        let timed = self.times.iter().any(|time| time.first > verb.main);
+        let Some(both) = both.filter(|_| timed && !with) else { return };
+        if both.actors.iter().all(|code| self.world.is_nation(*code)) {
+            let occurrence = Occurrence { at: verb.main, noun: None, modality: Modality::Planned };
+            self.push(MeetingKind::Talks, both.actors.clone(), both, &occurrence, facts);
+        }
+    }
+
+    /// "The premier rang to tell the emir of the raid": who is told by telephone.
+    fn read_rang(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let rings = self.clauses.is_lemma(verb.main, &["ring", "telephone", "phone", "call"]);
+        let tell = ["tell", "inform", "thank", "congratulate", "warn", "assure", "wish", "ask"];
+        let told =
+            self.clauses.is_lemma(verb.main + 1, &["to"]) && self.clauses.is_lemma(verb.main + 2, &tell);
+        if !(rings && told) || verb.passive || verb.modality != Modality::Actual {
+            return;
+        }
+        let caller = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| self.is_person(p));
+        let object = |p: &&Phrase| p.tokens.start == verb.main + 3 && p.kind == PhraseKind::Actor;
+        let (Some(caller), Some(object)) = (caller, self.clauses.phrases.iter().find(object)) else { return };
+        let parties: Vec<ActorCode> = caller.actors.iter().chain(&object.actors).copied().collect();
+        let apart = !object.actors.iter().any(|actor| caller.actors.contains(actor));
+        if apart && parties.len() == 2 && !self.has_met(&parties, facts) {
+            let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+            self.push(MeetingKind::Call, parties, caller, &occurrence, facts);
+        }
+    }
+
+    /// "The premier left Quito for Lima": where somebody goes.
+    fn read_leaving_for(&self, verb: &VerbGroup, facts: &mut Facts) {
+        if !self.clauses.is_lemma(verb.main, &["leave", "depart", "quit"]) || verb.passive || verb.reduced {
+            return;
+        }
+        let guest = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+        let guest = guest.filter(|p| self.is_person(p) && p.actors.len() == 1);
+        let word = (verb.main + 2..verb.main + SESSION).find(|at| self.clauses.is_lemma(*at, &["for"]));
+        let (Some(guest), Some(word)) = (guest, word) else { return };
+        let Some((_, host)) = self.goal_after(word, &["for"], &guest.actors) else { return };
+        let parties: Vec<ActorCode> = guest.actors.iter().copied().chain([host]).collect();
+        if !self.has_met(&parties, facts) {
+            let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+            self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
+        }
+    }
+
+    /// "The premier ended talks in Lima without a deal": with those whose capital it is, where nobody else is named.
+    fn read_talks_abroad(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let holds =
+            self.clauses.is_lemma(verb.main, &["hold", "have", "end", "begin", "open", "conclude", "finish"]);
+        if !holds || verb.passive || verb.reduced || !self.told_nothing(facts) {
+            return;
+        }
+        let guest = verb.subject.and_then(|s| self.clauses.phrases.get(s));
+        let guest = guest.filter(|p| self.is_person(p) && p.actors.len() == 1);
+        let talks = |at: &usize| self.clauses.is_lemma(*at, &["talk", "talks", "consultation"]);
+        let noun = (verb.main + 1..verb.main + SESSION).find(talks);
+        let (Some(guest), Some(noun)) = (guest, noun) else { return };
+        let with = |at: usize| self.clauses.is_lemma(at, &["with", "between", "among"]);
+        if (noun..self.clauses.tokens.len()).any(with) {
+            return;
+        }
+        let Some((goal, host)) = self.goal_after(noun + 1, &["in"], &guest.actors) else { return };
+        let city = |m: &Mention| m.tokens.contains(&goal) && m.kind == MentionKind::Capital;
+        if self.mentions.iter().any(city) {
+            let occurrence = Occurrence { at: verb.main, noun: Some(noun), modality: verb.modality };
+            let parties = guest.actors.iter().copied().chain([host]).collect();
+            self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
+        }
+    }
+
+    /// "The premier, who is to visit next week,": a visit to come with no goal leads to the state that the text speaks of
+    /// together with the visitor's, else to where it was written.
     fn read_visit_to_come(&self, verb: &VerbGroup, facts: &mut Facts) {
         let coming = matches!(verb.modality, Modality::Planned | Modality::Expected);
         let goes = self.clauses.is_lemma(verb.main, &["visit", "come"]) && coming && !verb.passive;
@@ -153,8 +266,8 @@ impl FrameReader<'_> {
         let subject = subject.or_else(|| self.clauses.tree_subject(verb.main));
         let Some(guest) = subject.filter(|p| self.is_person(p) && p.actors.len() == 1) else { return };
         let here = facts.places.dateline.as_ref().map(|(state, _)| *state);
-        let here = here.filter(|state| !guest.actors.contains(state));
-        let Some(host) = here.or_else(|| self.story.partner_of(&guest.actors)) else { return };
+        let here = || here.filter(|state| !guest.actors.contains(state));
+        let Some(host) = self.story.partner_of(&guest.actors).or_else(here) else { return };
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
         let parties = guest.actors.iter().copied().chain([host]).collect();
         self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
@@ -166,7 +279,9 @@ impl FrameReader<'_> {
             && matches!(verb.modality, Modality::Actual | Modality::Planned)
             && !(verb.passive || verb.reduced || verb.gerund || verb.infinitive);
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
-        let subject = subject.filter(|p| signs && p.kind == PhraseKind::Actor && p.actors.len() == 2);
+        let subject = subject.filter(|p| {
+            signs && p.kind == PhraseKind::Actor && p.actors.len() == 2 && p.tokens.end <= verb.first
+        });
         let Some(both) = subject else { return };
         let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
         let city = |m: &Mention| {

@@ -2,10 +2,12 @@
 
 use super::{
     clause::VerbGroup,
+    explain::Means,
     frame::{Facts, FrameReader},
     merge::implies_dispute,
     modality::Modality,
     predicate::{Asserts, TABLE},
+    trail::Origin,
 };
 use crate::{
     actor::ActorCode,
@@ -57,7 +59,9 @@ impl FrameReader<'_> {
                     continue;
                 }
                 fact.evidence.push(self.evidence.clone());
+                let mark = facts.mark();
                 facts.disputes.push(fact);
+                facts.note(&mark, Origin::of(Means::Standing, Some(verb.main)));
             }
         }
     }
@@ -74,9 +78,10 @@ impl FrameReader<'_> {
     fn is_standing(&self, verb: &VerbGroup) -> bool {
         let ends = self.clauses.tokens.last().is_some_and(|t| t.upos == Upos::Punct);
         let present = self.token(verb.main).is_some_and(|t| t.form == VerbForm::Third);
-        let said =
-            self.clauses.is_lemma(verb.main, &["accuse", "blame", "oppose", "reject", "resent", "suspect"]);
-        verb.modality == Modality::Actual && verb.first == verb.main && ends && present && said
+        let said = self.clauses.is_lemma(verb.main, &["accuse", "blame", "oppose", "resent", "suspect"]);
+        let state =
+            verb.subject.and_then(|s| self.clauses.phrases.get(s)).is_some_and(|p| !self.is_person(p));
+        state && verb.modality == Modality::Actual && verb.first == verb.main && ends && present && said
     }
 
     /// "Took Chad to the court in The Hague", "filed a case".
@@ -104,5 +109,30 @@ impl FrameReader<'_> {
                 .children(verb.main)
                 .any(|(at, t)| t.deprel == Deprel::Advmod && adverb(at) && at < verb.main)
             || goes_on()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Reader};
+
+    /// Texts with the disputes that they give, as they print.
+    const TOLD: [(&str, &str); 6] = [
+        ("Libya has long complained that Chad shelters smugglers.", "LBY against TCD (active)"),
+        ("Togo keeps accusing Benin of theft.", "TGO against BEN (active)"),
+        ("Benin accuses Togo of hiding a thief.", "BEN against TGO (active)"),
+        ("Nicaragua took Honduras to the court in The Hague.", "NIC against HND (active)"),
+        ("Togo accused Benin of theft.", ""),
+        ("Finland has often praised Sweden.", ""),
+    ];
+
+    #[test]
+    fn what_is_done_by_habit_is_a_dispute() {
+        let published = "2012-05-05".parse().unwrap();
+        for (text, disputes) in TOLD {
+            let reading = Reader::new().read(&Document::new("example", text).with_published(published));
+            let found: Vec<String> = reading.disputes.iter().map(ToString::to_string).collect();
+            assert_eq!(found.join("; "), disputes, "{text}");
+        }
     }
 }

@@ -21,6 +21,7 @@ impl StandingReader<'_> {
     pub(super) fn read_apart(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
         self.read_between(at, parties, facts);
         self.read_divided(at, parties, facts);
+        self.read_divider(at, parties, facts);
         self.read_no_relations(at, parties, facts);
         self.read_massing(at, parties, facts);
     }
@@ -54,9 +55,11 @@ impl StandingReader<'_> {
             let Some(token) = self.token(quarrel) else { return };
             let before = self.slice(quarrel.saturating_sub(2)..quarrel);
             let love = token.is_lemma(&["love"]) && before.iter().any(|t| t.is_lemma(&["no", "little"]));
-            let tempers = token.is_lemma(&["temper"]);
-            if love || tempers || token.upos == Upos::Noun && is(token, Class::Quarrel) {
-                let denied = !love && before.iter().any(|t| t.is_lemma(&["no"]));
+            let strife = is(token, Class::Quarrel) || is(token, Class::Strife);
+            let noun = token.upos == Upos::Noun || token.text(self.text).eq_ignore_ascii_case("fighting");
+            if love || noun && strife {
+                let denied = !love
+                    && self.slice(quarrel.saturating_sub(4)..quarrel).iter().any(|t| t.is_lemma(&["no"]));
                 if !denied && !self.is_mentioned(quarrel) {
                     self.push_pair(vec![a], vec![b], facts);
                 }
@@ -65,6 +68,26 @@ impl StandingReader<'_> {
             if stops(token) {
                 return;
             }
+        }
+    }
+
+    /// "A feud over gas has divided Peru and Chile", "sets Peru against Chile": those whom a dispute divides.
+    fn read_divider(&self, at: usize, parties: &[Party], facts: &mut Vec<DisputeFact>) {
+        const DIVIDE: [&str; 6] = ["divide", "split", "pit", "set", "separate", "embroil"];
+        if !self.token(at).is_some_and(|t| t.upos == Upos::Verb && t.is_lemma(&DIVIDE)) {
+            return;
+        }
+        let quarrel = |t: &Token| t.upos == Upos::Noun && (is(t, Class::Quarrel) || is(t, Class::Strife));
+        let subject = self.clauses.tree_subject(at).filter(|p| self.token(p.head).is_some_and(quarrel));
+        let party = parties.iter().find(|p| (at + 1..at + 3).contains(&p.tokens.start));
+        let Some(party) = party.filter(|_| subject.is_some()) else { return };
+        if let [a, b] = party.actors.as_slice() {
+            return self.push_pair(vec![*a], vec![*b], facts);
+        }
+        let against = party.tokens.end;
+        let other = parties.iter().find(|p| (against + 1..against + 3).contains(&p.tokens.start));
+        if let Some(other) = other.filter(|_| self.clauses.is_lemma(against, &["against", "and"])) {
+            self.push_pair(party.actors.clone(), other.actors.clone(), facts);
         }
     }
 
