@@ -254,7 +254,7 @@ impl FrameReader<'_> {
     }
 
     /// "The premier, who is to visit next week,": a visit to come with no goal leads to the state that the text speaks of
-    /// together with the visitor's, else to where it was written.
+    /// together with the visitor's.
     fn read_visit_to_come(&self, verb: &VerbGroup, facts: &mut Facts) {
         let coming = matches!(verb.modality, Modality::Planned | Modality::Expected);
         let goes = self.clauses.is_lemma(verb.main, &["visit", "come"]) && coming && !verb.passive;
@@ -265,9 +265,7 @@ impl FrameReader<'_> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
         let subject = subject.or_else(|| self.clauses.tree_subject(verb.main));
         let Some(guest) = subject.filter(|p| self.is_person(p) && p.actors.len() == 1) else { return };
-        let here = facts.places.dateline.as_ref().map(|(state, _)| *state);
-        let here = || here.filter(|state| !guest.actors.contains(state));
-        let Some(host) = self.story.partner_of(&guest.actors).or_else(here) else { return };
+        let Some(host) = self.story.partner_of(&guest.actors) else { return };
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
         let parties = guest.actors.iter().copied().chain([host]).collect();
         self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
