@@ -253,7 +253,9 @@ impl<'c> NounMatch<'c> {
         }
         let before = self.phrase.checked_sub(1).and_then(|i| self.clauses.phrases.get(i));
         let between = |a: usize, b: usize| self.clauses.tokens.get(a..b).unwrap_or(&[]);
-        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor;
+        // "Donald Tusk, the Polish president of the European Council": a person's office, not his state's.
+        let personal = phrase.level.is_some() && !phrase.anaphoric && !phrase.actors.is_empty();
+        let actor = |p: &&&Phrase| p.kind == PhraseKind::Actor && !(p.person && personal);
         if let Some(before) = before.as_ref().filter(actor) {
             let gap = between(before.tokens.end, phrase.tokens.start);
             let comma = gap.len() == 1 && gap.iter().all(|t| t.is_lemma(&[",", "–", "—", "-"]));

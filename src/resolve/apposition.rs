@@ -9,15 +9,25 @@ use super::{
     phrase::{Phrase, PhraseKind, TITLE_REACH},
     role::{Role, RoleClass, role_of},
 };
-use crate::{actor::ActorCode, reading::Level, syntax::Upos};
+use crate::{
+    actor::ActorCode,
+    reading::Level,
+    syntax::{Token, Upos},
+};
+
+/// Where a state's envoys are its own.
+const MISSIONS: [&str; 6] = ["embassy", "mission", "consulate", "delegation", "commission", "legation"];
+
+/// Verbs by which somebody is at the head of a body.
+const LEADING: [&str; 6] = ["head", "lead", "command", "chair", "run", "direct"];
 
 /// A person's name and the office that stands beside it.
 #[derive(Debug)]
 pub(super) struct Apposition {
     /// The tokens of the name.
     pub(super) name: Range<usize>,
-    /// The tokens of the office.
-    pub(super) office: Range<usize>,
+    /// The tokens of the office, where it is one: "who heads the agency" tells whom somebody serves and of no office.
+    pub(super) office: Option<Range<usize>>,
     /// Whom the person serves.
     pub(super) actor: ActorCode,
 }
@@ -26,29 +36,28 @@ impl PersonReader<'_> {
     /// "The ministers, Tariq Aziz of Iraq and Farouk al-Sharaa of Syria": the names of a list behind an office of several,
     /// each with the state that it serves.
     pub(super) fn delegates(&self) -> Vec<Apposition> {
+        let tokens = &self.sentence.tokens;
         let plural = |p: &&Phrase| {
-            let role = p.open_role.filter(|role| role.class == RoleClass::Office);
-            let many = self
-                .sentence
-                .tokens
-                .get(p.head)
-                .is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
-            let owned = (p.head..p.tokens.end)
-                .any(|at| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(&["of"])));
-            role.is_some() && many && !owned
+            let before = tokens.get(p.tokens.start..=p.head).unwrap_or(&[]);
+            let lemmas: Vec<&str> = before.iter().map(|t| &*t.lemma).collect();
+            let office = role_of(&lemmas).is_some_and(|(_, role)| role.class == RoleClass::Office);
+            let many = before.last().is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
+            let owned = tokens.get(p.head + 1).is_some_and(|t| t.is_lemma(&["of"]));
+            office && many && !owned
         };
         let Some(office) = self.phrases.iter().find(plural) else { return Vec::new() };
         let listed = |p: &&Phrase| {
-            let before = p.tokens.start.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
+            let before = p.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
             let joined = before.is_some_and(|t| t.is_lemma(&[",", "and", ":", "with", "-", "—"]));
-            p.kind == PhraseKind::Plain && p.tokens.start > office.head && joined
+            let bare = p.kind == PhraseKind::Plain || p.person && p.level.is_none();
+            bare && p.tokens.start > office.head && joined
         };
         let delegate = |p: &Phrase| {
             let name = self
                 .name_at(p.tokens.start, p.tokens.end)
-                .filter(|n| n.len() > 1 && n.end == p.tokens.end)?;
+                .filter(|n| n.len() > 1 && (p.person || n.end == p.tokens.end))?;
             let actor = self.state_behind(name.end)?;
-            Some(Apposition { name, office: office.tokens.clone(), actor })
+            Some(Apposition { name, office: Some(office.tokens.start..office.head + 1), actor })
         };
         self.phrases.iter().filter(listed).filter_map(delegate).collect()
     }
@@ -58,9 +67,10 @@ impl PersonReader<'_> {
         let mut appositions: Vec<Apposition> = Vec::new();
         for apposition in (0..self.phrases.len()).flat_map(|index| self.appositions_at(index)) {
             // "The president, A, the premier, B": each name goes with the office before it.
-            let free = appositions
-                .last()
-                .is_none_or(|last| last.name != apposition.name && last.office != apposition.office);
+            let free = appositions.last().is_none_or(|last| {
+                last.name != apposition.name
+                    && (last.office != apposition.office || apposition.office.is_none())
+            });
             if free {
                 appositions.push(apposition);
             }
@@ -70,6 +80,9 @@ impl PersonReader<'_> {
 
     fn appositions_at(&self, index: usize) -> Vec<Apposition> {
         let Some(a) = self.phrases.get(index) else { return Vec::new() };
+        if let Some(heading) = self.heading(a) {
+            return vec![heading];
+        }
         let end = self.end_with_phrases(index);
         let next = self.apposed_from(end);
         let next = next.and_then(|start| self.phrases.iter().position(|p| p.tokens.start == start));
@@ -88,9 +101,27 @@ impl PersonReader<'_> {
             let name = whole.filter(|n| bare && long(n) && n.end == name.tokens.end)?;
             let known = person.and_then(|m| m.actors.first()).copied();
             let actor = self.served_by(at, office, known, &name)?;
-            Some(Apposition { name, office: office.tokens.clone(), actor })
+            Some(Apposition { name, office: Some(office.tokens.clone()), actor })
         });
         appositions.collect()
+    }
+
+    /// "Thomas Waldhauser, who heads the U.S. Africa Command": a person with the body that he leads.
+    fn heading(&self, person: &Phrase) -> Option<Apposition> {
+        let tokens = &self.sentence.tokens;
+        let who = person.tokens.end
+            + usize::from(tokens.get(person.tokens.end).is_some_and(|t| t.is_lemma(&[","])));
+        let leads = tokens.get(who).is_some_and(|t| t.is_lemma(&["who"]))
+            && tokens.get(who + 1).is_some_and(|t| t.is_lemma(&LEADING));
+        let body = self.phrases.iter().find(|p| leads && p.tokens.start == who + 2)?;
+        let role = tokens.get(body.head).and_then(|t| role_of(&[&t.lemma]));
+        let [actor] = body.actors.as_slice() else { return None };
+        let start = self.after_titles(person);
+        let name = self.name_at(start, person.tokens.end)?;
+        let whole = name.end == person.tokens.end && (name.len() > 1 || start > person.tokens.start);
+        let serves = role.is_some_and(|(_, role)| role.class == RoleClass::Body) || !self.is_nation(*actor);
+        (whole && serves && body.kind == PhraseKind::Actor && person.kind == PhraseKind::Plain)
+            .then_some(Apposition { name, office: None, actor: *actor })
     }
 
     /// Where an apposition begins to what ends here: behind a comma, perhaps with an adverb, "who is" or "who became".
@@ -140,7 +171,11 @@ impl PersonReader<'_> {
         }
         let own = office.owners.first().or(office.actors.first()).filter(|_| !office.anaphoric);
         let own = self.state_serving(office).or(own.copied());
-        let own = own.or_else(|| self.complement(index, role, false)).or(role.nation).or(known);
+        // "The Polish president of the European Council" serves the Council.
+        let of = self.sentence.tokens.get(office.tokens.end).is_some_and(|t| t.is_lemma(&["of"]));
+        let body = self.complement(index, role, false).filter(|actor| of && !self.is_nation(*actor));
+        let body = body.filter(|_| office.possessor.is_empty() && role.level != Some(Level::Envoy));
+        let own = body.or(own).or_else(|| self.complement(index, role, false)).or(role.nation).or(known);
         let named = own.or_else(|| self.complement(index, role, true));
         let possessor = || match office.possessor.as_slice() {
             [possessor] => Some(*possessor),
@@ -155,7 +190,16 @@ impl PersonReader<'_> {
         let of = next
             .filter(|p| p.preposition(&self.sentence.tokens) == Some("of") && p.kind == PhraseKind::Plain);
         let head = of.and_then(|p| self.sentence.tokens.get(p.head));
-        office.level == Some(Level::Leader)
+        // "Chief of staff" is an office by itself.
+        let whole =
+            of.and_then(|p| self.sentence.tokens.get(office.tokens.start..p.tokens.end)).is_some_and(|t| {
+                let lemmas: Vec<&str> = t.iter().map(|t| &*t.lemma).collect();
+                role_of(&lemmas).is_some_and(|(count, _)| count > 2)
+            });
+        let leads = |t: &Token| t.is_lemma(&["head", "chief", "director", "chairman", "chairwoman", "chair"]);
+        let led = self.sentence.tokens.get(office.head).is_some_and(leads);
+        !whole
+            && (office.level == Some(Level::Leader) || led)
             && head.is_some_and(|t| {
                 t.upos == Upos::Noun && role_of(&[&t.lemma]).is_none_or(|(_, r)| !r.is_public())
             })
@@ -168,7 +212,10 @@ impl PersonReader<'_> {
         let mut end = self.phrases.get(index)?.tokens.end;
         for next in self.phrases.iter().skip(index + 1) {
             let preposition = next.preposition(&self.sentence.tokens)?;
+            let mission = self.sentence.tokens.get(next.head).is_some_and(|t| t.is_lemma(&MISSIONS));
             let serves = match preposition {
+                // "Attaché at the Peruvian embassy in Panama"
+                "at" | "in" if mission => true,
                 "of" | "for" | "from" | "with" => true,
                 // An envoy is where others are.
                 "to" | "at" | "in" => role.level != Some(Level::Envoy),

@@ -2,11 +2,14 @@
 
 use super::{
     discourse::Discourse,
-    mention::MentionKind,
+    mention::{Mention, MentionKind},
     phrase::{Builder, Phrase, PhraseKind, add},
     role::{Role, RoleClass},
 };
-use crate::syntax::{Deprel, Token, Upos};
+use crate::{
+    reading::Level,
+    syntax::{Deprel, Token, Upos},
+};
 
 impl Builder<'_> {
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
@@ -29,14 +32,22 @@ impl Builder<'_> {
                     .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Capital));
                 let linked = self.is_lemma(last.tokens.end, link)
                     || self.is_sent(last, &phrase)
-                    || (city || self.governs(last)) && self.is_lemma(last.tokens.end, &["in"]);
+                    || (city && last.level != Some(Level::Envoy) || self.governs(last))
+                        && self.is_lemma(last.tokens.end, &["in"]);
                 last.tokens.end + 1 == phrase.tokens.start && linked
             });
             let listed = lists
                 && open == out.len().checked_sub(1)
                 && out.last().is_some_and(|last| self.separator(last, &phrase).is_some());
+            let named = linked && phrase.kind == PhraseKind::Actor && self.is_whose_state(&out, &phrase);
             let last = out.last_mut();
             match last {
+                Some(last) if named => {
+                    last.actors = phrase.actors.clone();
+                    (last.kind, last.person) = (PhraseKind::Actor, true);
+                    last.tokens.end = phrase.tokens.end;
+                    open = None;
+                }
                 Some(last) if linked && takes_of(last) && phrase.kind == PhraseKind::Actor => {
                     last.actors = phrase.actors.clone();
                     last.kind = PhraseKind::Actor;
@@ -60,6 +71,25 @@ impl Builder<'_> {
             }
         }
         out
+    }
+
+    /// "Alberto Fujimori of Peru and Jose Ayala of Ecuador": the state of the person named before it, or of the next in a list of
+    /// persons.
+    fn is_whose_state(&self, phrases: &[Phrase], state: &Phrase) -> bool {
+        let [before @ .., person] = phrases else { return false };
+        let name = |m: &Mention| m.kind == MentionKind::Name && m.tokens.end == state.tokens.end;
+        if !self.is_lemma(person.tokens.end, &["of"])
+            || !self.mention_at(state.tokens.start).is_some_and(name)
+        {
+            return false;
+        }
+        let known = person.person && person.actors == state.actors;
+        let capital = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Propn);
+        let next = before.last().is_some_and(|before| {
+            before.person && before.kind == PhraseKind::Actor && self.separator(before, person).is_some()
+        });
+        let bare = person.kind == PhraseKind::Plain && person.tokens.clone().all(capital);
+        known && person.kind == PhraseKind::Actor || next && bare
     }
 
     /// "Authorities in Chad": those who govern where they are; troops and envoys may be another's.

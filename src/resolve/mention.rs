@@ -93,6 +93,7 @@ pub(crate) fn mentions(
             || is_of_a_currency(text, name.end, sentence)
             || is_surname(text, sentence, name)
             || leader && (is_of_a_ship(&sentence.tokens, name.first) || is_namesake(text, sentence, name))
+            || leader && is_part_of_name(text, sentence, name, found, context)
             || capitals && is_word(text, sentence, name)
         {
             taken.get_mut(tokens).unwrap_or_default().fill(true);
@@ -114,7 +115,15 @@ pub(crate) fn mentions(
             _ => mention(text, sentence, &tokens, sense, context),
         }));
     }
-    mentions.extend(HolderReader { text, sentence, taken: &taken, context }.mentions());
+    let holders = HolderReader { text, sentence, taken: &taken, context }.mentions();
+    // "Foreign Minister Perez of Peru" is no Perez of another state.
+    let holders = holders.into_iter().filter(|holder| {
+        let of = sentence.tokens.get(holder.tokens.end).is_some_and(|t| t.is_lemma(&["of"]));
+        let state = mentions.iter().find(|m| of && m.tokens.start == holder.tokens.end + 1);
+        state.is_none_or(|state| state.kind != MentionKind::Name || state.actors == holder.actors)
+    });
+    let holders: Vec<Mention> = holders.collect();
+    mentions.extend(holders);
     let holds = |m: &Mention| m.tokens.clone();
     for range in mentions.iter().map(holds) {
         taken.get_mut(range).unwrap_or_default().fill(true);
@@ -157,10 +166,32 @@ fn is_surname(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
         }
 }
 
-/// Whether a place bears the name of a leader: "Ho Chi Minh City".
+/// Whether a place bears the name of a leader: "Ho Chi Minh City", "Queen Elizabeth Central Hospital".
 fn is_namesake(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
-    let after = sentence.tokens.get(name.end).filter(|t| t.text(text).starts_with(char::is_uppercase));
-    after.is_some() && is_beside_place_word(None, None, after)
+    let capital = |at: usize| {
+        let token = sentence.tokens.get(at).filter(|t| t.text(text).starts_with(char::is_uppercase));
+        token.filter(|t| matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj))
+    };
+    let place = |at: usize| is_beside_place_word(None, None, capital(at));
+    let headline = sentence.block == BlockKind::Headline;
+    capital(name.end).is_some() && (place(name.end) || !headline && place(name.end + 1))
+}
+
+/// Whether a surname follows the name of a leader, so that it is another's: "Aziz Ahmed Khan" for one called Aziz Ahmed.
+fn is_part_of_name(
+    text: &str,
+    sentence: &Sentence,
+    name: &Found<'_>,
+    found: &[Found<'_>],
+    context: &MentionContext<'_>,
+) -> bool {
+    let next = sentence.tokens.get(name.end).filter(|t| t.upos == Upos::Propn);
+    let word = next.map_or("", |t| t.text(text));
+    let capitals = word.chars().skip(1).all(char::is_uppercase);
+    let free = name.end > name.first + 1 && found.iter().all(|other| other.first != name.end);
+    free && !capitals
+        && word.starts_with(char::is_uppercase)
+        && context.world.leaders_by_short_name(word).next().is_some()
 }
 
 /// Whether a currency sign stands right behind a name: "US$5 million".

@@ -7,6 +7,7 @@ pub(crate) mod companion;
 mod context;
 mod coordination;
 pub(crate) mod discourse;
+mod employer;
 pub(crate) mod holder;
 mod leader;
 pub(crate) mod mention;

@@ -6,16 +6,16 @@ use super::{
     apposition::Apposition,
     discourse::Discourse,
     mention::{Mention, MentionKind},
-    namesake,
     phrase::{Phrase, PhraseKind, TITLE_REACH},
+    place::is_beside_place_word,
     role::{RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{Evidence, LeaderFact, Level},
+    reading::{Evidence, LeaderFact},
     syntax::{Sentence, Token, Upos},
-    world::{Leader, World, sorted_parts},
+    world::{Leader, World, skeleton, sorted_parts},
 };
 
 /// The persons of a document, in the order of their first mention.
@@ -26,8 +26,9 @@ pub(crate) struct Persons {
     by_part: BTreeMap<String, Vec<usize>>,
     /// The latest place in `known` by the name that the person goes by on second mention.
     by_short_name: BTreeMap<String, usize>,
-    /// The tokens of names in the sentence that only a title or an apposition tells of, and whom they serve.
-    here: Vec<(Range<usize>, ActorCode)>,
+    /// The tokens of names in the sentence that only a title or an apposition tells of, whom they serve, and whether that is an
+    /// organisation whatever else the name says.
+    here: Vec<(Range<usize>, ActorCode, bool)>,
 }
 
 /// What finding persons in a sentence needs.
@@ -48,12 +49,6 @@ pub(crate) struct PersonReader<'a> {
 pub(super) const NAME_PARTICLES: [&str; 16] =
     ["bin", "al", "van", "von", "de", "da", "el", "ul", "ibn", "di", "der", "den", "dos", "del", "la", "du"];
 
-/// How far behind an office the verb may stand that it is the subject of, in tokens.
-const VERB_REACH: usize = 8;
-
-/// How far behind its first verb a speaker may say what his state will do, in tokens.
-const SPEECH_REACH: usize = 10;
-
 /// The longest name, in tokens.
 const NAME_LIMIT: usize = 7;
 
@@ -63,8 +58,8 @@ impl Persons {
         self.known
     }
 
-    fn add_at(&mut self, tokens: Range<usize>, actor: ActorCode) {
-        self.here.push((tokens, actor));
+    fn add_at(&mut self, tokens: Range<usize>, actor: ActorCode, moved: bool) {
+        self.here.push((tokens, actor, moved));
     }
 
     /// Lets phrases that are the names of the sentence's persons stand for those whom the persons serve: "Foreign Minister
@@ -72,9 +67,10 @@ impl Persons {
     pub(crate) fn mark(&mut self, lists: [&mut [Phrase]; 2], discourse: &mut Discourse) {
         let here = std::mem::take(&mut self.here);
         for phrase in lists.into_iter().flatten() {
-            let named = here.iter().find(|(tokens, _)| phrase.tokens.end == tokens.end);
+            let named = here.iter().find(|(tokens, ..)| phrase.tokens.end == tokens.end);
             let free = phrase.actors.is_empty() && phrase.kind == PhraseKind::Plain;
-            if let Some((_, actor)) = named.filter(|_| free) {
+            let other = matches!(phrase.kind, PhraseKind::Actor | PhraseKind::National);
+            if let Some((_, actor, _)) = named.filter(|(.., moved)| free || *moved && other) {
                 (phrase.actors, phrase.kind, phrase.person) = (vec![*actor], PhraseKind::Actor, true);
                 discourse.note_person(&phrase.actors);
             }
@@ -137,6 +133,20 @@ impl Persons {
             .filter(move |at| self.known.get(*at).is_some_and(|known| same_person(&known.name, &name)))
     }
 
+    /// The place of a known person of a state whose surname is this one in another spelling: "Pashinyan" and "Pashinian".
+    fn spelt_otherwise(&self, name: &str, actor: ActorCode) -> Option<usize> {
+        let sound = |name: &str| skeleton(name);
+        let surname = |name: &str| sound(name.split_whitespace().next_back().unwrap_or_default());
+        let sought = surname(name);
+        let alike = |known: &LeaderFact| {
+            let alone = [name, &known.name].iter().any(|name| !name.contains(' '));
+            known.actor == actor
+                && surname(&known.name) == sought
+                && (alone || sound(&known.name) == sound(name))
+        };
+        self.known.iter().take(SHARING).position(|known| sought.len() >= TELLING && alike(known))
+    }
+
     /// Adds a person, or what is new about a known one.
     pub(super) fn add(
         &mut self,
@@ -145,8 +155,8 @@ impl Persons {
         office: Option<String>,
         evidence: Option<Evidence>,
     ) {
-        let known =
-            self.places(&name).find(|at| self.known.get(*at).is_some_and(|known| known.actor == actor));
+        let serves = |at: &usize| self.known.get(*at).is_some_and(|known| known.actor == actor);
+        let known = self.places(&name).find(serves).or_else(|| self.spelt_otherwise(&name, actor));
         let at = known.unwrap_or_else(|| {
             self.known.push(LeaderFact::new(name.clone(), actor));
             self.known.len() - 1
@@ -175,11 +185,14 @@ impl Persons {
     }
 }
 
+/// The shortest skeleton of a surname, in letters, that tells anybody apart.
+const TELLING: usize = 3;
+
 /// How many persons that share a part of their name are compared.
 const SHARING: usize = 32;
 
 /// Whether a word is written in capitals throughout.
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
@@ -225,12 +238,20 @@ impl PersonReader<'_> {
         let delegates = self.delegates().into_iter();
         let delegates = delegates.filter(|d| !known(&d.name) && !apposed.contains(&d.name.start));
         for Apposition { name, office, actor } in appositions.into_iter().chain(delegates) {
-            persons.add_at(name.clone(), actor);
-            persons.add(self.words(name), actor, Some(self.words(office)), Some(self.evidence.clone()));
+            let serves_state =
+                |m: &Mention| name.contains(&m.tokens.start) && m.actors.iter().all(|a| self.is_nation(*a));
+            let moved = !self.is_nation(actor) && self.mentions.iter().any(serves_state);
+            persons.add_at(name.clone(), actor, moved);
+            let office = office.map(|office| self.words(office));
+            persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
     }
 
-    fn words(&self, tokens: Range<usize>) -> String {
+    pub(super) fn is_nation(&self, actor: ActorCode) -> bool {
+        self.world.is_nation(actor)
+    }
+
+    pub(super) fn words(&self, tokens: Range<usize>) -> String {
         let start = self.sentence.tokens.get(tokens.start).map_or(0, |t| t.range.start);
         let end =
             tokens.end.checked_sub(1).and_then(|i| self.sentence.tokens.get(i)).map_or(0, |t| t.range.end);
@@ -306,29 +327,9 @@ impl PersonReader<'_> {
         let actor = actor.or_else(|| self.by_office(&name));
         let actor = actor.or_else(|| self.by_name(phrase, self.at_home(phrase), &name));
         if let Some(actor) = actor {
-            persons.add_at(name.clone(), actor);
+            persons.add_at(name.clone(), actor, false);
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
-    }
-
-    /// Whom the holder of an office serves that is said to serve nobody, by his name and whom he is `likely` to serve.
-    pub(super) fn by_name(
-        &self,
-        office: &Phrase,
-        likely: Option<ActorCode>,
-        name: &Range<usize>,
-    ) -> Option<ActorCode> {
-        let is = |lemmas: &[&str]| self.sentence.tokens.get(office.head).is_some_and(|t| t.is_lemma(lemmas));
-        // Whose counterpart somebody is says whom he serves.
-        let before = self.sentence.tokens.get(office.tokens.start..office.head).unwrap_or(&[]);
-        let of_group = before.iter().any(|t| is_acronym(t.text(self.text)));
-        let told = is(&["number", "counterpart", "colleague"]) || likely.is_none() && of_group;
-        if told {
-            return likely;
-        }
-        let others = self.others(office);
-        let homes = self.homes.iter().copied().filter(|(state, _)| !others.contains(state));
-        namesake::served(self.world, &self.words(name.clone()), likely, &homes.collect::<Vec<_>>())
     }
 
     /// "After talks with Peru, Foreign Minister Heraldo Muñoz said": whether a comma parts an office from who is named before it.
@@ -367,7 +368,20 @@ impl PersonReader<'_> {
         let office = matches!(role, Some(RoleClass::Body | RoleClass::Office | RoleClass::Collective));
         // "leaders of Warsaw Treaty states"
         let modifies = || self.sentence.tokens.get(name.end).is_some_and(|t| t.upos == Upos::Noun);
-        name.len() == 1 && (office || modifies())
+        name.len() == 1 && (office || modifies()) || self.is_institution(name)
+    }
+
+    /// "The Kenya Ports Authority", "President Kenyatta Avenue": several words of which the last is one for a body or a place.
+    fn is_institution(&self, name: &Range<usize>) -> bool {
+        let last = name.end.checked_sub(1).and_then(|at| self.sentence.tokens.get(at));
+        let word = last.map(|t| t.text(self.text).to_lowercase()).unwrap_or_default();
+        let body = || {
+            word == "authority" || {
+                let role = role_of(&[&word]).map(|(_, role)| role.class);
+                matches!(role, Some(RoleClass::Body | RoleClass::Force))
+            }
+        };
+        name.len() > 1 && (body() || is_beside_place_word(None, None, last))
     }
 
     /// The name after a title and the body that it belongs to: "spokesman of the Ministry of Foreign Affairs Bahram Ghassemi".
@@ -398,93 +412,6 @@ impl PersonReader<'_> {
             .map(|p| p.tokens.end)
             .max()?;
         self.name_at(state.tokens.end, end)
-    }
-
-    /// The state that has the office of this title, or that the document speaks of most, for ministers and spokespeople of
-    /// a government that needs no name there.
-    pub(super) fn at_home(&self, phrase: &Phrase) -> Option<ActorCode> {
-        let head = self.sentence.tokens.get(phrase.head)?;
-        let before = self.sentence.tokens.get(phrase.tokens.start..phrase.head).unwrap_or(&[]);
-        let lemmas: Vec<&str> = before.iter().chain([head]).map(|t| &*t.lemma).collect();
-        let (_, role) = role_of(&lemmas)?;
-        if role.nation.is_some() {
-            return role.nation;
-        }
-        let union =
-            || self.homes.iter().map(|(code, _)| *code).find(|code| matches!(code.as_str(), "EU" | "EC"));
-        if let Some(union) = union().filter(|_| lemmas.ends_with(&["commissioner"])) {
-            return Some(union);
-        }
-        let governs = role.level == Some(Level::Minister)
-            || head.is_lemma(&["spokesman", "spokeswoman", "spokesperson", "premier"]);
-        let office = |levels: &[Level]| {
-            role.class == RoleClass::Office && role.level.is_some_and(|level| levels.contains(&level))
-        };
-        let leads = office(&[Level::Leader]);
-        let serves = governs || leads || office(&[Level::Military, Level::Official, Level::Envoy]);
-        let acronym = |t: &Token| is_acronym(t.text(self.text));
-        let has_office = |actor: &ActorCode| {
-            role.office.is_none_or(|class| {
-                self.world.leaders_of(*actor).any(|leader| leader.office_class() == class)
-            })
-        };
-        let others = self.others(phrase);
-        let own = self.spoken_for(phrase).filter(|_| serves);
-        let homes = || self.homes.iter().map(|(state, _)| *state);
-        let most = || homes().find(|state| !others.contains(state)).filter(|_| governs);
-        let scene = self.scene().or_else(|| self.capital_heard(phrase)).filter(|_| governs || leads);
-        let state = scene.or(own).or_else(most);
-        state.filter(|state| has_office(state) && !before.iter().any(acronym))
-    }
-
-    /// The verb that an office is the subject of: the first behind it.
-    fn verb_behind(&self, office: &Phrase) -> Option<usize> {
-        let from = office.tokens.end;
-        (from..from + VERB_REACH)
-            .find(|at| self.sentence.tokens.get(*at).is_some_and(|t| t.upos == Upos::Verb))
-    }
-
-    /// Whom the holder of an office speaks to or of as another: "accused Seoul", "was flying to Beijing".
-    fn others(&self, office: &Phrase) -> Vec<ActorCode> {
-        let Some(verb) = self.verb_behind(office) else { return Vec::new() };
-        let towards = |t: &Token| t.is_lemma(&["to", "with", "against", "from", "for", "into"]);
-        let start = verb + 1 + usize::from(self.sentence.tokens.get(verb + 1).is_some_and(towards));
-        let object = self.phrases.iter().find(|p| p.tokens.start == start);
-        object.map(|p| p.actors.iter().chain(&p.owners).copied().collect()).unwrap_or_default()
-    }
-
-    /// The state that the holder of an office speaks for: "the minister said Malta would sign".
-    fn spoken_for(&self, office: &Phrase) -> Option<ActorCode> {
-        let token = |at: usize| self.sentence.tokens.get(at);
-        let first = self.verb_behind(office)?;
-        let said = |verb: &usize| token(*verb).is_some_and(|t| t.upos == Upos::Verb);
-        (first..first + SPEECH_REACH).filter(said).find_map(|verb| {
-            let that = token(verb + 1).is_some_and(|t| t.is_lemma(&["that"]));
-            let next = verb + 1 + usize::from(that);
-            let article = token(next).is_some_and(|t| t.is_lemma(&["the"]));
-            let state = self.mentions.iter().find(|m| m.tokens.start == next + usize::from(article))?;
-            let will = token(state.tokens.end).is_some_and(|t| t.is_lemma(&["will", "would"]));
-            let [actor] = state.actors.as_slice() else { return None };
-            let named = matches!(state.kind, MentionKind::Name | MentionKind::Capital);
-            Some(*actor).filter(|actor| will && named && self.world.is_nation(*actor))
-        })
-    }
-
-    /// The state where the sentence is set: "In Montevideo, the vice-president …".
-    fn scene(&self) -> Option<ActorCode> {
-        let opens = self.sentence.tokens.first().is_some_and(|t| t.is_lemma(&["in"]));
-        let place = self.mentions.iter().find(|m| m.tokens.start == 1 && opens)?;
-        let closed = self.sentence.tokens.get(place.tokens.end).is_some_and(|t| t.is_lemma(&[","]));
-        let [actor] = place.actors.as_slice() else { return None };
-        Some(*actor).filter(|_| closed && place.kind != MentionKind::Person)
-    }
-
-    /// The state whose word the sentence gives: "Lima saw it otherwise: the claim was false, a spokesman, Hugo Martínez, said".
-    fn capital_heard(&self, office: &Phrase) -> Option<ActorCode> {
-        let capital = self.mentions.iter().find(|m| m.tokens.start == 0 && m.kind == MentionKind::Capital)?;
-        let mut between = self.sentence.tokens.get(capital.tokens.end..office.tokens.start)?.iter();
-        let [actor] = capital.actors.as_slice() else { return None };
-        between.any(|t| t.is_lemma(&[":"])).then_some(*actor)
     }
 
     /// The actor that the holder of an office by this name serves: by the date of publication, else where all past holders

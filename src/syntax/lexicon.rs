@@ -215,7 +215,8 @@ fn follows(name: &str) -> Option<Follows> {
 
 /// The lemma of a noun by the regular plurals of English and the commonest irregular ones.
 pub(crate) fn noun_lemma(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 9] = [
+    const IRREGULAR: [(&str, &str); 10] = [
+        ("d'affaires", "d'affaires"),
         ("crises", "crisis"),
         ("men", "man"),
         ("women", "woman"),
