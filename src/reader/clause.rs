@@ -212,6 +212,11 @@ impl<'a> Clauses<'a> {
         let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
         let before = subject.and_then(|p| p.tokens.start.checked_sub(1));
         let neither = before.is_some_and(|at| self.is_lemma(at, &["neither", "nor"]));
+        // "No Greek premier has visited Chad", not "no fewer than ten"
+        let none = subject.is_some_and(|p| {
+            self.is_lemma(p.tokens.start, &["no"])
+                && !self.is_lemma(p.tokens.start + 1, &["few", "fewer", "less", "other", "one"])
+        });
         let should = self.children(group.main).find(|(_, t)| t.is_lemma(&["should"])).map(|(at, _)| at);
         let behind = |(at, t): (usize, &Token)| {
             matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && should.is_some_and(|should| should < at)
@@ -224,7 +229,7 @@ impl<'a> Clauses<'a> {
         });
         let before_subject = subject.is_some_and(|p| had.is_some_and(|(at, _)| at < p.tokens.start));
         let asked = before_subject || self.children(group.main).any(behind);
-        let modality = match (neither, asked) {
+        let modality = match (neither || none, asked) {
             (true, _) => Modality::Negated,
             (_, true) => Modality::Hypothetical,
             _ => return,

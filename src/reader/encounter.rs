@@ -60,6 +60,7 @@ impl FrameReader<'_> {
         self.read_occasions(facts);
         self.read_rounds(facts);
         self.read_onward(facts);
+        self.read_sessions(facts);
         self.settle_venues(facts);
     }
 
@@ -379,8 +380,10 @@ impl FrameReader<'_> {
         }
         let (clause, here) = (self.clauses, |t: &&Telling| t.fact.evidence.last() == Some(self.evidence));
         let subject = verb.subject.and_then(|at| clause.phrases.get(at)).filter(|p| self.is_person(p));
-        let object =
-            |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p) && p.actors.len() == 1;
+        let host = |p: &Phrase| clause.is_lemma(p.head, &["host", "guest", "visitor"]);
+        let object = |p: &&Phrase| {
+            p.tokens.start == verb.main + 1 && (self.is_person(p) || host(p)) && p.actors.len() == 1
+        };
         let (Some(subject), Some(object)) = (subject, clause.phrases.iter().find(object)) else { return };
         let apart = subject.actors.len() == 1 && subject.actors != object.actors;
         if !apart || facts.meetings.iter().rev().take_while(here).count() > 0 {

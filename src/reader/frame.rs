@@ -123,6 +123,7 @@ impl FrameReader<'_> {
         self.read_promises(facts);
         self.read_outcries(facts);
         self.read_crowds(facts);
+        self.read_stances(facts);
         self.note_cities(&mut facts.places);
     }
 
@@ -543,7 +544,7 @@ impl FrameReader<'_> {
         };
         let fits = |time: &&TimeMention| {
             let verb = verb_of(time.first);
-            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_since(time.first)
+            (verb == own || verb.is_none() || own.is_none()) && !attribute(time) && !self.is_no_date(time)
         };
         self.times
             .iter()

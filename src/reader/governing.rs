@@ -40,8 +40,15 @@ impl Clauses<'_> {
     /// "A raid is unlikely": what is said of a noun by an adjective.
     fn judged(&self, noun: usize) -> Modality {
         let subject = self.token(noun).filter(|t| t.deprel == Deprel::Nsubj);
-        let said = subject.and_then(|t| self.token(t.head?)).filter(|t| t.upos == Upos::Adj);
-        said.and_then(content_effect).unwrap_or(Modality::Actual)
+        let head = subject.and_then(|t| t.head);
+        let said = head.and_then(|head| self.token(head)).filter(|t| t.upos != Upos::Verb);
+        // "The visit will be his first."
+        let coming =
+            |head: usize| self.children(head).any(|(_, t)| t.upos == Upos::Aux && t.is_lemma(&["will"]));
+        if said.is_some() && head.is_some_and(coming) {
+            return Modality::Planned;
+        }
+        said.filter(|t| t.upos == Upos::Adj).and_then(content_effect).unwrap_or(Modality::Actual)
     }
 
     /// The effect of what stands before a phrase: "called for", "a plan for", "will hold"; or of the verb it is subject of.

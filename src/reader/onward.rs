@@ -221,6 +221,15 @@ impl FrameReader<'_> {
             MeetingStatus::Planned if verb && is(1, &["at", "during", "after", "following"]) => {
                 MeetingStatus::Held
             }
+            // "ahead of a summit in Lima next week"
+            MeetingStatus::Held
+                if (is(1, &["before"]) || is(1, &["of"]) && is(2, &["ahead", "eve"]))
+                    && self.times.iter().any(|time| {
+                        time.first > at && self.clauses.is_lemma(time.first, &["next", "tomorrow", "later"])
+                    }) =>
+            {
+                MeetingStatus::Planned
+            }
             MeetingStatus::Held if is(1, &["for", "to"]) && is(2, &["ready", "open", "willing", "eager"]) => {
                 MeetingStatus::Proposed
             }

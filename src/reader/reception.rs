@@ -15,7 +15,7 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
     },
-    syntax::Deprel,
+    syntax::{Deprel, Upos},
 };
 
 /// How far behind its verb what completes it may stand, in tokens.
@@ -330,7 +330,7 @@ impl FrameReader<'_> {
             ["tell", "assure", "inform", "urge", "ask", "warn", "remind", "promise", "thank", "congratulate"];
         let talks = self.clauses.is_lemma(verb.main, &["speak", "talk", "confer"]);
         let real = verb.modality == Modality::Actual && !verb.passive && !verb.reduced && !verb.infinitive;
-        if !(talks || self.clauses.is_lemma(verb.main, &tells)) || !real {
+        if !real {
             return;
         }
         let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
@@ -342,13 +342,26 @@ impl FrameReader<'_> {
                 || self.clauses.is_lemma(end, &["call"]) && p.preposition(self.clauses.tokens) == Some("in")
         });
         let Some(line) = line.filter(|p| p.tokens.start > verb.main) else { return };
+        // Whatever verb: "conveyed his thanks by telephone".
+        let tells = self.clauses.is_lemma(verb.main, &tells);
+        let other = !tells && !talks;
+        let gap = self.clauses.tokens.get(verb.main + 1..line.tokens.start).unwrap_or(&[]);
+        let apart = gap.iter().any(|t| t.upos == Upos::Aux || t.is_lemma(&[";"]));
+        if other && (apart || !self.is_class(line.tokens.end - 1, Remote)) {
+            return;
+        }
         let Some((caller, mut parties)) = self.joint_subject_or_state(verb) else { return };
+        if other && !self.is_person(caller) {
+            return;
+        }
         let mut others: Vec<ActorCode> = Vec::new();
         if !talks {
             let object = |p: &&Phrase| {
-                p.tokens.start == verb.main + 1
-                    && p.kind == PhraseKind::Actor
-                    && p.tokens.end < line.tokens.start
+                let to = other
+                    && p.preposition(self.clauses.tokens) == Some("to")
+                    && (verb.main..next).contains(&p.tokens.start);
+                let own = p.tokens.start == verb.main + 1 && p.tokens.end < line.tokens.start;
+                (own || to) && p.kind == PhraseKind::Actor && (!other || self.is_person(p))
             };
             let Some(object) = self.clauses.phrases.iter().find(object) else { return };
             others.extend(object.actors.iter().filter(|actor| !parties.contains(actor)));

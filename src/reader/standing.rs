@@ -1,6 +1,7 @@
 //! Standing disputes that no single predicate tells: between states that the world's table knows to be at odds, where the
 //! sentence speaks of it; between those whom the document speaks of most, for "the dispute"; by what is said of relations.
 
+mod between;
 mod pressure;
 mod quarrel;
 mod relative;
@@ -50,6 +51,7 @@ enum Class {
     Deny,
     Rupture,
     Wrangle,
+    Strife,
 }
 
 const WORDS: (&str, &str) = ("dispute_words.tsv", include_str!("../../data/dispute_words.tsv"));
@@ -70,6 +72,7 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("deny", "") => Class::Deny,
         ("rupture", "") => Class::Rupture,
         ("wrangle", "") => Class::Wrangle,
+        ("strife", "") => Class::Strife,
         _ => return None,
     })
 }
@@ -124,6 +127,7 @@ impl StandingReader<'_> {
             self.read_claim(at, &parties, facts);
             self.read_pressure(at, &parties, facts);
             self.read_mediation(at, &parties, facts);
+            self.read_apart(at, &parties, facts);
         }
     }
 
@@ -422,7 +426,25 @@ impl StandingReader<'_> {
                 .iter()
                 .filter(|t| t.head == Some(at) && matches!(t.deprel, Deprel::Acl | Deprel::Amod))
         };
-        let told = |class: Class| inside.iter().chain(verb).chain(behind()).any(|t| is(t, class));
+        // "went from bad to worse", "hit a low"
+        let reached = || {
+            let verb = subject_of.filter(|_| matches!(token.deprel, Deprel::Nsubj));
+            let below = verb.into_iter().flat_map(|verb| self.clauses.children(verb));
+            below.filter(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Obl)).map(|(_, t)| t)
+        };
+        // "cast a shadow over relations"
+        let cast = || {
+            let before = phrase.tokens.start.checked_sub(2).and_then(|at| self.token(at));
+            let link = phrase.preposition(self.clauses.tokens);
+            before.filter(|t| {
+                t.upos == Upos::Noun
+                    && link.is_some_and(|link| matches!(link, "over" | "on" | "to" | "in" | "for"))
+            })
+        };
+        let told = |class: Class| {
+            inside.iter().chain(verb).chain(behind()).any(|t| is(t, class))
+                || class == Class::Bad && reached().chain(cast()).any(|t| is(t, class))
+        };
         let status = match (told(Class::Bad), told(Class::Better)) {
             (_, true) if self.is_wished_away(at) || told(Class::Rupture) => DisputeStatus::Easing,
             (true, _) => DisputeStatus::Active,
@@ -441,6 +463,12 @@ impl StandingReader<'_> {
             sides = named.to_vec();
         }
         if let Some(pair) = self.story.main_pair().filter(|_| sides.is_empty() && named.is_empty()) {
+            sides = pair.to_vec();
+        }
+        // "Relations with Lima soured": those of the state that the text speaks of together with it.
+        let subject = matches!(token.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let pair = self.story.main_pair().filter(|_| sides.len() == 1 && subject);
+        if let Some(pair) = pair.filter(|pair| sides.iter().all(|side| pair.contains(side))) {
             sides = pair.to_vec();
         }
         if sides.len() == 2 {
@@ -468,11 +496,10 @@ impl StandingReader<'_> {
         let Some(group) = group else { return };
         let subject =
             group.subject.and_then(|s| self.clauses.phrases.get(s)).or_else(|| self.clauses.tree_subject(at));
-        let object = self
-            .clauses
-            .phrases
-            .iter()
-            .find(|p| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty());
+        // "Cyprus, which Turkey does not recognise"
+        let antecedent = self.clauses.tree_object(at).filter(|p| p.tokens.end <= at && !p.actors.is_empty());
+        let behind = |p: &&Phrase| p.tokens.start > at && p.tokens.start <= at + 8 && !p.actors.is_empty();
+        let object = antecedent.or_else(|| self.clauses.phrases.iter().find(behind));
         let (Some(subject), Some(object)) = (subject, object) else { return };
         let against: Vec<ActorCode> =
             object.actors.iter().copied().filter(|a| !subject.actors.contains(a)).collect();

@@ -9,6 +9,7 @@ use super::{
     },
     frame::{FrameReader, Occurrence},
     meetings::Telling,
+    time::TimeMention,
 };
 use crate::{
     actor::ActorCode,
@@ -496,7 +497,9 @@ impl FrameReader<'_> {
         let town = next(end, "in")?;
         let at = building.preposition(self.clauses.tokens) == Some("at");
         let country = |m: &Mention| m.kind == MentionKind::Name && town.tokens.contains(&m.tokens.start);
-        let proper = self.token(town.tokens.end - 1).is_some_and(|t| t.upos == Upos::Propn);
+        let proper = self
+            .token(town.tokens.end - 1)
+            .is_some_and(|t| t.upos == Upos::Propn && !is_calendar_word(&t.lemma));
         let named = at && proper && !self.mentions.iter().any(country);
         let town = self.words(town.tokens.clone()).filter(|_| named)?;
         let house = self.words(building.tokens.start..end).filter(|house| encounter_words::is_house(house));
@@ -539,7 +542,7 @@ impl FrameReader<'_> {
             };
             return named.and_then(|p| self.words(p.tokens.clone())).or_else(capital).or_else(own);
         }
-        self.words(phrase.tokens.clone())
+        self.house_words(phrase)
     }
 
     /// Whether a word hangs on another, over some steps, with no verb between but one that modifies a noun.
@@ -589,7 +592,7 @@ impl FrameReader<'_> {
             }
             false
         };
-        let dates = |first: usize| first > at && !self.is_since(first) && below(first);
-        self.times.iter().find(|time| dates(time.first)).map(|time| time.date)
+        let dates = |time: &&TimeMention| time.first > at && !self.is_no_date(time) && below(time.first);
+        self.times.iter().find(dates).map(|time| time.date)
     }
 }
