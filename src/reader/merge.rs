@@ -46,6 +46,7 @@ pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
         });
     }
     reading.alliances = alliances.facts;
+    drop_parts(&mut reading.alliances);
     reading.meetings = meetings::merged(facts.meetings, &facts.places, world);
     reading.disputes = disputes.facts;
     // Implied disputes come after stated ones, their evidence perhaps before.
@@ -255,6 +256,29 @@ fn join_alliance(known: &mut AllianceFact, fact: AllianceFact) {
     known.kind = known.kind.min(fact.kind);
     known.name = known.name.take().or(fact.name);
     add_evidence(&mut known.evidence, fact.evidence);
+}
+
+/// Drops what a sentence tells of some members of an alliance of which it tells more: "Armenia is in the CSTO" beside "Russia, its
+/// ally in the CSTO".
+fn drop_parts(alliances: &mut Vec<AllianceFact>) {
+    let whole = |part: &AllianceFact, other: &AllianceFact| {
+        part.members.len() < other.members.len()
+            && (part.kind, part.status) == (other.kind, other.status)
+            && part.members.iter().all(|member| other.members.contains(member))
+            && part.evidence.iter().all(|evidence| other.evidence.contains(evidence))
+    };
+    let mut here: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, fact) in alliances.iter().enumerate() {
+        fact.evidence.iter().for_each(|evidence| here.entry(evidence.start).or_default().push(at));
+    }
+    let is_part = |part: &AllianceFact| {
+        let beside = part.evidence.first().and_then(|evidence| here.get(&evidence.start));
+        let mut beside = beside.into_iter().flatten().take(COMPARED).filter_map(|at| alliances.get(*at));
+        beside.any(|other| whole(part, other))
+    };
+    let told: Vec<bool> = alliances.iter().map(is_part).collect();
+    let mut told = told.into_iter();
+    alliances.retain(|_| !told.next().unwrap_or_default());
 }
 
 fn join_dispute(known: &mut DisputeFact, fact: DisputeFact) {
