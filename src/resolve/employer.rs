@@ -187,8 +187,8 @@ impl PersonReader<'_> {
         named.all(|m| m.actors == [*actor]).then_some(*actor)
     }
 
-    /// Whose ambassador the object of a verb is: "Peru recalled the ambassador, Jorge Valdez", "Turkey summoned the ambassador, Ivan
-    /// Petrov, over the Russian raid".
+    /// Whose ambassador the object of a verb is: "Peru recalled the ambassador, Fausto Alvarado", "Turkey summoned the ambassador, Andrei
+    /// Karlov, over the Russian raid".
     fn sent_by(&self, office: &Phrase) -> Option<ActorCode> {
         let tokens = &self.sentence.tokens;
         let verb = (office.tokens.start.saturating_sub(3)..office.tokens.start)

@@ -116,7 +116,7 @@ pub(crate) fn mentions(
         }));
     }
     let holders = HolderReader { text, sentence, taken: &taken, context }.mentions();
-    // "Foreign Minister Perez of Peru" is no Perez of another state.
+    // "President Perez of Venezuela" is no Perez of another state.
     let holders = holders.into_iter().filter(|holder| {
         let of = sentence.tokens.get(holder.tokens.end).is_some_and(|t| t.is_lemma(&["of"]));
         let state = mentions.iter().find(|m| of && m.tokens.start == holder.tokens.end + 1);
