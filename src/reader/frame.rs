@@ -197,7 +197,6 @@ impl FrameReader<'_> {
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
         let would = group.modality == Modality::Hypothetical
             && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]))
-            && !self.clauses.is_lemma(group.main - 1, &["have"])
             && !self.clauses.is_lemma(group.main - 1, &["have"]);
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
         let speech = speech_at(self.speeches, group.main)?;

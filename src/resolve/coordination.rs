@@ -2,6 +2,7 @@
 
 use super::{
     discourse::Discourse,
+    employer::SPEAKING,
     mention::{Mention, MentionKind},
     phrase::{Builder, Phrase, PhraseKind, add},
     role::{Role, RoleClass},
@@ -21,7 +22,7 @@ impl Builder<'_> {
         for phrase in phrases {
             let linked = out.last().is_some_and(|last| {
                 let office = last.open_role.is_some_and(|role| role.class == RoleClass::Office);
-                let voice = self.is_lemma(last.head, &["spokesman", "spokeswoman", "spokesperson"]);
+                let voice = self.is_lemma(last.head, &SPEAKING);
                 let link = match office {
                     true if voice => &["of", "from", "for"][..],
                     true => &["of", "from"],

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Who speaks for others.
-const SPEAKING: [&str; 3] = ["spokesman", "spokeswoman", "spokesperson"];
+pub(super) const SPEAKING: [&str; 3] = ["spokesman", "spokeswoman", "spokesperson"];
 
 /// What a state does with an envoy of its own, and with one of another.
 const OWN_ENVOY: [&str; 9] =

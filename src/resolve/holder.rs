@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     mention::{Mention, MentionContext, MentionKind, leader_of, term_fit},
     person::NAME_PARTICLES,
+    phrase::is_joint,
     role::{Role, RoleClass, role_of},
 };
 use crate::{
@@ -76,20 +77,10 @@ impl HolderReader<'_> {
     }
 
     fn in_name(&self, at: usize) -> bool {
-        let hyphen = |t: &Token| t.is_lemma(&["-"]) && self.touches(at);
+        let hyphen = |t: &Token| t.is_lemma(&["-"]) && is_joint(&self.sentence.tokens, at);
         self.token(at).is_some_and(|t| {
             t.upos == Upos::Propn && !t.is_lemma(&["-"]) || hyphen(t) || t.is_lemma(&NAME_PARTICLES)
         })
-    }
-
-    /// Whether nothing stands between a token and those beside it.
-    fn touches(&self, at: usize) -> bool {
-        let [Some(before), Some(token), Some(after)] =
-            [at.checked_sub(1), Some(at), Some(at + 1)].map(|at| self.sentence.tokens.get(at?))
-        else {
-            return false;
-        };
-        before.range.end == token.range.start && token.range.end == after.range.start
     }
 
     /// The name that ends with this token: words of a name as far back as a title or another name.

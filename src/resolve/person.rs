@@ -24,6 +24,8 @@ pub(crate) struct Persons {
     known: Vec<LeaderFact>,
     /// Places in `known` by each part of the name, folded.
     by_part: BTreeMap<String, Vec<usize>>,
+    /// Places in `known` by the sound of the surname.
+    by_sound: BTreeMap<String, Vec<usize>>,
     /// The latest place in `known` by the name that the person goes by on second mention.
     by_short_name: BTreeMap<String, usize>,
     /// The tokens of names in the sentence that only a title or an apposition tells of, whom they serve, and whether that is an
@@ -135,16 +137,13 @@ impl Persons {
 
     /// The place of a known person of a state whose surname is this one in another spelling: "Pashinyan" and "Pashinian".
     fn spelt_otherwise(&self, name: &str, actor: ActorCode) -> Option<usize> {
-        let sound = |name: &str| skeleton(name);
-        let surname = |name: &str| sound(name.split_whitespace().next_back().unwrap_or_default());
-        let sought = surname(name);
-        let alike = |known: &LeaderFact| {
-            let alone = [name, &known.name].iter().any(|name| !name.contains(' '));
-            known.actor == actor
-                && surname(&known.name) == sought
-                && (alone || sound(&known.name) == sound(name))
+        let alike = |at: &usize| {
+            self.known.get(*at).is_some_and(|known| {
+                let alone = [name, &known.name].iter().any(|name| !name.contains(' '));
+                known.actor == actor && (alone || skeleton(&known.name) == skeleton(name))
+            })
         };
-        self.known.iter().take(SHARING).position(|known| sought.len() >= TELLING && alike(known))
+        self.by_sound.get(&surname_sound(name))?.iter().take(SHARING).copied().find(alike)
     }
 
     /// Adds a person, or what is new about a known one.
@@ -179,6 +178,13 @@ impl Persons {
                 places.push(at);
             }
         }
+        let sound = surname_sound(name);
+        if sound.len() >= TELLING {
+            let places = self.by_sound.entry(sound).or_default();
+            if places.last() != Some(&at) && !places.contains(&at) {
+                places.push(at);
+            }
+        }
         for short in short_names(name) {
             self.by_short_name.insert(short.to_owned(), at);
         }
@@ -190,6 +196,11 @@ const TELLING: usize = 3;
 
 /// How many persons that share a part of their name are compared.
 const SHARING: usize = 32;
+
+/// What spellings of the surname of a name have in common.
+fn surname_sound(name: &str) -> String {
+    skeleton(name.split_whitespace().next_back().unwrap_or_default())
+}
 
 /// Whether a word is written in capitals throughout.
 fn is_acronym(word: &str) -> bool {

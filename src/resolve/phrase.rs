@@ -123,6 +123,15 @@ pub(crate) fn phrases(
     (single, joined)
 }
 
+/// Whether a token touches those on both sides of it.
+pub(super) fn is_joint(tokens: &[Token], at: usize) -> bool {
+    let touching = |a: usize| match (tokens.get(a), tokens.get(a + 1)) {
+        (Some(a), Some(b)) => a.range.end == b.range.start,
+        _ => false,
+    };
+    at > 0 && touching(at - 1) && touching(at)
+}
+
 pub(super) struct Builder<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) mentions: &'a [Mention],
@@ -168,11 +177,7 @@ impl Builder<'_> {
 
     /// A hyphen or stroke that touches the words on both sides.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        let touching = |a: usize, b: usize| match (self.token(a), self.token(b)) {
-            (Some(a), Some(b)) => a.range.end == b.range.start,
-            _ => false,
-        };
-        self.is_lemma(at, &["-", "–", "/", "‑"]) && at > 0 && touching(at - 1, at) && touching(at, at + 1)
+        self.is_lemma(at, &["-", "–", "/", "‑"]) && is_joint(self.tokens, at)
     }
 
     /// Whether a new phrase begins at this token although the one before belongs to a phrase too.
