@@ -241,7 +241,7 @@ pub(super) struct AlignmentReader<'a> {
 }
 
 impl AlignmentReader<'_> {
-    /// Adds the alignments of the sentence.
+    /// Adds the alignments of the sentence to those that its predicates told.
     pub(super) fn read(&self, facts: &mut Vec<AllianceFact>) {
         let told = self.clauses.tokens.iter().any(|t| tells(t) || t.is_lemma(&CUES))
             || self.mentions.iter().any(|m| m.actors.iter().any(|code| !self.world.is_nation(*code)));
@@ -327,8 +327,7 @@ impl AlignmentReader<'_> {
         // A noun read without its tense gives way: "had been an ally".
         if status == AllianceStatus::Ended {
             let same = |fact: &AllianceFact| {
-                fact.evidence.contains(self.evidence)
-                    && fact.kind == kind
+                fact.kind == kind
                     && fact.members.len() == members.len()
                     && fact.members.iter().all(|member| members.contains(member))
             };

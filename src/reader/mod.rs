@@ -517,9 +517,15 @@ impl<'a> State<'a> {
         let discourse = &self.discourse;
         let alignments =
             AlignmentReader { text, evidence, clauses, mentions, story, discourse, world, published };
-        alignments.keep_plausible(&mut self.facts.alliances, known);
+        // Rules on alignments look at what this sentence told, however much the document told before.
+        let by_predicates = self.facts.alliances.split_off(known.min(self.facts.alliances.len()));
+        let mut told = alignments.plausible(by_predicates);
+        let kept = told.len();
+        alignments.read(&mut told);
+        let found = told.split_off(kept.min(told.len()));
+        self.facts.alliances.append(&mut told);
         let mark = self.facts.mark();
-        alignments.read(&mut self.facts.alliances);
+        self.facts.alliances.extend(found);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
         let named = &self.named;
         let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };

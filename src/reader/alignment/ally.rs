@@ -304,13 +304,11 @@ impl AlignmentReader<'_> {
 
     /// "Chad and Mali, two of the allies that Niger has": who share an ally are not said to be each other's.
     fn drop_among(&self, said_of: &[ActorCode], facts: &mut Vec<AllianceFact>) {
-        let here = |fact: &&AllianceFact| fact.evidence.last() == Some(self.evidence);
-        let own = facts.split_off(facts.len() - facts.iter().rev().take_while(here).count());
         let among = |fact: &AllianceFact| fact.members.iter().all(|member| said_of.contains(member));
         let dropped = |fact: &AllianceFact| {
             fact.evidence.len() == 1 && among(fact) && fact.kind == AllianceKind::Alliance
         };
-        facts.extend(own.into_iter().filter(|fact| !dropped(fact)));
+        facts.retain(|fact| !dropped(fact));
     }
 
     /// "a loyal friend of the Spanish people": kind words.

@@ -108,7 +108,6 @@ impl AlignmentReader<'_> {
         };
         facts.retain(|fact| {
             fact.kind != AllianceKind::Bloc
-                || fact.evidence.last() != Some(self.evidence)
                 || fact.status == AllianceStatus::Ended
                 || !worldwide(fact)
                 || self.is_plausible(fact)

@@ -140,9 +140,7 @@ impl AlignmentReader<'_> {
             true => AllianceKind::Alliance,
             false => AllianceKind::Partnership,
         };
-        if bound.len() == 2
-            && bound.iter().all(|code| self.world.is_nation(*code))
-            && !self.is_told_here(&bound, facts)
+        if bound.len() == 2 && bound.iter().all(|code| self.world.is_nation(*code)) && !is_told(&bound, facts)
         {
             self.push(bound, kind, AllianceStatus::Active, facts);
         }
@@ -259,13 +257,6 @@ impl AlignmentReader<'_> {
         }
     }
 
-    /// Whether the sentence has told of an alignment of the same already.
-    fn is_told_here(&self, members: &[ActorCode], facts: &[AllianceFact]) -> bool {
-        facts.iter().any(|fact| {
-            fact.evidence.contains(self.evidence) && members.iter().all(|code| fact.members.contains(code))
-        })
-    }
-
     /// "Serbia works with NATO under the Partnership for Peace", "one of the six states in the Eastern Partnership": partners of the
     /// organisation whose framework it is, named or not.
     pub(super) fn read_known_programme(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
@@ -320,7 +311,7 @@ impl AlignmentReader<'_> {
         let mut states = near.actors.clone();
         states.retain(|code| self.world.is_nation(*code) && !self.is_member(*code, organisation));
         for state in states {
-            if !self.is_told_here(&[organisation, state], facts) {
+            if !is_told(&[organisation, state], facts) {
                 self.push(
                     vec![organisation, state],
                     AllianceKind::Partnership,
@@ -472,4 +463,9 @@ impl AlignmentReader<'_> {
             !self.slice(at + 1..organ).iter().any(|t| t.upos == Upos::Verb || t.is_lemma(&[",", ";"]))
         })
     }
+}
+
+/// Whether the sentence has told of an alignment of the same already.
+fn is_told(members: &[ActorCode], facts: &[AllianceFact]) -> bool {
+    facts.iter().any(|fact| members.iter().all(|code| fact.members.contains(code)))
 }

@@ -227,11 +227,7 @@ impl AlignmentReader<'_> {
         let mut bearers = self.titled(at, start, parties);
         bearers.retain(|state| *state != hub && self.world.is_nation(*state));
         let told = |state: &ActorCode| {
-            facts.iter().any(|fact| {
-                fact.evidence.contains(self.evidence)
-                    && fact.members.contains(state)
-                    && fact.members.contains(&hub)
-            })
+            facts.iter().any(|fact| fact.members.contains(state) && fact.members.contains(&hub))
         };
         let new: Vec<ActorCode> = bearers.into_iter().filter(|state| !told(state)).collect();
         for state in new {

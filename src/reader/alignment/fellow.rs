@@ -581,12 +581,10 @@ impl AlignmentReader<'_> {
             if !self.is_pact(code) || !few && !["defence arrangement", "trade agreement"].contains(&kind) {
                 continue;
             }
-            let here = |fact: &AllianceFact| fact.evidence.contains(self.evidence);
             let member = |state: &ActorCode| self.is_member(*state, code);
-            let between =
-                |fact: &AllianceFact| here(fact) && fact.members.len() > 1 && fact.members.iter().all(member);
+            let between = |fact: &AllianceFact| fact.members.len() > 1 && fact.members.iter().all(member);
             if facts.iter().any(between) {
-                facts.retain(|fact| !(here(fact) && fact.members.contains(&code)));
+                facts.retain(|fact| !fact.members.contains(&code));
             }
         }
     }

@@ -397,10 +397,9 @@ impl AlignmentReader<'_> {
         self.slice(at.saturating_sub(5)..at).iter().rev().find_map(number)
     }
 
-    /// Takes out what the world's table speaks against: bloc facts of a state that never had to do with the organisation, or of
+    /// What of the facts that predicates told the world's table does not speak against: not so bloc facts of a state that never had to do with the organisation, or of
     /// an organisation of the whole world that it joined long ago.
-    pub(in crate::reader) fn keep_plausible(&self, facts: &mut Vec<AllianceFact>, from: usize) {
-        let found = facts.split_off(from.min(facts.len()));
+    pub(in crate::reader) fn plausible(&self, found: Vec<AllianceFact>) -> Vec<AllianceFact> {
         // "Norway, already in the alliance": the noun is an organisation's.
         let binds = |t: &Token| {
             [Class::Pact, Class::Bond, Class::Ally, Class::Friend, Class::League, Class::Client]
@@ -414,11 +413,12 @@ impl AlignmentReader<'_> {
             nouns.peek().is_some() && nouns.all(|at| organisations.iter().any(|o| o.tokens.contains(&at)))
         };
         let anaphoric = found.iter().any(|fact| fact.kind == AllianceKind::Alliance) && owned();
-        facts.extend(found.into_iter().filter(|fact| match fact.kind {
+        let fits = |fact: &AllianceFact| match fact.kind {
             AllianceKind::Bloc => self.is_plausible(fact) && !self.is_joined_by(),
             AllianceKind::Alliance => !anaphoric && self.fits_clause(fact),
             AllianceKind::Partnership => self.fits_clause(fact),
-        }));
+        };
+        found.into_iter().filter(fits).collect()
     }
 
     pub(super) fn is_plausible(&self, fact: &AllianceFact) -> bool {

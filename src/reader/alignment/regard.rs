@@ -94,8 +94,7 @@ impl AlignmentReader<'_> {
                 continue;
             }
             let left: Vec<ActorCode> = left.iter().flat_map(|m| m.actors.iter().copied()).collect();
-            let here = |fact: &&AllianceFact| fact.evidence.last() == Some(self.evidence);
-            let own = facts.split_off(facts.len() - facts.iter().rev().take_while(here).count());
+            let own = std::mem::take(facts);
             let told = own.iter().rev().find(|fact| {
                 fact.kind != AllianceKind::Bloc
                     && first.actors.iter().any(|actor| fact.members.contains(actor))
