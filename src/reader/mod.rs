@@ -31,6 +31,7 @@ mod frame;
 mod gathering;
 mod genre;
 mod governing;
+mod issuer;
 mod likewise;
 mod meetings;
 mod merge;
@@ -75,7 +76,7 @@ use self::{
     confidence::{Judge, Judged},
     diagnostic::Diagnostics,
     frame::{Facts, FrameReader},
-    speech::Voice,
+    issuer::Voice,
     standing::StandingReader,
     story::Story,
     trail::{Origin, ReadSentence},
@@ -423,7 +424,8 @@ impl<'a> State<'a> {
         let first_person = sentence.tokens.iter().any(speech::is_first_person);
         let spoken =
             first_person.then(|| speech::first_person(sentence, mentions, &self.discourse)).flatten();
-        self.discourse.set_speaker(spoken.as_deref().unwrap_or(&standing));
+        let we = || self.voice.first_person(text, sentence, standing.clone());
+        self.discourse.set_speaker(&spoken.clone().unwrap_or_else(we));
         for code in mentions.iter().flat_map(|m| &m.actors) {
             match self.reader.world.nation(*code) {
                 Some(nation) => self.discourse.note_region(*code, nation.region()),

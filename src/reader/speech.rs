@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::{clause::Clauses, event, words};
+use super::{clause::Clauses, event, issuer, words};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -72,6 +72,8 @@ pub(crate) enum Judgement {
     Contradict,
     /// A verb for saying that one will do something.
     Promise,
+    /// A verb by which a statement speaks in its own name: "Canada stands with".
+    Perform,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -117,6 +119,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "yield" => Judgement::Yield,
         "contradict" => Judgement::Contradict,
         "promise" => Judgement::Promise,
+        "perform" => Judgement::Perform,
         _ => return None,
     })
 }
@@ -357,86 +360,7 @@ pub(crate) fn first_person_of(sentence: &Sentence, phrases: &[Phrase]) -> Option
         said.into_iter().any(|(_, token)| is_first_person(token))
     };
     let speech = speeches.iter().filter(|speech| !speech.speaker.is_empty()).find(says_it);
-    speech.map(|speech| speech.speaker.clone())
-}
-
-/// How many sentences of a document may tell whose statement it is.
-const HEAD: usize = 6;
-
-/// Who speaks where a sentence does not tell: inside a quotation that goes on, and in a statement.
-#[derive(Debug, Default)]
-pub(crate) struct Voice {
-    /// The last speaker.
-    last: Vec<ActorCode>,
-    /// Whose statement the document is.
-    issuer: Vec<ActorCode>,
-    /// Whether a quotation is open.
-    quoting: bool,
-    /// How many sentences were read.
-    sentences: usize,
-}
-
-impl Voice {
-    /// Who speaks throughout a sentence; nobody where it is the narrator.
-    pub(crate) fn standing(&self, text: &str, sentence: &Sentence) -> Vec<ActorCode> {
-        let words = text.get(sentence.range.clone()).unwrap_or("");
-        let opens = words.starts_with(['"', '“']);
-        if self.quoting || opens { self.last.clone() } else { self.issuer.clone() }
-    }
-
-    /// Notes who spoke in a sentence, and whether a quotation goes on after it.
-    pub(crate) fn note(&mut self, sentence: &Sentence, clauses: &Clauses<'_>, speeches: &[Speech]) {
-        self.sentences += 1;
-        if self.issuer.is_empty() && self.sentences <= HEAD {
-            self.issuer = issuer(clauses);
-        }
-        if let Some(speech) = speeches.iter().rev().find(|s| !s.speaker.is_empty()) {
-            self.last = speech.speaker.clone();
-        }
-        for token in &sentence.tokens {
-            match &*token.lemma {
-                "“" => self.quoting = true,
-                "”" => self.quoting = false,
-                "\"" => self.quoting = !self.quoting,
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
-fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
-    const STATEMENTS: [&str; 14] = [
-        "statement",
-        "remark",
-        "communique",
-        "communiqué",
-        "readout",
-        "briefing",
-        "conference",
-        "declaration",
-        "address",
-        "speech",
-        "commentary",
-        "answer",
-        "interview",
-        "message",
-    ];
-    let states =
-        |p: &Phrase| clauses.is_lemma(p.head, &STATEMENTS) || clauses.is_lemma(p.tokens.end - 1, &STATEMENTS);
-    let Some(noun) = clauses.phrases.iter().position(states) else { return Vec::new() };
-    let Some(phrase) = clauses.phrases.get(noun) else { return Vec::new() };
-    let by = clauses.phrases.get(noun + 1).filter(|p| {
-        p.kind == PhraseKind::Actor && matches!(p.preposition(clauses.tokens), Some("by" | "of" | "from"))
-    });
-    let heading = clauses.verbs.is_empty();
-    // "The statement of the Peruvian side ignores …": of another's.
-    let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
-    match by {
-        Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
-        _ if heading => phrase.owners.clone(),
-        _ => Vec::new(),
-    }
+    speech.map(|speech| speech.speaker.clone()).or_else(|| issuer::on_behalf(&clauses))
 }
 
 #[cfg(test)]

@@ -1,0 +1,152 @@
+//! Whose document it is: who speaks where no sentence tells, in statements, messages and quotations that go on.
+
+use super::{
+    clause::{Clauses, VerbGroup},
+    speech::{Judgement, Speech, is_judged},
+};
+use crate::{
+    actor::ActorCode,
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Sentence, Token, Upos, VerbForm},
+};
+
+/// How many sentences of a document may tell whose statement it is.
+const HEAD: usize = 6;
+
+/// Who speaks where a sentence does not tell: inside a quotation that goes on, and in a statement.
+#[derive(Debug, Default)]
+pub(crate) struct Voice {
+    /// The last speaker.
+    last: Vec<ActorCode>,
+    /// Whose statement the document is.
+    issuer: Vec<ActorCode>,
+    /// Who spoke last in the narrator's place: "Canada condemns the attack. We call on …".
+    performer: Vec<ActorCode>,
+    /// Whether a quotation is open.
+    quoting: bool,
+    /// How many sentences were read.
+    sentences: usize,
+}
+
+impl Voice {
+    /// Who speaks throughout a sentence; nobody where it is the narrator.
+    pub(crate) fn standing(&self, text: &str, sentence: &Sentence) -> Vec<ActorCode> {
+        if self.is_quoted(text, sentence) { self.last.clone() } else { self.issuer.clone() }
+    }
+
+    /// Whom "we" stands for in a sentence throughout which these speak.
+    pub(crate) fn first_person(
+        &self,
+        text: &str,
+        sentence: &Sentence,
+        standing: Vec<ActorCode>,
+    ) -> Vec<ActorCode> {
+        let we = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["we", "us", "our"]);
+        let narrated = standing.is_empty() && !self.is_quoted(text, sentence);
+        if narrated && sentence.tokens.iter().any(we) { self.performer.clone() } else { standing }
+    }
+
+    fn is_quoted(&self, text: &str, sentence: &Sentence) -> bool {
+        let words = text.get(sentence.range.clone()).unwrap_or("");
+        self.quoting || words.starts_with(['"', '“'])
+    }
+
+    /// Notes who spoke in a sentence, and whether a quotation goes on after it.
+    pub(crate) fn note(&mut self, sentence: &Sentence, clauses: &Clauses<'_>, speeches: &[Speech]) {
+        self.sentences += 1;
+        if self.issuer.is_empty() && self.sentences <= HEAD {
+            self.issuer = issuer(clauses);
+        }
+        let quotes = sentence.tokens.iter().any(|t| t.is_lemma(&["“", "”", "\""]));
+        if !self.quoting && !quotes {
+            let performer = performer(clauses).or_else(|| on_behalf(clauses));
+            self.performer = performer.unwrap_or_else(|| std::mem::take(&mut self.performer));
+        }
+        if let Some(speech) = speeches.iter().rev().find(|s| !s.speaker.is_empty()) {
+            self.last = speech.speaker.clone();
+        }
+        for token in &sentence.tokens {
+            match &*token.lemma {
+                "“" => self.quoting = true,
+                "”" => self.quoting = false,
+                "\"" => self.quoting = !self.quoting,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
+fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
+    const STATEMENTS: [&str; 14] = [
+        "statement",
+        "remark",
+        "communique",
+        "communiqué",
+        "readout",
+        "briefing",
+        "conference",
+        "declaration",
+        "address",
+        "speech",
+        "commentary",
+        "answer",
+        "interview",
+        "message",
+    ];
+    let states =
+        |p: &Phrase| clauses.is_lemma(p.head, &STATEMENTS) || clauses.is_lemma(p.tokens.end - 1, &STATEMENTS);
+    let Some(noun) = clauses.phrases.iter().position(states) else { return Vec::new() };
+    let Some(phrase) = clauses.phrases.get(noun) else { return Vec::new() };
+    let by = clauses.phrases.get(noun + 1).filter(|p| {
+        p.kind == PhraseKind::Actor && matches!(p.preposition(clauses.tokens), Some("by" | "of" | "from"))
+    });
+    let heading = clauses.verbs.is_empty();
+    // "The statement of the Peruvian side ignores …": of another's.
+    let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
+    match by {
+        Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
+        _ if heading => phrase.owners.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Who says or stands for something in the present tense and in the narrator's place: "Canada welcomes", "Peru is troubled".
+fn performer(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
+    let performs = |t: &Token| {
+        [Judgement::Voice, Judgement::Praise, Judgement::Perform]
+            .iter()
+            .any(|judgement| is_judged(t, *judgement))
+    };
+    let main = clauses.main_clause().filter(|group| is_present(clauses, group));
+    let main = main.filter(|group| clauses.tokens.get(group.main).is_some_and(performs));
+    let subject = main.and_then(|group| group.subject).and_then(|at| clauses.phrases.get(at));
+    let feels = || {
+        let subject = clauses.phrases.get(clauses.copular_subject()?)?;
+        let root = clauses.tokens.iter().find(|t| t.deprel == Deprel::Root)?;
+        let is = clauses.is_lemma(subject.tokens.end, &["be"]);
+        (is && matches!(root.upos, Upos::Adj | Upos::Verb)).then_some(subject)
+    };
+    let named = |p: &&Phrase| p.kind == PhraseKind::Actor && !p.anaphoric && p.actors.len() == 1;
+    subject.or_else(feels).filter(named).map(|p| p.actors.clone())
+}
+
+fn is_present(clauses: &Clauses<'_>, group: &VerbGroup) -> bool {
+    let third = |at: usize| clauses.tokens.get(at).is_some_and(|t| t.form == VerbForm::Third);
+    !group.passive
+        && (group.first == group.main || clauses.is_lemma(group.first, &["be"]))
+        && third(group.first)
+}
+
+/// For whom a sentence says that it speaks: "On behalf of the government of Canada, I congratulate …".
+pub(super) fn on_behalf(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
+    let words = |at: usize| {
+        let pairs = [(0, "on"), (1, "behalf"), (2, "of")];
+        pairs.iter().all(|(step, word)| clauses.is_lemma(at + step, &[word]))
+    };
+    let at = (0..clauses.tokens.len()).find(|at| words(*at))?;
+    let i = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["i", "we"]);
+    let phrase = clauses.phrases.iter().find(|p| p.tokens.start == at + 3)?;
+    let speaks = clauses.tokens.iter().skip(phrase.tokens.end).any(i);
+    (speaks && !phrase.actors.is_empty()).then(|| phrase.actors.clone())
+}
