@@ -96,7 +96,7 @@ use crate::{
         holder,
         mention::{self, Mention, MentionContext, MentionKind},
         person::{PersonReader, Persons},
-        phrase::{self, PhraseKind, add},
+        phrase::{self, add},
         realm,
     },
     syntax::{self, Analyzer, BlockKind, LEXICON, Sentence},
@@ -546,8 +546,8 @@ impl<'a> State<'a> {
             self.discourse.note_subject(&subject.actors);
         }
         let main = main.and_then(|at| clauses.phrases.get(at));
-        if let Some(person) = main.filter(|p| p.person && p.kind == PhraseKind::Actor) {
-            self.discourse.note_person(&person.actors);
+        if let Some(person) = main.filter(|p| p.means_person()) {
+            self.discourse.note_person(&person.actors, person.gender);
         }
         let mut named = Vec::new();
         for phrase in clauses.phrases {

@@ -65,78 +65,8 @@ const DESCRIPTION_LENGTH: usize = 5;
 const RANKS: [&str; 8] = ["first", "second", "third", "last", "only", "other", "next", "largest"];
 
 impl Builder<'_> {
-    /// Whom a possessive pronoun stands for: the phrase it is joined to ("China and its neighbours"), else the first bare
-    /// phrase of the sentence, else the last subject.
-    pub(super) fn antecedent(
-        &self,
-        at: usize,
-        pronoun: &Token,
-        phrases: &[Phrase],
-        discourse: &Discourse,
-    ) -> Vec<ActorCode> {
-        if pronoun.is_lemma(&["our", "my"]) {
-            return discourse.speaker();
-        }
-        let plural = pronoun.is_lemma(&["their", "they"]);
-        if !plural && !pronoun.is_lemma(&["its", "it", "his", "her", "whose"]) {
-            return Vec::new();
-        }
-        let fits = |p: &&Phrase| {
-            matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing) && (plural || p.actors.len() == 1)
-        };
-        // "China, whose vice-president"
-        let relative = |p: &&Phrase| {
-            pronoun.is_lemma(&["whose"])
-                && self.is_lemma(p.tokens.end, &[","])
-                && self.is_lemma(p.tokens.end + 1, &["whose"])
-        };
-        let adjacent = |p: &&Phrase| {
-            p.tokens.end == at
-                || p.tokens.end + 1 == at && self.is_lemma(p.tokens.end, &["and", "with", "or"])
-                || p.tokens.end + 2 == at && self.is_lemma(p.tokens.end + 1, &["and"])
-        };
-        let joined = phrases.last().filter(|p| adjacent(p) || relative(p));
-        let bare =
-            |p: &&Phrase| fits(p) && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none();
-        let before_verb = |p: &&Phrase| {
-            self.token(p.tokens.end).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv))
-        };
-        let subject = || {
-            // "Peru will act if Chile leaves, its ministry said": the main clause is whose ministry speaks.
-            let main = phrases.iter().filter(bare).find(before_verb).filter(|_| self.is_report_behind(at));
-            let last = || phrases.iter().rev().filter(bare).find(before_verb);
-            main.or_else(last).or_else(|| phrases.iter().find(bare))
-        };
-        let possessive = is_possessive(pronoun);
-        let joined = joined.filter(fits).filter(|_| possessive);
-        if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
-            return self.person_before(phrases).unwrap_or_else(|| discourse.person());
-        }
-        // "In July Chad recalled its envoy"
-        let by_tree = || {
-            let subject = self.subject_of(at).filter(|_| possessive && !plural)?;
-            phrases.iter().find(|p| p.tokens.contains(&subject)).filter(fits)
-        };
-        match joined.or_else(subject).or_else(by_tree) {
-            Some(phrase) if plural => {
-                // "Chad warned Mali and Niger of what they would lose"
-                let lone = phrase.actors.len() == 1 && !self.is_plural(phrase);
-                let several = |p: &&Phrase| {
-                    let joined = p.tokens.start > 0 && self.is_lemma(p.tokens.start - 1, &["and"]);
-                    let actors = if joined { self.list_ending(p, phrases).len() } else { p.actors.len() };
-                    p.kind == PhraseKind::Actor && actors > 1
-                };
-                let group = phrases.iter().rev().filter(|_| lone).find(several);
-                self.list_ending(group.unwrap_or(phrase), phrases)
-            }
-            Some(phrase) => phrase.actors.clone(),
-            None if plural => discourse.plural(),
-            None => discourse.singular(),
-        }
-    }
-
     /// Whether a possessor belongs to who says, behind it, what stands before: "…, its ministry said".
-    fn is_report_behind(&self, possessor: usize) -> bool {
+    pub(super) fn is_report_behind(&self, possessor: usize) -> bool {
         let noun = self.token(possessor).and_then(|t| t.head);
         let subject = noun.and_then(|at| self.token(at)).filter(|t| t.deprel == Deprel::Nsubj);
         let Some(verb) = subject.and_then(|t| t.head) else { return false };
@@ -146,94 +76,18 @@ impl Builder<'_> {
         possessor > 0 && self.is_lemma(possessor - 1, &[","]) && (inserted || before.iter().any(said))
     }
 
-    fn is_plural(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_plural(&self, phrase: &Phrase) -> bool {
         let head = self.token(phrase.head).filter(|t| t.upos == Upos::Noun);
         head.is_some_and(|t| t.range.len() > t.lemma.len())
     }
 
-    /// The person who is the subject of a clause before in the sentence: "The minister said when he met …".
-    fn person_before(&self, phrases: &[Phrase]) -> Option<Vec<ActorCode>> {
-        let subject = |p: &&Phrase| {
-            let verb = self
-                .token(p.tokens.end)
-                .is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
-            verb && p.actors.len() == 1 && p.kind == PhraseKind::Actor && p.preposition(self.tokens).is_none()
-        };
-        let person = |p: &&Phrase| p.level.is_some() || self.names_person(p);
-        phrases.iter().rev().filter(subject).find(person).map(|p| p.actors.clone())
-    }
-
-    fn names_person(&self, phrase: &Phrase) -> bool {
+    pub(super) fn names_person(&self, phrase: &Phrase) -> bool {
         let within = |m: &Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         self.mentions.iter().any(within)
     }
 
-    /// Whom a pronoun stands for.
-    fn pronoun(
-        &self,
-        range: &Range<usize>,
-        pronoun: &Token,
-        before: &[Phrase],
-        discourse: &Discourse,
-    ) -> Vec<ActorCode> {
-        match &*pronoun.lemma {
-            "we" | "us" | "i" | "me" => discourse.speaker(),
-            "he" | "she" | "him" | "her" if self.is_object(range) => {
-                let doers = self.doers(range.start, before);
-                let person = |p: &&Phrase| self.is_person(p) && p.actors.len() == 1 && p.actors != doers;
-                let here = before.iter().rev().find(person).map(|p| p.actors.clone());
-                here.unwrap_or_else(|| discourse.other_person(&doers))
-            }
-            "he" | "she" => self
-                .reporter(range.start, before)
-                .filter(|p| self.is_person(p))
-                .map(|p| p.actors.clone())
-                .or_else(|| self.person_before(before))
-                .unwrap_or_else(|| discourse.person()),
-            "they" | "them" if self.is_object(range) => {
-                let doers = self.doers(range.start, before);
-                let apart = |p: &&Phrase| !p.actors.iter().any(|actor| doers.contains(actor));
-                let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
-                let here = before.iter().rev().filter(several).find(apart).map(|p| p.actors.clone());
-                // "Chad and Mali agreed, for Niger had warned them"
-                let list = |p: &Phrase| {
-                    let ends = p.tokens.start > 0 && self.is_lemma(p.tokens.start - 1, &["and"]);
-                    let list = if ends { self.list_ending(p, before) } else { Vec::new() };
-                    (list.len() > 1 && !list.iter().any(|actor| doers.contains(actor))).then_some(list)
-                };
-                let here = here.or_else(|| before.iter().rev().find_map(list));
-                // "suspended the exercises, calling them …": things.
-                let verb = range.start.checked_sub(1).and_then(|at| self.token(at));
-                let direct = verb.is_some_and(|t| t.upos == Upos::Verb);
-                let things = direct && before.iter().any(|p| self.is_plural_thing(p));
-                here.unwrap_or_else(|| if things { Vec::new() } else { discourse.group_without(&doers) })
-            }
-            "it" if self.is_object(range) => {
-                let doers = self.doers(range.start, before);
-                let other = |p: &&Phrase| {
-                    p.kind == PhraseKind::Actor
-                        && p.actors.len() == 1
-                        && p.actors != doers
-                        && !self.is_person(p)
-                };
-                let here = before.iter().rev().find(other).map(|p| p.actors.clone());
-                here.unwrap_or_else(|| {
-                    discourse.singular().into_iter().filter(|a| !doers.contains(a)).collect()
-                })
-            }
-            "it" if self.goes_on_from_thing(range.start, before) => Vec::new(),
-            "it" => {
-                let reporter = self.reporter(range.start, before);
-                let reporter = reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone());
-                reporter.unwrap_or_else(|| self.antecedent(range.start, pronoun, before, discourse))
-            }
-            "they" => self.antecedent(range.start, pronoun, before, discourse),
-            _ => Vec::new(),
-        }
-    }
-
     /// The actors of a phrase and of those that it goes on from: "Chad and Mali".
-    fn list_ending(&self, last: &Phrase, phrases: &[Phrase]) -> Vec<ActorCode> {
+    pub(super) fn list_ending(&self, last: &Phrase, phrases: &[Phrase]) -> Vec<ActorCode> {
         let mut list = vec![last];
         let mut start = last.tokens.start;
         for phrase in phrases.iter().rev().filter(|p| p.tokens.end < last.tokens.end) {
@@ -251,12 +105,12 @@ impl Builder<'_> {
         actors
     }
 
-    fn is_plural_thing(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_plural_thing(&self, phrase: &Phrase) -> bool {
         matches!(phrase.kind, PhraseKind::Plain | PhraseKind::Thing) && self.is_plural(phrase)
     }
 
     /// Whether a phrase is an object: behind a verb or a preposition, and before no verb.
-    fn is_object(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_object(&self, range: &Range<usize>) -> bool {
         let opening = range.start.checked_sub(1).and_then(|at| self.token(at));
         // "said it fully supported"
         let next = (range.end..).find(|at| self.token(*at).is_none_or(|t| t.upos != Upos::Adv));
@@ -267,7 +121,7 @@ impl Builder<'_> {
 
     /// Who does what is done to a phrase: the subject of its verb by the tree of the sentence, else the last bare phrase before
     /// a verb.
-    fn doers(&self, at: usize, before: &[Phrase]) -> Vec<ActorCode> {
+    pub(super) fn doers(&self, at: usize, before: &[Phrase]) -> Vec<ActorCode> {
         let acts = |p: &&Phrase| {
             p.preposition(self.tokens).is_none()
                 && !p.actors.is_empty()
@@ -281,7 +135,7 @@ impl Builder<'_> {
     }
 
     /// The subject of the verb that a token hangs on, or of the verb that it goes on from.
-    fn subject_of(&self, at: usize) -> Option<usize> {
+    pub(super) fn subject_of(&self, at: usize) -> Option<usize> {
         let mut verb = self.token(at)?.head?;
         for _ in 0..CHAIN {
             let subject =
@@ -296,7 +150,7 @@ impl Builder<'_> {
         None
     }
 
-    fn is_person(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_person(&self, phrase: &Phrase) -> bool {
         phrase.kind == PhraseKind::Actor && (phrase.level.is_some() || self.names_person(phrase))
     }
 

@@ -57,6 +57,7 @@ pub(super) fn cities(text: &str, sentence: &Sentence, taken: &[bool]) -> Vec<Men
                 tokens: at..end,
                 kind: MentionKind::Place,
                 actors: vec![nation],
+                gender: None,
                 leader: None,
                 out_of_office: false,
             });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gender::Gender;
 use crate::actor::ActorCode;
 
 /// How many actors back a plural description may reach.
@@ -23,6 +24,13 @@ const CONTIGUOUS: [&str; 2] = ["Asia", "Europe"];
 /// A sentence that names more actors than this tells nothing about pairs.
 const CROWD: usize = 6;
 
+/// A person by whom is served.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Person {
+    served: Vec<ActorCode>,
+    gender: Option<Gender>,
+}
+
 /// The actors named so far, the latest last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Discourse {
@@ -40,10 +48,10 @@ pub(crate) struct Discourse {
     counts: BTreeMap<ActorCode, usize>,
     /// The last actors that stood as a subject.
     subject: Vec<ActorCode>,
-    /// Whom the last person named serves.
-    person: Vec<ActorCode>,
-    /// Whom persons serve, each once, by their latest mention.
-    persons: Vec<Vec<ActorCode>>,
+    /// The last person named, or the subject of the last sentence that had one.
+    person: Person,
+    /// Persons, each once, by their latest mention.
+    persons: Vec<Person>,
     /// For whom those speak that say "we".
     speaker: Vec<ActorCode>,
     /// Actors that are no states.
@@ -101,11 +109,14 @@ impl Discourse {
         if apart { self.subject.clone() } else { Vec::new() }
     }
 
-    /// Notes whom a person serves that a phrase names.
-    pub(crate) fn note_person(&mut self, actors: &[ActorCode]) {
-        self.person = actors.to_vec();
-        self.persons.retain(|known| known != actors);
-        self.persons.push(actors.to_vec());
+    /// Notes whom a person serves that a phrase names, and the gender where it tells.
+    pub(crate) fn note_person(&mut self, actors: &[ActorCode], gender: Option<Gender>) {
+        let same = |known: &Person| known.served == actors;
+        // "Merkel … The chancellor": the one of them that was named last.
+        let gender = gender.or_else(|| self.persons.iter().rev().find(|p| same(p)).and_then(|p| p.gender));
+        self.persons.retain(|known| !(same(known) && (known.gender == gender || known.gender.is_none())));
+        self.person = Person { served: actors.to_vec(), gender };
+        self.persons.push(self.person.clone());
         if self.persons.len() > RECENT {
             self.persons.remove(0);
         }
@@ -123,8 +134,8 @@ impl Discourse {
 
     /// Whom the person serves that "him" stands for where these act: the last one named that serves others.
     pub(crate) fn other_person(&self, doers: &[ActorCode]) -> Vec<ActorCode> {
-        let other = |served: &&Vec<ActorCode>| !served.is_empty() && served.as_slice() != doers;
-        self.persons.iter().rev().find(other).cloned().unwrap_or_default()
+        let other = |person: &&Person| !person.served.is_empty() && person.served != doers;
+        self.persons.iter().rev().find(other).map_or(Vec::new(), |person| person.served.clone())
     }
 
     /// The last list of actors that stood together and that these are not of.
@@ -200,7 +211,19 @@ impl Discourse {
 
     /// Whom the person serves that "he" or "her" stands for: the last one named.
     pub(crate) fn person(&self) -> Vec<ActorCode> {
-        if self.person.is_empty() { self.singular() } else { self.person.clone() }
+        if self.person.served.is_empty() { self.singular() } else { self.person.served.clone() }
+    }
+
+    /// The same for "he" or "she": a man is mostly not known to be one.
+    pub(crate) fn person_of(&self, gender: Option<Gender>) -> Vec<ActorCode> {
+        let latest = |gender: Option<Gender>| self.persons.iter().rev().find(|p| p.gender == gender);
+        let known = latest(gender).filter(|_| self.person.gender.is_some() || gender == Some(Gender::Woman));
+        let fits = gender.is_none() || self.person.gender == gender;
+        let other = || known.or_else(|| latest(None).filter(|_| self.person.gender.is_some()));
+        match other().filter(|p| !fits && !p.served.is_empty()) {
+            Some(person) => person.served.clone(),
+            None => self.person(),
+        }
     }
 
     /// Whom "it" or "its" stands for: the last subject, where it is one actor.

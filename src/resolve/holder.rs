@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{
+    gender,
     mention::{Mention, MentionContext, MentionKind, leader_of, term_fit},
     person::NAME_PARTICLES,
     phrase::is_joint,
@@ -56,6 +57,7 @@ impl HolderReader<'_> {
             tokens,
             kind: MentionKind::Person,
             actors: vec![leader.actor()],
+            gender: gender::of_name(leader.name()),
             leader: Some(index),
             out_of_office: false,
         })

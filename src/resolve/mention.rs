@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     city::cities,
+    gender::{self, Gender},
     holder::{HolderReader, is_of_a_ship, title_of},
     leader::Standing,
     place::is_beside_place_word,
@@ -41,6 +42,8 @@ pub(crate) struct Mention {
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: MentionKind,
     pub(crate) actors: Vec<ActorCode>,
+    /// Whether the person is a woman or a man, where the full name tells.
+    pub(crate) gender: Option<Gender>,
     /// The table's person, where the name is one of them.
     pub(crate) leader: Option<LeaderIndex>,
     /// Whether the person was in no office on the day of the document: what they do is not the state's.
@@ -312,7 +315,14 @@ fn mention(
     context: &MentionContext<'_>,
 ) -> Option<Mention> {
     let one = |kind, code| {
-        Some(Mention { tokens: tokens.clone(), kind, actors: vec![code], leader: None, out_of_office: false })
+        Some(Mention {
+            tokens: tokens.clone(),
+            kind,
+            actors: vec![code],
+            gender: None,
+            leader: None,
+            out_of_office: false,
+        })
     };
     match sense {
         Sense::Trap => None,
@@ -392,6 +402,7 @@ fn person(
         tokens: tokens.clone(),
         kind: MentionKind::Person,
         actors,
+        gender: gender::of_name(leader.name()),
         leader: Some(index),
         out_of_office,
     })
@@ -409,6 +420,7 @@ fn collective(
         tokens: tokens.clone(),
         kind: MentionKind::Collective,
         actors: collective.members.clone(),
+        gender: None,
         leader: None,
         out_of_office: false,
     })

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     apposition::Apposition,
     discourse::Discourse,
+    gender,
     mention::{Mention, MentionKind},
     phrase::{Phrase, PhraseKind, TITLE_REACH},
     place::is_beside_place_word,
@@ -74,7 +75,8 @@ impl Persons {
             let other = matches!(phrase.kind, PhraseKind::Actor | PhraseKind::National);
             if let Some((_, actor, _)) = named.filter(|(.., moved)| free || *moved && other) {
                 (phrase.actors, phrase.kind, phrase.person) = (vec![*actor], PhraseKind::Actor, true);
-                discourse.note_person(&phrase.actors);
+                phrase.single = true;
+                discourse.note_person(&phrase.actors, phrase.gender);
             }
         }
     }
@@ -105,6 +107,7 @@ impl Persons {
                 tokens: i..i + 1,
                 kind: MentionKind::Person,
                 actors: vec![person.actor],
+                gender: gender::of_name(&person.name),
                 leader: None,
                 out_of_office: false,
             })

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     discourse::Discourse,
+    gender::{self, Gender},
     mention::{Mention, MentionKind},
     person::NAME_PARTICLES,
     role::{Role, RoleClass, role_of},
@@ -51,6 +52,10 @@ pub(crate) struct Phrase {
     pub(crate) possessor: Vec<ActorCode>,
     /// Whether it means a person.
     pub(crate) person: bool,
+    /// Whether that is one person, and none of a group.
+    pub(crate) single: bool,
+    /// Whether that is a woman or a man, where its words tell.
+    pub(crate) gender: Option<Gender>,
     /// The rank of the person it means.
     pub(crate) level: Option<Level>,
     /// The role of the head, where the phrase names no actor itself.
@@ -62,6 +67,16 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// Whether it means one person who acts for somebody, by a name, an office or "he".
+    pub(crate) fn means_person(&self) -> bool {
+        self.kind == PhraseKind::Actor && (self.single || self.gender.is_some())
+    }
+
+    /// Whether "he" or "she" may stand for whom it means.
+    pub(super) fn may_be(&self, gender: Option<Gender>) -> bool {
+        self.gender.is_none() || gender.is_none() || self.gender == gender
+    }
+
     /// Whether its head is a noun for those who act or serve, and not the name itself.
     pub(crate) fn has_role(&self) -> bool {
         self.open_role.is_some() && !self.actors.is_empty()
@@ -275,6 +290,8 @@ impl Builder<'_> {
             after: Vec::new(),
             possessor: Vec::new(),
             person: false,
+            single: false,
+            gender: None,
             level: role.and_then(|role| role.level),
             open_role: role,
             anaphoric: false,
@@ -453,20 +470,38 @@ impl Builder<'_> {
             .mentions
             .iter()
             .any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
-        if person
-            || phrase.level.is_some()
-                && phrase.kind == PhraseKind::Actor
-                && phrase.actors.len() == 1
-                && !phrase.anaphoric
-        {
-            discourse.note_person(&phrase.actors);
+        phrase.gender = self.gender(&phrase);
+        let one = phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1 && self.means_one(&phrase);
+        if person || phrase.level.is_some() && one && !phrase.anaphoric {
+            discourse.note_person(&phrase.actors, phrase.gender);
         }
         let names = phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1;
         if let Some(head) = self.token(phrase.head).filter(|_| names) {
             discourse.note_title(&head.lemma, &phrase.actors);
         }
         phrase.person = person || phrase.level.is_some();
+        phrase.single = person || phrase.person && self.means_one(&phrase);
         phrases.push(phrase);
+    }
+
+    /// Whether the person whom a phrase means is a woman or a man: by its last word that tells, else by the whole name of whom
+    /// it names.
+    fn gender(&self, phrase: &Phrase) -> Option<Gender> {
+        let tokens = self.tokens.get(phrase.tokens.clone())?;
+        if let [pronoun] = tokens {
+            if let Some(gender) = gender::of_pronoun(&pronoun.lemma) {
+                return Some(gender);
+            }
+        }
+        let here = |m: &&Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
+        let named = self.mentions.iter().filter(here).find_map(|m| m.gender);
+        named.or_else(|| tokens.iter().rev().find_map(|t| gender::of_word(&t.lemma, t.upos == Upos::Propn)))
+    }
+
+    /// Whether a phrase for people means one of them: not "officials", not "the delegation".
+    fn means_one(&self, phrase: &Phrase) -> bool {
+        let group = phrase.open_role.is_some_and(|role| role.group);
+        !group && !self.is_plural(phrase)
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Role {
     pub(crate) level: Option<Level>,
     /// Whether "the two …" of it can stand for states named before.
     pub(crate) collective: bool,
+    /// Whether it means several people, whatever its number: "the delegation".
+    pub(crate) group: bool,
     /// The class of the office whose holder it means.
     pub(crate) office: Option<OfficeClass>,
     /// The state that is meant where the text names none.
@@ -93,10 +95,14 @@ static TABLE: Lazy<ByWord<Ending>> = Lazy::new(|| {
         if let (Some(class), Ok(level), Ok(office), Ok(nation)) =
             (class(row.cell("class")), row.parsed("level"), office, nation)
         {
-            let collective = row.cell("collective") == "yes";
+            let group = row.cell("collective") == "group";
+            let collective = group || row.cell("collective") == "yes";
             let words = words(row.cell("noun"));
             let last = words.last().copied().unwrap_or_default();
-            roles.entry(last).or_default().push((words, Role { class, level, collective, office, nation }));
+            roles
+                .entry(last)
+                .or_default()
+                .push((words, Role { class, level, collective, group, office, nation }));
         }
     });
     roles.values_mut().for_each(|ending| ending.sort_by_key(|(words, _)| Reverse(words.len())));
@@ -153,7 +159,7 @@ mod tests {
             assert_eq!(count, words.len(), "{row:?}");
             assert_eq!(role.level.is_some(), role.class == RoleClass::Office, "{row:?}");
             assert!(role.class == RoleClass::Office || role.office.is_none() && role.nation.is_none());
-            assert!(["", "yes"].contains(&row.cell("collective")), "{row:?}");
+            assert!(["", "yes", "group"].contains(&row.cell("collective")), "{row:?}");
             let world = World::bundled();
             let known = |code| world.is_nation(code) || world.organisation(code).is_some();
             assert!(role.nation.is_none_or(known), "{row:?}");

@@ -79,10 +79,11 @@ impl AlignmentReader<'_> {
         owner.map(|m| m.actors.clone()).or_else(standing_for).or_else(pronoun).unwrap_or_default()
     }
 
-    /// Whom "our" stands for: the subject of a verb of saying in the sentence, else whom the last person named serves.
+    /// Whom "our" stands for: the subject of a verb of saying in the sentence, else who speaks in it, else whom the last person
+    /// named serves.
     pub(super) fn speaker(&self) -> Vec<ActorCode> {
-        let speaker = self.told_by();
-        if speaker.is_empty() { self.discourse.person() } else { speaker }
+        let known = [self.told_by(), self.discourse.speaker()];
+        known.into_iter().find(|speaker| !speaker.is_empty()).unwrap_or_else(|| self.discourse.person())
     }
 
     /// The subject of a verb of saying in the sentence.
