@@ -147,6 +147,6 @@ pub(super) fn on_behalf(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
     let at = (0..clauses.tokens.len()).find(|at| words(*at))?;
     let i = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["i", "we"]);
     let phrase = clauses.phrases.iter().find(|p| p.tokens.start == at + 3)?;
-    let speaks = clauses.tokens.iter().skip(phrase.tokens.end).any(i);
+    let speaks = clauses.tokens.iter().skip(at).any(i);
     (speaks && !phrase.actors.is_empty()).then(|| phrase.actors.clone())
 }

@@ -488,10 +488,10 @@ impl Builder<'_> {
     /// it names.
     fn gender(&self, phrase: &Phrase) -> Option<Gender> {
         let tokens = self.tokens.get(phrase.tokens.clone())?;
-        if let [pronoun] = tokens {
-            if let Some(gender) = gender::of_pronoun(&pronoun.lemma) {
-                return Some(gender);
-            }
+        if let [pronoun] = tokens
+            && let Some(gender) = gender::of_pronoun(&pronoun.lemma)
+        {
+            return Some(gender);
         }
         let here = |m: &&Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let named = self.mentions.iter().filter(here).find_map(|m| m.gender);
