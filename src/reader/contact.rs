@@ -101,6 +101,9 @@ impl FrameReader<'_> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| self.is_person(p));
         let Some(both) = subject.filter(|p| p.actors.len() == 2) else { return };
         let end = verb.main + 1;
+        // "called the emir of Qatar last night"
+        let of = self.clauses.phrases.iter().find(|p| p.tokens.start == end + 1);
+        let end = of.filter(|_| self.clauses.is_lemma(end, &["of"])).map_or(end, |p| p.tokens.end);
         let timed = self.times.iter().any(|time| (end..=end + 1).contains(&time.first));
         if timed || self.token(end).is_none_or(|t| t.upos == Upos::Punct) {
             let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };

@@ -79,8 +79,18 @@ impl FrameReader<'_> {
         if self.is_people(&subject) { subject } else { first }
     }
 
+    /// Whether what is told as a meeting is none: a thing is met, teams are, or somebody else meets those who are named.
+    pub(super) fn is_no_encounter(&self, first: &Filler, second: &Filler, occurrence: &Occurrence) -> bool {
+        let several = occurrence.noun.is_none() && first.actors.is_empty() && second.actors.len() > 1;
+        let active = self.clauses.group_at(occurrence.at).filter(|v| several && !v.passive);
+        let subject = active.and_then(|v| v.subject).and_then(|at| self.clauses.phrases.get(at));
+        // "The chairman met the leaders of Chad and Mali": not these each other.
+        let other = subject.is_some_and(|p| p.kind == PhraseKind::Plain && p.is_role());
+        other || self.is_met_thing(occurrence) || self.is_match(first, second)
+    }
+
     /// "Both met their climate goals": what is met is no one, but a thing.
-    pub(super) fn is_met_thing(&self, occurrence: &Occurrence) -> bool {
+    fn is_met_thing(&self, occurrence: &Occurrence) -> bool {
         if !self.clauses.is_lemma(occurrence.at, &["meet"]) || occurrence.noun.is_some() {
             return false;
         }
@@ -119,7 +129,7 @@ impl FrameReader<'_> {
     }
 
     /// "Brazil met Argentina in the final": teams, where nothing but names of states meet.
-    pub(super) fn is_match(&self, first: &Filler, second: &Filler) -> bool {
+    fn is_match(&self, first: &Filler, second: &Filler) -> bool {
         let teams = self.is_bare_state(first) && (second.tokens.is_empty() || self.is_bare_state(second));
         let sport = |(at, t): (usize, &Token)| {
             // "the final", no "final round"

@@ -489,7 +489,7 @@ impl FrameReader<'_> {
         let based = kind == MeetingKind::Visit && self.are_forces(first);
         let private =
             kind == MeetingKind::Visit && (self.is_private(occurrence.at) || self.is_visitor(occurrence));
-        if based || private || self.is_met_thing(occurrence) || self.is_match(first, second) {
+        if based || private || self.is_no_encounter(first, second, occurrence) {
             return false;
         }
         let locals = || self.locals(occurrence, first, facts).filter(|_| kind == MeetingKind::Talks);

@@ -42,7 +42,7 @@ impl Voice {
         standing: Vec<ActorCode>,
     ) -> Vec<ActorCode> {
         let we = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["we", "us", "our"]);
-        let narrated = standing.is_empty() && !self.is_quoted(text, sentence);
+        let narrated = standing.is_empty() && !self.is_quoted(text, sentence) && !has_quotes(sentence);
         if narrated && sentence.tokens.iter().any(we) { self.performer.clone() } else { standing }
     }
 
@@ -57,8 +57,7 @@ impl Voice {
         if self.issuer.is_empty() && self.sentences <= HEAD {
             self.issuer = issuer(clauses);
         }
-        let quotes = sentence.tokens.iter().any(|t| t.is_lemma(&["“", "”", "\""]));
-        if !self.quoting && !quotes {
+        if !self.quoting && !has_quotes(sentence) {
             let performer = performer(clauses).or_else(|| on_behalf(clauses));
             self.performer = performer.unwrap_or_else(|| std::mem::take(&mut self.performer));
         }
@@ -109,6 +108,10 @@ fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
         _ if heading => phrase.owners.clone(),
         _ => Vec::new(),
     }
+}
+
+fn has_quotes(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().any(|t| t.is_lemma(&["“", "”", "\""]))
 }
 
 /// Who says or stands for something in the present tense and in the narrator's place: "Canada welcomes", "Peru is troubled".

@@ -13,6 +13,32 @@ use crate::{
 };
 
 impl Builder<'_> {
+    /// "Kenya's and Tanzania's ministers": what is of the last of a list of possessors is of all of them.
+    pub(super) fn join_possessors(&self, phrases: Vec<Phrase>) -> Vec<Phrase> {
+        let mut out: Vec<Phrase> = Vec::new();
+        for mut phrase in phrases {
+            while let Some(before) = out.pop_if(|before| self.shares_noun(before, &phrase)) {
+                let mut all = before.actors;
+                add(&mut all, &phrase.actors);
+                (phrase.owners, phrase.possessor) = (all.clone(), all.clone());
+                phrase.actors = all;
+                phrase.tokens.start = before.tokens.start;
+            }
+            out.push(phrase);
+        }
+        out
+    }
+
+    /// Whether a possessor goes without its noun, which the next has: "Kenya's and …".
+    fn shares_noun(&self, before: &Phrase, next: &Phrase) -> bool {
+        let end = before.tokens.end;
+        let joined = self.is_lemma(end, &["'s"])
+            && self.is_lemma(end + 1, &["and", ","])
+            && next.tokens.start == end + 2;
+        let owned = next.possessor.len() == next.owners.len() && !next.possessor.is_empty();
+        joined && owned && before.kind == PhraseKind::Actor && next.actors == next.possessor
+    }
+
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.
     ///
     /// With `lists`, all the actors of a list: "leaders of China, Japan and South Korea".

@@ -133,6 +133,7 @@ pub(crate) fn phrases(
         let phrase = builder.phrase(range, &phrases, discourse);
         builder.push(&mut phrases, phrase, discourse);
     }
+    let phrases = builder.join_possessors(phrases);
     let single = builder.attach_of(phrases.clone(), false);
     let joined = builder.coordinate(builder.attach_of(phrases, true), discourse);
     (single, joined)
