@@ -129,7 +129,9 @@ impl FrameReader<'_> {
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
         let told = voiced || severed || idiom && definite;
         let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
-        if kind != ActionKind::Assault && (elsewhere && again.is_none() || !told && again.is_none()) {
+        if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
+            && (elsewhere && again.is_none() || !told && again.is_none())
+        {
             return None;
         }
         let by_city = object.is_some_and(|p| self.is_named_by_city(&p.tokens));
@@ -158,6 +160,9 @@ impl FrameReader<'_> {
         let (kind, actors) = (gap.kind, &*gap.actors);
         if kind == ActionKind::Assault {
             return self.place_hit(gap.verb, actors);
+        }
+        if kind == ActionKind::Aid {
+            return self.befriended(gap.verb, actors, facts);
         }
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
@@ -387,6 +392,18 @@ impl FrameReader<'_> {
             }
             None => Vec::new(),
         }
+    }
+
+    /// "Stands with Chad and will give five million dollars": whom the helpers are just said to be good to, by a verb that the
+    /// help is joined to.
+    fn befriended(&self, verb: usize, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        let joined = self.token(verb).is_some_and(|t| t.deprel == Deprel::Conj);
+        let here = self.mentions.iter().filter(|m| m.tokens.start > verb);
+        let named = here.into_iter().any(|m| m.actors.iter().any(|actor| !actors.contains(actor)));
+        let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
+        let last =
+            last.filter(|fact| joined && !named && fact.kind.is_cooperative() && fact.actors == actors);
+        last.map_or(Vec::new(), |fact| fact.targets.clone())
     }
 
     /// To whom the sentence itself has just said that something was done: "Chad expelled a Libyan envoy, and Mali broke off

@@ -3,6 +3,7 @@
 use super::{
     argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
     clause::{Clauses, VerbGroup},
+    modality::Modality,
     noun_chain::{chained, first_with_actors},
     predicate::{Predicate, Slot},
     speech::{Judgement, has_use},
@@ -186,6 +187,14 @@ impl<'c> NounMatch<'c> {
             }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
+            // "With the help of Mali, Chad retook the town"
+            Deprel::Obl
+                if with
+                    && self.clauses.is_lemma(phrase.head, &["help", "aid", "assistance"])
+                    && self.clauses.group_at(verb).is_some_and(|v| v.modality == Modality::Actual) =>
+            {
+                self.clauses.tree_subject(verb)
+            }
             // "Under pressure from Mali, Chad agreed"
             Deprel::Obl
                 if matches!(phrase.preposition(self.clauses.tokens), Some("under" | "at" | "despite")) =>
