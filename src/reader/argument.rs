@@ -386,7 +386,10 @@ impl<'c> VerbMatch<'c> {
         let idiom = || self.behind_particles().filter(|_| self.after > group.main + 1 && !group.passive);
         let object = || idiom().or_else(|| self.clauses.tree_object(group.main));
         match slot {
-            Slot::Subject if group.passive || group.reduced => self.oblique("by"),
+            Slot::Subject if group.passive || group.reduced => {
+                let own = self.oblique("by");
+                if own.actors.is_empty() { self.shared_agent(group) } else { own }
+            }
             Slot::Subject => {
                 let subject = self.clauses.tree_subject(group.main);
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
@@ -404,6 +407,17 @@ impl<'c> VerbMatch<'c> {
             Slot::Preposition(preposition) => self.oblique(preposition),
             Slot::Complement | Slot::Possessor | Slot::Apposition | Slot::Border => Filler::default(),
         }
+    }
+
+    /// "Was rammed and sunk by Chad": the agent that stands with the verb that a passive one is joined to.
+    fn shared_agent(&self, group: &VerbGroup) -> Filler {
+        let mut joined = self.clauses.children(group.main).filter(|(at, t)| {
+            t.deprel == Deprel::Conj && self.clauses.group_at(*at).is_some_and(|v| v.passive)
+        });
+        let next =
+            joined.next().filter(|(at, _)| self.clauses.group_at(*at).is_some_and(|v| v.first == v.main));
+        let by = next.map_or(Vec::new(), |(at, _)| self.clauses.tree_obliques(at, "by"));
+        first_with_actors(self.clauses, by, self.said)
     }
 
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops

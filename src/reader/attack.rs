@@ -102,7 +102,14 @@ impl FrameReader<'_> {
         if !owners.is_empty() {
             return owners.clone();
         }
-        behind(phrase.head, &["by", "from"])
+        let own = behind(phrase.head, &["by", "from"]);
+        if !own.is_empty() {
+            return own;
+        }
+        // "a barrage of Chadian missiles"
+        let fired = self.clauses.tree_obliques(phrase.head, "of").into_iter();
+        let fired = fired.filter(|p| p.tokens.start > phrase.tokens.start).map(|p| self.attackers(p));
+        fired.into_iter().next().unwrap_or_default()
     }
 
     /// "Shelling from Chad damaged": whose an attack is that a verb names.

@@ -193,6 +193,8 @@ impl<'a> Clauses<'a> {
         let gerund = form == VerbForm::Gerund && !be || opening.is_some();
         // "remains trapped"
         let linked = participle && !has_auxiliary && first.checked_sub(1).is_some_and(|i| self.is_linking(i));
+        let shared = participle && !has_auxiliary && self.shares_passive(main);
+        let linked = linked || shared;
         VerbGroup {
             first,
             main,
@@ -237,6 +239,15 @@ impl<'a> Clauses<'a> {
         if let Some(group) = self.verbs.get_mut(index) {
             group.modality = group.modality.under(modality);
         }
+    }
+
+    /// "Was rammed and sunk by Chad": whether a participle joined to a passive verb has an agent of its own.
+    fn shares_passive(&self, main: usize) -> bool {
+        let joined = self.token(main).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let passive = joined.is_some_and(|head| self.verbs.iter().any(|v| v.main == head && v.passive));
+        let agent = |t: &Token| t.deprel == Deprel::OblAgent;
+        let own = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Ccomp | Deprel::Xcomp);
+        passive && self.children(main).any(|(_, t)| agent(t)) && !self.children(main).any(|(_, t)| own(t))
     }
 
     /// The auxiliaries of a verb, and its "not", that something stands between them and the verb; the nearest first.

@@ -301,7 +301,11 @@ impl FrameReader<'_> {
     /// Whose the place is that an attack hits: "missiles struck a port in Odesa".
     fn place_hit(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         let barrier = (verb + 1..verb + PLACE_REACH).find(|at| {
-            self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
+            self.token(*at).is_none_or(|t| {
+                t.upos == Upos::Verb
+                    || t.is_lemma(&["and", ";", ":"])
+                    || t.is_lemma(&[","]) && !self.is_within_name(*at)
+            })
         });
         let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
         let object = self.clauses.tree_object(verb);
@@ -313,6 +317,14 @@ impl FrameReader<'_> {
                 && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
         };
         self.mentions.iter().find(place).map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// "A market in Idlib, Syria": whether a comma stands between a place and the state that it is in.
+    fn is_within_name(&self, comma: usize) -> bool {
+        let place = comma.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| t.upos == Upos::Propn);
+        let state = self.mentions.iter().find(|m| m.tokens.start == comma + 1 && m.kind == MentionKind::Name);
+        let next = state.and_then(|m| self.token(m.tokens.end));
+        place && next.is_some_and(|t| matches!(t.upos, Upos::Punct | Upos::Adp))
     }
 
     /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the

@@ -203,7 +203,19 @@ impl<'c> NounMatch<'c> {
             }
             _ => None,
         };
-        affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+        // "sanctions hurt Iran's economy": what they hurt is its own.
+        let hurt = affects && matches!(token.deprel, Deprel::Nsubj | Deprel::Obl);
+        let fits = |p: &&Phrase| p.kind == PhraseKind::Actor || hurt && p.kind == PhraseKind::Thing;
+        affected.filter(fits).map(Filler::of).unwrap_or_default()
+    }
+
+    /// "Crippled by sanctions imposed by Chad": who does what a participle says of the noun.
+    fn imposed_by(&self, phrase: &Phrase) -> Option<&'c Phrase> {
+        let light = |lemma: &str| has_use("verb", lemma, Judgement::Light);
+        let mut told =
+            self.clauses.children(phrase.head).filter(|(_, t)| t.deprel == Deprel::Acl && light(&t.lemma));
+        let (verb, _) = told.next()?;
+        self.clauses.tree_obliques(verb, "by").into_iter().next()
     }
 
     /// Who is the subject of the clause that says what the noun is: "Chad's demand that Mali withdraw".
@@ -321,11 +333,9 @@ impl Arguments for NounMatch<'_> {
             Slot::Preposition(preposition) => {
                 let near = self.after_preposition(preposition);
                 let far = || {
-                    first_with_actors(
-                        self.clauses,
-                        self.clauses.tree_obliques(phrase.head, preposition),
-                        self.said,
-                    )
+                    let own = self.clauses.tree_obliques(phrase.head, preposition);
+                    let doer = self.imposed_by(phrase).filter(|_| preposition == "by");
+                    first_with_actors(self.clauses, own.into_iter().chain(doer), self.said)
                 };
                 if near.actors.is_empty() { far() } else { near }
             }

@@ -433,10 +433,7 @@ impl Builder<'_> {
         let invariable = ["sh", "ch", "ese", "iss"].iter().any(|end| word.lemma.ends_with(end));
         let next = self.token(range.end);
         let noun = next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
-        let heads = matches!(
-            word.deprel,
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::OblAgent
-        );
+        let heads = !matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodPoss);
         invariable && heads && !noun && !self.is_hyphen(range.end)
     }
 
