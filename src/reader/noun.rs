@@ -134,6 +134,17 @@ impl<'c> NounMatch<'c> {
         subject.map(Filler::of).unwrap_or_default()
     }
 
+    /// "Since its invasion of Chad, Mali has been alone": the subject that a pronoun stands before.
+    fn owner_ahead(&self) -> Filler {
+        let its = self.phrase().filter(|p| self.clauses.is_lemma(p.tokens.start, &["its"]));
+        let verb = its.and_then(|p| self.clauses.tokens.get(p.head));
+        let verb = verb.filter(|t| t.deprel == Deprel::Obl).and_then(|t| t.head);
+        let subject = verb.and_then(|verb| self.clauses.tree_subject(verb)).zip(its);
+        let ahead = subject.filter(|(subject, its)| subject.tokens.start > its.tokens.start);
+        let ahead = ahead.map(|(subject, _)| subject).filter(|p| p.kind == PhraseKind::Actor);
+        ahead.map(Filler::of).unwrap_or_default()
+    }
+
     /// "From Chad came a warning", "words of praise came from Mali": from whom it comes.
     fn sender(&self) -> Filler {
         let token = |at: usize| self.clauses.tokens.get(at);
@@ -326,7 +337,11 @@ impl Arguments for NounMatch<'_> {
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
                 }
-                if owners.is_empty() { self.carrier() } else { Filler::owners(&owners) }
+                let carrier = || Some(self.carrier()).filter(|filler| !filler.actors.is_empty());
+                match owners.is_empty() {
+                    true => carrier().unwrap_or_else(|| self.owner_ahead()),
+                    false => Filler::owners(&owners),
+                }
             }
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
