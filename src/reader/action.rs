@@ -98,8 +98,14 @@ impl FrameReader<'_> {
             }
         } else if kind.is_cooperative() && (self.is_withheld(occurrence) || self.is_ruled_out(occurrence.at))
         {
-            self.push_action(ActionKind::Reject, ActionStatus::Done, (actors, targets), occurrence.at, facts);
-        } else if matches!(kind, ActionKind::Aid | ActionKind::Cooperate) && self.is_stopped(occurrence) {
+            // "will no longer give aid": it was given.
+            let ends =
+                matches!(kind, ActionKind::Aid | ActionKind::Cooperate) && self.is_no_longer(occurrence.at);
+            let refusal = if ends { ActionKind::Sanction } else { ActionKind::Reject };
+            self.push_action(refusal, ActionStatus::Done, (actors, targets), occurrence.at, facts);
+        } else if matches!(kind, ActionKind::Aid | ActionKind::Cooperate | ActionKind::Concede)
+            && self.is_stopped(occurrence)
+        {
             self.push_action(
                 ActionKind::Sanction,
                 ActionStatus::Done,
@@ -199,10 +205,18 @@ impl FrameReader<'_> {
         arguments: &impl Arguments,
         occurrence: &Occurrence,
     ) -> Vec<ActorCode> {
-        use ActionKind::{Concede, Retreat, Sanction};
-        let ends = matches!(predicate.asserts, Asserts::Action { kind: Concede | Retreat | Sanction, .. });
-        let thing = occurrence.noun.filter(|_| ends).and_then(|noun| self.clauses.phrase_of(noun));
-        let Some(thing) = thing.filter(|p| p.kind == PhraseKind::Thing) else { return Vec::new() };
+        use ActionKind::{Aid, Concede, Mobilize, Retreat, Sanction};
+        let Asserts::Action { kind, .. } = predicate.asserts else { return Vec::new() };
+        let Some(thing) = occurrence.noun.and_then(|noun| self.clauses.phrase_of(noun)) else {
+            return Vec::new();
+        };
+        // "Chadian troops were massed on the border", "Malian doctors were sent": by their own state.
+        let forces =
+            matches!(kind, Aid | Mobilize | Retreat) && thing.kind == PhraseKind::Actor && !thing.person;
+        let ends = matches!(kind, Aid | Concede | Retreat | Sanction) && thing.kind == PhraseKind::Thing;
+        if !forces && !ends {
+            return Vec::new();
+        }
         let beside = predicate.second.iter().filter(|slot| matches!(slot, Slot::Preposition(_)));
         let others =
             |slot: &Slot| arguments.fill(*slot).actors.iter().any(|actor| !thing.actors.contains(actor));
@@ -211,11 +225,35 @@ impl FrameReader<'_> {
 
     /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.
     fn is_stopped(&self, occurrence: &Occurrence) -> bool {
+        if self.has_dried_up(occurrence) {
+            return true;
+        }
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
         governor.is_some_and(|v| {
             v.modality <= Modality::Announced
                 && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
         })
+    }
+
+    /// "Gas deliveries from Chad to Mali have stopped": a supply that was and is no more, by the verb whose subject it is.
+    fn has_dried_up(&self, occurrence: &Occurrence) -> bool {
+        const FLOWS: [&str; 7] = ["delivery", "supply", "supplies", "shipment", "export", "sale", "flow"];
+        const CEASE: [&str; 9] =
+            ["stop", "cease", "halt", "interrupt", "suspend", "cut", "end", "dry", "freeze"];
+        let noun = occurrence.noun.filter(|at| *at == occurrence.at && self.clauses.is_lemma(*at, &FLOWS));
+        let subject = noun.and_then(|at| self.token(at));
+        let subject = subject.filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
+        let verb = subject.and_then(|t| self.clauses.group_at(t.head?));
+        verb.is_some_and(|v| {
+            let object = self.clauses.children(v.main).any(|(_, t)| t.deprel == Deprel::Obj);
+            v.modality <= Modality::Announced && !object && self.clauses.is_lemma(v.main, &CEASE)
+        })
+    }
+
+    /// Whether a verb stands behind "no longer".
+    fn is_no_longer(&self, verb: usize) -> bool {
+        let first = self.clauses.group_at(verb).map_or(verb, |v| v.first);
+        (first..verb).any(|at| self.clauses.is_lemma(at, &["longer", "long"]))
     }
 
     /// Who puts off what a verb tells of: "put off signing the treaty". What is not done now is refused for now.

@@ -1,11 +1,13 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
+mod light_noun;
+
 use std::ops::Range;
 
 use super::{
     clause::{Clauses, VerbGroup},
     noun_chain::{chained, first_with_actors, is_border, same_preposition, through},
-    predicate::{Asserts, FORCES, GAP, Predicate, Slot},
+    predicate::{Asserts, GAP, Predicate, Slot},
     speech::{Judgement, is_judged},
 };
 use crate::{
@@ -128,61 +130,9 @@ impl<'c> VerbMatch<'c> {
         let crowd = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Protest, .. });
         let mut found = VerbMatch { clauses, index, after, noun: None, crowd, said: predicate.is_said() };
         if !predicate.nouns.is_empty() {
-            found.noun = Some(
-                found
-                    .noun_in_object(&predicate.nouns)
-                    .or_else(|| found.noun_in_subject(&predicate.nouns))
-                    .or_else(|| found.noun_in_head(&predicate.nouns))
-                    .or_else(|| found.noun_in_tree(&predicate.nouns))?,
-            );
+            found.noun = Some(found.needed_noun(&predicate.nouns)?);
         }
         Some(found)
-    }
-
-    fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
-        let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
-        let barrier = |t: &Token| {
-            t.upos == Upos::Verb
-                || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between", "from"])
-        };
-        let tokens = self.clauses.tokens.get(self.after..end)?;
-        let open = tokens.iter().position(barrier).unwrap_or(tokens.len());
-        let heads = |i: &usize| {
-            let next = self.clauses.tokens.get(i + 1);
-            next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]) || t.deprel == Deprel::Xcomp)
-                || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
-        };
-        (self.after..self.after + open).rev().filter(heads).find(|i| self.is_one_of(*i, nouns))
-    }
-
-    fn noun_in_subject(&self, nouns: &[String]) -> Option<usize> {
-        let group = self.clauses.verbs.get(self.index)?;
-        let subject = self.clauses.phrases.get(group.subject?)?;
-        subject.tokens.clone().rev().find(|i| self.is_one_of(*i, nouns))
-    }
-
-    /// The noun among the objects of the verb by the tree: "cut all air, rail and sea links", "signed a number of deals".
-    fn noun_in_tree(&self, nouns: &[String]) -> Option<usize> {
-        let main = self.clauses.verbs.get(self.index)?.main;
-        let own = |head: usize, relations: &'static [Deprel]| {
-            let children = self.clauses.children(head);
-            children.filter(move |(_, t)| relations.contains(&t.deprel)).map(|(at, _)| at)
-        };
-        // "Cyprus, whose airspace Chad violated"
-        let relative = self.clauses.tokens.get(main).is_some_and(|t| t.deprel == Deprel::AclRelcl);
-        let direct =
-            || own(main, &[Deprel::Obj, Deprel::NsubjPass]).filter(|at| relative || *at >= self.after);
-        let joined = direct().flat_map(|at| own(at, &[Deprel::Conj]));
-        let counted =
-            direct().filter(|at| self.clauses.is_lemma(*at, &["number", "series", "raft", "range", "set"]));
-        let counted = counted.flat_map(|at| own(at, &[Deprel::Nmod]));
-        direct().chain(joined).chain(counted).find(|at| self.is_one_of(*at, nouns))
-    }
-
-    /// "The curbs that France had placed on imports": the noun that the verb's clause says more of.
-    fn noun_in_head(&self, nouns: &[String]) -> Option<usize> {
-        let main = self.clauses.verbs.get(self.index)?.main;
-        self.clauses.antecedent(main).filter(|noun| self.is_one_of(*noun, nouns))
     }
 
     /// Whether the subject of the verb is armed forces or their arms.
@@ -190,24 +140,12 @@ impl<'c> VerbMatch<'c> {
         let Some(group) = self.clauses.verbs.get(self.index) else { return false };
         let near = group.subject.and_then(|at| self.clauses.phrases.get(at));
         let subject = near.or_else(|| self.clauses.tree_subject(group.main));
-        let head = subject.and_then(|p| self.clauses.tokens.get(p.head));
+        // "most of the troops"
+        let counted = subject.filter(|p| self.clauses.is_quantity(p));
+        let counted =
+            counted.and_then(|p| self.clauses.phrases.iter().find(|q| q.tokens.start == p.tokens.end + 1));
+        let head = counted.or(subject).and_then(|p| self.clauses.tokens.get(p.head));
         !group.passive && head.is_some_and(|t| is_force(&t.lemma))
-    }
-
-    /// Whether one of the nouns, perhaps of several words, ends at a token.
-    fn is_one_of(&self, at: usize, nouns: &[String]) -> bool {
-        let Some(last) = self.clauses.tokens.get(at) else { return false };
-        let ends = |noun: &String| {
-            if noun == FORCES {
-                return is_force(&last.lemma);
-            }
-            let mut words = noun.rsplit(' ').enumerate();
-            noun.ends_with(&*last.lemma)
-                && words.all(|(back, word)| {
-                    at.checked_sub(back).is_some_and(|i| self.clauses.is_lemma(i, &[word]))
-                })
-        };
-        nouns.iter().any(ends)
     }
 
     pub(super) fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
@@ -217,11 +155,20 @@ impl<'c> VerbMatch<'c> {
         }
         let end = self.clauses.reach(self.index);
         let from = self.clauses.verbs.get(self.index).map_or(0, |v| v.main + 1);
+        let governed = |p: &Phrase| match preposition {
+            // "pulled 300 of its troops out of Chad"
+            "out of" => {
+                let out = p.tokens.start.checked_sub(2);
+                out.is_some_and(|at| {
+                    self.clauses.is_lemma(at, &["out"]) && self.clauses.is_lemma(at + 1, &["of"])
+                })
+            }
+            _ => p.preposition(self.clauses.tokens).is_some_and(|found| same_preposition(found, preposition)),
+        };
         let fits = |p: &&Phrase| {
             p.tokens.start > from
                 && p.tokens.start <= end
-                && p.preposition(self.clauses.tokens)
-                    .is_some_and(|found| same_preposition(found, preposition))
+                && governed(p)
                 && (allow_place || !self.clauses.is_place(p))
         };
         let mut fillers =
@@ -350,17 +297,28 @@ impl<'c> VerbMatch<'c> {
         who.filter(|p| p.kind == PhraseKind::Actor).map_or(Vec::new(), |p| p.actors.clone())
     }
 
-    /// "A delegation led by the Cuban minister": who leads it.
+    /// "A delegation led by the Cuban minister", "hackers working for Cuba": who leads those that name nobody, or has them act.
     fn led_by(&self, phrase: &Phrase) -> Filler {
+        const LEAD: [&str; 10] =
+            ["lead", "head", "chair", "send", "hire", "employ", "pay", "recruit", "command", "control"];
+        const SERVE: [&str; 6] = ["work", "act", "serve", "operate", "spy", "fight"];
         let leads = |v: &VerbGroup| {
-            v.reduced
-                && v.first == phrase.tokens.end
-                && self.clauses.is_lemma(v.main, &["lead", "head", "chair"])
+            v.first == phrase.tokens.end
+                && (v.reduced && self.clauses.is_lemma(v.main, &LEAD)
+                    || v.gerund && self.clauses.is_lemma(v.main, &SERVE))
         };
         let index = self.clauses.verbs.iter().position(leads);
-        let verb = index.and_then(|index| Some((index, self.clauses.verbs.get(index)?.main)));
-        let by = |(index, main)| VerbMatch::bare(self.clauses, index, main);
-        verb.map(|verb| by(verb).after_preposition("by", true)).unwrap_or_default()
+        let Some((index, verb)) = index.and_then(|index| Some((index, self.clauses.verbs.get(index)?)))
+        else {
+            return Filler::default();
+        };
+        let found = VerbMatch::bare(self.clauses, index, verb.main);
+        let master = found.after_preposition(if verb.reduced { "by" } else { "for" }, true);
+        match master.actors.is_empty() && verb.gerund && self.clauses.is_lemma(verb.main + 1, &["on"]) {
+            // "acting on behalf of Chad"
+            true => found.after_preposition("of", true),
+            false => master,
+        }
     }
 
     /// Who else does what a meeting is for: "met with Japan to discuss"; or did it before: "joined Japan in condemning".
@@ -428,7 +386,10 @@ impl<'c> VerbMatch<'c> {
         let idiom = || self.behind_particles().filter(|_| self.after > group.main + 1 && !group.passive);
         let object = || idiom().or_else(|| self.clauses.tree_object(group.main));
         match slot {
-            Slot::Subject if group.passive || group.reduced => self.oblique("by"),
+            Slot::Subject if group.passive || group.reduced => {
+                let own = self.oblique("by");
+                if own.actors.is_empty() { self.shared_agent(group) } else { own }
+            }
             Slot::Subject => {
                 let subject = self.clauses.tree_subject(group.main);
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
@@ -446,6 +407,17 @@ impl<'c> VerbMatch<'c> {
             Slot::Preposition(preposition) => self.oblique(preposition),
             Slot::Complement | Slot::Possessor | Slot::Apposition | Slot::Border => Filler::default(),
         }
+    }
+
+    /// "Was rammed and sunk by Chad": the agent that stands with the verb that a passive one is joined to.
+    fn shared_agent(&self, group: &VerbGroup) -> Filler {
+        let mut joined = self.clauses.children(group.main).filter(|(at, t)| {
+            t.deprel == Deprel::Conj && self.clauses.group_at(*at).is_some_and(|v| v.passive)
+        });
+        let next =
+            joined.next().filter(|(at, _)| self.clauses.group_at(*at).is_some_and(|v| v.first == v.main));
+        let by = next.map_or(Vec::new(), |(at, _)| self.clauses.tree_obliques(at, "by"));
+        first_with_actors(self.clauses, by, self.said)
     }
 
     /// Whose a thing is; else who is named in the clause that says which thing it is: "a raid launched by Chad", "the troops
@@ -481,10 +453,36 @@ impl<'c> VerbMatch<'c> {
     /// What hangs on the noun or on the verb with a preposition.
     fn oblique(&self, preposition: &str) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
-        let heads = self.noun.into_iter().chain([group.main]);
+        let heads = self.noun.into_iter().chain([group.main]).chain(self.noun.and_then(|at| self.way_of(at)));
         let phrases = heads.flat_map(|head| self.clauses.tree_obliques(head, preposition));
         let phrases = phrases.chain(self.clauses.relative_oblique(group.main, preposition));
+        let phrases = phrases.chain(self.deterred().filter(|_| preposition == "against"));
         first_with_actors(self.clauses, phrases, self.said)
+    }
+
+    /// "Stationed troops in Mali to deter Chad": against whom forces are, by what they are for.
+    fn deterred(&self) -> Option<&'c Phrase> {
+        const DETER: [&str; 8] =
+            ["deter", "contain", "counter", "intimidate", "confront", "repel", "threaten", "scare"];
+        let force = |at: &usize| self.clauses.tokens.get(*at).is_some_and(|t| is_force(&t.lemma));
+        let noun = self.noun.filter(force)?;
+        let main = self.clauses.verbs.get(self.index)?.main;
+        let aim =
+            |t: &Token| matches!(t.deprel, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl) && t.is_lemma(&DETER);
+        let mut below = [main, noun].into_iter().flat_map(|head| self.clauses.children(head));
+        let (verb, _) = below.find(|(_, t)| aim(t))?;
+        self.clauses.tree_object(verb).filter(|p| p.kind == PhraseKind::Actor)
+    }
+
+    /// "Fired a missile that flew over Chad": the verb by which the clause that says more of a noun tells where it went.
+    fn way_of(&self, noun: usize) -> Option<usize> {
+        const GO: [&str; 10] =
+            ["fly", "land", "fall", "pass", "splash", "crash", "come", "plunge", "sail", "drop"];
+        let mut clauses = self
+            .clauses
+            .children(noun)
+            .filter(|(_, t)| matches!(t.deprel, Deprel::AclRelcl | Deprel::Acl) && t.is_lemma(&GO));
+        clauses.next().map(|(verb, _)| verb)
     }
 
     /// What fills a slot by the order of the words.

@@ -1,6 +1,8 @@
 //! Attacks that a sentence tells of by the attack or the weapon: "Israeli air strikes killed five in Syria", "shelling from
 //! Chad damaged a school in Sudan", "two soldiers died in an attack by Mali".
 
+mod captivity;
+
 use super::{
     clause::VerbGroup,
     deed_words::{Class, is_word},
@@ -13,14 +15,15 @@ use crate::{
     reading::{ActionFact, ActionKind},
     resolve::{
         mention::Mention,
-        phrase::{Phrase, PhraseKind},
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::Deprel,
 };
 
 impl FrameReader<'_> {
-    /// The attacks of a sentence that harm somebody.
+    /// The attacks of a sentence that harm somebody, and whom it says to be in prison.
     pub(super) fn read_attacks(&self, facts: &mut Facts) {
+        self.read_prisoners(facts);
         for group in &self.clauses.verbs {
             let Some((actors, targets)) = self.harm(group) else { continue };
             let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
@@ -34,7 +37,7 @@ impl FrameReader<'_> {
     fn harm(&self, group: &VerbGroup) -> Option<(Vec<ActorCode>, Vec<ActorCode>)> {
         let lemma = &*self.token(group.main)?.lemma;
         let (harms, suffers) = (is_word(lemma, Class::Harm), is_word(lemma, Class::Suffer));
-        if !harms && !suffers || group.reduced {
+        if !harms && !suffers || group.reduced || self.falls_into_sea(group) {
             return None;
         }
         let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
@@ -58,8 +61,19 @@ impl FrameReader<'_> {
         let owned = victim.filter(|p| p.kind != PhraseKind::Plain).map_or(Vec::new(), |p| other(&p.actors));
         let placed = || other(&self.place_of_harm(group, victim));
         let aimed = || subject.map_or(Vec::new(), |attack| other(&self.place_of_attack(attack)));
-        let targets = [owned, placed(), aimed()].into_iter().find(|found| !found.is_empty())?;
+        let mut targets = [owned, placed(), aimed()].into_iter().find(|found| !found.is_empty())?;
+        // "A raid on Chad killed three Malians": it hits both.
+        add(&mut targets, &aimed());
         Some((attackers, targets))
+    }
+
+    /// "A missile landed in Chad's waters": what falls there harms nobody.
+    fn falls_into_sea(&self, group: &VerbGroup) -> bool {
+        const SEAS: [&str; 6] = ["zone", "water", "waters", "sea", "ocean", "strait"];
+        let falls = self.clauses.is_lemma(group.main, &["land", "fall", "drop", "crash", "come"]);
+        let into = ["in", "into", "inside", "near", "off"].into_iter();
+        let mut places = into.flat_map(|word| self.clauses.tree_obliques(group.main, word));
+        falls && places.any(|p| self.clauses.is_lemma(p.head, &SEAS))
     }
 
     /// Whose an attack or a weapon is: its owners, who is behind it ("shelling from Chad") or who launched it.
@@ -74,21 +88,28 @@ impl FrameReader<'_> {
         if let Some(leader) = led {
             return leader.actors.clone();
         }
-        let owners = if phrase.owners.is_empty() { &phrase.possessor } else { &phrase.owners };
-        if !owners.is_empty() {
-            return owners.clone();
-        }
         let behind = |head: usize, prepositions: &[&str]| {
             let phrases = prepositions.iter().flat_map(|word| self.clauses.tree_obliques(head, word));
             first_with_actors(self.clauses, phrases, false).actors
         };
+        let mut children = self.clauses.children(phrase.head);
+        let launched = children.find(|(_, t)| t.deprel == Deprel::Acl && is_word(&t.lemma, Class::Launch));
+        let launched = launched.map_or(Vec::new(), |(verb, _)| behind(verb, &["by"]));
+        if !launched.is_empty() {
+            return launched;
+        }
+        let owners = if phrase.owners.is_empty() { &phrase.possessor } else { &phrase.owners };
+        if !owners.is_empty() {
+            return owners.clone();
+        }
         let own = behind(phrase.head, &["by", "from"]);
         if !own.is_empty() {
             return own;
         }
-        let mut children = self.clauses.children(phrase.head);
-        let launched = children.find(|(_, t)| t.deprel == Deprel::Acl && is_word(&t.lemma, Class::Launch));
-        launched.map_or(Vec::new(), |(verb, _)| behind(verb, &["by"]))
+        // "a barrage of Chadian missiles"
+        let fired = self.clauses.tree_obliques(phrase.head, "of").into_iter();
+        let fired = fired.filter(|p| p.tokens.start > phrase.tokens.start).map(|p| self.attackers(p));
+        fired.into_iter().next().unwrap_or_default()
     }
 
     /// "Shelling from Chad damaged": whose an attack is that a verb names.

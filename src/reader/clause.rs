@@ -193,6 +193,8 @@ impl<'a> Clauses<'a> {
         let gerund = form == VerbForm::Gerund && !be || opening.is_some();
         // "remains trapped"
         let linked = participle && !has_auxiliary && first.checked_sub(1).is_some_and(|i| self.is_linking(i));
+        let shared = participle && !has_auxiliary && self.shares_passive(main);
+        let linked = linked || shared;
         VerbGroup {
             first,
             main,
@@ -237,6 +239,15 @@ impl<'a> Clauses<'a> {
         if let Some(group) = self.verbs.get_mut(index) {
             group.modality = group.modality.under(modality);
         }
+    }
+
+    /// "Was rammed and sunk by Chad": whether a participle joined to a passive verb has an agent of its own.
+    fn shares_passive(&self, main: usize) -> bool {
+        let joined = self.token(main).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let passive = joined.is_some_and(|head| self.verbs.iter().any(|v| v.main == head && v.passive));
+        let agent = |t: &Token| t.deprel == Deprel::OblAgent;
+        let own = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Ccomp | Deprel::Xcomp);
+        passive && self.children(main).any(|(_, t)| agent(t)) && !self.children(main).any(|(_, t)| own(t))
     }
 
     /// The auxiliaries of a verb, and its "not", that something stands between them and the verb; the nearest first.
@@ -399,8 +410,20 @@ impl<'a> Clauses<'a> {
         let barrier = (group.main + 1..end).find(|i| {
             self.is_lemma(*i, &[";", ":"])
                 || self.token(*i).is_some_and(|t| t.upos == Upos::Sconj && !t.is_lemma(&["as", "so"]))
+                    && !self.compares_amount(*i)
         });
         barrier.unwrap_or(end)
+    }
+
+    /// "More than 40 tanks": whether a "than" opens no clause but an amount.
+    fn compares_amount(&self, than: usize) -> bool {
+        let more = than
+            .checked_sub(1)
+            .is_some_and(|at| self.is_lemma(at, &["more", "less", "few", "fewer", "great", "other"]));
+        let amount = |t: &Token| {
+            matches!(t.upos, Upos::Num | Upos::Det) || t.is_lemma(&["half", "twice", "double", "$"])
+        };
+        more && self.is_lemma(than, &["than"]) && self.token(than + 1).is_some_and(amount)
     }
 
     /// Whether a phrase speaks of what is known.
@@ -431,10 +454,15 @@ impl<'a> Clauses<'a> {
 
     /// Whether a phrase only counts what follows it: "thousands of Armenians".
     pub(crate) fn is_quantity(&self, phrase: &Phrase) -> bool {
-        self.is_lemma(
-            phrase.head,
-            &["thousand", "hundred", "dozen", "crowd", "group", "number", "score", "majority"],
-        )
+        let numeral = self.token(phrase.head).is_some_and(|t| t.upos == Upos::Num && !t.is_lemma(&["one"]));
+        numeral && self.is_lemma(phrase.tokens.end, &["of"])
+            || self.is_lemma(
+                phrase.head,
+                &[
+                    "thousand", "hundred", "dozen", "crowd", "group", "number", "score", "majority", "most",
+                    "last", "rest", "half",
+                ],
+            )
     }
 
     /// Where the object of a verb may begin: behind its particles, or behind the verb where its only particle follows the
@@ -496,6 +524,13 @@ impl<'a> Clauses<'a> {
                 && token.is_lemma(&[particle])
         };
         let object = self.phrases.iter().find(|p| p.tokens.start == main + 1);
+        // "pulled the last of its troops out of Chad"
+        let closes = |at: &usize| {
+            self.token(*at).is_none_or(|t| matches!(t.upos, Upos::Verb | Upos::Punct | Upos::Sconj))
+        };
+        let end = (main + 1..main + OBJECT_REACH).find(closes).unwrap_or(main + OBJECT_REACH);
+        let far = (main + 2..end)
+            .any(|at| self.is_lemma(at, &["out"]) && particle == "out" && self.is_lemma(at + 1, &["of"]));
         // "set three sailors free"
         let last = object.is_some_and(|p| {
             [p.tokens.end - 1, p.tokens.end]
@@ -506,7 +541,7 @@ impl<'a> Clauses<'a> {
         let out_of = object.is_some_and(|p| {
             self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
         });
-        last || out_of || self.children(main).any(|(at, token)| apart(at, token))
+        last || out_of || far || self.children(main).any(|(at, token)| apart(at, token))
     }
 
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".

@@ -38,6 +38,10 @@ pub(super) enum Class {
     Captive,
     /// A noun for those whom a state expels.
     Agent,
+    /// A noun for where those are whom a state holds.
+    Prison,
+    /// A verb for being or being kept there.
+    Dwell,
 }
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
@@ -60,6 +64,8 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "land" => Class::Land,
         "conduct" => Class::Conduct,
         "captive" => Class::Captive,
+        "prison" => Class::Prison,
+        "dwell" => Class::Dwell,
         "agent" => Class::Agent,
         _ => return None,
     })

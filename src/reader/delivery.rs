@@ -74,8 +74,23 @@ impl FrameReader<'_> {
             }
             _ => None,
         };
-        let inside = self.clauses.children(noun).filter_map(loaded);
-        inside.map(|at| self.givers(at)).find(|givers| !givers.is_empty()).unwrap_or_default()
+        let inside: Vec<usize> = self.clauses.children(noun).filter_map(loaded).collect();
+        let givers = inside.iter().map(|at| self.givers(*at)).find(|givers| !givers.is_empty());
+        givers.unwrap_or_else(|| self.bringers(noun, &inside))
+    }
+
+    /// "Two Chadian planes with tents": whose the vehicles are that bring goods which no other gives. What ships carry is
+    /// mostly trade.
+    fn bringers(&self, load: usize, inside: &[usize]) -> Vec<ActorCode> {
+        const VEHICLES: [&str; 9] =
+            ["plane", "aircraft", "helicopter", "jet", "truck", "lorry", "convoy", "flight", "airlift"];
+        let goods = |at: &usize| {
+            let list = std::iter::once(*at).chain(self.clauses.children(*at).map(|(at, _)| at));
+            list.into_iter().any(|at| self.token(at).is_some_and(|t| is_word(&t.lemma, Class::Goods)))
+        };
+        let brings = self.clauses.is_lemma(load, &VEHICLES) && inside.iter().any(goods);
+        let own = self.clauses.phrase_of(load).filter(|p| brings && p.kind != PhraseKind::Plain);
+        own.map_or(Vec::new(), |p| if p.owners.is_empty() { p.actors.clone() } else { p.owners.clone() })
     }
 
     /// Whose goods are: their owners, from whom they come, who gave them, or whose gift they are.

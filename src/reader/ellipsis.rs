@@ -129,7 +129,9 @@ impl FrameReader<'_> {
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
         let told = voiced || severed || idiom && definite;
         let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
-        if kind != ActionKind::Assault && (elsewhere && again.is_none() || !told && again.is_none()) {
+        if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
+            && (elsewhere && again.is_none() || !told && again.is_none())
+        {
             return None;
         }
         let by_city = object.is_some_and(|p| self.is_named_by_city(&p.tokens));
@@ -158,6 +160,9 @@ impl FrameReader<'_> {
         let (kind, actors) = (gap.kind, &*gap.actors);
         if kind == ActionKind::Assault {
             return self.place_hit(gap.verb, actors);
+        }
+        if kind == ActionKind::Aid {
+            return self.befriended(gap.verb, actors, facts);
         }
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
@@ -296,7 +301,11 @@ impl FrameReader<'_> {
     /// Whose the place is that an attack hits: "missiles struck a port in Odesa".
     fn place_hit(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         let barrier = (verb + 1..verb + PLACE_REACH).find(|at| {
-            self.token(*at).is_none_or(|t| t.upos == Upos::Verb || t.is_lemma(&[",", "and", ";", ":"]))
+            self.token(*at).is_none_or(|t| {
+                t.upos == Upos::Verb
+                    || t.is_lemma(&["and", ";", ":"])
+                    || t.is_lemma(&[","]) && !self.is_within_name(*at)
+            })
         });
         let reach = verb + 1..barrier.unwrap_or(verb + PLACE_REACH);
         let object = self.clauses.tree_object(verb);
@@ -308,6 +317,14 @@ impl FrameReader<'_> {
                 && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
         };
         self.mentions.iter().find(place).map_or(Vec::new(), |m| m.actors.clone())
+    }
+
+    /// "A market in Idlib, Syria": whether a comma stands between a place and the state that it is in.
+    fn is_within_name(&self, comma: usize) -> bool {
+        let place = comma.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| t.upos == Upos::Propn);
+        let state = self.mentions.iter().find(|m| m.tokens.start == comma + 1 && m.kind == MentionKind::Name);
+        let next = state.and_then(|m| self.token(m.tokens.end));
+        place && next.is_some_and(|t| matches!(t.upos, Upos::Punct | Upos::Adp))
     }
 
     /// Whom an act of words is for where the sentence does not say: whom the same actors dealt with just before in the
@@ -387,6 +404,18 @@ impl FrameReader<'_> {
             }
             None => Vec::new(),
         }
+    }
+
+    /// "Stands with Chad and will give five million dollars": whom the helpers are just said to be good to, by a verb that the
+    /// help is joined to.
+    fn befriended(&self, verb: usize, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        let joined = self.token(verb).is_some_and(|t| t.deprel == Deprel::Conj);
+        let here = self.mentions.iter().filter(|m| m.tokens.start > verb);
+        let named = here.into_iter().any(|m| m.actors.iter().any(|actor| !actors.contains(actor)));
+        let last = facts.actions.last().filter(|fact| fact.evidence.last() == Some(self.evidence));
+        let last =
+            last.filter(|fact| joined && !named && fact.kind.is_cooperative() && fact.actors == actors);
+        last.map_or(Vec::new(), |fact| fact.targets.clone())
     }
 
     /// To whom the sentence itself has just said that something was done: "Chad expelled a Libyan envoy, and Mali broke off

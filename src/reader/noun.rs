@@ -3,6 +3,7 @@
 use super::{
     argument::{Arguments, Filler, VerbMatch, is_copula, party_count},
     clause::{Clauses, VerbGroup},
+    modality::Modality,
     noun_chain::{chained, first_with_actors},
     predicate::{Predicate, Slot},
     speech::{Judgement, has_use},
@@ -133,6 +134,17 @@ impl<'c> NounMatch<'c> {
         subject.map(Filler::of).unwrap_or_default()
     }
 
+    /// "Since its invasion of Chad, Mali has been alone": the subject that a pronoun stands before.
+    fn owner_ahead(&self) -> Filler {
+        let its = self.phrase().filter(|p| self.clauses.is_lemma(p.tokens.start, &["its"]));
+        let verb = its.and_then(|p| self.clauses.tokens.get(p.head));
+        let verb = verb.filter(|t| t.deprel == Deprel::Obl).and_then(|t| t.head);
+        let subject = verb.and_then(|verb| self.clauses.tree_subject(verb)).zip(its);
+        let ahead = subject.filter(|(subject, its)| subject.tokens.start > its.tokens.start);
+        let ahead = ahead.map(|(subject, _)| subject).filter(|p| p.kind == PhraseKind::Actor);
+        ahead.map(Filler::of).unwrap_or_default()
+    }
+
     /// "From Chad came a warning", "words of praise came from Mali": from whom it comes.
     fn sender(&self) -> Filler {
         let token = |at: usize| self.clauses.tokens.get(at);
@@ -186,6 +198,14 @@ impl<'c> NounMatch<'c> {
             }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
             Deprel::Obl | Deprel::OblAgent if affects && passive && by => self.clauses.tree_subject(verb),
+            // "With the help of Mali, Chad retook the town"
+            Deprel::Obl
+                if with
+                    && self.clauses.is_lemma(phrase.head, &["help", "aid", "assistance"])
+                    && self.clauses.group_at(verb).is_some_and(|v| v.modality == Modality::Actual) =>
+            {
+                self.clauses.tree_subject(verb)
+            }
             // "Under pressure from Mali, Chad agreed"
             Deprel::Obl
                 if matches!(phrase.preposition(self.clauses.tokens), Some("under" | "at" | "despite")) =>
@@ -194,7 +214,19 @@ impl<'c> NounMatch<'c> {
             }
             _ => None,
         };
-        affected.filter(|p| p.kind == PhraseKind::Actor).map(Filler::of).unwrap_or_default()
+        // "sanctions hurt Iran's economy": what they hurt is its own.
+        let hurt = affects && matches!(token.deprel, Deprel::Nsubj | Deprel::Obl);
+        let fits = |p: &&Phrase| p.kind == PhraseKind::Actor || hurt && p.kind == PhraseKind::Thing;
+        affected.filter(fits).map(Filler::of).unwrap_or_default()
+    }
+
+    /// "Crippled by sanctions imposed by Chad": who does what a participle says of the noun.
+    fn imposed_by(&self, phrase: &Phrase) -> Option<&'c Phrase> {
+        let light = |lemma: &str| has_use("verb", lemma, Judgement::Light);
+        let mut told =
+            self.clauses.children(phrase.head).filter(|(_, t)| t.deprel == Deprel::Acl && light(&t.lemma));
+        let (verb, _) = told.next()?;
+        self.clauses.tree_obliques(verb, "by").into_iter().next()
     }
 
     /// Who is the subject of the clause that says what the noun is: "Chad's demand that Mali withdraw".
@@ -305,18 +337,20 @@ impl Arguments for NounMatch<'_> {
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
                 }
-                if owners.is_empty() { self.carrier() } else { Filler::owners(&owners) }
+                let carrier = || Some(self.carrier()).filter(|filler| !filler.actors.is_empty());
+                match owners.is_empty() {
+                    true => carrier().unwrap_or_else(|| self.owner_ahead()),
+                    false => Filler::owners(&owners),
+                }
             }
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => {
                 let near = self.after_preposition(preposition);
                 let far = || {
-                    first_with_actors(
-                        self.clauses,
-                        self.clauses.tree_obliques(phrase.head, preposition),
-                        self.said,
-                    )
+                    let own = self.clauses.tree_obliques(phrase.head, preposition);
+                    let doer = self.imposed_by(phrase).filter(|_| preposition == "by");
+                    first_with_actors(self.clauses, own.into_iter().chain(doer), self.said)
                 };
                 if near.actors.is_empty() { far() } else { near }
             }

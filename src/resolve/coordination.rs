@@ -195,6 +195,9 @@ impl Builder<'_> {
     /// "… in Iran, and Iraq accused Kuwait": whether the second of two phrases is the subject of a clause of its own, and the
     /// only one: "the row between A and B" has but one subject.
     fn opens_clause(&self, a: &Phrase, b: &Phrase) -> bool {
+        if self.joins_verbs(a, b) {
+            return true;
+        }
         let Some(verb) = self.verb_of(b).filter(|verb| *verb >= b.tokens.end) else { return false };
         let between =
             a.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["between", "among"]));
@@ -204,6 +207,19 @@ impl Builder<'_> {
         let subject =
             |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         !between && !shares && !self.tokens.get(..b.tokens.start).unwrap_or_default().iter().any(subject)
+    }
+
+    /// "… ties with Peru, and Chile and Cuba recalled": whether the "and" behind a comma joins, by the tree, the verbs of two
+    /// clauses, of which the second begins right there.
+    fn joins_verbs(&self, a: &Phrase, b: &Phrase) -> bool {
+        let oblique =
+            a.tokens.start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| t.upos == Upos::Adp);
+        let and = self.token(a.tokens.end + 1).filter(|_| self.is_lemma(a.tokens.end, &[","]));
+        let and = and.filter(|t| t.deprel == Deprel::Cc && a.tokens.end + 2 == b.tokens.start);
+        let joined = and.and_then(|t| t.head).filter(|head| *head >= b.tokens.end);
+        let between =
+            a.tokens.start.checked_sub(1).is_some_and(|at| self.is_lemma(at, &["between", "among"]));
+        oblique && !between && joined.and_then(|at| self.token(at)).is_some_and(|t| t.upos == Upos::Verb)
     }
 
     /// The word that a phrase is the subject of, by the tree.

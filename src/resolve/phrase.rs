@@ -420,7 +420,7 @@ impl Builder<'_> {
             {
                 phrase.kind = PhraseKind::National;
             }
-            (None, Some(mention)) if mention.kind == MentionKind::Adjective => {
+            (None, Some(mention)) if mention.kind == MentionKind::Adjective && !self.is_people(range) => {
                 phrase.kind = PhraseKind::Modifier
             }
             (None, Some(mention)) if mention.out_of_office => phrase.kind = PhraseKind::National,
@@ -441,6 +441,18 @@ impl Builder<'_> {
             _ if !phrase.actors.is_empty() => phrase.kind = PhraseKind::Actor,
             _ => {}
         }
+    }
+
+    /// "The French have left", "fought the Chinese": whether an adjective behind an article means the people, as those do of
+    /// which no plural is made.
+    fn is_people(&self, range: &Range<usize>) -> bool {
+        let the = range.len() == 2 && self.is_lemma(range.start, &["the"]);
+        let Some(word) = self.token(range.end - 1).filter(|_| the) else { return false };
+        let invariable = ["sh", "ch", "ese", "iss"].iter().any(|end| word.lemma.ends_with(end));
+        let next = self.token(range.end);
+        let noun = next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+        let heads = !matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodPoss);
+        invariable && heads && !noun && !self.is_hyphen(range.end)
     }
 
     /// "Former prime minister Tony Blair": who was in office and is no more.
