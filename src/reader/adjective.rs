@@ -1,5 +1,7 @@
 //! Adjectives as predicates: "Denmark is critical of the Hungarian law", "grateful to Canada".
 
+use std::borrow::Cow;
+
 use super::{
     argument::{Arguments, Filler},
     clause::Clauses,
@@ -7,13 +9,13 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
     noun_chain::{first_with_actors, through},
-    predicate::{Asserts, Slot, TABLE},
+    predicate::{Asserts, Predicate, Slot, TABLE},
     trail::Origin,
 };
 use crate::{
     reading::ActionKind,
-    resolve::phrase::PhraseKind,
-    syntax::{Deprel, Upos},
+    resolve::phrase::{Phrase, PhraseKind},
+    syntax::{Deprel, Token, Upos, VerbForm},
 };
 
 /// The longest way from an adjective to an actor in its clause, in tokens: "angry that the envoy of Chad".
@@ -23,6 +25,8 @@ const CLAUSE_REACH: usize = 8;
 pub(crate) struct AdjectiveMatch<'c> {
     clauses: &'c Clauses<'c>,
     at: usize,
+    /// Whether the predicate is an act of words.
+    said: bool,
 }
 
 impl Arguments for AdjectiveMatch<'_> {
@@ -36,12 +40,12 @@ impl Arguments for AdjectiveMatch<'_> {
                 let near = self.clauses.phrases.iter().find(|p| {
                     p.tokens.start == self.at + 2 && p.preposition(self.clauses.tokens) == Some(preposition)
                 });
-                let near =
-                    near.map(|p| through(self.clauses, p, false)).filter(|filler| !filler.actors.is_empty());
+                let near = near.map(|p| through(self.clauses, p, self.said));
                 let tree = || {
-                    first_with_actors(self.clauses, self.clauses.tree_obliques(self.at, preposition), false)
+                    let phrases = self.clauses.tree_obliques(self.at, preposition);
+                    first_with_actors(self.clauses, phrases, self.said)
                 };
-                near.unwrap_or_else(tree)
+                near.filter(|filler| !filler.actors.is_empty()).unwrap_or_else(tree)
             }
             Slot::Complement => {
                 let that = self.clauses.is_lemma(self.at + 1, &["that"]);
@@ -51,10 +55,32 @@ impl Arguments for AdjectiveMatch<'_> {
                     .phrases
                     .iter()
                     .find(|p| that && reach.contains(&p.tokens.start) && !p.actors.is_empty());
-                phrase.map(Filler::of).unwrap_or_default()
+                phrase.map_or_else(|| self.in_infinitive(), Filler::of)
             }
             _ => Filler::default(),
         }
+    }
+}
+
+impl AdjectiveMatch<'_> {
+    /// Who is named in the infinitive beside the subject: "unwilling to send arms to Chad".
+    fn in_infinitive(&self) -> Filler {
+        let infinitive = self.clauses.children(self.at).find(|(at, t)| {
+            t.deprel == Deprel::Xcomp && t.upos == Upos::Verb && *at <= self.at + CLAUSE_REACH
+        });
+        let Some((verb, _)) = infinitive else { return Filler::default() };
+        let clause = self.clauses.subtree(verb);
+        let doer = self.fill(Slot::Subject).actors;
+        let other = |p: &&Phrase| {
+            clause.contains(&p.head)
+                && p.tokens.start > verb
+                && matches!(p.kind, PhraseKind::Actor | PhraseKind::Thing)
+                && !self.clauses.is_circumstance(p)
+        };
+        let named = self.clauses.phrases.iter().filter(other);
+        let mut fillers = named
+            .map(|p| if p.kind == PhraseKind::Thing { Filler::owners(&p.owners) } else { Filler::of(p) });
+        fillers.find(|filler| filler.actors.iter().any(|actor| !doer.contains(actor))).unwrap_or_default()
     }
 }
 
@@ -62,15 +88,14 @@ impl FrameReader<'_> {
     /// Reads the adjectives that are predicates.
     pub(super) fn read_adjectives(&self, facts: &mut Facts) {
         for at in 0..self.clauses.tokens.len() {
-            let Some(token) = self.token(at).filter(|t| t.upos == Upos::Adj && t.deprel != Deprel::Amod)
-            else {
-                continue;
-            };
+            let Some(token) = self.token(at).filter(|t| t.deprel != Deprel::Amod) else { continue };
+            let adjective = token.upos == Upos::Adj;
+            let Some(word) = self.as_adjective(at, token) else { continue };
             let mut accuses = false;
-            for predicate in TABLE.of_adjective(&token.lemma) {
+            for predicate in TABLE.of_adjective(&word) {
                 accuses = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Accuse, .. });
-                let found = AdjectiveMatch { clauses: self.clauses, at };
-                let modality = self.adjective_modality(at);
+                let found = AdjectiveMatch { clauses: self.clauses, at, said: predicate.is_said() };
+                let Some(modality) = denial(predicate, self.adjective_modality(at)) else { continue };
                 let mark = facts.mark();
                 let occurrence = Occurrence { at, noun: None, modality };
                 let asserted = self.assert(predicate, &found, &occurrence, facts);
@@ -84,10 +109,29 @@ impl FrameReader<'_> {
                 }
             }
             // "Chile was livid."
-            if accuses && self.stands_alone(at) && self.adjective_modality(at) == Modality::Actual {
+            if accuses
+                && adjective
+                && self.stands_alone(at)
+                && self.adjective_modality(at) == Modality::Actual
+            {
                 self.react(ActionKind::Accuse, at, facts);
             }
         }
+    }
+
+    /// The word by which a token is looked up as an adjective: "is not prepared", "remains opposed" are taken for verbs.
+    fn as_adjective<'t>(&self, at: usize, token: &'t Token) -> Option<Cow<'t, str>> {
+        if token.upos == Upos::Adj {
+            return Some(Cow::Borrowed(&*token.lemma));
+        }
+        let state = self.clauses.group_at(at).is_some_and(|v| v.passive || v.first == at);
+        let participle =
+            token.upos == Upos::Verb && matches!(token.form, VerbForm::Past | VerbForm::Participle);
+        let linked = matches!(token.deprel, Deprel::Root | Deprel::Ccomp | Deprel::Xcomp | Deprel::Conj);
+        if !(state && participle && linked) {
+            return None;
+        }
+        self.words(at..at + 1).map(Cow::Owned)
     }
 
     /// How real it is what an adjective says, by the words that stand with it.
@@ -95,7 +139,7 @@ impl FrameReader<'_> {
         let mut modality = Modality::Actual;
         for (_, token) in self.clauses.children(at) {
             let effect = match token.deprel {
-                Deprel::Aux | Deprel::Cop => effect_of("aux", &token.lemma),
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop => effect_of("aux", &token.lemma),
                 Deprel::Mark => effect_of("conj", &token.lemma),
                 Deprel::Advmod if token.is_lemma(&["not", "never", "no", "hardly"]) => {
                     Some(Modality::Negated)
@@ -107,5 +151,14 @@ impl FrameReader<'_> {
         let governor = self.token(at).and_then(|t| t.head).and_then(|head| self.clauses.group_at(head));
         let governed = self.token(at).is_some_and(|t| t.deprel == Deprel::Xcomp);
         modality.under(governor.filter(|_| governed).map_or(Modality::Actual, |v| v.modality))
+    }
+}
+
+/// How real a predicate is that stands where something is so real: one that begins with "not" is, where that is denied.
+fn denial(predicate: &Predicate, modality: Modality) -> Option<Modality> {
+    match (predicate.particles.contains(&"not"), modality) {
+        (true, Modality::Negated) => Some(Modality::Actual),
+        (true, _) => None,
+        (false, modality) => Some(modality),
     }
 }

@@ -68,6 +68,9 @@ impl FrameReader<'_> {
         if self.apologises(group) {
             return Some((ActionKind::Concede, actors.clone(), wronged(&actors, facts)));
         }
+        if self.refuses(group) {
+            return Some((ActionKind::Reject, actors.clone(), askers(&actors, facts)));
+        }
         let left = self.left(group, subject);
         (!left.is_empty()).then_some((ActionKind::Reject, actors, left))
     }
@@ -109,6 +112,23 @@ impl FrameReader<'_> {
             && !iobj
             && object.is_none_or(|p| p.kind == PhraseKind::Plain || self.clauses.is_lemma(p.head, &["it"]))
             && !TABLE.of_verb("deny").iter().any(withholds)
+    }
+
+    /// "Asked Chad for troops, but Chad refused", "said no": a bare refusal of what others ask.
+    fn refuses(&self, group: &VerbGroup) -> bool {
+        let bare = self.clauses.is_lemma(group.main, &["refuse", "decline", "demur"])
+            && self.stands_alone(group.main);
+        let end = |at: usize| self.token(at).is_none_or(|t| t.upos == Upos::Punct);
+        let no = self.clauses.is_lemma(group.main, &["say"])
+            && self.clauses.is_lemma(group.main + 1, &["no"])
+            && end(group.main + 2);
+        bare || no
+    }
+
+    /// "Rejected a demand by Chad", "shares Chad's concern": whether what the object of a verb names is done by others.
+    pub(super) fn answers_others(&self, lemma: &str, predicate: &Predicate) -> bool {
+        let rejects = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
+        rejects || has_use("verb", lemma, Judgement::Receive) || matches!(lemma, "share" | "echo")
     }
 
     /// "Apologised for the raid", "offered its apologies".
@@ -182,7 +202,9 @@ impl FrameReader<'_> {
         let own = |p: &Phrase| p.is_role() && possessed(p);
         let object = self.clauses.tree_object(verb).filter(|p| commands || own(p));
         object.is_some_and(|p| {
-            p.tokens.start > verb && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
+            self.clauses.listed_behind(p).is_none()
+                && p.tokens.start > verb
+                && p.actors.iter().chain(&p.owners).all(|actor| actors.contains(actor))
         })
     }
 
@@ -231,6 +253,17 @@ fn accusers(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
     let accuser = recent().find(|fact| fact.kind == Accuse);
     let accuser = accuser.or_else(|| recent().find(|fact| matches!(fact.kind, Protest | Sanction)));
     accuser.map_or(Vec::new(), |fact| fact.actors.clone())
+}
+
+/// Who has lately asked something of these.
+fn askers(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    let asks = |fact: &&ActionFact| {
+        fact.kind == ActionKind::Request
+            && actors.iter().all(|actor| fact.targets.contains(actor))
+            && !fact.actors.iter().any(|actor| actors.contains(actor))
+    };
+    let last = facts.actions.iter().rev().take(REACH).find(asks);
+    last.map_or(Vec::new(), |fact| fact.actors.clone())
 }
 
 /// To whom these have lately done violence; else who complains of them.

@@ -401,7 +401,10 @@ impl<'c> VerbMatch<'c> {
                 filler
             }
             Slot::Object => {
-                object().filter(|p| self.noun.is_none() && acts(p)).map(Filler::of).unwrap_or_default()
+                // "urged its partners, including Chad and Mali, to act"
+                let listed = || object().and_then(|p| self.clauses.listed_behind(p)).filter(acts);
+                let object = object().filter(acts).or_else(listed).filter(|_| self.noun.is_none());
+                object.map(Filler::of).unwrap_or_default()
             }
             Slot::Theme => object().map(|p| self.of_thing(p)).unwrap_or_default(),
             Slot::Preposition(preposition) => self.oblique(preposition),
@@ -507,7 +510,13 @@ impl<'c> VerbMatch<'c> {
                 let of_noun =
                     self.noun.and_then(|noun| self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)));
                 let phrase = of_noun.filter(|p| !p.owners.is_empty()).or_else(thing);
-                phrase.map(|p| Filler::owners(&p.owners)).unwrap_or_default()
+                // "the decision by Japan angered Korea"
+                let plain = || {
+                    let deed = subject().filter(|p| p.kind == PhraseKind::Plain && self.noun.is_none());
+                    let active = group.is_some_and(|v| !v.passive && !v.reduced);
+                    deed.filter(|_| active).map(|p| through(self.clauses, p, true)).unwrap_or_default()
+                };
+                phrase.map_or_else(plain, |p| Filler::owners(&p.owners))
             }
             Slot::Border => self.border(),
             Slot::Apposition => Filler::default(),

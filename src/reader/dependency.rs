@@ -4,7 +4,7 @@ use super::clause::{Clauses, OBJECT_CONTROL, VerbGroup};
 use crate::{
     actor::ActorCode,
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::{Deprel, Token, Upos},
+    syntax::{Deprel, Token, Upos, VerbForm},
 };
 
 /// How many clauses lead from a verb to the one that has its subject.
@@ -162,6 +162,9 @@ impl<'a> Clauses<'a> {
             return self.phrase_of(noun).filter(|p| p.tokens.end == own.tokens.start).map(|_| noun);
         }
         let noun = token.head?;
+        if self.is_content_of(verb, noun) {
+            return None;
+        }
         // "Chad, whose minister called the raid a crime"
         let whose = |at: usize| self.children(at).any(|(_, t)| t.is_lemma(&["whose"]));
         let subject = self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
@@ -170,6 +173,16 @@ impl<'a> Clauses<'a> {
         }
         let own = subjects.any(|(at, t)| !t.is_lemma(&["who", "which", "that"]) && at != noun);
         own.then_some(noun)
+    }
+
+    /// "The demand that Chad withdraw its troops": whether a clause says what a noun asks for, and not which one is meant.
+    fn is_content_of(&self, verb: usize, noun: usize) -> bool {
+        const ASKS: [&str; 8] =
+            ["demand", "request", "call", "appeal", "insistence", "proposal", "order", "ultimatum"];
+        let bare = self.tokens.get(verb).is_some_and(|t| t.form == VerbForm::Base);
+        let that = self.children(verb).any(|(at, t)| at < verb && t.is_lemma(&["that"]));
+        let auxiliary = self.children(verb).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass));
+        self.is_lemma(noun, &ASKS) && bare && that && !auxiliary
     }
 
     /// Who does what a noun belongs to: the subject of the nearest verb above it.

@@ -9,7 +9,7 @@ use super::{
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    noun_chain::{first_with_actors, is_irregular},
+    noun_chain::{first_with_actors, is_conduct, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, speech_at},
     spoken::{SpokenAct, is_deed, is_event, named_object},
@@ -42,6 +42,8 @@ struct Gap {
     definite: bool,
     /// Whether its object is what was done, and not who did it: "the move".
     deed: bool,
+    /// Whether that is how a state treats those in it: "the arrests".
+    conduct: bool,
     /// Whether it breaks off what two states have.
     severed: bool,
     /// Whether its object is its actors' own: "recalled its envoy" does not say from where.
@@ -142,6 +144,7 @@ impl FrameReader<'_> {
             actors,
             definite,
             deed,
+            conduct: deed && object.is_some_and(|p| is_conduct(self.clauses, p)),
             severed,
             own,
             again,
@@ -178,7 +181,7 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 8] = [
+        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 9] = [
             (true, &|| self.implied_targets(kind, actors, gap.definite, facts)),
             (either, &|| self.addressed(gap.index, actors)),
             (said, &|| self.author(gap.verb, actors)),
@@ -187,6 +190,8 @@ impl FrameReader<'_> {
             (gap.severed, &|| alongside(actors, facts)),
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
             (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
+            // "Two Danes were arrested in Chad. Denmark condemned the arrests."
+            (gap.conduct && said, &|| self.only_one_before(actors)),
         ];
         let told = sources.iter().filter(|(open, _)| *open).map(|(_, source)| source());
         let mut told = told.filter(|targets| !targets.is_empty());
@@ -202,8 +207,14 @@ impl FrameReader<'_> {
         judges && !passive() && self.clauses.tree_object(verb).is_some_and(it)
     }
 
-    /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
+    /// Of whom something is said that names nobody: of those who did what it judges; else of those to whom it is said.
     pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
+        let told = self.wrongdoers(act, facts);
+        if told.is_empty() && is_said(act.kind) { act.hearer.clone() } else { told }
+    }
+
+    /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
+    fn wrongdoers(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let (verb, actors) = (act.at, &*act.actors);
         if act.kind == ActionKind::Support {
             let fresh = facts.actions.last().is_some_and(|fact| fact.kind.is_cooperative());

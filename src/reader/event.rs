@@ -68,6 +68,18 @@ pub(super) fn is_deed(noun: &str) -> bool {
 }
 
 impl Event {
+    /// Whether it is what somebody did, and not what he said or several did together.
+    pub(super) fn is_done(self) -> bool {
+        use ActionKind::{Assault, Coerce, Mobilize, Sanction};
+        match self {
+            Event::Deed => true,
+            Event::Act(kinds) => {
+                kinds.iter().any(|kind| matches!(kind, Assault | Coerce | Mobilize | Sanction))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is an attack.
     pub(super) fn is_violence(self) -> bool {
         self == Event::Act(&[ActionKind::Assault])

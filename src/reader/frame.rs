@@ -12,7 +12,7 @@ use super::{
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
     sides::{action_roles, encounters, sides, union},
-    speech::{Judgement, Speech, has_use, speech_at},
+    speech::{Speech, speech_at},
     spoken::spoken_acts,
     story::Story,
     time::TimeMention,
@@ -163,7 +163,7 @@ impl FrameReader<'_> {
             facts.note(&mark, origin);
             if asserted && !predicate.people {
                 // "rejected a demand by Chad": the demand was made.
-                used.extend(found.noun.filter(|_| !has_use("verb", lemma, Judgement::Receive)));
+                used.extend(found.noun.filter(|_| !self.answers_others(lemma, predicate)));
                 if !matches!(predicate.asserts, Asserts::Dispute { .. }) {
                     told.push(fact);
                 }

@@ -16,6 +16,22 @@ use crate::{
     syntax::{Deprel, Upos},
 };
 
+/// Nouns for what states feel about each other.
+const FELT: [&str; 12] = [
+    "concern",
+    "alarm",
+    "anger",
+    "fury",
+    "outrage",
+    "unease",
+    "irritation",
+    "dismay",
+    "worry",
+    "indignation",
+    "disquiet",
+    "displeasure",
+];
+
 /// A noun predicate in a noun phrase.
 pub(crate) struct NounMatch<'c> {
     clauses: &'c Clauses<'c>,
@@ -161,6 +177,18 @@ impl<'c> NounMatch<'c> {
         from.map(Filler::of).unwrap_or_default()
     }
 
+    /// "Concern in Oslo about": the state where something is felt about another, right behind the noun.
+    fn felt_in(&self) -> Filler {
+        let Some(phrase) = self.phrase() else { return Filler::default() };
+        if !self.said || !self.clauses.is_lemma(phrase.head, &FELT) {
+            return Filler::default();
+        }
+        let mut phrases = self.clauses.phrases.iter();
+        let next = phrases.find(|p| p.tokens.start == phrase.tokens.end + 1);
+        let in_state = |p: &&Phrase| p.preposition(self.clauses.tokens) == Some("in");
+        next.filter(in_state).map(Filler::of).unwrap_or_default()
+    }
+
     /// Whether a verb says that its object is hit by something.
     fn is_hit(&self, verb: usize) -> bool {
         self.clauses.tokens.get(verb).is_some_and(|t| has_use("verb", &t.lemma, Judgement::Affect))
@@ -179,7 +207,12 @@ impl<'c> NounMatch<'c> {
         let Some(verb) = token.head else { return Filler::default() };
         let lemma = self.clauses.tokens.get(verb).map_or("", |t| &*t.lemma);
         let passive = self.clauses.group_at(verb).is_some_and(|v| v.passive || v.reduced);
-        let receives = has_use("verb", lemma, Judgement::Receive) && !passive;
+        // "turned down a request", "said no to it"
+        let idiom = self.clauses.is_lemma(verb, &["turn"])
+            && self.clauses.is_lemma(verb + 1, &["down", "away"])
+            || self.clauses.is_lemma(verb, &["say"]) && self.clauses.is_lemma(verb + 1, &["no"]);
+        let answers = idiom || has_use("verb", lemma, Judgement::Receive);
+        let receives = answers && !passive;
         let affects = self.is_hit(verb);
         let with = phrase.preposition(self.clauses.tokens) == Some("with");
         let by = matches!(phrase.preposition(self.clauses.tokens), Some("by" | "under"));
@@ -193,7 +226,7 @@ impl<'c> NounMatch<'c> {
             }
             Deprel::Nsubj if affects && !passive => self.clauses.tree_object(verb),
             // "A request by Chad was refused by Mali"
-            Deprel::NsubjPass if has_use("verb", lemma, Judgement::Receive) && passive => {
+            Deprel::NsubjPass if answers && passive => {
                 self.clauses.tree_obliques(verb, "by").into_iter().next()
             }
             Deprel::Obl if affects && with => self.clauses.tree_object(verb),
@@ -337,11 +370,12 @@ impl Arguments for NounMatch<'_> {
                 if owners.is_empty() || phrase.after == owners {
                     owners = phrase.possessor.clone();
                 }
-                let carrier = || Some(self.carrier()).filter(|filler| !filler.actors.is_empty());
-                match owners.is_empty() {
-                    true => carrier().unwrap_or_else(|| self.owner_ahead()),
-                    false => Filler::owners(&owners),
+                if !owners.is_empty() {
+                    return Filler::owners(&owners);
                 }
+                let elsewhere = [self.carrier(), self.owner_ahead()];
+                let known = elsewhere.into_iter().find(|filler| !filler.actors.is_empty());
+                known.unwrap_or_else(|| self.felt_in())
             }
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),

@@ -2,7 +2,7 @@
 
 use super::{
     argument::Filler,
-    clause::Clauses,
+    clause::{Clauses, VerbGroup},
     deed_words::{Class, is_word},
     predicate::TABLE,
 };
@@ -11,7 +11,7 @@ use crate::{
         phrase::{Phrase, PhraseKind},
         role::role_of,
     },
-    syntax::Deprel,
+    syntax::{Deprel, VerbForm},
 };
 
 /// How many nouns lead from a thing to whose it is: "a network of firms in Chad".
@@ -38,6 +38,14 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if let Some(doer) = by.filter(|_| phrase.kind == PhraseKind::Plain) {
         return doer;
     }
+    let told = made_by(clauses, phrase);
+    if !told.actors.is_empty() {
+        return told;
+    }
+    let seat = if said { seat_of_conduct(clauses, phrase) } else { Filler::default() };
+    if !seat.actors.is_empty() {
+        return seat;
+    }
     if said && (is_deed(clauses, phrase) || is_land(clauses, phrase)) {
         return Filler::default();
     }
@@ -62,8 +70,44 @@ fn is_served(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether a phrase is of how a state treats those in it.
-fn is_conduct(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+pub(super) fn is_conduct(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     clauses.tokens.get(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Conduct))
+}
+
+/// "The statements made by Chad": who is named by the participle behind a thing as its author.
+pub(super) fn made_by(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+    let participle = |v: &&VerbGroup| {
+        let token = clauses.tokens.get(v.main);
+        let told = token.is_some_and(|t| {
+            matches!(t.deprel, Deprel::Acl | Deprel::Xcomp)
+                && matches!(t.form, VerbForm::Past | VerbForm::Participle)
+        });
+        v.main == phrase.tokens.end && v.first == v.main && (v.reduced || told)
+    };
+    let plain = phrase.kind == PhraseKind::Plain;
+    let verb = clauses.verbs.iter().filter(|_| plain).find(participle).map(|v| v.main);
+    let by = verb.map_or(Vec::new(), |verb| clauses.tree_obliques(verb, "by"));
+    let doer = by.into_iter().find(|p| p.kind == PhraseKind::Actor);
+    doer.map(Filler::of).unwrap_or_default()
+}
+
+/// "The arrest of three Danes in Chad": where a state treats those whom it governs so, which is the state that is meant.
+pub(super) fn seat_of_conduct(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler {
+    if phrase.kind != PhraseKind::Plain || !phrase.actors.is_empty() || !is_conduct(clauses, phrase) {
+        return Filler::default();
+    }
+    let mut end = phrase.tokens.end;
+    for next in clauses.phrases.iter().filter(|p| p.tokens.start > phrase.tokens.start) {
+        let preposition = next.preposition(clauses.tokens);
+        if next.tokens.start != end + 1 || !matches!(preposition, Some("of" | "in" | "by" | "from")) {
+            break;
+        }
+        if matches!(preposition, Some("in" | "by")) && !next.actors.is_empty() {
+            return Filler::of(next);
+        }
+        end = next.tokens.end;
+    }
+    Filler::default()
 }
 
 /// Whether a phrase is a part of a state: what is said of it is not said to the state.
@@ -138,7 +182,7 @@ pub(super) fn chained(clauses: &Clauses<'_>, phrase: usize, wanted: &str, said: 
             return filler;
         }
         // What "of" belongs to stands right before it, or before an agent: "violations by A of B's airspace".
-        if wanted == "of" && found != "by" {
+        if wanted == "of" && !matches!(found, "by" | "from") {
             break;
         }
         end = Some(next.tokens.end);

@@ -186,7 +186,9 @@ impl Predicates {
                 let lemma = words.first().copied().unwrap_or("");
                 self.verbs.entry(lemma).or_default().push(predicate);
             } else if row.cell("pos") == "adj" {
-                let lemma = words.first().copied().unwrap_or("");
+                // "not ready"
+                let lemma = words.pop().unwrap_or("");
+                predicate.particles = words;
                 self.adjectives.entry(lemma).or_default().push(predicate);
             } else {
                 let mut words: Vec<String> = words.iter().flat_map(|word| compound(word)).collect();

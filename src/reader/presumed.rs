@@ -18,6 +18,7 @@ use crate::{
         phrase::Phrase,
         role::{RoleClass, role_of},
     },
+    syntax::Deprel,
 };
 
 impl FrameReader<'_> {
@@ -48,6 +49,9 @@ impl FrameReader<'_> {
             _ => Vec::new(),
         };
         let targets = if targets.is_empty() { self.presumed(&actors) } else { targets };
+        let held =
+            noun.is_some_and(|noun| self.clauses.is_lemma(noun, &["release", "freedom", "liberation"]));
+        let targets = if targets.is_empty() && held { self.only_one_before(&actors) } else { targets };
         // "asked whether", "asked not to be named"
         if targets.is_empty() || self.is_asked(verb) {
             return;
@@ -67,8 +71,18 @@ impl FrameReader<'_> {
 
     /// Who is to meet the condition of a threat: "warned of consequences if Chad attacks".
     fn on_condition(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
-        let who = condition(self.clauses, verb, &["if", "unless", "should"]).map(|p| p.actors.clone());
+        const MARKS: [&str; 3] = ["if", "unless", "should"];
+        // "threatened to act if Chad did"
+        let threatened = self.clauses.children(verb).filter(|(_, t)| t.deprel == Deprel::Xcomp);
+        let mut verbs = std::iter::once(verb).chain(threatened.map(|(at, _)| at));
+        let who = verbs.find_map(|at| condition(self.clauses, at, &MARKS)).map(|p| p.actors.clone());
         who.filter(|who| !who.iter().any(|actor| actors.contains(actor))).unwrap_or_default()
+    }
+
+    /// "… is in prison in Minsk. Peru demanded her release": the only other state of the sentence before, where this names none.
+    pub(super) fn only_one_before(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let alone = self.mentions.iter().flat_map(|m| &m.actors).all(|actor| actors.contains(actor));
+        self.discourse.only_state_before(actors).filter(|_| alone).into_iter().collect()
     }
 
     /// The state with which the text mostly speaks of these, if it was also the last one named, and the sentence names no

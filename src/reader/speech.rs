@@ -5,7 +5,12 @@
 
 use once_cell::sync::Lazy;
 
-use super::{clause::Clauses, event, issuer, words};
+use super::{
+    clause::Clauses,
+    event, issuer,
+    spoken::hearer::{closes_sentence, made_clear, makes_clear},
+    words,
+};
 use crate::{
     actor::ActorCode,
     resolve::{
@@ -190,6 +195,8 @@ pub(crate) struct Speech {
     pub(crate) topic: Vec<ActorCode>,
     /// Whether the verb itself warns: "warned", "vowed".
     pub(crate) warns: bool,
+    /// Whether it is made clear to those who can see to it.
+    pub(crate) stressed: bool,
     /// Which tokens are what is said.
     content: Vec<bool>,
     /// How many those are.
@@ -211,10 +218,13 @@ pub(crate) fn speech_at(speeches: &[Speech], at: usize) -> Option<&Speech> {
 pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Speech> {
     let mut speeches = Vec::new();
     for group in &clauses.verbs {
-        let Some(verb) = clauses.tokens.get(group.main).filter(|t| is_judged(t, Judgement::Report)) else {
+        let clear = makes_clear(clauses, group.main);
+        let reports = |t: &&Token| clear || is_judged(t, Judgement::Report);
+        let Some(verb) = clauses.tokens.get(group.main).filter(reports) else {
             continue;
         };
-        let content = content(clauses, group.main, verb);
+        let content =
+            if clear { made_clear(clauses, group.main) } else { content(clauses, group.main, verb) };
         if content.is_empty() || group.reduced {
             continue;
         }
@@ -230,6 +240,7 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
         let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
         said.listener = listener(clauses, group.main);
         said.topic = topic(clauses, group.main);
+        said.stressed = clear;
         said.warns = verb.is_lemma(&["warn", "threaten", "vow", "swear"]);
         speeches.push(said);
     }
@@ -263,6 +274,7 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
         listener: Vec::new(),
         topic: Vec::new(),
         warns: false,
+        stressed: false,
         content,
         size: tokens.len(),
     }
@@ -271,8 +283,14 @@ fn speech(clauses: &Clauses<'_>, speaker: &[ActorCode], tokens: &[usize]) -> Spe
 /// To whom a verb of speech speaks: "told Chad", "said to Chad".
 fn listener(clauses: &Clauses<'_>, verb: usize) -> Vec<ActorCode> {
     let object = clauses.children(verb).find(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+    // "made it clear to Chad"
+    let object = object.filter(|_| !makes_clear(clauses, verb));
     let object = object.and_then(|(at, _)| clauses.phrase_of(at));
-    let to = || clauses.tree_obliques(verb, "to").into_iter().next();
+    let to = || {
+        let clear = (verb + 1..verb + 4).flat_map(|at| clauses.tree_obliques(at, "to"));
+        let mut clear = clear.filter(|_| makes_clear(clauses, verb));
+        clauses.tree_obliques(verb, "to").into_iter().next().or_else(|| clear.next())
+    };
     let actor = |p: &&Phrase| p.kind == PhraseKind::Actor;
     object.filter(actor).or_else(|| to().filter(actor)).map_or(Vec::new(), |p| p.actors.clone())
 }
@@ -301,7 +319,10 @@ fn content(clauses: &Clauses<'_>, at: usize, verb: &Token) -> Vec<usize> {
         own.retain(|at| comment.as_ref().is_none_or(|comment| !comment.contains(at)));
         return own;
     }
-    let Some(host) = verb.head.filter(|_| verb.deprel == Deprel::Parataxis) else { return Vec::new() };
+    let closes = || closes_sentence(clauses, at);
+    let Some(host) = verb.head.filter(|_| verb.deprel == Deprel::Parataxis || closes()) else {
+        return Vec::new();
+    };
     let inserted = clauses.subtree(at);
     clauses.subtree(host).into_iter().filter(|token| !inserted.contains(token)).collect()
 }

@@ -2,12 +2,23 @@
 //!
 //! Rulings 9 and 18 of the reading's definition: what a speaker says that others did is the speaker's accusation.
 
+mod condition;
+mod grievance;
+pub(super) mod hearer;
+
+pub(super) use self::condition::condition;
+use self::{
+    condition::is_inverted,
+    grievance::{impersonal, resented},
+    hearer::{Meant, meant},
+};
 use super::{
     clause::Clauses,
     deed_words::{Class, is_word},
     event,
     event::{Event, spoken_of},
     modality::{Modality, effect_of},
+    noun_chain::{made_by, seat_of_conduct},
     speech::{CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
 };
 use crate::{
@@ -32,6 +43,8 @@ pub(crate) struct SpokenAct {
     pub(crate) at: usize,
     /// Whether it is said of what was done, "the move", and the targets are those who did it.
     pub(crate) of_event: bool,
+    /// To whom it is said; they did it where the text does not tell who else.
+    pub(crate) hearer: Vec<ActorCode>,
 }
 
 /// Of whom or of what something is said.
@@ -53,7 +66,9 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
     for at in 0..clauses.tokens.len() {
         let Some(speech) = speech_at(speeches, at).filter(|s| !s.speaker.is_empty()) else { continue };
         let found = predication(clauses, at, speech).or_else(|| owned_noun(clauses, at));
+        let impersonal = || impersonal(clauses, at).map(|targets| Said::of(ActionKind::Accuse, targets));
         let found = found
+            .or_else(impersonal)
             .or_else(|| assurance(clauses, at, speech))
             .or_else(|| threat(clauses, at, speech))
             .or_else(|| suspected(clauses, at));
@@ -63,12 +78,15 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
         }
         targets.retain(|target| !speech.speaker.contains(target));
         if of_event || !targets.is_empty() {
-            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event });
+            let mut hearer = if of_event { speech.listener.clone() } else { Vec::new() };
+            hearer.retain(|hearer| !speech.speaker.contains(hearer));
+            acts.push(SpokenAct { kind, actors: speech.speaker.clone(), targets, at, of_event, hearer });
         }
     }
-    acts.extend(
-        (0..clauses.tokens.len()).filter_map(|at| named_bad(clauses, at).or_else(|| named_good(clauses, at))),
-    );
+    acts.extend((0..clauses.tokens.len()).filter_map(|at| {
+        let named = named_bad(clauses, at).or_else(|| named_good(clauses, at));
+        named.or_else(|| resented(clauses, at))
+    }));
     acts
 }
 
@@ -107,6 +125,9 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     };
     let event = is_event(clauses, object);
     let mut targets = if event { Vec::new() } else { bearers(object) };
+    if targets.is_empty() && !event {
+        targets = answerable(clauses, object);
+    }
     if targets.is_empty() {
         targets = behind();
     }
@@ -123,6 +144,7 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         targets,
         at,
         of_event: is_deed(clauses, object),
+        hearer: Vec::new(),
     })
 }
 
@@ -139,7 +161,8 @@ fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let open = is_event(clauses, object) || deal && object.actors.is_empty() && object.owners.is_empty();
     let actors = subject.actors.clone();
     let kind = ActionKind::Support;
-    (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false })
+    let hearer = Vec::new();
+    (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false, hearer })
 }
 
 /// "Over what it called an outrage": whether the object of a verb of naming is itself the name.
@@ -236,6 +259,9 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     let subject = subject.or_else(shared)?;
     let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
     let mut targets = bearers(subject);
+    if targets.is_empty() {
+        targets = answerable(clauses, subject);
+    }
     let own = targets.iter().all(|target| speech.speaker.contains(target));
     let deed = is_deed(clauses, subject);
     if own && is_addressed(clauses, subject) {
@@ -243,8 +269,9 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     } else if own && (deed || is_bare_pronoun(clauses, subject)) {
         targets.clone_from(&speech.topic);
     }
-    let of_event = targets.is_empty() && deed;
-    if targets.is_empty() && !of_event {
+    let meant = meant(clauses, subject, speech).filter(|_| targets.is_empty());
+    let of_event = targets.is_empty() && (deed || meant == Some(Meant::Deed));
+    if targets.is_empty() && !of_event && meant.is_none() {
         return None;
     }
     if passive && clauses.is_own_right(subject) && is_kept(token) {
@@ -252,7 +279,16 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     }
     let kind = demand(clauses, at, token, own)
         .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+    if !of_event && targets.is_empty() {
+        targets = meant.filter(|m| m.is_of_hearer(kind)).map_or(Vec::new(), |_| speech.listener.clone());
+    }
     Some(Said { kind, targets, of_event })
+}
+
+/// "The arrest of a Dane in Chad", "the raid launched by Chad": who answers for a thing that is nobody's.
+fn answerable(clauses: &Clauses<'_>, phrase: &Phrase) -> Vec<ActorCode> {
+    let seat = seat_of_conduct(clauses, phrase).actors;
+    if seat.is_empty() { made_by(clauses, phrase).actors } else { seat }
 }
 
 /// "Chad's sovereignty must be respected".
@@ -266,13 +302,20 @@ fn blames_by_demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
         .is_some_and(|t| t.is_lemma(&["complain", "regret", "lament", "deplore", "grumble", "fume"]));
     let pays = token.is_lemma(&["face", "answer", "suffer", "account"])
         || token.is_lemma(&["hold"]) && clauses.group_at(at).is_some_and(|v| v.passive);
-    complains || pays
+    // "it is unacceptable that Chad should act"
+    let clause = clauses.tokens.get(at).filter(|t| matches!(t.deprel, Deprel::Csubj | Deprel::Ccomp));
+    let governor = clause.and_then(|t| clauses.tokens.get(t.head?));
+    let ill = governor.is_some_and(|t| t.upos == Upos::Adj && is_judged(t, Judgement::Blame));
+    complains || pays || ill
 }
 
 /// What is asked of the subject of a predicate: "must stop", "has to pay"; in a warning, what it had better not do.
 fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<ActionKind> {
     let obliges =
         |t: &Token| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass) && is_judged(t, Judgement::Oblige);
+    if is_inverted(clauses, at) {
+        return None;
+    }
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
         let warned = reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
         let threat = warned && denied(clauses, at);
@@ -364,7 +407,7 @@ fn assurance(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> 
 }
 
 /// Whether a phrase is a pronoun for what is spoken of: "this is a mistake", "they lie".
-fn is_bare_pronoun(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+pub(super) fn is_bare_pronoun(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
     is_event(clauses, phrase)
         || phrase.tokens.len() == 1 && clauses.is_lemma(phrase.tokens.start, &["they", "he", "she"])
 }
@@ -416,7 +459,9 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         actors.iter().filter(|actor| !speech.speaker.contains(actor)).copied().collect()
     };
     let doomed = subject.map_or(Vec::new(), |p| other(&p.actors));
-    if !doomed.is_empty() {
+    // "any attack by Chad will be met with force"
+    let person = subject.is_some_and(|p| p.kind == PhraseKind::Actor);
+    if !doomed.is_empty() && (person || judged(Judgement::Doom)) {
         return judged(Judgement::Doom).then_some(Said::of(ActionKind::Threaten, doomed));
     }
     // "will close the border unless Chad pays"
@@ -480,15 +525,6 @@ fn unrelenting(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     Some(Said { kind: ActionKind::Threaten, targets, of_event })
 }
 
-/// Who is to meet the condition that a clause depends on.
-pub(super) fn condition<'c>(clauses: &Clauses<'c>, at: usize, marks: &[&str]) -> Option<&'c Phrase> {
-    let marked =
-        |clause: usize| clauses.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(marks));
-    let mut clause = clauses.children(at).filter(|(_, t)| t.deprel == Deprel::Advcl);
-    let (clause, _) = clause.find(|(clause, _)| marked(*clause))?;
-    clauses.tree_subject(clause)
-}
-
 /// The predicate itself, its objects and what qualifies them.
 fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
     let complement = |deprel: Deprel| matches!(deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Conj);
@@ -511,7 +547,7 @@ fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     blamed.then(|| Said::of(ActionKind::Accuse, phrase.owners.clone()))
 }
 
-fn bearers(subject: &Phrase) -> Vec<ActorCode> {
+pub(super) fn bearers(subject: &Phrase) -> Vec<ActorCode> {
     match subject.kind {
         PhraseKind::Actor => subject.actors.clone(),
         PhraseKind::Thing => subject.owners.clone(),
@@ -519,7 +555,7 @@ fn bearers(subject: &Phrase) -> Vec<ActorCode> {
     }
 }
 
-fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
+pub(super) fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
     clauses.children(at).any(|(_, t)| t.is_lemma(&["not", "never", "no"]))
 }
 

@@ -265,6 +265,9 @@ impl Builder<'_> {
         }
         if let Some(actors) = self.official(range, role, discourse) {
             phrase.actors = actors;
+            if phrase.actors.is_empty() {
+                phrase.actors = self.addressed(range, before, discourse);
+            }
             phrase.anaphoric = !phrase.actors.is_empty();
             return;
         }
@@ -359,7 +362,7 @@ impl Builder<'_> {
 
     /// Who does what is done to the phrase, "China urged both sides": the first bare phrase that stands before a verb.
     /// Nobody where the phrase is a subject itself or stands with a preposition that does not make it the one who bears it.
-    fn subject_before(&self, range: &Range<usize>, before: &[Phrase]) -> Vec<ActorCode> {
+    pub(super) fn subject_before(&self, range: &Range<usize>, before: &[Phrase]) -> Vec<ActorCode> {
         let verbal =
             |at: usize| self.token(at).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Adv));
         let opening = range.start.checked_sub(1).and_then(|at| self.token(at));

@@ -1,5 +1,7 @@
 //! Lists of noun phrases, and offices with whom they serve: "the leaders of China, Japan and South Korea".
 
+use std::ops::Range;
+
 use super::{
     discourse::Discourse,
     employer::SPEAKING,
@@ -8,6 +10,7 @@ use super::{
     role::{Role, RoleClass},
 };
 use crate::{
+    actor::ActorCode,
     reading::Level,
     syntax::{Deprel, Token, Upos},
 };
@@ -37,6 +40,21 @@ impl Builder<'_> {
             && next.tokens.start == end + 2;
         let owned = next.possessor.len() == next.owners.len() && !next.possessor.is_empty();
         joined && owned && before.kind == PhraseKind::Actor && next.actors == next.possessor
+    }
+
+    /// "Unrest went on in Chad. Mali urged the authorities to act": those of the only other state of the sentence before.
+    pub(super) fn addressed(
+        &self,
+        range: &Range<usize>,
+        before: &[Phrase],
+        discourse: &Discourse,
+    ) -> Vec<ActorCode> {
+        const GOVERN: [&str; 6] = ["authority", "authorities", "government", "regime", "ruler", "junta"];
+        let asks = self.subject_before(range, before);
+        if asks.is_empty() || range.len() > 2 || !self.is_lemma(range.end - 1, &GOVERN) {
+            return Vec::new();
+        }
+        discourse.only_state_before(&asks).into_iter().collect()
     }
 
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.

@@ -44,6 +44,8 @@ pub(crate) struct Discourse {
     titles: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
     recent: Vec<ActorCode>,
+    /// Those whom the last sentence named.
+    before: Vec<ActorCode>,
     /// How often each was named.
     counts: BTreeMap<ActorCode, usize>,
     /// The last actors that stood as a subject.
@@ -153,6 +155,13 @@ impl Discourse {
         self.recent.iter().rev().find(state).copied()
     }
 
+    /// The only state beside these that the last sentence with a name named.
+    pub(crate) fn only_state_before(&self, except: &[ActorCode]) -> Option<ActorCode> {
+        let other = |actor: &&ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
+        let mut others = self.before.iter().filter(other);
+        others.next().copied().filter(|first| others.all(|other| other == first))
+    }
+
     /// The organisation named last with this word in its name; for a word that any may be called by, the one named last.
     pub(crate) fn organisation(&self, noun: &str) -> Option<ActorCode> {
         const ANY: [&str; 5] = ["bloc", "grouping", "organisation", "organization", "body"];
@@ -252,6 +261,9 @@ impl Discourse {
 
     /// Notes all whom a sentence speaks of: those whom the text keeps naming together are "the two sides".
     pub(crate) fn end_sentence(&mut self, actors: &[ActorCode]) {
+        if !actors.is_empty() {
+            self.before = actors.to_vec();
+        }
         for (_, weight) in &mut self.pairs {
             *weight = weight.saturating_mul(FADE.0) / FADE.1;
         }
