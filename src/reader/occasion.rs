@@ -11,7 +11,10 @@ use super::{
 use crate::{
     actor::ActorCode,
     reading::{ActionKind, MeetingFact, MeetingKind, MeetingStatus},
-    resolve::phrase::{Phrase, PhraseKind, add},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind, add},
+    },
     syntax::Deprel,
 };
 
@@ -34,6 +37,38 @@ impl FrameReader<'_> {
             self.read_call_to_table(verb, facts);
             self.read_signed_by(verb, facts);
         }
+    }
+
+    /// "the Geneva talks between Chad and Mali", "their Oslo meeting": the city by which an encounter is called. Of "Oslo talks" the
+    /// city may be the government that talks.
+    pub(super) fn city_before(&self, noun: usize) -> Option<String> {
+        let kind = |at: usize| self.token(at).is_some_and(|t| t.is_lemma(&["peace", "nuclear"]));
+        let end = if noun.checked_sub(1).is_some_and(kind) { noun - 1 } else { noun };
+        let city = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end == end && matches!(m.kind, MentionKind::Capital | MentionKind::Place))?;
+        let opens = city.tokens.start.checked_sub(1).and_then(|at| self.token(at))?;
+        let called = opens.is_lemma(&["the", "their", "this", "last", "next", "'s"]);
+        called.then(|| self.words(city.tokens.clone()))?
+    }
+
+    /// "on the sidelines of the Munich Security Conference": the city by which the gathering beside which they meet is called.
+    pub(super) fn city_of_sidelines(&self) -> Option<String> {
+        let edge =
+            self.clauses.tokens.iter().position(|t| {
+                t.is_lemma(&["sideline", "sidelines", "margin", "margins", "fringe", "fringes"])
+            })?;
+        let gathering = (edge + 2..edge + 7).find(|at| {
+            self.clauses.is_lemma(
+                *at,
+                &["conference", "summit", "forum", "assembly", "meeting", "congress", "dialogue"],
+            )
+        })?;
+        let near = |m: &&Mention| (edge + 2..gathering).contains(&m.tokens.start);
+        let mut known = self.mentions.iter().filter(near);
+        let city = known.find(|m| matches!(m.kind, MentionKind::Capital | MentionKind::Place));
+        self.words(city?.tokens.clone())
     }
 
     fn told_here<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Telling> {
