@@ -12,7 +12,7 @@ use crate::{
     actor::ActorCode,
     reading::{ActionKind, MeetingFact, MeetingKind, MeetingStatus},
     resolve::{
-        mention::{Mention, MentionKind},
+        mention::MentionKind,
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::Deprel,
@@ -51,24 +51,6 @@ impl FrameReader<'_> {
         let opens = city.tokens.start.checked_sub(1).and_then(|at| self.token(at))?;
         let called = opens.is_lemma(&["the", "their", "this", "last", "next", "'s"]);
         called.then(|| self.words(city.tokens.clone()))?
-    }
-
-    /// "on the sidelines of the Munich Security Conference": the city by which the gathering beside which they meet is called.
-    pub(super) fn city_of_sidelines(&self) -> Option<String> {
-        let edge =
-            self.clauses.tokens.iter().position(|t| {
-                t.is_lemma(&["sideline", "sidelines", "margin", "margins", "fringe", "fringes"])
-            })?;
-        let gathering = (edge + 2..edge + 7).find(|at| {
-            self.clauses.is_lemma(
-                *at,
-                &["conference", "summit", "forum", "assembly", "meeting", "congress", "dialogue"],
-            )
-        })?;
-        let near = |m: &&Mention| (edge + 2..gathering).contains(&m.tokens.start);
-        let mut known = self.mentions.iter().filter(near);
-        let city = known.find(|m| matches!(m.kind, MentionKind::Capital | MentionKind::Place));
-        self.words(city?.tokens.clone())
     }
 
     fn told_here<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Telling> {

@@ -146,7 +146,7 @@ impl FrameReader<'_> {
                 .map(|goal| house_in(house.as_deref(), goal))
                 .or_else(|| self.capital_gone_to(&fact))
                 .or_else(|| self.city_before(at))
-                .or_else(|| self.venue(at).or_else(|| self.city_of_sidelines()))
+                .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };
         // "in Riyadh and Ankara": each in the capital of its own.
@@ -279,7 +279,7 @@ impl FrameReader<'_> {
         while let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) {
             let goes_on =
                 matches!(before.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Cconj | Upos::Propn)
-                    || before.is_lemma(&[",", "city", "town", "capital", "resort", "port", "of"]);
+                    || before.is_lemma(&[",", "city", "town", "capital", "of"]);
             let goal = before.upos == Upos::Adp && encounter_words::is(before, Towards)
                 || before.upos == Upos::Verb && before.is_lemma(&["visit", "tour", "reach"]);
             if goal {
