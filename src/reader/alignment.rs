@@ -11,6 +11,8 @@ mod coalition;
 mod complete;
 mod counterpart;
 mod fellow;
+mod formed;
+mod granted;
 mod joint;
 mod membership;
 mod owner;
@@ -294,6 +296,10 @@ impl AlignmentReader<'_> {
             self.read_invited(at, &parties, facts);
             self.read_raised(at, &parties, facts);
             self.read_known_programme(at, &parties, facts);
+            if !organisations.iter().any(|o| o.tokens.contains(&at)) {
+                self.read_formed(at, &organisations, facts);
+                self.read_apposed_grouping(at, &organisations, &parties, facts);
+            }
         }
         self.read_fellowship(&organisations, &parties, facts);
         self.read_second_pair(facts);

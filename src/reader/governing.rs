@@ -25,13 +25,16 @@ impl Clauses<'_> {
             self.phrase_ending(phrase.tokens.start.saturating_sub(1)).and_then(|i| self.phrases.get(i));
         let host = host.filter(|h| {
             phrase.preposition(self.tokens) == Some("of")
-                && self.is_lemma(h.head, &["round", "series", "set", "phase", "day"])
+                && self.is_lemma(
+                    h.head,
+                    &["round", "series", "set", "phase", "day", "treaty", "pact", "kind", "sort", "form"],
+                )
         });
         let from = host.unwrap_or(phrase).tokens.start;
         let own = self.tokens.get(from..noun).unwrap_or(&[]).iter();
         let own = own.filter_map(|t| effect_of("adj", &t.lemma)).fold(Modality::Actual, Modality::under);
         let host = host.unwrap_or(phrase);
-        if host.preposition(self.tokens) == Some("without") {
+        if host.preposition(self.tokens) == Some("without") || self.is_lemma(host.tokens.start, &["no"]) {
             return Modality::Negated;
         }
         own.under(self.governing(host)).under(self.judged(noun))

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     actor::ActorCode,
     reading::{ActionKind, MeetingFact, MeetingKind, MeetingStatus},
-    resolve::phrase::{Phrase, PhraseKind, add},
+    resolve::{
+        mention::MentionKind,
+        phrase::{Phrase, PhraseKind, add},
+    },
     syntax::Deprel,
 };
 
@@ -34,6 +37,20 @@ impl FrameReader<'_> {
             self.read_call_to_table(verb, facts);
             self.read_signed_by(verb, facts);
         }
+    }
+
+    /// "the Geneva talks between Chad and Mali", "their Oslo meeting": the city by which an encounter is called. Of "Oslo talks" the
+    /// city may be the government that talks.
+    pub(super) fn city_before(&self, noun: usize) -> Option<String> {
+        let kind = |at: usize| self.token(at).is_some_and(|t| t.is_lemma(&["peace", "nuclear"]));
+        let end = if noun.checked_sub(1).is_some_and(kind) { noun - 1 } else { noun };
+        let city = self
+            .mentions
+            .iter()
+            .find(|m| m.tokens.end == end && matches!(m.kind, MentionKind::Capital | MentionKind::Place))?;
+        let opens = city.tokens.start.checked_sub(1).and_then(|at| self.token(at))?;
+        let called = opens.is_lemma(&["the", "their", "this", "last", "next", "'s"]);
+        called.then(|| self.words(city.tokens.clone()))?
     }
 
     fn told_here<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Telling> {

@@ -145,6 +145,7 @@ impl FrameReader<'_> {
                 .and_then(|m| self.goal_words(m))
                 .map(|goal| house_in(house.as_deref(), goal))
                 .or_else(|| self.capital_gone_to(&fact))
+                .or_else(|| self.city_before(at))
                 .or_else(|| self.venue(at))
                 .or_else(|| self.city_of_party(at, &fact)),
         };

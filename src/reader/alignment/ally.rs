@@ -413,7 +413,8 @@ impl AlignmentReader<'_> {
             return Some(AllianceStatus::Ended);
         }
         let denies = |(at, t): (usize, &Token)| {
-            t.is_lemma(&["not", "never", "no"])
+            let only = self.clauses.is_lemma(at + 1, &["only", "just", "merely", "simply"]);
+            t.is_lemma(&["not", "never", "no"]) && !(only && t.is_lemma(&["not"]))
                 || t.is_lemma(&["non"]) && !(at + 1..at + 3).any(|at| self.is_mentioned(at))
         };
         let from = phrase.tokens.start.saturating_sub(2);

@@ -117,6 +117,9 @@ impl AlignmentReader<'_> {
         let plain = gap.iter().all(|t| {
             matches!(t.upos, Upos::Pron | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Noun | Upos::Adj)
                 || t.is_lemma(&["which", "that", "of"])
+                // "the coalition in Yemen includes"
+                || gap.first().is_some_and(|t| t.is_lemma(&["in", "against", "on", "behind"]))
+                    && matches!(t.upos, Upos::Adp | Upos::Propn | Upos::Det)
         });
         let party = parties.iter().find(|p| p.tokens.start > verb && p.tokens.start <= verb + 4)?;
         plain.then(|| (party.actors.clone(), AllianceStatus::Active))

@@ -68,14 +68,18 @@ impl AlignmentReader<'_> {
         facts: &mut Vec<AllianceFact>,
     ) {
         self.read_apposed_fellow(at, organisations, parties, facts);
-        let fellow =
+        let bare =
             at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["fellow", "other"]));
-        if !fellow || !self.clauses.is_lemma(at, &["member", "founder"]) {
+        let named = self.is_fellow_of_named(at, organisations);
+        if !(bare || named) || !self.clauses.is_lemma(at, &["member", "founder"]) {
             return;
         }
         let Some(party) = parties.iter().find(|p| p.tokens.start == at + 1) else { return };
         let mut states = party.actors.clone();
         add(&mut states, &self.subject_through(at));
+        if named && states == party.actors {
+            add(&mut states, &self.named_behind(party, parties));
+        }
         let belong = |code: &ActorCode| {
             self.member_count(*code) <= WORLDWIDE && states.iter().all(|state| self.is_member(*state, *code))
         };

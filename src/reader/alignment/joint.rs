@@ -178,7 +178,7 @@ impl AlignmentReader<'_> {
         let with = self.clauses.phrases.iter().find(|p| {
             (noun + 2..noun + 4).contains(&p.tokens.start)
                 && p.kind == PhraseKind::Actor
-                && self.clauses.is_lemma(noun + 1, &["with"])
+                && self.clauses.is_lemma(noun + 1, &["with", "to"])
         });
         let each = |p: &&Phrase| {
             p.actors.len() > 1 && (self.is_plural(noun) || self.clauses.is_lemma(noun + 2, &["both", "each"]))

@@ -84,7 +84,9 @@ impl AlignmentReader<'_> {
                     .iter()
                     .find(|o| (at + 1..at + 3).contains(&o.tokens.start) && !self.is_pact(o.code))
             {
-                self.read_membership(at, Class::Seat, Standing::Active, organisation, parties, facts);
+                for o in self.with_joined(at, organisation, organisations) {
+                    self.read_membership(at, Class::Seat, Standing::Active, o, parties, facts);
+                }
             }
         }
     }
@@ -144,7 +146,7 @@ impl AlignmentReader<'_> {
     }
 
     /// "Norway and Estonia, already in the alliance": who is said to be in an organisation, and in nothing of it.
-    fn lies_in(&self, at: usize) -> bool {
+    pub(super) fn lies_in(&self, at: usize) -> bool {
         let said = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|t| {
             t.is_lemma(&[
                 "already", "both", "be", "all", "now", "long", "only", "not", "yet", "still", "remain",

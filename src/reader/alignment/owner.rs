@@ -38,6 +38,9 @@ impl AlignmentReader<'_> {
             owners = self.possessor_before(phrase);
         }
         if owners.is_empty() {
+            owners = self.whose(noun, phrase);
+        }
+        if owners.is_empty() {
             owners = self.speaker();
             owners.retain(|owner| said_of.iter().all(|other| self.are_allied(*owner, *other)));
         }
@@ -138,6 +141,7 @@ impl AlignmentReader<'_> {
             .and_then(others)
             .or_else(|| self.named_so(start, parties).map(|_| self.subject_through(noun)).and_then(others))
             .or_else(|| (!pronoun).then(|| self.subject_through(noun)).filter(allied).and_then(others))
+            .or_else(|| self.ally_of_another(noun, start, said_of, parties))
             .or_else(|| pronoun.then(|| self.discourse.several(Some(1), known)).and_then(others))
             // "Beijing, its only ally, has asked Pyongyang": the owner is yet to come.
             .or_else(|| {

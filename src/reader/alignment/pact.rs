@@ -134,6 +134,7 @@ impl AlignmentReader<'_> {
         let plain = joint
             || several
             || self.is_union(at)
+            || self.is_umbrella(at)
             || self.is_limitless(at)
             || self.is_titled(at)
             || self.is_forged(at, phrase)
@@ -161,7 +162,7 @@ impl AlignmentReader<'_> {
             _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
             Modality::Negated | Modality::Hypothetical | Modality::Planned | Modality::Expected
-                if presumed =>
+                if presumed || self.is_taken_for_granted(at, phrase) =>
             {
                 Modality::Actual
             }

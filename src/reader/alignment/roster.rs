@@ -141,7 +141,7 @@ impl AlignmentReader<'_> {
     }
 
     /// The lists of two or more states, those joined that are named by their leaders: "Germany's Merkel and Italy's Monti".
-    fn lists(&self, parties: &[Party]) -> Vec<Party> {
+    pub(super) fn lists(&self, parties: &[Party]) -> Vec<Party> {
         let mut lists: Vec<Party> = Vec::new();
         let item = |t: &Token| {
             matches!(
@@ -335,7 +335,7 @@ fn is_verbal(token: &Token) -> bool {
 }
 
 /// A noun for those who belong: "members", "states", "the nine of".
-fn is_member_noun(token: &Token) -> bool {
+pub(super) fn is_member_noun(token: &Token) -> bool {
     classes(token)
         .iter()
         .any(|class| matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)))

@@ -1,0 +1,150 @@
+//! Groupings that no organisation of the world's table bears the name of: "Chad and Niger have formed a confederation", "Peru and
+//! Chile, the two members of the trade bloc".
+
+use super::{AlignmentReader, Class, anchor::Organisation, is, roster::is_member_noun};
+use crate::{
+    reader::{modality::Modality, party::Party},
+    reading::{AllianceFact, AllianceKind, AllianceStatus},
+    syntax::{Token, Upos},
+};
+
+/// The longest way from a verb of forming to the grouping, in tokens.
+const REACH: usize = 8;
+/// The most states that a grouping without a name is said to be formed of.
+const MOST: usize = 12;
+/// The longest way from a list to the grouping whose members it names, in tokens.
+const MEMBERS: usize = 11;
+
+/// Nouns for states that belong together whatever else is said; a group, a council or a club may be one of people.
+const FIRM: [&str; 14] = [
+    "bloc",
+    "alliance",
+    "grouping",
+    "confederation",
+    "confederacy",
+    "federation",
+    "axis",
+    "league",
+    "triangle",
+    "quartet",
+    "coalition",
+    "quad",
+    "foursome",
+    "trio",
+];
+
+impl AlignmentReader<'_> {
+    /// "Mali and Niger have formed a confederation", "make up the trade bloc", "are to set up a trilateral format".
+    pub(super) fn read_formed(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if !self.is_grouping(at, organisations) || self.is_union_of_firms(at) {
+            return;
+        }
+        let Some(verb) = self.clauses.verbs.iter().rev().find(|v| v.main < at) else { return };
+        let gap = self.slice(verb.main + 1..at);
+        let apart = |t: &Token| {
+            matches!(t.upos, Upos::Sconj | Upos::Punct) && !t.is_lemma(&["-", "\"", "“"])
+                || t.upos == Upos::Adp && !t.is_lemma(&["up"])
+        };
+        let makes = self.clauses.is_lemma(verb.main, &["make", "constitute", "compose"])
+            && (!self.clauses.is_lemma(verb.main, &["make"])
+                || gap.first().is_some_and(|t| t.is_lemma(&["up"])));
+        let founds = self.token(verb.main).is_some_and(|t| is(t, Class::Found));
+        if !(makes || founds) || verb.passive || gap.len() > REACH || gap.iter().any(apart) {
+            return;
+        }
+        let status = match verb.modality {
+            Modality::Negated | Modality::Hypothetical | Modality::Ended | Modality::Cancelled => return,
+            Modality::Actual | Modality::Announced => AllianceStatus::Active,
+            _ => AllianceStatus::Proposed,
+        };
+        let states = self.subject_through(at);
+        if !(2..=MOST).contains(&states.len()) || !states.iter().all(|state| self.world.is_nation(*state)) {
+            return;
+        }
+        let told = |fact: &AllianceFact| {
+            fact.members.len() == states.len() && states.iter().all(|state| fact.members.contains(state))
+        };
+        if !facts.iter().any(told) {
+            self.push(states, AllianceKind::Bloc, status, facts);
+        }
+    }
+
+    /// "Chad, Niger and Mali, the three members of the regional alliance": the list before the noun for its members.
+    pub(super) fn read_apposed_grouping(
+        &self,
+        at: usize,
+        organisations: &[Organisation],
+        parties: &[Party],
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        if !self.is_grouping(at, organisations) {
+            return;
+        }
+        let Some(list) = self.lists(parties).into_iter().rev().find(|l| l.tokens.end <= at) else { return };
+        let gap = self.slice(list.tokens.end..at);
+        let opens = gap.first().is_some_and(|t| t.is_lemma(&[",", "–", "—", "("]));
+        let Some(noun) = gap.iter().position(is_member_noun) else { return };
+        let (before, behind) = gap.split_at(noun);
+        let counted = |t: &Token| {
+            matches!(t.upos, Upos::Det | Upos::Num | Upos::Adj) || t.is_lemma(&[",", "–", "—", "(", "all"])
+        };
+        let of = behind.get(1).is_some_and(|t| t.is_lemma(&["of", "in"]));
+        let plain = |t: &Token| {
+            matches!(t.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+                || t.is_lemma(&["of", "in", "-", "so-called", "\"", "“"])
+        };
+        let all = list.actors.len() > 2 || before.iter().any(|t| t.is_lemma(&["two", "both"]));
+        if opens
+            && of
+            && all
+            && gap.len() <= MEMBERS
+            && before.iter().all(counted)
+            && before.iter().any(|t| t.upos == Upos::Det)
+            && behind.iter().all(plain)
+            && !before.iter().any(|t| t.is_lemma(&["a", "some"]))
+        {
+            self.push(list.actors, AllianceKind::Bloc, AllianceStatus::Active, facts);
+        }
+    }
+
+    /// Whether a noun for a grouping stands at a token that names no organisation and belongs to none.
+    fn is_grouping(&self, at: usize, organisations: &[Organisation]) -> bool {
+        let joint = || self.slice(at.saturating_sub(3)..at).iter().any(|t| is(t, Class::Joint));
+        let beside = |o: &Organisation| o.tokens.end <= at && at - o.tokens.end <= 3;
+        let noun = self.token(at).is_some_and(|t| {
+            matches!(t.upos, Upos::Noun | Upos::Propn)
+                && is(t, Class::Grouping)
+                && (t.is_lemma(&FIRM) || joint())
+        });
+        noun && !self.is_mentioned(at)
+            && !self.is_plural(at)
+            && !organisations.iter().any(beside)
+            && !self.slice(at.saturating_sub(2)..at).iter().any(|t| is(t, Class::Led))
+            && !self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["of", "between"]))
+    }
+
+    /// "a coalition government", "a customs alliance of parties": what is formed by others than states.
+    fn is_union_of_firms(&self, at: usize) -> bool {
+        const OTHERS: [&str; 12] = [
+            "party",
+            "firm",
+            "company",
+            "bank",
+            "airline",
+            "club",
+            "university",
+            "government",
+            "opposition",
+            "electoral",
+            "parliamentary",
+            "business",
+        ];
+        let near = at.saturating_sub(3)..at + 4;
+        self.slice(near).iter().any(|t| t.is_lemma(&OTHERS))
+    }
+}
