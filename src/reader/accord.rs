@@ -2,18 +2,19 @@
 //! met on Monday. A memorandum was signed."
 
 use super::{
-    argument::{Arguments, VerbMatch},
+    argument::{Arguments, Filler, VerbMatch},
     clause::VerbGroup,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
     predicate::{Asserts, Predicate, TABLE},
+    sides::union,
     speech::{Judgement, has_use, is_judged},
     trail::Origin,
 };
 use crate::{
     actor::ActorCode,
-    reading::{ActionKind, MeetingStatus},
+    reading::{ActionKind, AllianceKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
         phrase::PhraseKind,
@@ -25,6 +26,36 @@ use crate::{
 const MEETING_REACH: usize = 300;
 
 impl FrameReader<'_> {
+    /// The member sets that an alliance predicate asserts: where both roles are filled, "A's alliances with B and C", each
+    /// of the one with each of the other; else all together, but not those with whom somebody who is not named has pacts. A
+    /// bloc needs an organisation and a state.
+    pub(super) fn member_sets(
+        &self,
+        kind: AllianceKind,
+        first: &Filler,
+        second: &Filler,
+    ) -> Vec<Vec<ActorCode>> {
+        let Some(all) = union(first, second) else { return Vec::new() };
+        if kind == AllianceKind::Bloc {
+            let (states, organisations): (Vec<_>, Vec<_>) =
+                all.iter().partition(|code| self.world.is_nation(**code));
+            let with = |organisation: &ActorCode| {
+                [*organisation].into_iter().chain(states.iter().copied()).collect()
+            };
+            return if states.is_empty() { Vec::new() } else { organisations.iter().map(with).collect() };
+        }
+        let against: Vec<ActorCode> =
+            second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
+        let with = self.clauses.is_lemma(second.tokens.start.wrapping_sub(1), &["with"]);
+        if first.actors.is_empty() && with {
+            return Vec::new();
+        }
+        if first.actors.is_empty() || against.is_empty() {
+            return vec![all];
+        }
+        first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
+    }
+
     /// The agreements of a sentence that tells of no more than one party to them.
     pub(super) fn read_accords(&self, facts: &mut Facts) {
         for (index, group) in self.clauses.verbs.iter().enumerate() {

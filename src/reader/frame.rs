@@ -11,7 +11,7 @@ use super::{
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
-    sides::{action_roles, encounters, sides, union},
+    sides::{action_roles, encounters, sides},
     speech::{Speech, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -452,26 +452,6 @@ impl FrameReader<'_> {
         fact.evidence.push(self.evidence.clone());
         facts.disputes.push(fact);
         true
-    }
-
-    /// The member sets that an alliance predicate asserts: where both roles are filled, "A's alliances with B and C", each
-    /// of the one with each of the other; else all together. A bloc needs an organisation and a state.
-    fn member_sets(&self, kind: AllianceKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
-        let Some(all) = union(first, second) else { return Vec::new() };
-        if kind == AllianceKind::Bloc {
-            let (states, organisations): (Vec<_>, Vec<_>) =
-                all.iter().partition(|code| self.world.is_nation(**code));
-            let with = |organisation: &ActorCode| {
-                [*organisation].into_iter().chain(states.iter().copied()).collect()
-            };
-            return if states.is_empty() { Vec::new() } else { organisations.iter().map(with).collect() };
-        }
-        let against: Vec<ActorCode> =
-            second.actors.iter().filter(|actor| !first.actors.contains(actor)).copied().collect();
-        if first.actors.is_empty() || against.is_empty() {
-            return vec![all];
-        }
-        first.actors.iter().flat_map(|a| against.iter().map(|b| vec![*a, *b])).collect()
     }
 
     pub(super) fn assert_meeting(

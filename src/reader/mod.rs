@@ -550,9 +550,7 @@ impl<'a> State<'a> {
             self.discourse.note_person(&person.actors, person.gender);
         }
         let mut named = Vec::new();
-        for phrase in clauses.phrases {
-            add(&mut named, &phrase.actors);
-        }
+        clauses.phrases.iter().for_each(|phrase| add(&mut named, &phrase.actors));
         self.discourse.end_sentence(&named);
     }
 

@@ -426,7 +426,9 @@ impl Builder<'_> {
         let plain =
             self.is_lemma(range.end - 1, &["side", "country", "nation", "ally", "neighbour", "neighbor"]);
         let plural = self.token(range.end - 1).is_some_and(|t| t.range.len() > t.lemma.len());
-        (definite && plain && plural).then_some(None)
+        // "the countries that will join": its clause says which.
+        let told = self.is_lemma(range.end, &["that", "which", "who", "whose"]);
+        (definite && plain && plural && !told).then_some(None)
     }
 }
 
