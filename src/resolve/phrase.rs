@@ -508,7 +508,9 @@ impl Builder<'_> {
         }
         let here = |m: &&Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let named = self.mentions.iter().filter(here).find_map(|m| m.gender);
-        named.or_else(|| tokens.iter().rev().find_map(|t| gender::of_word(&t.lemma, t.upos == Upos::Propn)))
+        // The lemma of "Jens" is that of several called "Jen".
+        let whole = |t: &Token| t.upos == Upos::Propn && t.lemma.len() == t.range.len();
+        named.or_else(|| tokens.iter().rev().find_map(|t| gender::of_word(&t.lemma, whole(t))))
     }
 
     /// Whether a phrase for people means one of them: not "officials", not "the delegation".
