@@ -3,6 +3,7 @@
 use super::{
     argument::{Arguments, VerbMatch},
     clause::VerbGroup,
+    deed_words::{Class, is_word},
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
@@ -84,7 +85,8 @@ impl FrameReader<'_> {
         occurrence: &Occurrence,
         facts: &mut Facts,
     ) -> bool {
-        if kind == ActionKind::Cooperate && self.is_agreed_on(occurrence) {
+        let interrupted = kind.is_cooperative() && self.drying_up(occurrence) == Some(false);
+        if interrupted || kind == ActionKind::Cooperate && self.is_agreed_on(occurrence) {
             return false;
         }
         let reluctant = self.put_off_by(occurrence.at).filter(|who| kind.is_cooperative() && !who.is_empty());
@@ -225,7 +227,7 @@ impl FrameReader<'_> {
 
     /// "Stopped sending weapons", "stopped buying oil": help or trade that was and is no more.
     fn is_stopped(&self, occurrence: &Occurrence) -> bool {
-        if self.has_dried_up(occurrence) {
+        if self.drying_up(occurrence) == Some(true) {
             return true;
         }
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
@@ -235,25 +237,30 @@ impl FrameReader<'_> {
         })
     }
 
-    /// "Gas deliveries from Chad to Mali have stopped": a supply that was and is no more, by the verb whose subject it is.
-    fn has_dried_up(&self, occurrence: &Occurrence) -> bool {
-        const FLOWS: [&str; 7] = ["delivery", "supply", "supplies", "shipment", "export", "sale", "flow"];
-        const CEASE: [&str; 9] =
-            ["stop", "cease", "halt", "interrupt", "suspend", "cut", "end", "dry", "freeze"];
-        let noun = occurrence.noun.filter(|at| *at == occurrence.at && self.clauses.is_lemma(*at, &FLOWS));
-        let subject = noun.and_then(|at| self.token(at));
-        let subject = subject.filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
-        let verb = subject.and_then(|t| self.clauses.group_at(t.head?));
-        verb.is_some_and(|v| {
-            let object = self.clauses.children(v.main).any(|(_, t)| t.deprel == Deprel::Obj);
-            v.modality <= Modality::Announced && !object && self.clauses.is_lemma(v.main, &CEASE)
-        })
+    /// "Gas deliveries from Chad to Mali have stopped": the end of a supply, by the verb whose subject it is, and whether
+    /// nothing but those who give it ends it.
+    fn drying_up(&self, occurrence: &Occurrence) -> Option<bool> {
+        const CAUSES: [&str; 8] = ["by", "for", "after", "due", "because", "during", "amid", "following"];
+        let is = |at: usize, class| self.token(at).is_some_and(|t| is_word(&t.lemma, class));
+        let noun = occurrence.noun.filter(|at| *at == occurrence.at && is(*at, Class::Flow))?;
+        let flows = self.token(noun).filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?;
+        let verb = self.clauses.group_at(flows.head?)?;
+        let ends = is(verb.main, Class::Cease) || is(verb.main, Class::Interrupt);
+        let object = || self.clauses.children(verb.main).any(|(_, t)| t.deprel == Deprel::Obj);
+        if verb.modality > Modality::Announced || !ends || object() {
+            return None;
+        }
+        let mut below = self.clauses.subtree(verb.main).into_iter().filter(|at| *at > verb.main);
+        Some(is(verb.main, Class::Cease) && !below.any(|at| self.clauses.is_lemma(at, &CAUSES)))
     }
 
-    /// Whether a verb stands behind "no longer".
+    /// "Will no longer give", "will not give any longer", "will give no more": whether what a verb tells of has been.
     fn is_no_longer(&self, verb: usize) -> bool {
         let first = self.clauses.group_at(verb).map_or(verb, |v| v.first);
-        (first..verb).any(|at| self.clauses.is_lemma(at, &["longer", "long"]))
+        let longer = |at: usize| {
+            self.clauses.is_lemma(at, &["longer", "long"]) && self.clauses.is_lemma(at - 1, &["no", "any"])
+        };
+        (first.max(1)..verb).any(longer) || self.clauses.children(verb).any(|(at, _)| at > verb && longer(at))
     }
 
     /// Who puts off what a verb tells of: "put off signing the treaty". What is not done now is refused for now.

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::{
-    argument::{Arguments, Filler},
+    argument::{Arguments, Filler, VerbMatch},
     clause::Clauses,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::{Modality, effect_of},
     noun_chain::{first_with_actors, through},
     predicate::{Asserts, Predicate, Slot, TABLE},
+    speech::{Judgement, has_use},
     trail::Origin,
 };
 use crate::{
@@ -27,6 +28,8 @@ pub(crate) struct AdjectiveMatch<'c> {
     at: usize,
     /// Whether the predicate is an act of words.
     said: bool,
+    /// Whether it is a refusal.
+    refuses: bool,
 }
 
 impl Arguments for AdjectiveMatch<'_> {
@@ -68,7 +71,9 @@ impl AdjectiveMatch<'_> {
         let infinitive = self.clauses.children(self.at).find(|(at, t)| {
             t.deprel == Deprel::Xcomp && t.upos == Upos::Verb && *at <= self.at + CLAUSE_REACH
         });
-        let Some((verb, _)) = infinitive else { return Filler::default() };
+        let Some((verb, _)) = infinitive.filter(|(at, _)| !self.refuses || self.is_wanted(*at)) else {
+            return Filler::default();
+        };
         let clause = self.clauses.subtree(verb);
         let doer = self.fill(Slot::Subject).actors;
         let other = |p: &&Phrase| {
@@ -82,6 +87,20 @@ impl AdjectiveMatch<'_> {
             .map(|p| if p.kind == PhraseKind::Thing { Filler::owners(&p.owners) } else { Filler::of(p) });
         fillers.find(|filler| filler.actors.iter().any(|actor| !doer.contains(actor))).unwrap_or_default()
     }
+
+    /// Whether what a verb tells of is what others may want: "send arms to Chad", and not "condemn Chad" or "join the bloc".
+    fn is_wanted(&self, verb: usize) -> bool {
+        let Some(lemma) = self.clauses.tokens.get(verb).map(|t| &*t.lemma) else { return false };
+        let index = self.clauses.verbs.iter().position(|v| v.main == verb);
+        let told = TABLE.of_verb(lemma).iter().find(|predicate| {
+            index.is_some_and(|index| VerbMatch::new(self.clauses, index, predicate).is_some())
+        });
+        match told.map(|predicate| &predicate.asserts) {
+            Some(Asserts::Action { kind, .. }) => kind.is_cooperative(),
+            Some(asserts) => matches!(asserts, Asserts::Meeting { .. }),
+            None => has_use("verb", lemma, Judgement::Yield),
+        }
+    }
 }
 
 impl FrameReader<'_> {
@@ -94,7 +113,9 @@ impl FrameReader<'_> {
             let mut accuses = false;
             for predicate in TABLE.of_adjective(&word) {
                 accuses = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Accuse, .. });
-                let found = AdjectiveMatch { clauses: self.clauses, at, said: predicate.is_said() };
+                let refuses = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
+                let said = predicate.is_said();
+                let found = AdjectiveMatch { clauses: self.clauses, at, said, refuses };
                 let Some(modality) = denial(predicate, self.adjective_modality(at)) else { continue };
                 let mark = facts.mark();
                 let occurrence = Occurrence { at, noun: None, modality };
@@ -124,11 +145,11 @@ impl FrameReader<'_> {
         if token.upos == Upos::Adj {
             return Some(Cow::Borrowed(&*token.lemma));
         }
-        let state = self.clauses.group_at(at).is_some_and(|v| v.passive || v.first == at);
         let participle =
             token.upos == Upos::Verb && matches!(token.form, VerbForm::Past | VerbForm::Participle);
         let linked = matches!(token.deprel, Deprel::Root | Deprel::Ccomp | Deprel::Xcomp | Deprel::Conj);
-        if !(state && participle && linked) {
+        let state = || self.clauses.group_at(at).is_some_and(|v| v.passive || v.first == at);
+        if !(participle && linked && state()) {
             return None;
         }
         self.words(at..at + 1).map(Cow::Owned)

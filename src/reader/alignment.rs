@@ -95,6 +95,10 @@ enum Class {
     Site,
     Fight,
     Effort,
+    Firm,
+    Private,
+    Make,
+    Untrue,
     Passage(Standing),
 }
 
@@ -102,9 +106,10 @@ impl Class {
     /// Whether its words tell of an alignment by themselves.
     fn tells(&self) -> bool {
         use Class::{
-            Breach, Close, Effort, Eject, Fight, Opener, Passage, Presume, Regard, Site, Title, Trade, Wish,
+            Breach, Close, Effort, Eject, Fight, Firm, Make, Opener, Passage, Presume, Private, Regard, Site,
+            Title, Trade, Untrue, Wish,
         };
-        let helps = matches!(self, Eject | Title | Site | Fight | Effort);
+        let helps = matches!(self, Eject | Title | Site | Fight | Effort | Firm | Private | Make | Untrue);
         !helps && !matches!(self, Trade | Wish | Close | Opener | Presume | Breach | Regard | Passage(_))
     }
 }
@@ -193,6 +198,10 @@ fn class(class: &str, status: &str) -> Option<Class> {
         ("site", "") => Class::Site,
         ("fight", "") => Class::Fight,
         ("effort", "") => Class::Effort,
+        ("firm", "") => Class::Firm,
+        ("private", "") => Class::Private,
+        ("make", "") => Class::Make,
+        ("untrue", "") => Class::Untrue,
         ("passage", "open") => Class::Passage(Standing::Open),
         ("passage", "ended") => Class::Passage(Standing::Ended),
         _ => return None,

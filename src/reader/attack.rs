@@ -25,9 +25,10 @@ impl FrameReader<'_> {
     pub(super) fn read_attacks(&self, facts: &mut Facts) {
         self.read_prisoners(facts);
         for group in &self.clauses.verbs {
-            let Some((actors, targets)) = self.harm(group) else { continue };
+            let Some((actors, mut targets)) = self.harm(group) else { continue };
             let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
-            if group.modality <= Modality::Actual && !self.is_told((&actors, &targets), attacked, facts) {
+            targets.retain(|target| !self.is_told((&actors, &[*target]), attacked, facts));
+            if group.modality <= Modality::Actual && !targets.is_empty() {
                 self.assert_deed(ActionKind::Assault, (actors, targets), group, facts);
             }
         }
@@ -62,8 +63,15 @@ impl FrameReader<'_> {
         let placed = || other(&self.place_of_harm(group, victim));
         let aimed = || subject.map_or(Vec::new(), |attack| other(&self.place_of_attack(attack)));
         let mut targets = [owned, placed(), aimed()].into_iter().find(|found| !found.is_empty())?;
-        // "A raid on Chad killed three Malians": it hits both.
-        add(&mut targets, &aimed());
+        // "A raid on Chad killed three Malians": it hits both, "in Chad" only those whom it kills.
+        let on = |p: &&Phrase| matches!(p.preposition(self.clauses.tokens), Some("on" | "against"));
+        let direct = subject.is_some_and(|attack| {
+            let behind = self.clauses.phrases.iter().find(|p| p.tokens.start == attack.tokens.end + 1);
+            behind.filter(on).is_some()
+        });
+        if direct {
+            add(&mut targets, &aimed());
+        }
         Some((attackers, targets))
     }
 

@@ -85,8 +85,21 @@ pub(super) const OBJECT_CONTROL: [&str; 26] = [
 ];
 
 /// Verbs that say of their subject only that it comes about.
-pub(super) const HAPPEN: [&str; 9] =
-    ["come", "begin", "start", "resume", "open", "happen", "occur", "continue", "follow"];
+pub(super) const HAPPEN: [&str; 13] = [
+    "come",
+    "begin",
+    "start",
+    "resume",
+    "open",
+    "happen",
+    "occur",
+    "continue",
+    "follow",
+    "exist",
+    "materialise",
+    "materialize",
+    "emerge",
+];
 
 impl<'a> Clauses<'a> {
     pub(crate) fn new(tokens: &'a [Token], phrases: &'a [Phrase]) -> Clauses<'a> {
@@ -230,7 +243,7 @@ impl<'a> Clauses<'a> {
                 && at.checked_sub(1).is_none_or(|before| self.is_lemma(before, &[",", ";"]))
         });
         let before_subject = subject.is_some_and(|p| had.is_some_and(|(at, _)| at < p.tokens.start));
-        let asked = before_subject || self.children(group.main).any(behind);
+        let asked = before_subject || self.children(group.main).any(behind) || self.is_questioned(group);
         let modality = match (neither || none, asked) {
             (true, _) => Modality::Negated,
             (_, true) => Modality::Hypothetical,

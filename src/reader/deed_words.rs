@@ -3,7 +3,10 @@
 use once_cell::sync::Lazy;
 
 use super::words;
-use crate::table::ByWord;
+use crate::{
+    syntax::{Token, Upos},
+    table::ByWord,
+};
 
 /// What a word says of a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub(super) enum Class {
     Land,
     /// A noun for how a state treats those whom it governs.
     Conduct,
+    /// A noun for what goes on in a state that its rulers are to end.
+    Unrest,
     /// A noun for those whom a state holds.
     Captive,
     /// A noun for those whom a state expels.
@@ -42,6 +47,14 @@ pub(super) enum Class {
     Prison,
     /// A verb for being or being kept there.
     Dwell,
+    /// A word for a crime, or for the sentence for one.
+    Crime,
+    /// A noun for what runs from givers to takers.
+    Flow,
+    /// A verb for its end, by those who give.
+    Cease,
+    /// A verb for its end, whoever brings that about.
+    Interrupt,
 }
 
 const WORDS: (&str, &str) = ("deed_words.tsv", include_str!("../../data/deed_words.tsv"));
@@ -63,9 +76,14 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "irregular" => Class::Irregular,
         "land" => Class::Land,
         "conduct" => Class::Conduct,
+        "unrest" => Class::Unrest,
         "captive" => Class::Captive,
         "prison" => Class::Prison,
         "dwell" => Class::Dwell,
+        "crime" => Class::Crime,
+        "flow" => Class::Flow,
+        "cease" => Class::Cease,
+        "interrupt" => Class::Interrupt,
         "agent" => Class::Agent,
         _ => return None,
     })
@@ -79,6 +97,13 @@ pub(super) fn telling() -> Vec<&'static str> {
 /// Whether a lemma is a word of a class.
 pub(super) fn is_word(lemma: &str, class: Class) -> bool {
     TABLE.get(lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+/// Whether a sentence tells of something for which those answer who govern a state.
+pub(super) fn tells_of_conduct(tokens: &[Token]) -> bool {
+    let classes = [Class::Conduct, Class::Unrest, Class::Prison, Class::Captive];
+    let tells = |t: &Token| classes.iter().any(|class| is_word(&t.lemma, *class));
+    tokens.iter().any(|t| matches!(t.upos, Upos::Noun | Upos::Propn) && tells(t))
 }
 
 #[cfg(test)]

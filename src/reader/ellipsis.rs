@@ -210,7 +210,24 @@ impl FrameReader<'_> {
     /// Of whom something is said that names nobody: of those who did what it judges; else of those to whom it is said.
     pub(super) fn blamed_for(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let told = self.wrongdoers(act, facts);
-        if told.is_empty() && is_said(act.kind) { act.hearer.clone() } else { told }
+        let heard = told.is_empty() && is_said(act.kind) && self.is_of_hearer(act, facts);
+        if heard { act.hearer.clone() } else { told }
+    }
+
+    /// Whether what is said to somebody is of what he does: the text has told of a deed of his just before, or it is how a
+    /// state treats those in it ("told Chad that the arrests were illegal").
+    fn is_of_hearer(&self, act: &SpokenAct, facts: &Facts) -> bool {
+        let subject = self.clauses.tree_subject(act.at);
+        if subject.is_some_and(|p| !self.clauses.tree_obliques(p.head, "by").is_empty()) {
+            return false;
+        }
+        let did = |fact: &ActionFact| {
+            let cooperative = fact.kind.is_cooperative() || fact.kind == ActionKind::Request;
+            !cooperative && act.hearer.iter().all(|hearer| fact.actors.contains(hearer))
+        };
+        act.kind == ActionKind::Request
+            || subject.is_some_and(|p| is_conduct(self.clauses, p))
+            || facts.actions.iter().rev().take(RECENT_ACTS).any(did)
     }
 
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".

@@ -2,6 +2,7 @@
 
 use super::{
     clause::{Clauses, VerbGroup},
+    predicate::TABLE,
     speech::{Judgement, Speech, is_judged},
 };
 use crate::{
@@ -13,6 +14,9 @@ use crate::{
 /// How many sentences of a document may tell whose statement it is.
 const HEAD: usize = 6;
 
+/// How many sentences without a word of his somebody still speaks through whom "we" is said.
+const SILENCE: usize = 2;
+
 /// Who speaks where a sentence does not tell: inside a quotation that goes on, and in a statement.
 #[derive(Debug, Default)]
 pub(crate) struct Voice {
@@ -22,6 +26,8 @@ pub(crate) struct Voice {
     issuer: Vec<ActorCode>,
     /// Who spoke last in the narrator's place: "Canada condemns the attack. We call on …".
     performer: Vec<ActorCode>,
+    /// How many sentences ago.
+    silent: usize,
     /// Whether a quotation is open.
     quoting: bool,
     /// How many sentences were read.
@@ -41,9 +47,8 @@ impl Voice {
         sentence: &Sentence,
         standing: Vec<ActorCode>,
     ) -> Vec<ActorCode> {
-        let we = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["we", "us", "our"]);
         let narrated = standing.is_empty() && !self.is_quoted(text, sentence) && !has_quotes(sentence);
-        if narrated && sentence.tokens.iter().any(we) { self.performer.clone() } else { standing }
+        if narrated && sentence.tokens.iter().any(is_we) { self.performer.clone() } else { standing }
     }
 
     fn is_quoted(&self, text: &str, sentence: &Sentence) -> bool {
@@ -58,8 +63,7 @@ impl Voice {
             self.issuer = issuer(clauses);
         }
         if !self.quoting && !has_quotes(sentence) {
-            let performer = performer(clauses).or_else(|| on_behalf(clauses));
-            self.performer = performer.unwrap_or_else(|| std::mem::take(&mut self.performer));
+            self.note_performer(sentence, clauses);
         }
         if let Some(speech) = speeches.iter().rev().find(|s| !s.speaker.is_empty()) {
             self.last = speech.speaker.clone();
@@ -73,6 +77,22 @@ impl Voice {
             }
         }
     }
+
+    /// Notes who speaks in the narrator's place, until nobody has done so for some sentences.
+    fn note_performer(&mut self, sentence: &Sentence, clauses: &Clauses<'_>) {
+        let performer = performer(clauses).or_else(|| on_behalf(clauses));
+        let goes_on = performer.is_some() || sentence.tokens.iter().any(is_we);
+        self.silent = if goes_on { 0 } else { self.silent + 1 };
+        match performer {
+            Some(performer) => self.performer = performer,
+            None if self.silent > SILENCE => self.performer.clear(),
+            None => {}
+        }
+    }
+}
+
+fn is_we(token: &Token) -> bool {
+    token.upos == Upos::Pron && token.is_lemma(&["we", "us", "our"])
 }
 
 /// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
@@ -111,7 +131,7 @@ fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
 }
 
 fn has_quotes(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().any(|t| t.is_lemma(&["“", "”", "\""]))
+    sentence.tokens.iter().any(|t| t.is_lemma(&["“", "”", "\"", "‘"]))
 }
 
 /// Who says or stands for something in the present tense and in the narrator's place: "Canada welcomes", "Peru is troubled".
@@ -128,10 +148,20 @@ fn performer(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
         let subject = clauses.phrases.get(clauses.copular_subject()?)?;
         let root = clauses.tokens.iter().find(|t| t.deprel == Deprel::Root)?;
         let is = clauses.is_lemma(subject.tokens.end, &["be"]);
-        (is && matches!(root.upos, Upos::Adj | Upos::Verb)).then_some(subject)
+        (is && is_feeling(root)).then_some(subject)
     };
     let named = |p: &&Phrase| p.kind == PhraseKind::Actor && !p.anaphoric && p.actors.len() == 1;
     subject.or_else(feels).filter(named).map(|p| p.actors.clone())
+}
+
+/// Whether a word tells how somebody feels about others: "grateful", "troubled".
+fn is_feeling(token: &Token) -> bool {
+    let known = |word: &str| !TABLE.of_adjective(word).is_empty();
+    match token.upos {
+        Upos::Adj => known(&token.lemma) || is_judged(token, Judgement::Praise),
+        Upos::Verb => ["d", "ed"].iter().any(|ending| known(&format!("{}{ending}", token.lemma))),
+        _ => false,
+    }
 }
 
 fn is_present(clauses: &Clauses<'_>, group: &VerbGroup) -> bool {

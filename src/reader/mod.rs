@@ -46,6 +46,7 @@ mod party;
 mod predicate;
 mod presumed;
 mod prospect;
+mod question;
 mod reaction;
 mod reality;
 mod reception;
@@ -522,9 +523,9 @@ impl<'a> State<'a> {
         // Rules on alignments look at what this sentence told, however much the document told before.
         let by_predicates = self.facts.alliances.split_off(known.min(self.facts.alliances.len()));
         let mut told = alignments.plausible(by_predicates);
-        let kept = told.len();
+        let before = told.clone();
         alignments.read(&mut told);
-        let found = told.split_off(kept.min(told.len()));
+        let (mut told, found): (Vec<_>, Vec<_>) = told.into_iter().partition(|fact| before.contains(fact));
         self.facts.alliances.append(&mut told);
         let mark = self.facts.mark();
         self.facts.alliances.extend(found);
@@ -551,7 +552,7 @@ impl<'a> State<'a> {
         }
         let mut named = Vec::new();
         clauses.phrases.iter().for_each(|phrase| add(&mut named, &phrase.actors));
-        self.discourse.end_sentence(&named);
+        self.discourse.end_sentence(&named, deed_words::tells_of_conduct(clauses.tokens));
     }
 
     /// The states that the document speaks of, the one spoken of most first, each with how often, what it has told so far

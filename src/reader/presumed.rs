@@ -4,6 +4,7 @@
 use super::{
     action::action_status,
     argument::{Arguments, VerbMatch},
+    deed_words::{Class, is_word},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
@@ -49,8 +50,7 @@ impl FrameReader<'_> {
             _ => Vec::new(),
         };
         let targets = if targets.is_empty() { self.presumed(&actors) } else { targets };
-        let held =
-            noun.is_some_and(|noun| self.clauses.is_lemma(noun, &["release", "freedom", "liberation"]));
+        let held = noun.is_some_and(|noun| self.is_release(noun));
         let targets = if targets.is_empty() && held { self.only_one_before(&actors) } else { targets };
         // "asked whether", "asked not to be named"
         if targets.is_empty() || self.is_asked(verb) {
@@ -61,6 +61,17 @@ impl FrameReader<'_> {
         self.assert_action(kind, status, (actors, targets), &occurrence, facts);
         let (predicate, at, modality) = (Some(predicate), Some(verb), group.modality);
         facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+    }
+
+    /// "Her release", "the release of the crew": whether a noun is for the freeing of those whom somebody holds.
+    fn is_release(&self, noun: usize) -> bool {
+        let frees = self.clauses.is_lemma(noun, &["release", "freedom", "liberation"]);
+        let theirs = |at: usize| self.clauses.is_lemma(at, &["his", "her", "their"]);
+        let phrase = self.clauses.phrase_of(noun);
+        let own =
+            phrase.is_some_and(|p| (p.tokens.start..noun).any(theirs)) || theirs(noun.saturating_sub(1));
+        let captive = |p: &Phrase| self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Captive));
+        frees && (own || self.clauses.tree_obliques(noun, "of").into_iter().any(captive))
     }
 
     /// "Asked people to stay": whether a phrase is of those who act for no state.

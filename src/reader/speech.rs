@@ -79,6 +79,12 @@ pub(crate) enum Judgement {
     Promise,
     /// A verb by which a statement speaks in its own name: "Canada stands with".
     Perform,
+    /// A verb for what somebody takes ill, whose clause says what others did: "regrets that Chad left".
+    Resent,
+    /// A verb for what befalls its subject, who is not to blame for it: "regrets that Chad lost".
+    Bear,
+    /// An adjective for what is hard on those for whom it is so: "unfair for Chad to pay".
+    Hardship,
 }
 
 const JUDGEMENTS: (&str, &str) = ("judgements.tsv", include_str!("../../data/judgements.tsv"));
@@ -125,6 +131,9 @@ fn judgement(name: &str) -> Option<Judgement> {
         "contradict" => Judgement::Contradict,
         "promise" => Judgement::Promise,
         "perform" => Judgement::Perform,
+        "resent" => Judgement::Resent,
+        "bear" => Judgement::Bear,
+        "hardship" => Judgement::Hardship,
         _ => return None,
     })
 }

@@ -40,7 +40,7 @@ fn companion(tokens: &[Token], phrases: &[Phrase], at: usize, discourse: &Discou
     if let Some(apposed) = phrases.iter().find(apposed).filter(|_| open) {
         (found.actors, found.level) = (apposed.actors.clone(), apposed.level);
     } else if open && !phrase.possessor.is_empty() {
-        found.actors = discourse.other_person(&phrase.possessor);
+        found.actors = discourse.other_person(&phrase.possessor, None);
         found.anaphoric = true;
     }
     (found.kind, found.person) = (PhraseKind::Actor, true);

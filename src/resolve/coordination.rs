@@ -49,12 +49,12 @@ impl Builder<'_> {
         before: &[Phrase],
         discourse: &Discourse,
     ) -> Vec<ActorCode> {
-        const GOVERN: [&str; 6] = ["authority", "authorities", "government", "regime", "ruler", "junta"];
+        const GOVERN: [&str; 4] = ["authority", "authorities", "regime", "junta"];
         let asks = self.subject_before(range, before);
         if asks.is_empty() || range.len() > 2 || !self.is_lemma(range.end - 1, &GOVERN) {
             return Vec::new();
         }
-        discourse.only_state_before(&asks).into_iter().collect()
+        discourse.governed_before(&asks).into_iter().collect()
     }
 
     /// "The president of France", "officials from Japan and China": the role takes the actors after the preposition.

@@ -46,6 +46,8 @@ pub(crate) struct Discourse {
     recent: Vec<ActorCode>,
     /// Those whom the last sentence named.
     before: Vec<ActorCode>,
+    /// Whether it told of something for which those answer who govern a state.
+    conduct: bool,
     /// How often each was named.
     counts: BTreeMap<ActorCode, usize>,
     /// The last actors that stood as a subject.
@@ -111,11 +113,14 @@ impl Discourse {
         if apart { self.subject.clone() } else { Vec::new() }
     }
 
+    /// The gender of the person named last who serves these: "Merkel … The chancellor".
+    pub(super) fn gender_of(&self, served: &[ActorCode]) -> Option<Gender> {
+        self.persons.iter().rev().find(|known| known.served == served).and_then(|known| known.gender)
+    }
+
     /// Notes whom a person serves that a phrase names, and the gender where it tells.
     pub(crate) fn note_person(&mut self, actors: &[ActorCode], gender: Option<Gender>) {
         let same = |known: &Person| known.served == actors;
-        // "Merkel … The chancellor": the one of them that was named last.
-        let gender = gender.or_else(|| self.persons.iter().rev().find(|p| same(p)).and_then(|p| p.gender));
         self.persons.retain(|known| !(same(known) && (known.gender == gender || known.gender.is_none())));
         self.person = Person { served: actors.to_vec(), gender };
         self.persons.push(self.person.clone());
@@ -134,9 +139,12 @@ impl Discourse {
         self.speaker.clone()
     }
 
-    /// Whom the person serves that "him" stands for where these act: the last one named that serves others.
-    pub(crate) fn other_person(&self, doers: &[ActorCode]) -> Vec<ActorCode> {
-        let other = |person: &&Person| !person.served.is_empty() && person.served != doers;
+    /// Whom the person serves that "him" stands for where these act: the last one named that serves others and is not known
+    /// to be of another gender.
+    pub(crate) fn other_person(&self, doers: &[ActorCode], gender: Option<Gender>) -> Vec<ActorCode> {
+        let fits = |known: Option<Gender>| known.is_none() || gender.is_none() || known == gender;
+        let other =
+            |person: &&Person| !person.served.is_empty() && person.served != doers && fits(person.gender);
         self.persons.iter().rev().find(other).map_or(Vec::new(), |person| person.served.clone())
     }
 
@@ -160,6 +168,11 @@ impl Discourse {
         let other = |actor: &&ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
         let mut others = self.before.iter().filter(other);
         others.next().copied().filter(|first| others.all(|other| other == first))
+    }
+
+    /// The same, where that sentence told of something for which those answer who govern the state.
+    pub(super) fn governed_before(&self, except: &[ActorCode]) -> Option<ActorCode> {
+        self.only_state_before(except).filter(|_| self.conduct)
     }
 
     /// The organisation named last with this word in its name; for a word that any may be called by, the one named last.
@@ -259,10 +272,12 @@ impl Discourse {
         self.titles.iter().find(|(known, _)| **known == *head).map(|(_, actors)| actors.clone())
     }
 
-    /// Notes all whom a sentence speaks of: those whom the text keeps naming together are "the two sides".
-    pub(crate) fn end_sentence(&mut self, actors: &[ActorCode]) {
+    /// Notes all whom a sentence speaks of: those whom the text keeps naming together are "the two sides"; and whether it tells
+    /// of something for which those answer who govern a state.
+    pub(crate) fn end_sentence(&mut self, actors: &[ActorCode], conduct: bool) {
         if !actors.is_empty() {
             self.before = actors.to_vec();
+            self.conduct = conduct;
         }
         for (_, weight) in &mut self.pairs {
             *weight = weight.saturating_mul(FADE.0) / FADE.1;

@@ -483,8 +483,11 @@ impl Builder<'_> {
             .mentions
             .iter()
             .any(|m| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start));
-        phrase.gender = self.gender(&phrase);
         let one = phrase.kind == PhraseKind::Actor && phrase.actors.len() == 1 && self.means_one(&phrase);
+        // Another name is another person's.
+        let untold =
+            || discourse.gender_of(&phrase.actors).filter(|_| !person && phrase.level.is_some() && one);
+        phrase.gender = self.gender(&phrase).or_else(untold);
         if person || phrase.level.is_some() && one && !phrase.anaphoric {
             discourse.note_person(&phrase.actors, phrase.gender);
         }

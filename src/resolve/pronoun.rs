@@ -103,7 +103,7 @@ impl Builder<'_> {
                     self.is_person(p) && p.actors.len() == 1 && p.actors != doers && p.may_be(gender)
                 };
                 let here = before.iter().rev().find(person).map(|p| p.actors.clone());
-                here.unwrap_or_else(|| discourse.other_person(&doers))
+                here.unwrap_or_else(|| discourse.other_person(&doers, gender))
             }
             "he" | "she" => self
                 .reporter(range.start, before)

@@ -3,6 +3,7 @@
 
 use super::{AlignmentReader, Class, anchor::Organisation, is, roster::is_member_noun};
 use crate::{
+    actor::ActorCode,
     reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
     syntax::{Token, Upos},
@@ -15,24 +16,6 @@ const MOST: usize = 12;
 /// The longest way from a list to the grouping whose members it names, in tokens.
 const MEMBERS: usize = 11;
 
-/// Nouns for states that belong together whatever else is said; a group, a council or a club may be one of people.
-const FIRM: [&str; 14] = [
-    "bloc",
-    "alliance",
-    "grouping",
-    "confederation",
-    "confederacy",
-    "federation",
-    "axis",
-    "league",
-    "triangle",
-    "quartet",
-    "coalition",
-    "quad",
-    "foursome",
-    "trio",
-];
-
 impl AlignmentReader<'_> {
     /// "Mali and Niger have formed a confederation", "make up the trade bloc", "are to set up a trilateral format".
     pub(super) fn read_formed(
@@ -41,7 +24,7 @@ impl AlignmentReader<'_> {
         organisations: &[Organisation],
         facts: &mut Vec<AllianceFact>,
     ) {
-        if !self.is_grouping(at, organisations) || self.is_union_of_firms(at) {
+        if !self.is_grouping(at, organisations) {
             return;
         }
         let Some(verb) = self.clauses.verbs.iter().rev().find(|v| v.main < at) else { return };
@@ -62,14 +45,16 @@ impl AlignmentReader<'_> {
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
             _ => AllianceStatus::Proposed,
         };
-        let states = self.subject_through(at);
-        if !(2..=MOST).contains(&states.len()) || !states.iter().all(|state| self.world.is_nation(*state)) {
-            return;
-        }
+        self.push_grouping(self.subject_through(at), status, facts);
+    }
+
+    /// Some states as a grouping, unless it has been told of.
+    fn push_grouping(&self, states: Vec<ActorCode>, status: AllianceStatus, facts: &mut Vec<AllianceFact>) {
         let told = |fact: &AllianceFact| {
             fact.members.len() == states.len() && states.iter().all(|state| fact.members.contains(state))
         };
-        if !facts.iter().any(told) {
+        let nations = states.iter().all(|state| self.world.is_nation(*state));
+        if (2..=MOST).contains(&states.len()) && nations && !facts.iter().any(told) {
             self.push(states, AllianceKind::Bloc, status, facts);
         }
     }
@@ -107,8 +92,9 @@ impl AlignmentReader<'_> {
             && before.iter().any(|t| t.upos == Upos::Det)
             && behind.iter().all(plain)
             && !before.iter().any(|t| t.is_lemma(&["a", "some"]))
+            && !gap.iter().any(|t| is(t, Class::Untrue))
         {
-            self.push(list.actors, AllianceKind::Bloc, AllianceStatus::Active, facts);
+            self.push_grouping(list.actors, AllianceStatus::Active, facts);
         }
     }
 
@@ -119,32 +105,19 @@ impl AlignmentReader<'_> {
         let noun = self.token(at).is_some_and(|t| {
             matches!(t.upos, Upos::Noun | Upos::Propn)
                 && is(t, Class::Grouping)
-                && (t.is_lemma(&FIRM) || joint())
+                && (is(t, Class::Firm) || joint())
         });
-        noun && !self.is_mentioned(at)
+        noun && !self.is_of_others(at)
+            && !self.is_mentioned(at)
             && !self.is_plural(at)
             && !organisations.iter().any(beside)
             && !self.slice(at.saturating_sub(2)..at).iter().any(|t| is(t, Class::Led))
             && !self.token(at + 1).is_some_and(|t| t.upos == Upos::Noun || t.is_lemma(&["of", "between"]))
     }
 
-    /// "a coalition government", "a customs alliance of parties": what is formed by others than states.
-    fn is_union_of_firms(&self, at: usize) -> bool {
-        const OTHERS: [&str; 12] = [
-            "party",
-            "firm",
-            "company",
-            "bank",
-            "airline",
-            "club",
-            "university",
-            "government",
-            "opposition",
-            "electoral",
-            "parliamentary",
-            "business",
-        ];
+    /// "a coalition government", "a football league", "an alliance of parties": what is formed by others than states.
+    fn is_of_others(&self, at: usize) -> bool {
         let near = at.saturating_sub(3)..at + 4;
-        self.slice(near).iter().any(|t| t.is_lemma(&OTHERS))
+        self.slice(near).iter().any(|t| is(t, Class::Private))
     }
 }

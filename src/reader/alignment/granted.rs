@@ -16,27 +16,6 @@ impl AlignmentReader<'_> {
     /// "the Peru-Chile security treaty will be tested": what has a definite bond of two as its subject takes it for granted, be
     /// it only feared or yet to come, unless it is of how the bond comes about.
     pub(super) fn is_taken_for_granted(&self, at: usize, phrase: &Phrase) -> bool {
-        const MAKING: [&str; 17] = [
-            "sign",
-            "conclude",
-            "form",
-            "establish",
-            "create",
-            "seal",
-            "ink",
-            "negotiate",
-            "finalise",
-            "finalize",
-            "agree",
-            "reach",
-            "come",
-            "enter",
-            "take",
-            "initial",
-            "ratify",
-        ];
-        const TO_COME: [&str; 9] =
-            ["proposed", "planned", "new", "future", "possible", "potential", "draft", "would-be", "no"];
         let subject = self.token(at).filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let verb = subject.and_then(|t| t.head).and_then(|head| self.token(head));
         let own = self.slice(phrase.tokens.start.saturating_sub(1)..at);
@@ -51,8 +30,8 @@ impl AlignmentReader<'_> {
         add(&mut bound, with.map_or(&[], |p| &p.actors));
         bound.len() > 1
             && definite
-            && verb.is_some_and(|t| !t.is_lemma(&MAKING))
-            && !own.iter().any(|t| t.is_lemma(&TO_COME))
+            && verb.is_some_and(|t| !is(t, Class::Make))
+            && !own.iter().any(|t| is(t, Class::Untrue) || t.is_lemma(&["new", "draft", "no"]))
     }
 
     /// "the American nuclear umbrella".

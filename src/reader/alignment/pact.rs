@@ -98,19 +98,50 @@ impl AlignmentReader<'_> {
 
     /// "A mutual defence pact", "a framework agreement on security", "strategic cooperative partnership".
     pub(super) fn read_bond(&self, at: usize, parties: &[Party], facts: &mut Vec<AllianceFact>) {
-        let Some(token) = self.token(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn)) else {
+        let Some(token) = self.token(at).filter(|t| self.may_be_bond(at, t)) else { return };
+        let Some(phrase) = self.phrase_at(at).filter(|p| !self.is_of_partners(p)) else { return };
+        let matters = self.has_matter(at, phrase, token);
+        if !matters && !self.is_plain_bond(at, phrase, token) {
             return;
-        };
+        }
+        self.read_association(at, phrase, facts);
+        let Some(status) = self.bond_status(at, phrase) else { return };
+        let kind = if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
+        let ties = self.tied_by(phrase, parties);
+        if !ties.is_empty() {
+            return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
+        }
+        let told = matters || self.tells_mutual_help();
+        let named = if told && !self.is_association(at) { parties } else { &[] };
+        for tie in self.ties_by_examples(at, phrase, parties) {
+            self.push(tie, AllianceKind::Partnership, status, facts);
+        }
+        let clause = self.bound_under(at, parties);
+        let mut bound = if clause.is_empty() { self.bound(at, phrase, named) } else { clause };
+        if self.is_acceded_to(phrase) {
+            bound.clear();
+        }
+        if matters && bound.len() == 1 {
+            bound.extend(self.host_of_signing(at, &bound));
+        }
+        if (2..=4).contains(&bound.len()) {
+            self.read_second_bond(at, parties, (kind, status), facts);
+            self.each_with(at, bound).into_iter().for_each(|tie| self.push(tie, kind, status, facts));
+        }
+    }
+
+    /// Whether a noun may be for what binds states.
+    fn may_be_bond(&self, at: usize, token: &Token) -> bool {
         let next_noun = self.token(at + 1).is_some_and(|t| {
             t.upos == Upos::Noun && !t.is_lemma(&["worth", "declaration", "document", "date", "dating"])
         });
-        if !(is(token, Class::Pact) || is(token, Class::Bond) || self.is_union(at) || self.is_limitless(at))
-            || next_noun
-            || self.is_mentioned(at)
-        {
-            return;
-        }
-        let Some(phrase) = self.phrase_at(at).filter(|p| !self.is_of_partners(p)) else { return };
+        let noun = matches!(token.upos, Upos::Noun | Upos::Propn);
+        let binds = is(token, Class::Pact) || is(token, Class::Bond);
+        noun && (binds || self.is_union(at) || self.is_limitless(at)) && !next_noun && !self.is_mentioned(at)
+    }
+
+    /// Whether the words before a bond or behind it make it one of security or strategy.
+    fn has_matter(&self, at: usize, phrase: &Phrase, token: &Token) -> bool {
         let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
         let matter = |(at, t): (usize, &Token)| is(t, Class::Matter) && !self.is_mentioned(at);
         let within = |range: Range<usize>| range.clone().zip(self.slice(range)).any(matter);
@@ -121,17 +152,20 @@ impl AlignmentReader<'_> {
                 && !self.is_mentioned(matter)
                 && token.is_lemma(&["agreement", "accord", "pact", "treaty", "partnership", "package"])
         });
-        let before = within(first..at) || joint_matter;
         let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
         let end = self.clauses.tokens.len().min(at + 5);
-        let after = preposition && at + 2 < end && within(at + 2..end);
-        let with = || self.is_plain_pact(at, phrase);
+        within(first..at) || joint_matter || preposition && at + 2 < end && within(at + 2..end)
+    }
+
+    /// Whether a bond without such words is one of allies or partners all the same.
+    fn is_plain_bond(&self, at: usize, phrase: &Phrase, token: &Token) -> bool {
+        let first = self.name_start(at).min(at.saturating_sub(4).max(phrase.tokens.start));
         let promises = || is(token, Class::Pact) || token.is_lemma(&["agreement", "accord"]);
         let joint = token.is_lemma(&["partnership"]) && phrase.owners.len() > 1;
         let several =
             token.is_lemma(&["partnership", "framework", "alliance", "pact", "cooperation", "mechanism"])
                 && self.slice(first..at).iter().any(|t| is(t, Class::Joint));
-        let plain = joint
+        joint
             || several
             || self.is_union(at)
             || self.is_umbrella(at)
@@ -139,88 +173,68 @@ impl AlignmentReader<'_> {
             || self.is_titled(at)
             || self.is_forged(at, phrase)
             || token.is_lemma(&["alliance"])
-            || with()
-            || promises() && self.tells_mutual_help();
-        if !(before || after || plain) {
-            return;
-        }
+            || self.is_plain_pact(at, phrase)
+            || promises() && self.tells_mutual_help()
+    }
+
+    /// How a bond stands; nothing where there is none.
+    fn bond_status(&self, at: usize, phrase: &Phrase) -> Option<AllianceStatus> {
         let ended = self.slice(phrase.tokens.start.saturating_sub(3)..phrase.tokens.start);
         let ended = ended.iter().any(|t| is(t, Class::End));
         let verb = self.clauses.verbs.iter().rev().find(|v| v.main < at);
         let ahead = verb.is_some_and(|v| {
-            v.main + 4 > phrase.tokens.start
-                && v.modality == Modality::Planned
-                && self
-                    .clauses
-                    .is_lemma(v.main, &["sign", "conclude", "form", "establish", "create", "seal", "ink"])
+            let founds = &["sign", "conclude", "form", "establish", "create", "seal", "ink"];
+            let near = v.main + 4 > phrase.tokens.start && v.modality == Modality::Planned;
+            near && self.clauses.is_lemma(v.main, founds)
         });
         let presumed = verb.is_some_and(|v| self.token(v.main).is_some_and(|t| is(t, Class::Presume)));
-        self.read_association(at, phrase, facts);
-        let told_modality = self.clauses.noun_modality(phrase, at);
-        let modality = match told_modality {
+        let told = self.clauses.noun_modality(phrase, at);
+        let modality = match told {
             // "a 'no limits' friendship"
             _ if self.is_limitless(at) => Modality::Actual,
             // "would not replace the defence treaty with Fiji": that there is one is taken for granted.
-            Modality::Negated | Modality::Hypothetical | Modality::Planned | Modality::Expected
+            Modality::Negated if presumed => Modality::Actual,
+            Modality::Hypothetical | Modality::Planned | Modality::Expected
                 if presumed || self.is_taken_for_granted(at, phrase) =>
             {
                 Modality::Actual
             }
             modality => modality,
         };
-        let status = match modality {
+        Some(match modality {
             Modality::Actual | Modality::Announced if ahead || self.is_in_the_making(at) => {
                 AllianceStatus::Proposed
             }
-            _ if ended && told_modality != Modality::Negated => AllianceStatus::Ended,
-            Modality::Negated | Modality::Hypothetical => return,
+            _ if ended && told != Modality::Negated => AllianceStatus::Ended,
+            Modality::Negated | Modality::Hypothetical => return None,
             Modality::Planned | Modality::Expected | Modality::Proposed => AllianceStatus::Proposed,
             Modality::Ended | Modality::Cancelled => AllianceStatus::Ended,
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
+        })
+    }
+
+    /// "A treaty with Tuvalu and one with Nauru": those bound by the second.
+    fn read_second_bond(
+        &self,
+        at: usize,
+        parties: &[Party],
+        (kind, status): (AllianceKind, AllianceStatus),
+        facts: &mut Vec<AllianceFact>,
+    ) {
+        let end = self.clauses.tokens.len().min(at + SECOND);
+        let second = (at + 2..end).find(|at| {
+            self.clauses.is_lemma(*at, &["one", "another"]) && self.clauses.is_lemma(*at + 1, &["with"])
+        });
+        let Some(one) = second else { return };
+        let Some(other) = parties.iter().find(|p| (one + 2..one + 4).contains(&p.tokens.start)) else {
+            return;
         };
-        let ties = self.tied_by(phrase, parties);
-        if !ties.is_empty() {
-            let kind =
-                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
-            return ties.into_iter().for_each(|tie| self.push(tie, kind, status, facts));
-        }
-        let told = before || after || self.tells_mutual_help();
-        let named = if told && !self.is_association(at) { parties } else { &[] };
-        for tie in self.ties_by_examples(at, phrase, parties) {
-            self.push(tie, AllianceKind::Partnership, status, facts);
-        }
-        let clause = self.bound_under(at, parties);
-        let mut bound = if clause.is_empty() { self.bound(at, phrase, named) } else { clause };
-        if self.is_acceded_to(phrase) {
-            bound.clear();
-        }
-        if (before || after) && bound.len() == 1 {
-            bound.extend(self.host_of_signing(at, &bound));
-        }
-        if (2..=4).contains(&bound.len()) {
-            let kind =
-                if is(token, Class::Pact) { AllianceKind::Alliance } else { AllianceKind::Partnership };
-            // "a treaty with Tuvalu and one with Nauru"
-            let end = self.clauses.tokens.len().min(at + SECOND);
-            let second = (at + 2..end).find(|at| {
-                self.clauses.is_lemma(*at, &["one", "another"]) && self.clauses.is_lemma(*at + 1, &["with"])
-            });
-            let other =
-                second.and_then(|one| parties.iter().find(|p| (one + 2..one + 4).contains(&p.tokens.start)));
-            let subject = self.subject_through(at);
-            for (a, b) in subject
-                .iter()
-                .flat_map(|a| other.into_iter().flat_map(|p| &p.actors).map(move |b| (*a, *b)))
-                .filter(|(a, b)| a != b && self.world.is_nation(*a) && self.world.is_nation(*b))
-            {
-                let status = match second {
-                    Some(one) if self.is_in_the_making(one) => AllianceStatus::Proposed,
-                    _ => status,
-                };
-                self.push(vec![a, b], kind, status, facts);
-            }
-            for tie in self.each_with(at, bound) {
-                self.push(tie, kind, status, facts);
+        let status = if self.is_in_the_making(one) { AllianceStatus::Proposed } else { status };
+        for a in self.subject_through(at) {
+            for b in other.actors.iter().copied().filter(|b| *b != a) {
+                if self.world.is_nation(a) && self.world.is_nation(b) {
+                    self.push(vec![a, b], kind, status, facts);
+                }
             }
         }
     }

@@ -38,8 +38,16 @@ impl FrameReader<'_> {
             .clauses
             .tree_subject(verb)
             .filter(|p| is(verb, Class::Dwell) && p.kind != PhraseKind::Plain)?;
-        let apart = subject.actors.iter().all(|actor| !prison.owners.contains(actor));
+        // "A Chadian man is serving ten years in a Malian prison for murder"
+        let sentenced = is(subject.head, Class::Irregular) || self.is_for_crime(verb);
+        let apart = !sentenced && subject.actors.iter().all(|actor| !prison.owners.contains(actor));
         let held = subject.actors.clone();
         (apart && !held.is_empty()).then(|| (verb, prison.owners.clone(), held))
+    }
+
+    /// Whether a verb or what it governs names a crime or a sentence: "serves a term for murder", "for killing his wife".
+    fn is_for_crime(&self, verb: usize) -> bool {
+        let mut below = self.clauses.subtree(verb).into_iter();
+        below.any(|at| self.token(at).is_some_and(|t| is_word(&t.lemma, Class::Crime)))
     }
 }

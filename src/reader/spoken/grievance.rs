@@ -13,13 +13,14 @@ use crate::{
     syntax::{Deprel, Token, Upos},
 };
 
-/// Verbs for what somebody takes ill, whose clause says what others did.
-const TAKES_ILL: [&str; 6] = ["regret", "deplore", "lament", "resent", "bemoan", "deprecate"];
-
 /// "Kenya regrets that Uganda closed the border".
 pub(super) fn resented(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
+    let token = clauses.tokens.get(at).filter(|t| t.upos == Upos::Verb)?;
+    if !is_judged(token, Judgement::Resent) {
+        return None;
+    }
     let group = clauses.group_at(at).filter(|v| !v.reduced && !v.passive)?;
-    if !clauses.is_lemma(at, &TAKES_ILL) || group.modality > Modality::Announced || denied(clauses, at) {
+    if group.modality > Modality::Announced || denied(clauses, at) {
         return None;
     }
     let fact = clauses.is_lemma(at + 1, &["the"]) && clauses.is_lemma(at + 2, &["fact"]);
@@ -49,7 +50,9 @@ pub(super) fn impersonal(clauses: &Clauses<'_>, at: usize) -> Option<Vec<ActorCo
     if !is_judged(token, Judgement::Blame) {
         return None;
     }
-    doers(clauses, at + 1, &["that", "for"])
+    // "unfair for Chad to pay"
+    let hardship = is_judged(token, Judgement::Hardship);
+    doers(clauses, at + 1, if hardship { &["that"] } else { &["that", "for"] })
 }
 
 /// Who does what a clause says that one of these words opens; nobody where it is done to them.
@@ -62,5 +65,7 @@ fn doers(clauses: &Clauses<'_>, opening: usize, words: &[&str]) -> Option<Vec<Ac
     let bare = |at: usize| clauses.tokens.get(at).is_some_and(|t| t.upos == Upos::Noun);
     let next = verb.first <= subject.tokens.end + 2 && !(subject.tokens.end..verb.first).any(bare);
     let doers = bearers(subject);
-    (next && !verb.passive && !doers.is_empty()).then_some(doers)
+    // "regrets that Chad lost"
+    let undergoes = clauses.tokens.get(verb.main).is_some_and(|t| is_judged(t, Judgement::Bear));
+    (next && !verb.passive && !undergoes && !doers.is_empty()).then_some(doers)
 }
