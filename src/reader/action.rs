@@ -72,9 +72,21 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) {
         let (at, modality) = (group.main, group.modality);
+        self.assert_for(kind, roles, &Occurrence { at, noun: None, modality }, facts);
+    }
+
+    /// A deed that no predicate tells.
+    pub(super) fn assert_for(
+        &self,
+        kind: ActionKind,
+        roles: (Vec<ActorCode>, Vec<ActorCode>),
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) {
         let mark = facts.mark();
-        self.assert_action(kind, None, roles, &Occurrence { at, noun: None, modality }, facts);
-        facts.note(&mark, Origin { means: Means::Noun, predicate: None, at: Some(at), modality });
+        self.assert_action(kind, None, roles, occurrence, facts);
+        let (at, modality) = (Some(occurrence.at), occurrence.modality);
+        facts.note(&mark, Origin { means: Means::Noun, predicate: None, at, modality });
     }
 
     pub(super) fn assert_action(
@@ -320,8 +332,8 @@ impl FrameReader<'_> {
     pub(super) fn is_withheld(&self, occurrence: &Occurrence) -> bool {
         let group = self.clauses.group_at(occurrence.at);
         let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
-        // "does not recognise"
-        let unrecognised = self.clauses.is_lemma(occurrence.at, &["recognise", "recognize", "accept"]);
+        // "does not recognise", "did not back"
+        let unrecognised = self.token(occurrence.at).is_some_and(|t| is_word(&t.lemma, Class::Side));
         occurrence.modality == Modality::Negated
             && words.iter().any(|t| t.is_lemma(&["not", "never", "longer"]))
             && (unrecognised || words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"])))

@@ -14,7 +14,7 @@ use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind},
     resolve::{
-        mention::Mention,
+        mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
     },
     syntax::Deprel,
@@ -24,6 +24,7 @@ impl FrameReader<'_> {
     /// The attacks of a sentence that harm somebody, and whom it says to be in prison.
     pub(super) fn read_attacks(&self, facts: &mut Facts) {
         self.read_prisoners(facts);
+        self.read_captures(facts);
         for group in &self.clauses.verbs {
             let Some((actors, mut targets)) = self.harm(group) else { continue };
             let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
@@ -32,6 +33,38 @@ impl FrameReader<'_> {
                 self.assert_deed(ActionKind::Assault, (actors, targets), group, facts);
             }
         }
+    }
+
+    /// The towns and lands of a sentence that forces take: "captured Aleppo".
+    fn read_captures(&self, facts: &mut Facts) {
+        for group in self.clauses.verbs.iter().filter(|v| v.modality <= Modality::Actual) {
+            let takes = self.token(group.main).is_some_and(|t| is_word(&t.lemma, Class::Take));
+            let Some(land) = self.land_taken(group.main).filter(|_| takes) else { continue };
+            let doer = match group.passive || group.reduced {
+                true => self.clauses.tree_obliques(group.main, "by").into_iter().next(),
+                false => self.clauses.tree_subject(group.main),
+            };
+            let Some(doer) = doer.filter(|p| p.kind == PhraseKind::Actor) else { continue };
+            let apart = land.actors.iter().all(|actor| !doer.actors.contains(actor));
+            let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
+            if apart && !self.is_told((&doer.actors, &land.actors), attacked, facts) {
+                let roles = (doer.actors.clone(), land.actors.clone());
+                self.assert_deed(ActionKind::Assault, roles, group, facts);
+            }
+        }
+    }
+
+    /// The town or land that the object of a verb names, or its subject in the passive.
+    pub(super) fn land_taken(&self, verb: usize) -> Option<&Mention> {
+        let passive = self.clauses.group_at(verb).is_some_and(|v| v.passive);
+        let taken = if passive { self.clauses.tree_subject(verb) } else { self.clauses.tree_object(verb) };
+        let below = self.clauses.subtree(taken?.head);
+        let named = |m: &&Mention| {
+            let of = m.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["of"]));
+            m.kind == MentionKind::Place
+                && (m.tokens.contains(&taken.map_or(0, |p| p.head)) || of && below.contains(&m.tokens.start))
+        };
+        self.mentions.iter().find(named)
     }
 
     /// Who harms whom by an attack that a verb tells of.

@@ -31,6 +31,14 @@ pub(super) enum Class {
     Send,
     /// A verb for what those do who are sent to serve others.
     Serve,
+    /// A noun for what a state puts on another until it is lifted.
+    Measure,
+    /// A noun for what two states have from each other.
+    Exchange,
+    /// A verb for siding with others, which denied in any tense turns them down.
+    Side,
+    /// A verb for what help is for.
+    Relieve,
     /// A noun for those who fight for no state.
     Irregular,
     /// A noun for a part of a state.
@@ -47,6 +55,8 @@ pub(super) enum Class {
     Prison,
     /// A verb for being or being kept there.
     Dwell,
+    /// A verb for what forces do with a town that becomes theirs.
+    Take,
     /// A word for a crime, or for the sentence for one.
     Crime,
     /// A noun for what runs from givers to takers.
@@ -73,6 +83,10 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "give" => Class::Give,
         "send" => Class::Send,
         "serve" => Class::Serve,
+        "measure" => Class::Measure,
+        "exchange" => Class::Exchange,
+        "side" => Class::Side,
+        "relieve" => Class::Relieve,
         "irregular" => Class::Irregular,
         "land" => Class::Land,
         "conduct" => Class::Conduct,
@@ -80,6 +94,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "captive" => Class::Captive,
         "prison" => Class::Prison,
         "dwell" => Class::Dwell,
+        "take" => Class::Take,
         "crime" => Class::Crime,
         "flow" => Class::Flow,
         "cease" => Class::Cease,

@@ -70,7 +70,8 @@ impl FrameReader<'_> {
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
-            if self.means_otherwise(predicate, group.main, found.noun) {
+            let forces = predicate.forces && !found.is_done_by_forces();
+            if forces || self.means_otherwise(predicate, group.main, found.noun) {
                 continue;
             }
             let Some(gap) = self.gap(index, (predicate, kind), &found) else { continue };

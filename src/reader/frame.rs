@@ -94,6 +94,7 @@ impl FrameReader<'_> {
         self.read_adjectives(facts);
         self.read_attacks(facts);
         self.read_deliveries(facts);
+        self.read_relief(facts);
         for mut act in spoken_acts(self.clauses, self.speeches) {
             if act.targets.is_empty() {
                 act.targets = self.blamed_for(&act, facts);
@@ -146,6 +147,9 @@ impl FrameReader<'_> {
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let refusal = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
             if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
+                continue;
+            }
+            if self.lifts_anothers(predicate, &found) {
                 continue;
             }
             if self.means_otherwise(predicate, group.main, found.noun) {

@@ -211,6 +211,7 @@ impl FrameReader<'_> {
                 ActionKind::Agree => {
                     self.is_talk_agreed_on(verb)
                         || self.is_being_negotiated(verb)
+                        || self.is_anonymous(verb)
                         || noun.is_some_and(|n| self.is_statement_on(n))
                 }
                 ActionKind::Assault => self.is_told_of_wars(verb) || self.fights_together(verb),
@@ -219,6 +220,7 @@ impl FrameReader<'_> {
                     let offers = predicate.nouns.is_empty() && self.clauses.is_lemma(verb, &["offer"]);
                     offers && !self.offers_to_act(verb)
                 }
+                ActionKind::Reject => self.keeps_up(verb),
                 ActionKind::Retreat => self.leaves_with(verb),
                 _ => false,
             }
@@ -462,6 +464,14 @@ impl FrameReader<'_> {
                     && subject().is_some_and(|p| self.clauses.is_lemma(p.head, &["police", "policeman"])) =>
             {
                 ActionKind::Coerce
+            }
+            // "seized Odesa"
+            ActionKind::Coerce
+                if verb
+                    && self.clauses.is_lemma(at, &["seize", "occupy"])
+                    && self.land_taken(at).is_some() =>
+            {
+                ActionKind::Assault
             }
             ActionKind::Support
                 if verb

@@ -443,7 +443,7 @@ fn is_addressed(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
 fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     let will = |t: &Token| {
         matches!(t.deprel, Deprel::Aux | Deprel::AuxPass)
-            && t.is_lemma(&["will", "would", "shall", "'ll", "could"])
+            && t.is_lemma(&["will", "would", "shall", "'ll", "could", "may", "might"])
     };
     if !clauses.children(at).any(|(_, t)| will(t)) {
         return None;

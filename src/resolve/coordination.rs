@@ -279,7 +279,9 @@ impl Builder<'_> {
     /// How many of the phrases make a list that begins with the first.
     fn list_length(&self, phrases: &[Phrase]) -> usize {
         let Some(first) = phrases.first().filter(|p| is_member(p)) else { return 1 };
-        if phrases.get(1).is_some_and(|second| self.is_scene_before(first, second)) {
+        let apposed =
+            |second: &Phrase| self.separator(first, second) == Some(false) && self.ends_description(first);
+        if phrases.get(1).is_some_and(|second| self.is_scene_before(first, second) || apposed(second)) {
             return 1;
         }
         let (mut length, mut conjoined, mut commas) = (1, 0, 1);

@@ -7,6 +7,7 @@ mod clause;
 pub(crate) mod companion;
 mod context;
 mod coordination;
+mod described;
 pub(crate) mod discourse;
 mod employer;
 mod gender;

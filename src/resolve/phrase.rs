@@ -136,7 +136,7 @@ pub(crate) fn phrases(
     let phrases = builder.join_possessors(phrases);
     let single = builder.attach_of(phrases.clone(), false);
     let joined = builder.coordinate(builder.attach_of(phrases, true), discourse);
-    (single, joined)
+    (single, builder.name_described(joined))
 }
 
 /// Whether a token touches those on both sides of it.

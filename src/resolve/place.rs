@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use once_cell::sync::Lazy;
 
 use crate::{
-    syntax::Token,
+    syntax::{Token, Upos},
     table::{Schema, each_bundled_row},
 };
 
@@ -21,6 +21,8 @@ enum Position {
     Part,
     Of,
     After,
+    Struck,
+    Blow,
 }
 
 static TABLE: Lazy<BTreeSet<(Position, &'static str)>> = Lazy::new(|| {
@@ -40,6 +42,8 @@ fn position(name: &str) -> Option<Position> {
         "part" => Position::Part,
         "of" => Position::Of,
         "after" => Position::After,
+        "struck" => Position::Struck,
+        "blow" => Position::Blow,
         _ => return None,
     })
 }
@@ -59,6 +63,24 @@ pub(super) fn is_beside_place_word(
         || has(Position::After, after)
         || has(Position::Motion, behind) && is(before, &["to", "for", "from"])
         || has(Position::Of, behind) && is(before, &["of"])
+}
+
+/// Whether the words before a name speak of violence that is done to it: "bombed Aleppo", "the siege of Aleppo".
+pub(super) fn is_struck(behind: Option<&Token>, before: Option<&Token>) -> bool {
+    let has = |position: Position, token: Option<&Token>| {
+        token.is_some_and(|token| TABLE.contains(&(position, &*token.lemma)))
+    };
+    let links = |t: &Token| t.is_lemma(&["on", "of", "against", "at", "into", "around"]);
+    before.is_some_and(|t| t.upos == Upos::Verb) && has(Position::Struck, before)
+        || before.is_some_and(links) && has(Position::Blow, behind)
+}
+
+/// Whether words say that violence was done to what stands before them: "was captured", "has been bombed".
+pub(super) fn undergoes_blow(behind: &[Token]) -> bool {
+    let auxiliaries = behind.iter().take_while(|t| matches!(t.upos, Upos::Aux | Upos::Adv)).count();
+    let (auxiliary, rest) = behind.split_at(auxiliaries);
+    let struck = |t: &Token| t.upos == Upos::Verb && TABLE.contains(&(Position::Struck, &*t.lemma));
+    auxiliary.iter().any(|t| t.is_lemma(&["be"])) && rest.first().is_some_and(struck)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ const PACKED_LIMIT: usize = 1_500_000;
 /// The columns that tell the rows of a table apart and that its rows are sorted by; the first column for other tables.
 const KEYS: &[(&str, &[&str])] = &[
     ("cities.tsv", &["nation", "city"]),
+    ("territories.tsv", &["nation", "territory"]),
     ("collectives.tsv", &["surface", "needs"]),
     ("confidence.tsv", &["field", "feature"]),
     ("deed_words.tsv", &["word", "class"]),

@@ -1,0 +1,47 @@
+//! Words that sound like an act towards another and leave things as they are: "ruled out cancelling the deal", "agreed to speak
+//! on condition of anonymity".
+
+use super::{
+    argument::{Arguments, VerbMatch},
+    deed_words::{Class, is_word},
+    frame::FrameReader,
+    modality::{Modality, effect_of},
+    predicate::{Asserts, Predicate},
+};
+use crate::{
+    reading::ActionKind,
+    syntax::{Deprel, Token},
+};
+
+impl FrameReader<'_> {
+    /// "Agreed to speak on condition of anonymity": with reporters.
+    pub(super) fn is_anonymous(&self, verb: usize) -> bool {
+        let below = self.clauses.subtree(verb);
+        below.into_iter().any(|at| self.clauses.is_lemma(at, &["anonymity", "anonymously"]))
+    }
+
+    /// "Ruled out cancelling the arms deal with Chad": who refuses to end what is good for both turns nobody down.
+    pub(super) fn keeps_up(&self, verb: usize) -> bool {
+        let ends = |t: &Token| {
+            let effect = effect_of("object", &t.lemma).or_else(|| effect_of("verb", &t.lemma));
+            matches!(effect, Some(Modality::Ended | Modality::Cancelled))
+        };
+        let governed = |t: &Token| matches!(t.deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl);
+        let ended = self.clauses.children(verb).find(|(at, t)| *at > verb && governed(t) && ends(t));
+        let what = ended.and_then(|(at, _)| self.clauses.tree_object(at));
+        what.is_some_and(|p| self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Exchange)))
+    }
+
+    /// "Helped to end the European embargo on Chad": whether what is lifted is another's to lift.
+    pub(super) fn lifts_anothers(&self, predicate: &Predicate, found: &VerbMatch<'_>) -> bool {
+        let concedes = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Concede, .. });
+        let Some(phrase) = found.noun.filter(|_| concedes).and_then(|noun| self.clauses.phrase_of(noun))
+        else {
+            return false;
+        };
+        let doer = found.first_of(&predicate.first).map_or(Vec::new(), |(_, filler)| filler.actors);
+        let measure = self.token(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Measure));
+        let apart = measure && !phrase.owners.iter().any(|owner| doer.contains(owner));
+        apart && !phrase.owners.is_empty() && !doer.is_empty()
+    }
+}
