@@ -24,6 +24,9 @@ impl FrameReader<'_> {
             let Some(actors) = subject.map(|p| p.actors.clone()) else { continue };
             let apart = |who: &[ActorCode]| !actors.iter().any(|code| who.contains(code));
             let model = facts.actions.last().filter(|fact| apart(&fact.actors) && apart(&fact.targets));
+            // "will do the same for Chad": what is good for it.
+            let good = self.clauses.is_lemma(at + 3, &["for"]);
+            let model = model.filter(|fact| !good || fact.kind.is_cooperative());
             let Some(model) = model.cloned() else { continue };
             let mark = facts.mark();
             self.push_action(model.kind, model.status, (actors.clone(), model.targets), at, facts);

@@ -276,10 +276,19 @@ impl Builder<'_> {
             phrase.anaphoric = !phrase.actors.is_empty();
         } else if let Some(count) = self.collective_count(range, role) {
             let except = self.subject_before(range, before);
-            let states = self.is_lemma(
-                range.end - 1,
-                &["country", "nation", "neighbour", "neighbor", "state", "capital", "government"],
-            );
+            const STATES: [&str; 10] = [
+                "country",
+                "nation",
+                "neighbour",
+                "neighbor",
+                "state",
+                "capital",
+                "government",
+                "minister",
+                "premier",
+                "army",
+            ];
+            let states = self.is_lemma(range.end - 1, &STATES);
             let bare = self.bare_count(range).is_some();
             // "The two agreed": not those who are at odds above all.
             let agree = except.is_empty() && count == Some(2) && self.is_done_together(range.end);
