@@ -39,6 +39,7 @@ impl FrameReader<'_> {
         self.read_joiners(phrase, facts);
         self.read_counterparts(phrase, facts);
         self.read_accompanied(phrase, facts);
+        self.read_participation(phrase, facts);
     }
 
     /// Encounters that a verb tells by the way: "left Baku", "flew here", "brought the two together".
@@ -240,11 +241,13 @@ impl FrameReader<'_> {
         }
         let from = |p: &&Phrase| {
             let preposition = p.preposition(self.clauses.tokens);
-            p.tokens.start == phrase.tokens.end + 1 && matches!(preposition, Some("from" | "of"))
+            p.tokens.start == phrase.tokens.end + 1 && matches!(preposition, Some("from" | "of" | "in"))
         };
         let Some(from) = self.clauses.phrases.iter().find(from) else { return };
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return };
-        let meets = self.clauses.is_lemma(verb.main, &["meet", "host", "receive", "confer", "consult"]);
+        let speaks = self.clauses.is_lemma(verb.main, &["speak", "talk"]);
+        let meets =
+            speaks || self.clauses.is_lemma(verb.main, &["meet", "host", "receive", "confer", "consult"]);
         let near = verb.main < phrase.tokens.start && phrase.tokens.start - verb.main <= 3;
         let apart = !from.actors.is_empty() && !from.actors.iter().any(|a| subject.actors.contains(a));
         let nations = from.actors.iter().all(|code| self.world.is_nation(*code));
@@ -258,6 +261,14 @@ impl FrameReader<'_> {
             return;
         }
         let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+        // "has spoken with her counterparts in Kenya and Uganda": one by one, from afar.
+        if speaks && from.preposition(self.clauses.tokens) == Some("in") {
+            for other in &from.actors {
+                let parties = subject.actors.iter().chain([other]).copied().collect();
+                self.push(MeetingKind::Call, parties, subject, &occurrence, facts);
+            }
+            return;
+        }
         let parties = subject.actors.iter().chain(&from.actors).copied().collect();
         self.push(MeetingKind::Talks, parties, subject, &occurrence, facts);
     }

@@ -42,6 +42,7 @@ mod occasion;
 mod onward;
 mod other_side;
 mod outcry;
+mod participation;
 mod party;
 mod predicate;
 mod presumed;
