@@ -6,6 +6,7 @@ mod captivity;
 use super::{
     clause::VerbGroup,
     deed_words::{Class, is_word},
+    ellipsis::answered,
     frame::{Facts, FrameReader},
     modality::Modality,
     noun_chain::first_with_actors,
@@ -25,6 +26,7 @@ impl FrameReader<'_> {
     pub(super) fn read_attacks(&self, facts: &mut Facts) {
         self.read_prisoners(facts);
         self.read_captures(facts);
+        self.read_blows_back(facts);
         for group in &self.clauses.verbs {
             let Some((actors, mut targets)) = self.harm(group) else { continue };
             let attacked = |fact: &ActionFact| fact.kind == ActionKind::Assault;
@@ -50,6 +52,25 @@ impl FrameReader<'_> {
             if apart && !self.is_told((&doer.actors, &land.actors), attacked, facts) {
                 let roles = (doer.actors.clone(), land.actors.clone());
                 self.assert_deed(ActionKind::Assault, roles, group, facts);
+            }
+        }
+    }
+
+    /// "Chad answered with a barrage of missiles": an attack on who has just done something to them.
+    fn read_blows_back(&self, facts: &mut Facts) {
+        for group in self.clauses.verbs.iter().filter(|v| v.modality <= Modality::Actual && !v.passive) {
+            if !self.clauses.is_lemma(group.main, &["answer", "respond", "retaliate", "reply"]) {
+                continue;
+            }
+            let with = self.clauses.tree_obliques(group.main, "with").into_iter();
+            let blow = with.into_iter().any(|p| {
+                self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Attack)) && p.actors.is_empty()
+            });
+            let doer = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor);
+            let Some(actors) = doer.filter(|_| blow).map(|p| p.actors.clone()) else { continue };
+            let targets = answered(&actors, facts);
+            if !targets.is_empty() {
+                self.assert_deed(ActionKind::Assault, (actors, targets), group, facts);
             }
         }
     }

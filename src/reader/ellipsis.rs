@@ -61,6 +61,7 @@ impl FrameReader<'_> {
         let lemma = self.token(group.main).map_or("", |t| &*t.lemma);
         let complete =
             self.clauses.tree_object(group.main).is_some() || self.clauses.has_complement(group.main);
+        let complete = complete || self.hits_back(group.main);
         if action_status(group.modality).is_none() || group.reduced || !complete {
             return;
         }
@@ -107,7 +108,8 @@ impl FrameReader<'_> {
             return None;
         }
         let border = predicate.second.contains(&Slot::Border);
-        let severed = kind == ActionKind::Sanction && !predicate.nouns.is_empty() || border;
+        let bound = !predicate.nouns.is_empty() || self.hits_back(verb);
+        let severed = kind == ActionKind::Sanction && bound || border;
         // "took issue with the decision", "turned down the idea"
         let idiom =
             matches!(kind, ActionKind::Accuse | ActionKind::Reject) && !predicate.particles.is_empty();
@@ -115,10 +117,18 @@ impl FrameReader<'_> {
         let direct = self.clauses.tree_object(verb);
         // "an idea Chad turned down"
         let relative = self.clauses.antecedent(verb).is_some();
-        let object = if idiom && !relative { found.behind_particles() } else { direct };
+        // "The move drew criticism from Chad."
+        let undergone = predicate.second.contains(&Slot::Subject);
+        let object = match (undergone || group.passive && direct.is_none(), idiom && !relative) {
+            (true, _) => self.clauses.tree_subject(verb),
+            (_, true) => found.behind_particles(),
+            _ => direct,
+        };
         let deed = object.is_some_and(|p| is_deed(self.clauses, p));
-        let definite =
-            if idiom { deed } else { event || object.is_some_and(|p| self.clauses.is_definite(p)) };
+        let definite = match idiom || undergone {
+            true => deed,
+            false => event || object.is_some_and(|p| self.clauses.is_definite(p)),
+        };
         let again = object.filter(|_| is_said(kind)).and_then(|p| self.event_again(p));
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(verb);
         let own = severed && object.is_some_and(|p| p.actors == actors);
@@ -130,7 +140,7 @@ impl FrameReader<'_> {
         let behind = direct.is_some_and(|p| p.tokens.start > verb);
         let others = kind == ActionKind::Request && behind && !event && self.clauses.has_infinitive(verb);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
-        let told = voiced || severed || idiom && definite;
+        let told = voiced || severed || (idiom || undergone) && definite;
         let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
             && (elsewhere && again.is_none() || !told && again.is_none())
@@ -150,6 +160,19 @@ impl FrameReader<'_> {
             own,
             again,
             only_again: by_city || !told,
+        })
+    }
+
+    /// "Vowed to retaliate": with nothing behind that says how or against whom.
+    fn hits_back(&self, verb: usize) -> bool {
+        self.clauses.is_lemma(verb, &["retaliate"]) && self.ends_clause(verb)
+    }
+
+    /// Whether nothing but a stop or a time stands behind a token in its clause.
+    fn ends_clause(&self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        next.is_none_or(|t| {
+            t.upos == Upos::Punct || t.is_lemma(&["on", "yesterday", "today", "and", "after"])
         })
     }
 
@@ -182,7 +205,8 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 9] = [
+        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 10] = [
+            (gap.deed && kind == ActionKind::Support, &|| doer_of_last(actors, facts)),
             (true, &|| self.implied_targets(kind, actors, gap.definite, facts)),
             (either, &|| self.addressed(gap.index, actors)),
             (said, &|| self.author(gap.verb, actors)),
@@ -480,8 +504,15 @@ impl FrameReader<'_> {
     }
 }
 
+/// Who did what was told last, whatever that was: "welcomed the step".
+fn doer_of_last(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+    let last = facts.actions.last().filter(|fact| fact.actors != fact.targets);
+    let last = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));
+    last.map_or(Vec::new(), |fact| fact.actors.clone())
+}
+
 /// Who has just done something hostile to these: "Peru insulted Chile, and Chile recalled its envoy".
-fn answered(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+pub(super) fn answered(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
     let last = facts.actions.last().filter(|fact| !fact.kind.is_cooperative());
     let last = last.filter(|fact| actors.iter().all(|actor| fact.targets.contains(actor)));
     let last = last.filter(|fact| !fact.actors.iter().any(|actor| actors.contains(actor)));

@@ -44,6 +44,7 @@ fn event(class: &str, _status: &str) -> Option<Event> {
         "charge" => Event::Act(&[Accuse, Protest]),
         "demand" => Event::Act(&[Request]),
         "offer" => Event::Act(&[Request, Aid, Concede, Support, Agree]),
+        "help" => Event::Act(&[Aid]),
         "threat" => Event::Act(&[Threaten]),
         "refusal" => Event::Act(&[Reject, Protest]),
         "concession" => Event::Act(&[Concede, Retreat]),
@@ -94,9 +95,12 @@ impl Event {
             Event::Deed => return Vec::new(),
         };
         let mutual = |fact: &ActionFact| fact.actors == fact.targets;
+        let apart = |fact: &ActionFact| !fact.actors.iter().any(|actor| actors.contains(actor));
         let others = |fact: &ActionFact| match self {
             Event::Deal if mutual(fact) => beside(&fact.actors, actors),
             Event::Deal => Vec::new(),
+            // "A and B held a drill. C condemned the exercise."
+            Event::Act(_) if mutual(fact) && apart(fact) => fact.actors.clone(),
             Event::Act(_) if mutual(fact) || fact.actors.iter().any(|actor| actors.contains(actor)) => {
                 Vec::new()
             }

@@ -23,7 +23,7 @@ impl FrameReader<'_> {
             let subject = self.clauses.tree_subject(at).or(before).filter(|p| p.kind == PhraseKind::Actor);
             let Some(actors) = subject.map(|p| p.actors.clone()) else { continue };
             let apart = |who: &[ActorCode]| !actors.iter().any(|code| who.contains(code));
-            let model = facts.actions.last().filter(|fact| apart(&fact.actors) && apart(&fact.targets));
+            let model = self.model(facts).filter(|fact| apart(&fact.actors) && apart(&fact.targets));
             // "will do the same for Chad": what is good for it.
             let good = self.clauses.is_lemma(at + 3, &["for"]);
             let model = model.filter(|fact| !good || fact.kind.is_cooperative());

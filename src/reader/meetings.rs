@@ -2,13 +2,15 @@
 
 use super::{
     encounter_words,
+    frame::Facts,
     merge::{COMPARED, add_evidence, within},
     venue::{Places, house_in},
 };
 use crate::{
     actor::ActorCode,
     date::{Date, Precision},
-    reading::{MeetingFact, MeetingKind, MeetingStatus},
+    reading::{Evidence, MeetingFact, MeetingKind, MeetingStatus},
+    resolve::discourse::Discourse,
     world::World,
 };
 
@@ -221,4 +223,21 @@ fn join(known: &mut Telling, telling: Telling) {
     };
     known.date = known.date.into_iter().chain(fact.date).max_by_key(|date| date.precision());
     add_evidence(&mut known.evidence, fact.evidence);
+}
+impl Facts {
+    /// Tells the discourse who has something against each other, and who met, by what a sentence told.
+    pub(super) fn tell(&self, evidence: &Evidence, discourse: &mut Discourse) {
+        for fact in self.acts_in(evidence).filter(|fact| !fact.kind.is_cooperative()) {
+            if let ([actor], [target]) = (fact.actors.as_slice(), fact.targets.as_slice()) {
+                discourse.note_quarrel(*actor, *target);
+            }
+        }
+        let here = |telling: &&Telling| {
+            let faced = telling.fact.kind != MeetingKind::Visit && telling.fact.status == MeetingStatus::Held;
+            faced && telling.fact.evidence.last() == Some(evidence)
+        };
+        if let Some(telling) = self.meetings.last().filter(here) {
+            discourse.note_encounter(&telling.fact.participants);
+        }
+    }
 }

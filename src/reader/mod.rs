@@ -502,11 +502,7 @@ impl<'a> State<'a> {
         };
         let known = self.facts.alliances.len();
         frames.read(&mut self.facts);
-        for fact in self.facts.acts_in(evidence).filter(|fact| !fact.kind.is_cooperative()) {
-            if let ([actor], [target]) = (fact.actors.as_slice(), fact.targets.as_slice()) {
-                self.discourse.note_quarrel(*actor, *target);
-            }
-        }
+        self.facts.tell(evidence, &mut self.discourse);
         self.read_standing(clauses, mentions, evidence, known);
     }
 

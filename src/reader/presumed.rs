@@ -5,6 +5,7 @@ use super::{
     action::action_status,
     argument::{Arguments, VerbMatch},
     deed_words::{Class, is_word},
+    ellipsis::answered,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
@@ -49,6 +50,10 @@ impl FrameReader<'_> {
             ActionKind::Threaten => self.on_condition(verb, &actors),
             _ => Vec::new(),
         };
+        // "Peru shot at a Chilean boat. Chile vowed to hit back."
+        let vows = self.clauses.is_lemma(verb, &["vow", "threaten", "swear", "promise", "pledge"]);
+        let struck = targets.is_empty() && kind == ActionKind::Threaten && vows;
+        let targets = if struck { answered(&actors, facts) } else { targets };
         let targets = if targets.is_empty() { self.presumed(&actors) } else { targets };
         let held = noun.is_some_and(|noun| self.is_release(noun));
         let targets = if targets.is_empty() && held { self.only_one_before(&actors) } else { targets };

@@ -17,6 +17,9 @@ use crate::{
     syntax::{Deprel, Upos},
 };
 
+/// How many acts back those of one sentence are looked for.
+const RECENT: usize = 6;
+
 /// What stands for a deed told before.
 pub(super) const SAME: [&[&str]; 3] = [&["do", "the", "same"], &["do", "likewise"], &["follow", "suit"]];
 
@@ -100,7 +103,7 @@ impl FrameReader<'_> {
         let subject = self.clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Actor);
         let Some(actors) = subject.map(|p| &p.actors).filter(|_| own || self.is_same(at)) else { return };
         let among = |who: &[ActorCode]| actors.iter().any(|code| who.contains(code));
-        let Some(model) = facts.actions.last().filter(|fact| !among(&fact.actors)).cloned() else { return };
+        let Some(model) = self.model(facts).filter(|fact| !among(&fact.actors)).cloned() else { return };
         let targets = match among(&model.targets) {
             true if own => model.actors,
             true => return,
@@ -112,6 +115,17 @@ impl FrameReader<'_> {
             self.push_action(model.kind, model.status, (actors.clone(), targets), at, facts);
             facts.note(&mark, Origin::of(Means::Ellipsis, Some(at)));
         }
+    }
+
+    /// The act that others do likewise: of those that the sentence of the last one tells, the one of its subject.
+    pub(super) fn model<'f>(&self, facts: &'f Facts) -> Option<&'f ActionFact> {
+        let last = facts.actions.last()?;
+        let told = last.evidence.last()?;
+        let subject = self.discourse.last_subject(&[]);
+        let same =
+            facts.actions.iter().rev().take(RECENT).take_while(|fact| fact.evidence.last() == Some(told));
+        let own = same.filter(|fact| !subject.is_empty() && fact.actors == subject).last();
+        Some(own.filter(|_| last.evidence.last() != Some(self.evidence)).unwrap_or(last))
     }
 
     /// Whether a verb stands for what was told before: "did the same", "followed suit".

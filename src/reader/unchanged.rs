@@ -28,8 +28,10 @@ impl FrameReader<'_> {
         };
         let governed = |t: &Token| matches!(t.deprel, Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl);
         let ended = self.clauses.children(verb).find(|(at, t)| *at > verb && governed(t) && ends(t));
-        let what = ended.and_then(|(at, _)| self.clauses.tree_object(at));
-        what.is_some_and(|p| self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Exchange)))
+        let exchange = |at: usize| self.token(at).is_some_and(|t| is_word(&t.lemma, Class::Exchange));
+        // "billions of dollars in arms deals"
+        let refuses = self.clauses.is_lemma(verb, &["refuse", "rule", "decline", "reject", "exclude"]);
+        refuses && ended.is_some_and(|(at, _)| self.clauses.subtree(at).into_iter().any(exchange))
     }
 
     /// "Helped to end the European embargo on Chad": whether what is lifted is another's to lift.

@@ -46,6 +46,9 @@ pub(crate) struct Discourse {
     recent: Vec<ActorCode>,
     /// Those whom the last sentence named.
     before: Vec<ActorCode>,
+    /// Those who meet in this sentence, and those who met in the last one.
+    meeting: Vec<ActorCode>,
+    met: Vec<ActorCode>,
     /// Whether it told of something for which those answer who govern a state.
     conduct: bool,
     /// How often each was named.
@@ -253,9 +256,18 @@ impl Discourse {
         if self.subject.len() == 1 { self.subject.clone() } else { Vec::new() }
     }
 
-    /// Whom "they" or "their" stands for: the last subject.
+    /// Whom "they" or "their" stands for: the last subject; where that was one of those who have just met, all of them: "The
+    /// president met the premier. They agreed".
     pub(crate) fn plural(&self) -> Vec<ActorCode> {
-        self.subject.clone()
+        let one = self.subject.len() == 1 && self.subject.iter().all(|actor| self.met.contains(actor));
+        let person = |actor: &ActorCode| self.persons.iter().rev().take(2).any(|p| p.served == [*actor]);
+        let pair = one && self.met.len() == 2 && self.met.iter().all(person);
+        if pair { self.met.clone() } else { self.subject.clone() }
+    }
+
+    /// Notes who met in the sentence that ends.
+    pub(crate) fn note_encounter(&mut self, participants: &[ActorCode]) {
+        self.meeting = participants.to_vec();
     }
 
     /// Notes for whom the holder of an office or a body acts, by the head of the phrase that named it.
@@ -279,6 +291,7 @@ impl Discourse {
             self.before = actors.to_vec();
             self.conduct = conduct;
         }
+        self.met = std::mem::take(&mut self.meeting);
         for (_, weight) in &mut self.pairs {
             *weight = weight.saturating_mul(FADE.0) / FADE.1;
         }
