@@ -13,7 +13,7 @@ use serde_json::Value;
 /// A set: its name, its lines, and the headline in thousandths that it must reach: what holds today, rounded down.
 const SETS: [(&str, &str, u32); 3] = [
     ("west", include_str!("data/annotated/west.jsonl"), 640),
-    ("south", include_str!("data/annotated/south.jsonl"), 590),
+    ("south", include_str!("data/annotated/south.jsonl"), 600),
     ("world", include_str!("data/annotated/world.jsonl"), 580),
 ];
 

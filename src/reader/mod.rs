@@ -93,7 +93,7 @@ use crate::{
     actor::ActorCode,
     date::{Date, Precision},
     document::Document,
-    reading::{Evidence, FactRef, NationFact, Reading},
+    reading::{AllianceFact, Evidence, FactRef, NationFact, Reading},
     resolve::{
         companion,
         discourse::Discourse,
@@ -522,9 +522,14 @@ impl<'a> State<'a> {
         // Rules on alignments look at what this sentence told, however much the document told before.
         let by_predicates = self.facts.alliances.split_off(known.min(self.facts.alliances.len()));
         let mut told = alignments.plausible(by_predicates);
-        let before = told.clone();
+        let mut before = told.clone();
         alignments.read(&mut told);
-        let (mut told, found): (Vec<_>, Vec<_>) = told.into_iter().partition(|fact| before.contains(fact));
+        // What they drop of the former is gone, what they tell again is told twice.
+        let mut known = |fact: &AllianceFact| {
+            let at = before.iter().position(|told| told == fact);
+            at.map(|at| before.swap_remove(at)).is_some()
+        };
+        let (mut told, found): (Vec<_>, Vec<_>) = told.into_iter().partition(|fact| known(fact));
         self.facts.alliances.append(&mut told);
         let mark = self.facts.mark();
         self.facts.alliances.extend(found);
