@@ -55,7 +55,7 @@ pub(crate) struct Clauses<'a> {
 const OBJECT_REACH: usize = 9;
 
 /// Verbs whose object does what the infinitive says: "urged Iran to return".
-pub(super) const OBJECT_CONTROL: [&str; 26] = [
+pub(super) const OBJECT_CONTROL: [&str; 35] = [
     "urge",
     "ask",
     "tell",
@@ -82,6 +82,15 @@ pub(super) const OBJECT_CONTROL: [&str; 26] = [
     "blame",
     "criticise",
     "criticize",
+    "lead",
+    "prompt",
+    "cause",
+    "drive",
+    "compel",
+    "spur",
+    "induce",
+    "oblige",
+    "provoke",
 ];
 
 /// Verbs that say of their subject only that it comes about.

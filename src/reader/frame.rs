@@ -429,7 +429,8 @@ impl FrameReader<'_> {
         let Some(by_modality) = alliance_status(occurrence.modality) else { return found };
         for members in sets {
             let mut fact = AllianceFact::new(members, kind);
-            fact.status = status.unwrap_or(by_modality);
+            // "sought an alliance with Chad": there is none yet.
+            fact.status = status.filter(|status| *status != AllianceStatus::Active).unwrap_or(by_modality);
             fact.evidence.push(self.evidence.clone());
             facts.alliances.push(fact);
         }
