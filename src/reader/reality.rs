@@ -122,6 +122,15 @@ impl Clauses<'_> {
             .rev()
             .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
             .find(|i| self.is_lemma(*i, &["that"]));
+        // "an allegation that Chad denies": what the relative clause says is no part of what is alleged.
+        let relative = that.and_then(|at| self.token(at)).is_some_and(|t| {
+            let role = matches!(t.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+            let clause = self.token(group.main).is_some_and(|v| v.deprel == Deprel::AclRelcl);
+            role && clause && t.head == Some(group.main)
+        });
+        if relative {
+            return Modality::Actual;
+        }
         let before = that.and_then(|at| at.checked_sub(1));
         let word = before.and_then(|at| self.token(at));
         let effect = word.and_then(|word| match word.upos {

@@ -451,7 +451,10 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     let words = predicate_words(clauses, at);
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
     if denied(clauses, at) {
-        return if judged(Judgement::Relent) { unrelenting(clauses, at, speech) } else { None };
+        // "would not stand by", "would not sit idly by"
+        let watches = clauses.is_lemma(at, &["stand", "sit"])
+            && (at + 1..at + 3).any(|at| clauses.is_lemma(at, &["by", "idly", "idle"]));
+        return if watches || judged(Judgement::Relent) { unrelenting(clauses, at, speech) } else { None };
     }
     let subject = clauses.children(at).find(|(_, t)| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
     let subject = subject.and_then(|(child, _)| clauses.phrase_of(child));
