@@ -266,7 +266,7 @@ impl FrameReader<'_> {
         Some(is(verb.main, Class::Cease) && !below.any(|at| self.clauses.is_lemma(at, &CAUSES)))
     }
 
-    /// "Will no longer give", "will not give any longer", "will give no more": whether what a verb tells of has been.
+    /// "Will no longer give", "will not give any longer": whether what a verb tells of has been.
     fn is_no_longer(&self, verb: usize) -> bool {
         let first = self.clauses.group_at(verb).map_or(verb, |v| v.first);
         let longer = |at: usize| {

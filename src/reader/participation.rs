@@ -25,7 +25,7 @@ impl FrameReader<'_> {
         if !(held || self.is_class(verb.main, Happen)) || verb.reduced {
             return;
         }
-        let company = ["with"].into_iter().flat_map(|with| self.clauses.tree_obliques(verb.main, with));
+        let company = self.clauses.tree_obliques(verb.main, "with");
         let Some(company) = company.into_iter().find_map(|p| self.partakers(p)) else { return };
         let here = facts.meetings.iter().rev().take_while(|t| t.fact.evidence.last() == Some(self.evidence));
         let told = here.into_iter().any(|t| company.actors.iter().any(|a| t.fact.participants.contains(a)));

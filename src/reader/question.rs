@@ -1,5 +1,7 @@
 //! Questions: what is asked and not told, "Did Chad attack Mali?", and what a question takes for granted, "Why did Chad attack?".
 
+use std::ops::Range;
+
 use super::clause::{Clauses, VerbGroup};
 use crate::syntax::{Deprel, Token};
 
@@ -12,7 +14,7 @@ impl Clauses<'_> {
         let Some(mark) = self.question_mark(group.main) else { return false };
         let inverted = self.auxiliary_before_subject(group.main);
         let opens = self.question_start(mark);
-        let words = |range: std::ops::Range<usize>| range.into_iter().any(|at| self.is_lemma(at, &WORDS));
+        let words = |mut range: Range<usize>| range.any(|at| self.is_lemma(at, &WORDS));
         match inverted {
             // "How can Chad help?"
             Some(at) if self.is_lemma(at, &["can", "could", "should", "would", "might", "may"]) => true,
