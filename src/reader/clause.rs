@@ -252,7 +252,10 @@ impl<'a> Clauses<'a> {
                 && at.checked_sub(1).is_none_or(|before| self.is_lemma(before, &[",", ";"]))
         });
         let before_subject = subject.is_some_and(|p| had.is_some_and(|(at, _)| at < p.tokens.start));
-        let asked = before_subject || self.children(group.main).any(behind) || self.is_questioned(group);
+        let asked = before_subject
+            || self.children(group.main).any(behind)
+            || self.is_questioned(group)
+            || self.is_pending(group);
         let modality = match (neither || none, asked) {
             (true, _) => Modality::Negated,
             (_, true) => Modality::Hypothetical,

@@ -59,6 +59,8 @@ pub(super) enum Class {
     Take,
     /// A word for a crime, or for the sentence for one.
     Crime,
+    /// A noun for what is done to somebody for what he did.
+    Revenge,
     /// A noun for what runs from givers to takers.
     Flow,
     /// A verb for its end, by those who give.
@@ -99,6 +101,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "flow" => Class::Flow,
         "cease" => Class::Cease,
         "interrupt" => Class::Interrupt,
+        "revenge" => Class::Revenge,
         "agent" => Class::Agent,
         _ => return None,
     })

@@ -6,6 +6,7 @@ use super::{
     action::action_status,
     answer::blamed_before,
     argument::{Arguments, VerbMatch},
+    deed_words::{Class, is_word},
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
@@ -44,7 +45,7 @@ struct Gap {
     deed: bool,
     /// Whether that is how a state treats those in it: "the arrests".
     conduct: bool,
-    /// Whether it breaks off what two states have.
+    /// Whether it breaks off what two states have, or is to avenge what one has done.
     severed: bool,
     /// Whether its object is its actors' own: "recalled its envoy" does not say from where.
     own: bool,
@@ -109,7 +110,9 @@ impl FrameReader<'_> {
         }
         let border = predicate.second.contains(&Slot::Border);
         let bound = !predicate.nouns.is_empty() || self.hits_back(verb);
-        let severed = kind == ActionKind::Sanction && bound || border;
+        let revenge = |noun| self.token(noun).is_some_and(|t| is_word(&t.lemma, Class::Revenge));
+        let avenges = kind == ActionKind::Threaten && found.noun.is_some_and(revenge);
+        let severed = kind == ActionKind::Sanction && bound || border || avenges;
         // "took issue with the decision", "turned down the idea"
         let idiom =
             matches!(kind, ActionKind::Accuse | ActionKind::Reject) && !predicate.particles.is_empty();
@@ -364,8 +367,14 @@ impl FrameReader<'_> {
         let object = self.clauses.tree_object(verb);
         let own = self.clauses.tree_subject(verb).is_some_and(|p| p.actors == actors || p.owners == actors)
             && !object.is_some_and(|p| is_irregular(self.clauses, p));
+        // "a rig 40 miles north of Chad"
+        let apart = |m: &Mention| {
+            let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&m.tokens.start));
+            phrase.is_some_and(|p| p.is_bearing(self.clauses.tokens))
+        };
         let place = |m: &&Mention| {
-            own && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
+            own && !apart(m)
+                && matches!(m.kind, MentionKind::Place | MentionKind::Capital | MentionKind::Name)
                 && reach.contains(&m.tokens.start)
                 && m.actors.iter().all(|actor| !actors.contains(actor) && self.world.is_nation(*actor))
         };

@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::{
     argument::{Arguments, Filler, VerbMatch},
     clause::{Clauses, VerbGroup},
+    dispute::disputants,
     explain::Means,
     meetings::Telling,
     modality::Modality,
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
-    sides::{action_roles, encounters, sides},
+    sides::{action_roles, encounters},
     speech::{Speech, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -24,7 +25,7 @@ use crate::{
     date::Date,
     reading::{
         ActionFact, ActionKind, ActionStatus, AllianceFact, AllianceKind, AllianceStatus, DisputeFact,
-        DisputeStatus, Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
+        Evidence, Level, MeetingFact, MeetingKind, MeetingStatus,
     },
     resolve::{discourse::Discourse, mention::Mention, phrase::Phrase},
     syntax::{Token, Upos, is_calendar_word},
@@ -386,10 +387,7 @@ impl FrameReader<'_> {
                 self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }
             Asserts::Dispute { subject, status } => {
-                // "A and B fear": not each other, as "A and B quarrel" is.
-                let mutual = noun || predicate.second.contains(&Slot::Preposition("with"));
-                let alone = second.actors.iter().all(|actor| first.actors.contains(actor));
-                let sides = sides(&first, &second, noun).filter(|_| mutual || !alone);
+                let sides = disputants(predicate, (&first, &second), slot, noun);
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
@@ -435,28 +433,6 @@ impl FrameReader<'_> {
             facts.alliances.push(fact);
         }
         found
-    }
-
-    fn assert_dispute(
-        &self,
-        subject: Option<&str>,
-        status: Option<DisputeStatus>,
-        sides: Vec<Vec<ActorCode>>,
-        occurrence: &Occurrence,
-        facts: &mut Facts,
-    ) -> bool {
-        let by_modality = match occurrence.modality {
-            Modality::Negated | Modality::Hypothetical => return true,
-            Modality::Ended => DisputeStatus::Resolved,
-            _ => DisputeStatus::Active,
-        };
-        let mut fact = DisputeFact::new(sides);
-        let known = || subject.map(str::to_owned).or_else(|| self.topic(occurrence));
-        fact.subject = self.subject(occurrence).or_else(known);
-        fact.status = status.unwrap_or(by_modality);
-        fact.evidence.push(self.evidence.clone());
-        facts.disputes.push(fact);
-        true
     }
 
     pub(super) fn assert_meeting(
@@ -535,23 +511,6 @@ impl FrameReader<'_> {
             .filter(fits)
             .min_by_key(|time| (verb_of(time.first) != own, time.first.abs_diff(at)))
             .map(|time| time.date)
-    }
-
-    /// What a dispute is over: the phrase after "over" or "about" that follows the predicate.
-    fn subject(&self, occurrence: &Occurrence) -> Option<String> {
-        let at = occurrence.at;
-        let over = |p: &&Phrase| {
-            let preposition = p.preposition(self.clauses.tokens);
-            (at + 1..=at + 12).contains(&p.tokens.start) && matches!(preposition, Some("over" | "about"))
-        };
-        self.clauses.phrases.iter().find(over).and_then(|phrase| self.words(phrase.tokens.clone()))
-    }
-
-    /// The noun before the noun of a dispute, which says what it is about: "a fishing row".
-    fn topic(&self, occurrence: &Occurrence) -> Option<String> {
-        let before = occurrence.noun?.checked_sub(1)?;
-        let is_noun = |at: usize| self.token(at).is_some_and(|t| t.upos == Upos::Noun);
-        (is_noun(before) && is_noun(before + 1)).then(|| self.words(before..before + 1))?
     }
 
     /// The text of some tokens, without a leading article.

@@ -88,7 +88,10 @@ impl Clauses<'_> {
             let effect = effect.filter(|_| !known());
             // "could not agree at talks": there were talks.
             let own = if occasion && v.modality == Modality::Negated { Modality::Actual } else { v.modality };
-            effect.unwrap_or(Modality::Actual).under(own)
+            match effect {
+                Some(effect) => ended_or_not(effect, own),
+                None => own,
+            }
         });
         // "At a meeting on Monday, the ministers will sign": what opens a sentence is as real as its verb.
         let opening = || {
@@ -112,10 +115,14 @@ impl Clauses<'_> {
             let happens = v.passive || HAPPEN.contains(&lemma);
             let effect =
                 self.effect_on_noun(v, lemma, phrase).filter(|_| v.passive).unwrap_or(Modality::Actual);
-            if happens { effect.under(v.modality) } else { Modality::Actual }
+            // "A new treaty between them would help": there is none yet.
+            let own = self.token(phrase.head).is_some_and(|t| t.head == Some(v.main));
+            let imagined =
+                own && v.modality == Modality::Hypothetical && self.is_lemma(at, &["a", "an", "any"]);
+            if happens || imagined { ended_or_not(effect, v.modality) } else { Modality::Actual }
         });
-        noun.unwrap_or(Modality::Actual)
-            .under(as_subject.or(by_verb).or_else(opening).unwrap_or(Modality::Actual))
+        let stood = as_subject.or(by_verb).or_else(opening).unwrap_or(Modality::Actual);
+        noun.map_or(stood, |effect| ended_or_not(effect, stood))
     }
 
     /// What a verb does to the noun it governs, its particle included: "called off".
@@ -130,8 +137,17 @@ impl Clauses<'_> {
             let words = format!("{lemma} {}", t.lemma);
             effect_of("object", &words).or_else(|| effect_of("verb", &words))
         });
-        phrasal.or(cancelled).or_else(|| effect_of("object", lemma)).or_else(|| effect_of("verb", lemma))
+        // "left for talks", where "left the talks" would end them
+        let direct = noun.preposition(self.tokens).is_none_or(|word| word == "of");
+        let object = || effect_of("object", lemma).filter(|_| direct);
+        phrasal.or(cancelled).or_else(object).or_else(|| effect_of("verb", lemma))
     }
+}
+
+/// An effect under what governs it in turn: what is only wished, foretold or denied to end goes on, "called for an end to the war".
+fn ended_or_not(effect: Modality, governor: Modality) -> Modality {
+    let open = governor >= Modality::Expected && governor != Modality::Ended;
+    if effect == Modality::Ended && open { Modality::Actual } else { effect.under(governor) }
 }
 
 fn is_clause_mark(token: &Token) -> bool {

@@ -83,16 +83,30 @@ impl<'c> NounMatch<'c> {
 
     /// "A meeting will come between the two": what stands after this preposition behind the verb whose subject the noun is.
     fn behind_verb(&self, wanted: &str) -> Filler {
-        const COME_ABOUT: [&str; 7] = ["come", "take", "begin", "start", "resume", "follow", "open"];
+        const COME_ABOUT: [&str; 8] = ["come", "take", "begin", "start", "resume", "follow", "open", "go"];
         let verbs = self.clauses.verbs.iter().enumerate();
         let about = |v: &VerbGroup| v.passive || self.clauses.is_lemma(v.main, &COME_ABOUT);
         let own = verbs
             .filter(|(_, v)| (v.subject == Some(self.phrase) || self.is_counted_by(v.subject)) && about(v))
             .map(|(index, v)| (index, v.main))
             .next();
-        let Some((index, main)) = own else { return Filler::default() };
+        let Some((index, main)) = own else { return self.behind_state(wanted) };
         let verb = VerbMatch::bare(self.clauses, index, main);
         verb.after_preposition(wanted, true)
+    }
+
+    /// "Talks are under way between the two": what stands after this preposition behind what the noun is said to be.
+    fn behind_state(&self, wanted: &str) -> Filler {
+        let own = self.phrase().and_then(|p| self.clauses.tokens.get(p.head));
+        let said_of = own.filter(|t| t.deprel == Deprel::Nsubj).and_then(|t| t.head);
+        let under_way = |at: &usize| {
+            self.clauses.is_lemma(*at, &["underway", "ongoing"])
+                || self.clauses.is_lemma(*at, &["way", "progress"])
+                    && self.clauses.is_lemma(at.saturating_sub(1), &["under", "in"])
+        };
+        let Some(state) = said_of.filter(under_way) else { return Filler::default() };
+        let behind = self.clauses.tree_obliques(state, wanted);
+        first_with_actors(self.clauses, behind.into_iter(), self.said)
     }
 
     /// "A series of meetings will take place": whether a phrase counts what the noun names.

@@ -42,7 +42,10 @@ impl Clauses<'_> {
             return Modality::Negated;
         }
         let close = group.first <= governor.main + 1 || self.is_complement(governor, group);
-        match effect_of("verb", lemma).or(effect_of("clause", lemma)) {
+        // "held off imposing"
+        let phrasal = self.phrasal(governor.main, group.first);
+        let phrasal = phrasal.and_then(|words| effect_of("verb", &words).or(effect_of("clause", &words)));
+        match phrasal.or(effect_of("verb", lemma)).or(effect_of("clause", lemma)) {
             Some(effect) => effect.under(governor.modality),
             // "became the first premier to visit Chad": it has happened.
             None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
@@ -107,6 +110,14 @@ impl Clauses<'_> {
         is(governor.main, Class::Send) && is(group.main, Class::Serve)
     }
 
+    /// A verb with the particle that stands between it and what it governs: "hold off".
+    fn phrasal(&self, verb: usize, governed: usize) -> Option<String> {
+        let lemma = &self.token(verb)?.lemma;
+        let mut particles = self.children(verb).filter(|(_, t)| t.deprel == Deprel::CompoundPrt);
+        let (_, particle) = particles.find(|(at, _)| at + 1 == governed)?;
+        Some(format!("{lemma} {}", particle.lemma))
+    }
+
     fn is_spoken(&self, group: &VerbGroup) -> bool {
         self.token(group.main).is_some_and(|t| is_judged(t, Judgement::Voice))
     }
@@ -168,8 +179,12 @@ impl Clauses<'_> {
         let word = self.token(group.first.checked_sub(1)?)?;
         // "has no plan to": the noun's own negation.
         let denied = group.first.checked_sub(2).is_some_and(|at| self.is_lemma(at, &["no"]));
+        // "would be hard not to accept"
+        let at = group.first - 1;
+        let could = |t: &Token| t.upos == Upos::Aux && t.is_lemma(&["would", "could", "might", "may"]);
         match word.upos {
             Upos::Noun if denied => content_effect(word).map(|_| Modality::Negated),
+            Upos::Adj if self.children(at).any(|(_, t)| could(t)) => Some(Modality::Hypothetical),
             _ => content_effect(word),
         }
     }

@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use super::{
     clause::Clauses,
     event, issuer,
+    modality::Modality,
     spoken::hearer::{closes_sentence, made_clear, makes_clear},
     words,
 };
@@ -246,7 +247,11 @@ pub(crate) fn speeches(clauses: &Clauses<'_>, standing: &[ActorCode]) -> Vec<Spe
             .filter(|p| p.kind == PhraseKind::Actor)
             .or_else(|| clauses.tree_subject(group.main))
             .filter(|p| p.kind == PhraseKind::Actor);
-        let mut said = speech(clauses, subject.map_or(&[][..], |p| &p.actors), &content);
+        // "hoped that the court would find that": nobody has said it.
+        let own = clauses.tree_subject(group.main).is_some_and(|p| clauses.is_lemma(p.head, &["i", "we"]));
+        let open = matches!(group.modality, Modality::Proposed | Modality::Hypothetical) && !own;
+        let speaker = subject.filter(|_| !open).map_or(&[][..], |p| &p.actors);
+        let mut said = speech(clauses, speaker, &content);
         said.listener = listener(clauses, group.main);
         said.topic = topic(clauses, group.main);
         said.stressed = clear;

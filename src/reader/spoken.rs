@@ -367,7 +367,9 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
             clauses.tokens.get(at..next + 2).is_some_and(|near| near.iter().any(|t| t.is_lemma(&["for"])))
         });
     if behind || lacks || abets || answers || judged(Judgement::Blame) {
-        return Some(ActionKind::Accuse);
+        // "Chad's charges were unfounded"
+        let claim = clauses.tree_subject(at).is_some_and(|p| clauses.is_lemma(p.head, &CLAIMS));
+        return Some(if claim { ActionKind::Reject } else { ActionKind::Accuse });
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
     let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));

@@ -6,7 +6,7 @@ use super::{
     deed_words::{Class, is_word},
     frame::FrameReader,
     modality::{Modality, effect_of},
-    predicate::{Asserts, Predicate},
+    predicate::{Asserts, Predicate, TABLE},
 };
 use crate::{
     reading::ActionKind,
@@ -31,7 +31,27 @@ impl FrameReader<'_> {
         let exchange = |at: usize| self.token(at).is_some_and(|t| is_word(&t.lemma, Class::Exchange));
         // "billions of dollars in arms deals"
         let refuses = self.clauses.is_lemma(verb, &["refuse", "rule", "decline", "reject", "exclude"]);
-        refuses && ended.is_some_and(|(at, _)| self.clauses.subtree(at).into_iter().any(exchange))
+        let kept = || ended.is_some_and(|(at, _)| self.clauses.subtree(at).into_iter().any(exchange));
+        refuses && kept() || self.forgoes(verb)
+    }
+
+    /// "Ruled out an attack on Chad": who will not harm others turns nobody down.
+    fn forgoes(&self, verb: usize) -> bool {
+        let object = self
+            .clauses
+            .tree_object(verb)
+            .filter(|_| self.clauses.is_lemma(verb, &["rule", "exclude", "forswear", "renounce"]));
+        let harm = |t: &Token| {
+            let hostile = |predicate: &Predicate| match predicate.asserts {
+                Asserts::Action { kind, .. } => matches!(
+                    kind,
+                    ActionKind::Assault | ActionKind::Coerce | ActionKind::Sanction | ActionKind::Threaten
+                ),
+                _ => false,
+            };
+            TABLE.of_noun(&[&*t.lemma]).iter().any(|(_, predicate)| hostile(predicate))
+        };
+        object.is_some_and(|p| self.token(p.head).is_some_and(harm))
     }
 
     /// "Helped to end the European embargo on Chad": whether what is lifted is another's to lift.

@@ -8,6 +8,7 @@ use super::{
     discourse::Discourse,
     mention::{Mention, MentionKind},
     phrase::{Builder, Phrase, PhraseKind, add, is_possessive},
+    realm,
     role::{Role, RoleClass},
 };
 use crate::{
@@ -190,10 +191,13 @@ impl Builder<'_> {
             return None;
         }
         let doers = if self.is_object(range) { self.doers(range.start, before) } else { Vec::new() };
+        let realm = || discourse.last_among(realm::states(&head.lemma)?);
         match sort {
             Sort::State if first.is_lemma(&["this"]) && !discourse.speaker().is_empty() => {
                 Some(discourse.speaker())
             }
+            // "Oman came under attack by Iran over the sultanate's plan"
+            Sort::State if realm().is_some() => realm().map(|state| vec![state]),
             Sort::State if doers.is_empty() => Some(discourse.singular()),
             Sort::State => Some(discourse.last_state(&doers).into_iter().collect()),
             Sort::Organisation if self.is_plain(range) => {

@@ -166,6 +166,11 @@ impl Discourse {
         self.recent.iter().rev().find(state).copied()
     }
 
+    /// The state of these that was named last.
+    pub(crate) fn last_among(&self, states: &[ActorCode]) -> Option<ActorCode> {
+        self.recent.iter().rev().find(|actor| states.contains(actor)).copied()
+    }
+
     /// The only state beside these that the last sentence with a name named.
     pub(crate) fn only_state_before(&self, except: &[ActorCode]) -> Option<ActorCode> {
         let other = |actor: &&ActorCode| !except.contains(actor) && !self.organisations.contains(actor);

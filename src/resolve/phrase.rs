@@ -114,10 +114,26 @@ impl Phrase {
 
     /// The preposition right before the phrase, as its lemma.
     pub(crate) fn preposition<'t>(&self, tokens: &'t [Token]) -> Option<&'t str> {
-        let before = tokens.get(self.tokens.start.checked_sub(1)?)?;
+        let at = self.tokens.start.checked_sub(1)?;
+        let before = tokens.get(at)?;
+        if self.is_bearing(tokens) {
+            return Some("near");
+        }
         (before.upos == Upos::Adp).then_some(&*before.lemma)
     }
+
+    /// "20 miles east of Chad": whether the phrase is that from which a side is counted.
+    pub(crate) fn is_bearing(&self, tokens: &[Token]) -> bool {
+        let of = self.tokens.start.checked_sub(1);
+        let side = of.and_then(|at| at.checked_sub(1)).and_then(|at| tokens.get(at));
+        of.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_lemma(&["of"]))
+            && side.is_some_and(|t| SIDES.contains(&&*t.lemma.replace('-', "")))
+    }
 }
+
+/// The points of the compass.
+const SIDES: [&str; 8] =
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
 
 /// The noun phrases of a sentence from left to right; they do not overlap.
 ///

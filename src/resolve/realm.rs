@@ -22,6 +22,11 @@ static TABLE: Lazy<ByWord<Vec<ActorCode>>> = Lazy::new(|| {
     realms
 });
 
+/// The states that may be called by a noun: "sultanate".
+pub(super) fn states(noun: &str) -> Option<&'static [ActorCode]> {
+    TABLE.get(noun).map(Vec::as_slice)
+}
+
 /// Gives "the kingdom" to the kingdom that the text has spoken of most before it, of equals the one named last.
 pub(crate) fn settle(sentences: &[Sentence], mentions: &mut [Vec<Mention>]) {
     let mut named: Vec<(ActorCode, usize)> = Vec::new();

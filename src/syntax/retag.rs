@@ -10,6 +10,7 @@ use super::{
 
 /// Corrects the tags of a sentence that has its tree.
 pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_>]) {
+    join_given_names(text, tokens);
     for (at, parsed) in parsed.iter().enumerate() {
         let Some(token) = tokens.get(at) else { continue };
         let word = token.text(text).to_lowercase();
@@ -37,6 +38,16 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 Some(noun(&word))
             }
+            // "bombed the oil rigs"
+            (Upos::Verb, universal::Upos::Noun)
+                if matches!(token.form, VerbForm::Third | VerbForm::Base)
+                    && is_nominal(token.deprel)
+                    && told_besides(tokens, at) =>
+            {
+                Some(noun(&word))
+            }
+            // "Efforts to end the war failed."
+            (Upos::Propn, universal::Upos::Noun) if at == 0 => Some(noun(&word)),
             (Upos::Adj, universal::Upos::Noun) => Some(noun(&word)),
             // "each accused the other", "the courts hold him"
             (Upos::Noun | Upos::Adj, universal::Upos::Verb)
@@ -111,6 +122,51 @@ fn verb(word: &str, xpos: Xpos) -> Option<Reading> {
 fn is_auxiliary(token: &Token) -> bool {
     matches!(token.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
         && token.is_lemma(&["be", "have", "do"])
+}
+
+/// Whether a sentence has a finite verb or an auxiliary besides a word of it.
+fn told_besides(tokens: &[Token], word: usize) -> bool {
+    let finite = |t: &Token| {
+        t.upos == Upos::Aux
+            || t.upos == Upos::Verb
+                && matches!(t.form, VerbForm::Third | VerbForm::Past | VerbForm::Preterite)
+    };
+    tokens.iter().enumerate().any(|(at, t)| at != word && finite(t))
+}
+
+/// Words that hang by a hyphen on a name and make an adjective of it: "a Hong Kong-style law".
+const SUFFIXES: [&str; 16] = [
+    "style", "wide", "type", "size", "era", "level", "like", "only", "free", "friendly", "side", "area",
+    "strong", "old", "related", "specific",
+];
+
+/// Makes one name of a hyphenated given name behind a surname: "Moon Jae-in", of which neither part is a word.
+fn join_given_names(text: &str, tokens: &mut [Token]) {
+    for at in 3..tokens.len() {
+        let [.., surname, first, hyphen, last] = tokens.get(..=at).unwrap_or(&[]) else { continue };
+        let joint = first.range.end == hyphen.range.start && hyphen.range.end == last.range.start;
+        let capital = |t: &Token| t.upos == Upos::Propn && t.text(text).starts_with(char::is_uppercase);
+        if !joint || !hyphen.is_lemma(&["-"]) || !capital(surname) || !capital(first) {
+            continue;
+        }
+        let word = last.text(text);
+        let foreign =
+            word.chars().all(char::is_lowercase) && LEXICON.verb(word).is_none() && !SUFFIXES.contains(&word);
+        if !foreign && last.deprel != Deprel::Flat {
+            continue;
+        }
+        let name: Box<str> = format!("{}-{}", first.text(text), word).to_lowercase().into();
+        for part in [at - 2, at] {
+            if let Some(token) = tokens.get_mut(part) {
+                (token.upos, token.form, token.lemma) = (Upos::Propn, VerbForm::None, name.clone());
+            }
+        }
+    }
+}
+
+fn is_nominal(deprel: Deprel) -> bool {
+    use Deprel::{Appos, Compound, Iobj, Nmod, Nsubj, NsubjPass, Obj, Obl};
+    matches!(deprel, Appos | Compound | Iobj | Nmod | Nsubj | NsubjPass | Obj | Obl)
 }
 
 fn heads_clause(deprel: Deprel) -> bool {
