@@ -1,5 +1,6 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
+mod bearer;
 mod light_noun;
 
 use std::ops::Range;
@@ -346,6 +347,10 @@ impl<'c> VerbMatch<'c> {
 
     fn complement(&self) -> Filler {
         let doer = self.doer().actors;
+        if let Some(that) = self.noun.map(|noun| noun + 1).filter(|at| self.clauses.is_lemma(*at, &["that"]))
+        {
+            return self.clause_bearer(that + 1, &doer);
+        }
         let end = self.after + COMPLEMENT_REACH;
         let opening = usize::from(self.clauses.is_lemma(self.after, &["that", "to"]));
         // "declined to comment on the talks with Oslo"

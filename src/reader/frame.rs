@@ -381,8 +381,20 @@ impl FrameReader<'_> {
             Asserts::Meeting { kind, status } => {
                 self.assert_meeting(kind, status, &first, &second, occurrence, facts)
             }
-            // "our allies A and B" are not each other's.
-            Asserts::Alliance { .. } if first.actors.is_empty() && self.is_ours(occurrence.at) => false,
+            // "our allies A and B" are not each other's, nor are the guarantors "of the 1942 protocol".
+            Asserts::Alliance { .. }
+                if first.actors.is_empty()
+                    && (self.is_ours(occurrence.at)
+                        || noun && self.clauses.is_lemma(occurrence.at + 1, &["of"])) =>
+            {
+                false
+            }
+            // "wanted the United States and the European Union brought in": into nothing.
+            Asserts::Alliance { kind: AllianceKind::Bloc, .. }
+                if !noun && second.actors.is_empty() && !predicate.second.is_empty() =>
+            {
+                false
+            }
             Asserts::Alliance { kind, status } => {
                 self.assert_alliance(kind, status, &first, &second, occurrence, facts)
             }

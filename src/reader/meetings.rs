@@ -62,7 +62,13 @@ impl Telling {
 /// The meetings of all sentences, each once, in the order of their first telling.
 pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> Vec<MeetingFact> {
     let mut known: Vec<Telling> = Vec::new();
-    for telling in tellings.into_iter().filter(|telling| !telling.transit) {
+    let assembly = |code: &ActorCode| {
+        let organ = world.organisation(*code).filter(|o| o.parent().is_some());
+        organ.is_some_and(|o| o.name().ends_with("Assembly") || o.name().ends_with("Parliament"))
+    };
+    // "spoke at the General Assembly": the occasion.
+    let met = |telling: &Telling| telling.fact.participants.iter().filter(|code| !assembly(code)).count() > 1;
+    for telling in tellings.into_iter().filter(|telling| !telling.transit && met(telling)) {
         let latest = known.len().saturating_sub(COMPARED);
         let same = known.iter_mut().skip(latest).find(|k| same_meeting(k, &telling));
         match same {

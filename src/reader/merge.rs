@@ -13,10 +13,35 @@ use crate::{
 /// How many of the latest facts with one key a fact is compared with; so that merging stays linear.
 pub(super) const COMPARED: usize = 64;
 
+/// A bloc is the organisation that states belong to, and no organ of it: who sits in the Security Council is a member of the United
+/// Nations, and nobody is one of a parliament or a court.
+fn of_states(mut fact: AllianceFact, world: &World) -> Option<AllianceFact> {
+    let mut members = Vec::new();
+    for code in fact.members {
+        let organ =
+            world.organisation(code).filter(|o| fact.kind == AllianceKind::Bloc && o.parent().is_some());
+        let council = organ.is_some_and(|o| o.name().ends_with("Council"));
+        match organ.and_then(|o| o.parent()) {
+            Some(parent) if council => members.push(parent),
+            Some(_) => return None,
+            None => members.push(code),
+        }
+    }
+    let mut seen = Vec::new();
+    members.retain(|code| {
+        !seen.contains(code) && {
+            seen.push(*code);
+            true
+        }
+    });
+    fact.members = members;
+    (fact.members.len() > 1).then_some(fact)
+}
+
 /// Moves the facts of all sentences into the reading, joining those that are the same.
 pub(crate) fn merge_into(reading: &mut Reading, facts: Facts, world: &World) {
     let mut alliances = Merged::default();
-    for fact in facts.alliances {
+    for fact in facts.alliances.into_iter().filter_map(|fact| of_states(fact, world)) {
         let key = (fact.kind == AllianceKind::Bloc, fact.status, sorted(&fact.members));
         alliances.add(key, fact, |_, _| true, join_alliance);
     }

@@ -131,8 +131,16 @@ impl Clauses<'_> {
         }
         let that = (0..group.first)
             .rev()
-            .take_while(|i| !self.is_lemma(*i, &[";", ":", "and", "but"]))
+            .take_while(|i| !self.is_lemma(*i, &[";", ":", "but"]) && !self.joins_clauses(*i))
             .find(|i| self.is_lemma(*i, &["that"]));
+        // "It is vital that Chad withdraws, the envoy said."
+        let outside = |that: usize| {
+            let clause = self.token(that).filter(|t| t.deprel == Deprel::Mark).and_then(|t| t.head);
+            clause.is_some_and(|clause| !self.subtree(clause).contains(&group.main))
+        };
+        if that.is_some_and(outside) {
+            return Modality::Actual;
+        }
         // "an allegation that Chad denies": what the relative clause says is no part of what is alleged.
         let relative = that.and_then(|at| self.token(at)).is_some_and(|t| {
             let role = matches!(t.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
@@ -172,6 +180,13 @@ impl Clauses<'_> {
             return Modality::Negated;
         }
         effect_of("verb", lemma).or(effect_of("clause", lemma)).unwrap_or(Modality::Actual)
+    }
+
+    /// Whether an "and" stands between clauses, and not between nouns: "that Chad and its friends withdraw".
+    fn joins_clauses(&self, at: usize) -> bool {
+        let joined = self.token(at).filter(|t| t.is_lemma(&["and"]));
+        let second = joined.map(|t| t.head.and_then(|head| self.token(head)));
+        second.is_some_and(|t| t.is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn)))
     }
 
     /// The effect of the noun or adjective right before an infinitive: "a plan to attack", "is due to meet".

@@ -426,12 +426,13 @@ fn is_mandated(clauses: &Clauses<'_>, at: usize) -> bool {
     let auxiliary = clauses.children(at).any(|(_, t)| matches!(t.deprel, Deprel::Aux | Deprel::AuxPass));
     // "it is vital that Chad withdraw"
     let essential = || {
-        let clause = clauses.tokens.get(at).filter(|t| matches!(t.deprel, Deprel::Csubj | Deprel::Ccomp));
+        let told = |t: &&Token| t.upos == Upos::Verb && matches!(t.deprel, Deprel::Csubj | Deprel::Ccomp);
+        let clause = clauses.tokens.get(at).filter(told);
         let head = clause.and_then(|t| clauses.tokens.get(t.head?));
         head.is_some_and(|t| has_use("adj", &t.lemma, Judgement::Oblige))
     };
     let mandated = || reporter(clauses, at).is_some_and(|t| is_judged(t, Judgement::Mandate));
-    bare && !auxiliary && (mandated() || essential())
+    bare && !auxiliary && mandated() || essential()
 }
 
 /// Whether a phrase speaks of somebody by "you", "your" or another pronoun: "told Chad that its plan was a mistake".

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
+    reader::speech::{Judgement, is_judged},
     resolve::mention::MentionKind,
     syntax::{Deprel, Token, Upos},
 };
@@ -149,6 +150,13 @@ impl AlignmentReader<'_> {
             || token.is_lemma(&["entry", "admission", "application"])
                 && at.checked_sub(1).is_some_and(|before| self.clauses.is_lemma(before, &["'s"]))
                 && !self.clauses.is_lemma(at + 1, &["into", "to", "of", "for"]);
+        // "called the accession a threat": whose it is, its judge does not say.
+        let unowned = self.phrase_at(at).is_none_or(|p| p.owners.is_empty() && p.possessor.is_empty());
+        let judged = unowned && token.deprel == Deprel::Obj && !self.clauses.is_lemma(at + 1, &["of", "by"]);
+        let judge = token.head.filter(|_| judged).and_then(|verb| self.token(verb));
+        if judge.is_some_and(|t| is_judged(t, Judgement::Name) || is_judged(t, Judgement::Deed)) {
+            return None;
+        }
         let chairs = token.is_lemma(&["chair", "chairman", "presidency"])
             && self.clauses.is_lemma(at + 1, &[","])
             && at

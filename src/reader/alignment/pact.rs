@@ -152,7 +152,10 @@ impl AlignmentReader<'_> {
                 && !self.is_mentioned(matter)
                 && token.is_lemma(&["agreement", "accord", "pact", "treaty", "partnership", "package"])
         });
-        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on", "to"]));
+        // "its commitment to security in the region": to nobody's.
+        let owned = self.phrase_at(at + 2).is_some_and(|p| !p.owners.is_empty() || !p.possessor.is_empty());
+        let preposition = self.token(at + 1).is_some_and(|t| t.is_lemma(&["of", "on"]))
+            || self.clauses.is_lemma(at + 1, &["to"]) && owned;
         let end = self.clauses.tokens.len().min(at + 5);
         within(first..at) || joint_matter || preposition && at + 2 < end && within(at + 2..end)
     }
