@@ -37,7 +37,20 @@ impl Clauses<'_> {
         if host.preposition(self.tokens) == Some("without") || self.is_lemma(host.tokens.start, &["no"]) {
             return Modality::Negated;
         }
-        own.under(self.governing(host)).under(self.judged(noun))
+        own.under(self.governing(host)).under(self.judged(noun)).under(self.in_predicate(noun))
+    }
+
+    /// "There should not be a rise in exports to Chad": what a form of "be" and its auxiliaries make of what a noun hangs on.
+    fn in_predicate(&self, noun: usize) -> Modality {
+        let above = self.token(noun).filter(|t| t.deprel == Deprel::Nmod).and_then(|t| t.head);
+        let Some(said) = above.filter(|at| self.children(*at).any(|(_, t)| t.deprel == Deprel::Cop)) else {
+            return Modality::Actual;
+        };
+        let denied = self.children(said).any(|(_, t)| t.is_lemma(&["not", "never"]));
+        let auxiliary = self.children(said).filter(|(_, t)| t.deprel == Deprel::Aux);
+        let effects = auxiliary.filter_map(|(_, t)| effect_of("aux", &t.lemma));
+        let told = effects.fold(Modality::Actual, Modality::under);
+        if denied { Modality::Negated } else { told }
     }
 
     /// "A raid is unlikely": what is said of a noun by an adjective.

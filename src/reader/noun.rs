@@ -109,6 +109,14 @@ impl<'c> NounMatch<'c> {
         first_with_actors(self.clauses, behind.into_iter(), self.said)
     }
 
+    /// "Mali's defence of its borders": whether what a preposition governs belongs to whose the noun is.
+    fn is_own(&self, phrase: &Phrase, preposition: &str) -> bool {
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == phrase.tokens.end + 1);
+        let own = next.filter(|p| p.preposition(self.clauses.tokens) == Some(preposition));
+        !phrase.owners.is_empty()
+            && own.is_some_and(|p| self.clauses.is_lemma(p.tokens.start, &["its", "their", "his", "her"]))
+    }
+
     /// "A series of meetings will take place": whether a phrase counts what the noun names.
     fn is_counted_by(&self, counter: Option<usize>) -> bool {
         let counter = counter.and_then(|at| self.clauses.phrases.get(at));
@@ -394,6 +402,9 @@ impl Arguments for NounMatch<'_> {
             Slot::Subject => self.subject(),
             Slot::Apposition => self.apposition(),
             Slot::Preposition(preposition) => {
+                if self.is_own(phrase, preposition) {
+                    return Filler::owners(&phrase.owners);
+                }
                 let near = self.after_preposition(preposition);
                 let far = || {
                     let own = self.clauses.tree_obliques(phrase.head, preposition);

@@ -64,7 +64,12 @@ impl Clauses<'_> {
     pub(super) fn shared_modality(&self, group: &VerbGroup) -> Modality {
         let bare = group.first == group.main && group.subject.is_none();
         let token = self.token(group.main).filter(|t| bare && t.form == VerbForm::Base);
-        let joined = token.filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        // "could help draw up"
+        let helped = |t: &Token| {
+            let helps = t.head.is_some_and(|head| self.is_lemma(head, &["help"]));
+            t.deprel == Deprel::Conj || matches!(t.deprel, Deprel::Xcomp | Deprel::Ccomp) && helps
+        };
+        let joined = token.filter(|t| helped(t)).and_then(|t| t.head);
         let head = joined.and_then(|head| self.verbs.iter().find(|v| v.main == head && v.main < group.main));
         let head = head.filter(|v| v.first < v.main && !v.passive);
         let own = || self.children(group.main).any(|(_, t)| t.deprel == Deprel::Nsubj);
