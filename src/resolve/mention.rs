@@ -144,7 +144,10 @@ fn stands_for_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, foun
         t.upos == Upos::Propn && t.text(text).starts_with(char::is_uppercase) && t.text(text).len() > 1
     });
     let free = !found.iter().any(|other| other.first == name.end);
-    one_word && surname && free && title_of(text, &sentence.tokens, name.first).is_some()
+    // "Deputy U.S. Trade Representative"
+    let small = |t: &Token| t.text(text).chars().any(char::is_lowercase);
+    let short = !sentence.tokens.get(name.first).is_some_and(small);
+    one_word && !short && surname && free && title_of(text, &sentence.tokens, name.first).is_some()
 }
 
 /// Whether the name of a state is part of a form of address: "Miss Venezuela".

@@ -256,7 +256,7 @@ impl PersonReader<'_> {
                 |m: &Mention| name.contains(&m.tokens.start) && m.actors.iter().all(|a| self.is_nation(*a));
             let moved = !self.is_nation(actor) && self.mentions.iter().any(serves_state);
             persons.add_at(name.clone(), actor, moved);
-            let office = office.map(|office| self.words(office));
+            let office = office.map(|office| self.words(self.bare_office(office)));
             persons.add(self.words(name), actor, office, Some(self.evidence.clone()));
         }
     }
@@ -306,6 +306,19 @@ impl PersonReader<'_> {
         let incumbent = incumbent.map(Leader::actor).filter(|_| state);
         let Some(actor) = incumbent.or(stated.copied()).or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
+    }
+
+    /// The words of an office without an article and without those for whose it is: "the Kenyan ambassador", "Kenya's ambassador".
+    fn bare_office(&self, office: Range<usize>) -> Range<usize> {
+        let is =
+            |at: usize, lemmas: &[&str]| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        let owner = office.clone().rev().find(|at| is(*at, &["'s"])).map_or(office.start, |at| at + 1);
+        let whose = |at: &usize| {
+            is(*at, &["the", "a", "an", "its", "their", "his", "her", "our"])
+                || self.mentions.iter().any(|m| m.tokens.contains(at) && m.kind != MentionKind::Person)
+        };
+        let start = (owner..office.end).find(|at| !whose(at)).unwrap_or(office.start);
+        start..office.end
     }
 
     /// The office that ends right before a token.
@@ -397,7 +410,10 @@ impl PersonReader<'_> {
         let word = last.map(|t| t.text(self.text).to_lowercase()).unwrap_or_default();
         let body = || {
             word == "authority" || {
-                let role = role_of(&[&word]).map(|(_, role)| role.class);
+                // "the General Staff"
+                let words = self.sentence.tokens.get(name.clone()).unwrap_or(&[]).iter();
+                let words: Vec<&str> = words.map(|t| &*t.lemma).collect();
+                let role = role_of(&[&word]).or_else(|| role_of(&words)).map(|(_, role)| role.class);
                 matches!(role, Some(RoleClass::Body | RoleClass::Force))
             }
         };

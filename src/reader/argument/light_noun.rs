@@ -63,6 +63,13 @@ impl VerbMatch<'_> {
         let open = (self.after..end).find(barrier).unwrap_or(end);
         let heads = |i: &usize| {
             let next = self.clauses.tokens.get(i + 1);
+            // "welcomed the leader's offer"
+            let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(i));
+            let owns =
+                phrase.is_some_and(|p| (i + 1..p.tokens.end).any(|at| self.clauses.is_lemma(at, &["'s"])));
+            if owns {
+                return false;
+            }
             next.is_none_or(|t| t.upos != Upos::Noun && !t.is_lemma(&["-"]) || t.deprel == Deprel::Xcomp)
                 || !self.clauses.phrases.iter().any(|p| p.tokens.contains(i) && p.tokens.contains(&(i + 1)))
         };
