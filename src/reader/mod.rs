@@ -537,7 +537,10 @@ impl<'a> State<'a> {
         self.facts.alliances.extend(found);
         self.facts.note(&mark, Origin::of(Means::Alignment, None));
         let named = &self.named;
-        let standing = StandingReader { text, evidence, clauses, mentions, story, named, world, published };
+        let acts = self.facts.actions.iter().rev().take_while(|act| act.evidence.last() == Some(evidence));
+        let acts = acts.collect();
+        let standing =
+            StandingReader { text, evidence, clauses, mentions, story, named, acts, world, published };
         let mark = self.facts.mark();
         standing.read(&mut self.facts.disputes);
         self.facts.note(&mark, Origin::of(Means::Standing, None));

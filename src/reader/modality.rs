@@ -79,7 +79,7 @@ fn effect(name: &str) -> Option<Modality> {
     })
 }
 
-/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `object`, `noun`, `adj`, `adv`, `conj`, `content`) on what it governs.
+/// The effect of a word of this part of speech (`aux`, `verb`, `clause`, `object`, `noun`, `adj`, `adv`, `conj`, `content`, `that`) on what it governs.
 pub(crate) fn effect_of(pos: &str, word: &str) -> Option<Modality> {
     TABLE.get(word)?.iter().find(|(known, _)| *known == pos).map(|(_, effect)| *effect)
 }
@@ -92,7 +92,7 @@ mod tests {
     fn every_row_of_the_table_is_read() {
         each_bundled_row(MODALITY, SCHEMA, |row| {
             assert!(
-                ["aux", "verb", "clause", "object", "noun", "adj", "adv", "conj", "content"]
+                ["aux", "verb", "clause", "object", "noun", "adj", "adv", "conj", "content", "that"]
                     .contains(&row.cell("pos")),
                 "{row:?}"
             );

@@ -162,6 +162,8 @@ impl Clauses<'_> {
             Upos::Adj if before.is_some_and(|at| self.is_lemma(at.saturating_sub(1), &["not"])) => {
                 Some(Modality::Negated)
             }
+            // "it is vital that"
+            Upos::Adj => effect_of("that", &word.lemma).or_else(|| content_effect(word)),
             _ => content_effect(word),
         });
         if let Some(effect) = effect {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     date::Date,
-    reading::{DisputeFact, DisputeStatus, Evidence},
+    reading::{ActionFact, DisputeFact, DisputeStatus, Evidence},
     resolve::{
         mention::Mention,
         phrase::{Phrase, add},
@@ -95,6 +95,8 @@ pub(super) struct StandingReader<'a> {
     pub(super) story: &'a Story,
     /// Everyone whom the document names.
     pub(super) named: &'a [ActorCode],
+    /// What the sentence tells that was done.
+    pub(super) acts: Vec<&'a ActionFact>,
     pub(super) world: &'a World,
     pub(super) published: Option<Date>,
 }
@@ -217,7 +219,15 @@ impl StandingReader<'_> {
         let at_odds = |a: ActorCode, b: ActorCode| {
             found.iter().any(|(x, y, _)| (*x, *y) == (a, b) || (*x, *y) == (b, a))
         };
+        // "China expelled Japanese and Korean diplomats": the two suffer it together.
+        let together = |a: ActorCode, b: ActorCode| {
+            let both = |codes: &[ActorCode]| codes.contains(&a) && codes.contains(&b);
+            self.acts.iter().any(|act| both(&act.targets) && !both(&act.actors))
+        };
         for (a, b, dispute) in &found {
+            if listed(*a, *b) && together(*a, *b) {
+                continue;
+            }
             let threatened = named.iter().any(|third| at_odds(*a, *third) && at_odds(*b, *third));
             if !(threatened && listed(*a, *b)) {
                 self.push(vec![vec![*a], vec![*b]], self.subject(dispute), DisputeStatus::Active, facts);

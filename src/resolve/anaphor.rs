@@ -430,7 +430,10 @@ impl Builder<'_> {
         }
         let words = || self.tokens.get(range.clone()).unwrap_or(&[]).iter();
         if let Some(number) = words().find_map(|t| NUMBERS.iter().position(|n| **n == *t.lemma)) {
-            return Some(Some(number + 2));
+            // "asked four countries for help": any four.
+            let known =
+                number == 0 || self.is_lemma(range.start, &["the", "these", "those", "all", "their", "our"]);
+            return known.then_some(Some(number + 2));
         }
         if words().any(|t| t.is_lemma(&["both"])) {
             return Some(Some(2));

@@ -1,11 +1,19 @@
 //! What the clause around a phrase tells of whom the phrase stands for: who reports it, and what it goes on from.
 
-use super::phrase::{Builder, Phrase, PhraseKind};
+use super::{
+    phrase::{Builder, Phrase, PhraseKind},
+    role::role_of,
+};
 use crate::syntax::{Deprel, Token, Upos};
 
 impl Builder<'_> {
     /// Who says, in a clause above, what a pronoun is the subject of: "Chad told Mali that it had left".
     pub(super) fn reporter<'p>(&self, at: usize, before: &'p [Phrase]) -> Option<&'p Phrase> {
+        self.speaker_above(at, before).filter(|p| p.kind == PhraseKind::Actor)
+    }
+
+    /// The subject, whatever it is, of the verb that reports what the subject at a token does.
+    fn speaker_above<'p>(&self, at: usize, before: &'p [Phrase]) -> Option<&'p Phrase> {
         let verb = self.token(at).filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?.head?;
         let said = self.token(verb)?;
         // "notified Mali that it had left": taken for what Mali is.
@@ -20,8 +28,17 @@ impl Builder<'_> {
             _ => return None,
         };
         let subject = self.subject_under(reports)?;
-        let phrase = before.iter().find(|p| p.tokens.contains(&subject))?;
-        (phrase.kind == PhraseKind::Actor).then_some(phrase)
+        before.iter().find(|p| p.tokens.contains(&subject))
+    }
+
+    /// "Rebels said they had left": whether those who report what a pronoun does are several who act for no state.
+    pub(super) fn is_of_strangers(&self, at: usize, before: &[Phrase]) -> bool {
+        let stranger = |p: &Phrase| {
+            let role = self.token(p.head).and_then(|t| role_of(&[&t.lemma]));
+            let public = role.is_some_and(|(_, role)| role.is_public());
+            p.kind == PhraseKind::Plain && !p.anaphoric && !public && self.is_plural(p)
+        };
+        self.speaker_above(at, before).is_some_and(stranger)
     }
 
     /// "The statement condemned Chad; it also urged": whether a pronoun goes on from a subject that is a thing.

@@ -7,7 +7,7 @@ use super::{
     employer::SPEAKING,
     mention::{Mention, MentionKind},
     phrase::{Builder, Phrase, PhraseKind, add},
-    role::{Role, RoleClass},
+    role::{Role, RoleClass, role_of},
 };
 use crate::{
     actor::ActorCode,
@@ -247,6 +247,18 @@ impl Builder<'_> {
         root.head.filter(|_| matches!(root.deprel, Deprel::Nsubj | Deprel::NsubjPass))
     }
 
+    /// "France, Italy and several other states", "and their allies", "and others": whether a phrase ends a list with those that it
+    /// does not name.
+    fn is_unnamed_rest(&self, phrase: &Phrase) -> bool {
+        let near = phrase.tokens.start..phrase.tokens.end.min(phrase.tokens.start + 4);
+        let group = || {
+            let role = self.token(phrase.head).and_then(|t| role_of(&[&t.lemma]));
+            role.is_some_and(|(_, role)| role.collective || role.class == RoleClass::Collective)
+        };
+        near.clone().any(|at| self.is_lemma(at, &["other", "others"]))
+            || phrase.actors.is_empty() && self.is_plural(phrase) && group()
+    }
+
     /// Joins the members of lists, and a phrase with its apposition.
     pub(super) fn coordinate(&self, phrases: Vec<Phrase>, discourse: &mut Discourse) -> Vec<Phrase> {
         let mut out: Vec<Phrase> = Vec::new();
@@ -299,8 +311,7 @@ impl Builder<'_> {
                     && matches!(b.kind, PhraseKind::Thing | PhraseKind::National);
             let pronoun = b.tokens.len() == 1 && self.token(b.head).is_some_and(|t| t.upos == Upos::Pron);
             let apposition = pronoun || !conjunction && b.actors.iter().all(|actor| a.actors.contains(actor));
-            if !fits && conjunction && self.is_lemma(b.tokens.start, &["other"]) {
-                // "France, Italy and other members"
+            if !fits && conjunction && self.is_unnamed_rest(b) {
                 conjoined = length;
             }
             if !fits || apposition {

@@ -97,6 +97,7 @@ pub(crate) fn mentions(
             || is_surname(text, sentence, name)
             || leader && (is_of_a_ship(&sentence.tokens, name.first) || is_namesake(text, sentence, name))
             || leader && is_part_of_name(text, sentence, name, found, context)
+            || leader && serves_another(text, sentence, name, found, context)
             || capitals && is_word(text, sentence, name)
         {
             taken.get_mut(tokens).unwrap_or_default().fill(true);
@@ -135,6 +136,9 @@ pub(crate) fn mentions(
     mentions.sort_by_key(|m| m.tokens.start);
     mentions
 }
+
+/// How many words a title has at most between a state and a name.
+const TITLE_WORDS: usize = 5;
 
 /// Whether the name of a state is a given name here: one word between a title and a capitalised one ("Secretary Chad Wolf").
 fn stands_for_given_name(text: &str, sentence: &Sentence, name: &Found<'_>, found: &[Found<'_>]) -> bool {
@@ -198,6 +202,39 @@ fn is_part_of_name(
     free && !capitals
         && word.starts_with(char::is_uppercase)
         && context.world.leaders_by_short_name(word).next().is_some()
+}
+
+/// Whether the title before the full name of a leader says that its bearer serves another state: "Deputy U.S. Trade Representative
+/// Michael Smith".
+fn serves_another(
+    text: &str,
+    sentence: &Sentence,
+    name: &Found<'_>,
+    found: &[Found<'_>],
+    context: &MentionContext<'_>,
+) -> bool {
+    let token = |at: usize| sentence.tokens.get(at);
+    if name.end < name.first + 2 || title_of(text, &sentence.tokens, name.first).is_none() {
+        return false;
+    }
+    let title = |at: &usize| {
+        let capital = token(*at).filter(|t| t.text(text).starts_with(char::is_uppercase));
+        capital.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+            && found.iter().all(|other| !(other.first..other.end).contains(at))
+    };
+    let words = (0..name.first).rev().take_while(title).take(TITLE_WORDS).count();
+    let Some(state) = found.iter().find(|other| other.end + words == name.first) else { return false };
+    let place = state.first.checked_sub(1).and_then(token).is_some_and(|t| t.upos == Upos::Adp);
+    let code = match state.senses.first() {
+        Some(Sense::Adjective(code)) => *code,
+        Some(Sense::Name(code)) if !place => *code,
+        _ => return false,
+    };
+    let serves = |sense: &Sense| {
+        let leader = leader_of(sense).and_then(|index| context.world.leader_at(index));
+        leader.is_none_or(|leader| leader.actor() == code)
+    };
+    words > 0 && !name.senses.iter().any(serves)
 }
 
 /// Whether a currency sign stands right behind a name: "US$5 million".

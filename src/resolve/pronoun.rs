@@ -148,6 +148,7 @@ impl Builder<'_> {
                 let reporter = reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone());
                 reporter.unwrap_or_else(|| self.antecedent(range.start, pronoun, before, discourse))
             }
+            "they" if self.is_of_strangers(range.start, before) => Vec::new(),
             "they" => self.antecedent(range.start, pronoun, before, discourse),
             _ => Vec::new(),
         }
