@@ -58,6 +58,13 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 verb(&word, parsed.xpos)
             }
+            // "vowed to back Chad"
+            (Upos::Adv, universal::Upos::Verb) if heads_clause(token.deprel) => verb(&word, parsed.xpos),
+            (Upos::Adp, _)
+                if token.deprel == Deprel::Mark && word == "to" && opens_infinitive(text, tokens, at) =>
+            {
+                Some((Upos::Part, VerbForm::None, "to".into()))
+            }
             // "it is vital that"
             (Upos::Noun, universal::Upos::Adj)
                 if matches!(token.deprel, Deprel::Amod | Deprel::Xcomp)
@@ -162,6 +169,12 @@ fn join_given_names(text: &str, tokens: &mut [Token]) {
             }
         }
     }
+}
+
+/// Whether a base form of a verb stands behind a token.
+fn opens_infinitive(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = tokens.get(at + 1).map(|t| t.text(text).to_lowercase());
+    next.and_then(|word| LEXICON.verb(&word)).is_some_and(|verb| verb.form == VerbForm::Base)
 }
 
 fn is_nominal(deprel: Deprel) -> bool {
