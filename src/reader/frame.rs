@@ -342,6 +342,9 @@ impl FrameReader<'_> {
         if slot == Slot::Object && !arguments.is_noun() && self.judges_event(occurrence.at) {
             return false;
         }
+        if slot == Slot::Complement && !arguments.is_noun() && self.agrees_against(occurrence.at) {
+            return false;
+        }
         let violent = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Assault, .. });
         if violent && !arguments.is_noun() && self.is_no_blow(occurrence.at) {
             return false;

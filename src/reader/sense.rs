@@ -481,6 +481,16 @@ impl FrameReader<'_> {
             {
                 ActionKind::Aid
             }
+            // "police stormed the Chilean embassy", where a crowd protests
+            ActionKind::Protest
+                if verb
+                    && self.clauses.is_lemma(at, &["storm"])
+                    && subject().is_some_and(|p| {
+                        self.is_force_phrase(p) || self.clauses.is_lemma(p.head, &["police", "policeman"])
+                    }) =>
+            {
+                ActionKind::Coerce
+            }
             ActionKind::Concede if verb && self.clauses.is_lemma(at, &["offer"]) => self.kind_of_offer(at),
             ActionKind::Coerce if verb && self.moves_in(at) => ActionKind::Assault,
             ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,

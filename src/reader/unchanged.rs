@@ -41,17 +41,23 @@ impl FrameReader<'_> {
             .clauses
             .tree_object(verb)
             .filter(|_| self.clauses.is_lemma(verb, &["rule", "exclude", "forswear", "renounce"]));
-        let harm = |t: &Token| {
-            let hostile = |predicate: &Predicate| match predicate.asserts {
-                Asserts::Action { kind, .. } => matches!(
-                    kind,
-                    ActionKind::Assault | ActionKind::Coerce | ActionKind::Sanction | ActionKind::Threaten
-                ),
-                _ => false,
-            };
-            TABLE.of_noun(&[&*t.lemma]).iter().any(|(_, predicate)| hostile(predicate))
-        };
+        let harm = |t: &Token| TABLE.of_noun(&[&*t.lemma]).iter().any(|(_, predicate)| is_hostile(predicate));
         object.is_some_and(|p| self.token(p.head).is_some_and(harm))
+    }
+
+    /// "Agreed to sanction Chad", "agreed to use the profits from Malian assets": what is agreed on is not agreed with its victims.
+    pub(super) fn agrees_against(&self, verb: usize) -> bool {
+        let agreed = self.clauses.children(verb).find(|(at, t)| *at > verb && t.deprel == Deprel::Xcomp);
+        let Some((deed, token)) = agreed.filter(|_| self.clauses.is_lemma(verb, &["agree"])) else {
+            return false;
+        };
+        let index = self.clauses.verbs.iter().position(|v| v.main == deed);
+        let told = |predicate: &Predicate| {
+            index.is_some_and(|index| VerbMatch::new(self.clauses, index, predicate).is_some())
+        };
+        let from = || self.clauses.subtree(deed).into_iter().any(|at| self.clauses.is_lemma(at, &["from"]));
+        TABLE.of_verb(&token.lemma).iter().any(|predicate| is_hostile(predicate) && told(predicate))
+            || token.is_lemma(&["use"]) && from()
     }
 
     /// "Helped to end the European embargo on Chad": whether what is lifted is another's to lift.
@@ -66,4 +72,10 @@ impl FrameReader<'_> {
         let apart = measure && !phrase.owners.iter().any(|owner| doer.contains(owner));
         apart && !phrase.owners.is_empty() && !doer.is_empty()
     }
+}
+
+/// Whether a predicate tells of harm that is done or threatened.
+fn is_hostile(predicate: &Predicate) -> bool {
+    use ActionKind::{Assault, Coerce, Sanction, Threaten};
+    matches!(predicate.asserts, Asserts::Action { kind: Assault | Coerce | Sanction | Threaten, .. })
 }

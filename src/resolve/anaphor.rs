@@ -145,6 +145,14 @@ impl Builder<'_> {
                 return Some(subject);
             }
             let token = self.token(verb)?;
+            // "prompting Chad to accuse it": who is brought to do something does it.
+            let between = |at: usize| token.head.is_some_and(|head| (head..verb).contains(&at));
+            let brought =
+                |t: &Token| t.head == token.head && t.deprel == Deprel::Obj && token.deprel == Deprel::Xcomp;
+            let brought = (0..self.tokens.len()).find(|i| between(*i) && self.token(*i).is_some_and(brought));
+            if brought.is_some() && !token.head.is_some_and(|head| self.is_lemma(head, &["promise"])) {
+                return brought;
+            }
             let goes_on = matches!(token.deprel, Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Obl);
             verb = token.head.filter(|_| goes_on)?;
         }
