@@ -62,6 +62,9 @@ const CHAIN: usize = 4;
 /// How many words a description may have: "the tiny landlocked kingdom".
 const DESCRIPTION_LENGTH: usize = 5;
 
+/// Verbs that have their objects do something, where the tree makes a purpose of what these do.
+const LEADS: [&str; 8] = ["lead", "force", "prompt", "drive", "cause", "push", "spur", "compel"];
+
 /// Words that tell one from many, so that a description with them stands for nobody named before.
 const RANKS: [&str; 8] = ["first", "second", "third", "last", "only", "other", "next", "largest"];
 
@@ -146,11 +149,13 @@ impl Builder<'_> {
             }
             let token = self.token(verb)?;
             // "prompting Chad to accuse it": who is brought to do something does it.
-            let between = |at: usize| token.head.is_some_and(|head| (head..verb).contains(&at));
+            let leads = token.head.is_some_and(|head| self.is_lemma(head, &LEADS));
+            let led = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl && leads;
+            let own = token.head.is_some_and(|head| self.is_lemma(head, &["promise"]));
             let brought =
-                |t: &Token| t.head == token.head && t.deprel == Deprel::Obj && token.deprel == Deprel::Xcomp;
-            let brought = (0..self.tokens.len()).find(|i| between(*i) && self.token(*i).is_some_and(brought));
-            if brought.is_some() && !token.head.is_some_and(|head| self.is_lemma(head, &["promise"])) {
+                |at: &usize| self.token(*at).is_some_and(|t| t.head == token.head && t.deprel == Deprel::Obj);
+            let brought = (0..verb).find(brought).filter(|at| Some(*at) > token.head && led && !own);
+            if brought.is_some() {
                 return brought;
             }
             let goes_on = matches!(token.deprel, Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Obl);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    syntax::{Token, Upos},
+    syntax::{Deprel, Token, Upos},
 };
 
 impl Builder<'_> {
@@ -68,7 +68,21 @@ impl Builder<'_> {
             let subject = self.subject_of(at).filter(|_| possessive && !plural)?;
             phrases.iter().find(|p| p.tokens.contains(&subject)).filter(fits)
         };
-        match joined.or_else(subject).or_else(by_tree) {
+        // "Israel, which recalled its envoys", "led China to recall its envoys"
+        let doer = || {
+            let owned = self.token(at)?.head.filter(|_| possessive && !plural)?;
+            let subject = self.subject_of(owned)?;
+            let token = self.token(subject)?;
+            let noun = match token.deprel {
+                Deprel::Obj => subject,
+                _ if token.is_lemma(&["which", "who", "that"]) => {
+                    self.token(token.head?).filter(|t| t.deprel == Deprel::AclRelcl)?.head?
+                }
+                _ => return None,
+            };
+            phrases.iter().find(|p| p.tokens.contains(&noun)).filter(fits)
+        };
+        match joined.or_else(doer).or_else(subject).or_else(by_tree) {
             Some(phrase) if plural => {
                 // "Chad warned Mali and Niger of what they would lose"
                 let lone = phrase.actors.len() == 1 && !self.is_plural(phrase);

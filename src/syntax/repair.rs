@@ -13,17 +13,24 @@ pub(super) struct Repair<'a> {
     words: &'a [Spelling],
     tags: &'a [Tag],
     by: u32,
+    which: [u32; 2],
 }
 
 impl Repair<'_> {
     /// Corrects the arcs of a sentence. At most quadratic in its length.
     pub(super) fn run(words: &[Spelling], tags: &[Tag], arcs: &mut [Arc]) {
-        let repair = Repair { words, tags, by: Spelling::new("by").lower };
+        let repair = Repair {
+            words,
+            tags,
+            by: Spelling::new("by").lower,
+            which: ["which", "who"].map(|word| Spelling::new(word).lower),
+        };
         for at in 0..arcs.len() {
             repair.agent(at, arcs);
             repair.second_subject(at, arcs);
             repair.subject_after_verb(at, arcs);
             repair.apposition(at, arcs);
+            repair.relative(at, arcs);
         }
     }
 
@@ -102,6 +109,30 @@ impl Repair<'_> {
         }
     }
 
+    /// "Chad left, angering Mali, which recalled": a relative clause behind a comma is said of the noun before the comma, or of one
+    /// that this is part of.
+    fn relative(&self, at: usize, arcs: &mut [Arc]) {
+        let Some(said_of) = head(arcs, at).filter(|_| is(arcs, at, Deprel::AclRelcl)) else { return };
+        let which = |c: &usize| self.words.get(*c).is_some_and(|w| self.which.contains(&w.lower));
+        let Some(comma) = children(arcs, at).find(which).and_then(|c| c.checked_sub(1)) else { return };
+        let Some(mut near) = comma.checked_sub(1).filter(|near| self.is_comma(comma) && said_of < *near)
+        else {
+            return;
+        };
+        while matches!(deprel(arcs, near), Some(Deprel::Flat | Deprel::Compound))
+            && let Some(above) = head(arcs, near).filter(|above| *above < near)
+        {
+            near = above;
+        }
+        if !is_below(arcs, near, said_of)
+            && self.is_nominal(near)
+            && near != at
+            && let Some(arc) = arcs.get_mut(at)
+        {
+            arc.head = near + 1;
+        }
+    }
+
     /// "They hold Bria, a mining town": a noun phrase without a verb after a comma explains the noun before the comma. A
     /// second object after a comma is such a phrase too.
     fn apposition(&self, at: usize, arcs: &mut [Arc]) {
@@ -150,20 +181,23 @@ fn children(arcs: &[Arc], of: usize) -> impl Iterator<Item = usize> {
     arcs.iter().enumerate().filter(move |(_, arc)| arc.head == of + 1).map(|(at, _)| at)
 }
 
+/// Whether a token is another or depends on it, directly or not.
+fn is_below(arcs: &[Arc], at: usize, of: usize) -> bool {
+    let mut at = Some(at);
+    // A tree has no cycle, but a limit costs nothing.
+    for _ in 0..arcs.len() {
+        match at {
+            Some(here) if here == of => return true,
+            Some(here) => at = head(arcs, here),
+            None => return false,
+        }
+    }
+    false
+}
+
 /// The tokens from the first that depends on one to just after the last, direct and indirect.
 fn span(arcs: &[Arc], of: usize) -> (usize, usize) {
-    let below = |at: usize| {
-        let mut at = Some(at);
-        // A tree has no cycle, but a limit costs nothing.
-        for _ in 0..arcs.len() {
-            match at {
-                Some(here) if here == of => return true,
-                Some(here) => at = head(arcs, here),
-                None => return false,
-            }
-        }
-        false
-    };
+    let below = |at: usize| is_below(arcs, at, of);
     let punct = |at: usize| is(arcs, at, Deprel::Punct);
     let inside = |at: &usize| !punct(*at) && below(*at);
     let start = (0..=of).find(inside).unwrap_or(of);
