@@ -106,7 +106,7 @@ impl<'c> NounMatch<'c> {
         };
         let Some(state) = said_of.filter(under_way) else { return Filler::default() };
         let behind = self.clauses.tree_obliques(state, wanted);
-        first_with_actors(self.clauses, behind.into_iter(), self.said)
+        first_with_actors(self.clauses, behind, self.said)
     }
 
     /// "Mali's defence of its borders": whether what a preposition governs belongs to whose the noun is.
