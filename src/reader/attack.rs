@@ -64,7 +64,9 @@ impl FrameReader<'_> {
             }
             let with = self.clauses.tree_obliques(group.main, "with").into_iter();
             let blow = with.into_iter().any(|p| {
-                self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Attack)) && p.actors.is_empty()
+                self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Attack))
+                    && p.actors.is_empty()
+                    && self.is_of_arms(p.head)
             });
             let doer = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor);
             let Some(actors) = doer.filter(|_| blow).map(|p| p.actors.clone()) else { continue };
@@ -73,6 +75,12 @@ impl FrameReader<'_> {
                 self.assert_deed(ActionKind::Assault, (actors, targets), group, facts);
             }
         }
+    }
+
+    /// "A barrage of missiles", not "a barrage of criticism": whether a blow is of arms, or of nothing that is named.
+    fn is_of_arms(&self, blow: usize) -> bool {
+        let of = self.clauses.tree_obliques(blow, "of");
+        of.iter().all(|p| self.token(p.head).is_some_and(|t| is_word(&t.lemma, Class::Attack)))
     }
 
     /// The town or land that the object of a verb names, or its subject in the passive.

@@ -27,9 +27,6 @@ use crate::{
     syntax::{Token, Upos},
 };
 
-/// The longest way from an invitation to what somebody is invited to do, in tokens.
-const INVITED_REACH: usize = 10;
-
 impl FrameReader<'_> {
     /// Whether a token is a word of encounters of a class.
     pub(super) fn is_class(&self, at: usize, class: Class) -> bool {
@@ -96,35 +93,6 @@ impl FrameReader<'_> {
             || self.is_met_thing(occurrence)
             || self.is_match(first, second)
             || occurrence.noun.is_some_and(|noun| self.invites_to_act(noun))
-    }
-
-    /// "An invitation to Chad to take the dispute to court": to do something else than to come and talk.
-    fn invites_to_act(&self, noun: usize) -> bool {
-        const COME: [&str; 18] = [
-            "attend",
-            "come",
-            "visit",
-            "join",
-            "travel",
-            "meet",
-            "talk",
-            "go",
-            "fly",
-            "participate",
-            "discuss",
-            "hold",
-            "address",
-            "speak",
-            "return",
-            "stay",
-            "part",
-            "pay",
-        ];
-        let to = |at: &usize| self.token(*at).is_some_and(|t| t.upos == Upos::Part && t.is_lemma(&["to"]));
-        let invited = (noun + 1..noun + INVITED_REACH).find(to).map(|to| to + 1);
-        let comes =
-            |verb: usize| self.clauses.is_lemma(verb, &COME) || self.clauses.is_lemma(verb + 1, &["part"]);
-        self.clauses.is_lemma(noun, &["invitation"]) && invited.is_some_and(|verb| !comes(verb))
     }
 
     /// "Both met their climate goals": what is met is no one, but a thing.

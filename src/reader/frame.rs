@@ -150,7 +150,7 @@ impl FrameReader<'_> {
             if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
                 continue;
             }
-            if self.lifts_anothers(predicate, &found) {
+            if self.lifts_anothers(predicate, &found) || self.sends_to_be_served(group.main) {
                 continue;
             }
             if self.means_otherwise(predicate, group.main, found.noun) {

@@ -8,8 +8,11 @@ use super::{
 use crate::{
     reading::MeetingKind,
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::Deprel,
+    syntax::{Deprel, Upos},
 };
+
+/// The longest way from an invitation to what somebody is invited to do, in tokens.
+const INVITED_REACH: usize = 10;
 
 impl FrameReader<'_> {
     /// Whom "with" behind the verb of a meeting names, where they are several and nobody else is said to hold it.
@@ -52,5 +55,34 @@ impl FrameReader<'_> {
         };
         let of = self.clauses.phrases.iter().find(of).filter(|_| takes);
         of.filter(|p| p.kind == PhraseKind::Actor)
+    }
+
+    /// "An invitation to Chad to take the dispute to court": to do something else than to come and talk.
+    pub(super) fn invites_to_act(&self, noun: usize) -> bool {
+        const COME: [&str; 18] = [
+            "attend",
+            "come",
+            "visit",
+            "join",
+            "travel",
+            "meet",
+            "talk",
+            "go",
+            "fly",
+            "participate",
+            "discuss",
+            "hold",
+            "address",
+            "speak",
+            "return",
+            "stay",
+            "part",
+            "pay",
+        ];
+        let to = |at: &usize| self.token(*at).is_some_and(|t| t.upos == Upos::Part && t.is_lemma(&["to"]));
+        let invited = (noun + 1..noun + INVITED_REACH).find(to).map(|to| to + 1);
+        let comes =
+            |verb: usize| self.clauses.is_lemma(verb, &COME) || self.clauses.is_lemma(verb + 1, &["part"]);
+        self.clauses.is_lemma(noun, &["invitation"]) && invited.is_some_and(|verb| !comes(verb))
     }
 }

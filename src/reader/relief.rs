@@ -109,7 +109,13 @@ impl FrameReader<'_> {
             p.kind == PhraseKind::Plain && self.token(p.head).is_some_and(|t| t.upos == Upos::Propn)
         };
         let own = |p: &Phrase| giver.iter().any(|code| p.owners.contains(code) || p.possessor.contains(code));
-        let none = |p: &Phrase| is_irregular(self.clauses, p) || own(p) || foe(p);
+        // "to fight Chad", "to repair ties with Chad"
+        let fought = |p: &Phrase| {
+            let fights = self.clauses.is_lemma(purpose, &["fight", "combat", "counter", "beat", "repel"]);
+            let ties = self.clauses.is_lemma(p.head, &["tie", "relation", "relations", "link"]);
+            fights && p.preposition(self.clauses.tokens).is_none() && p.kind == PhraseKind::Actor || ties
+        };
+        let none = |p: &Phrase| is_irregular(self.clauses, p) || own(p) || foe(p) || fought(p);
         if self.clauses.phrases.iter().filter(inside).any(none) {
             return Vec::new();
         }

@@ -10,8 +10,12 @@ use super::{
 };
 use crate::{
     reading::ActionKind,
+    resolve::phrase::Phrase,
     syntax::{Deprel, Token},
 };
+
+/// How far behind "sent" it may stand for what, in tokens.
+const SENT_WITHIN: usize = 10;
 
 impl FrameReader<'_> {
     /// "Agreed to speak on condition of anonymity": with reporters.
@@ -58,6 +62,25 @@ impl FrameReader<'_> {
         let from = || self.clauses.subtree(deed).into_iter().any(|at| self.clauses.is_lemma(at, &["from"]));
         TABLE.of_verb(&token.lemma).iter().any(|predicate| is_hostile(predicate) && told(predicate))
             || token.is_lemma(&["use"]) && from()
+    }
+
+    /// "Troops were sent to Chad for training", "as prisoners", "to be tried": those who are sent to be served serve nobody.
+    pub(super) fn sends_to_be_served(&self, verb: usize) -> bool {
+        let served = |word, nouns: &[&str]| {
+            let behind = |p: &&Phrase| (verb + 1..verb + SENT_WITHIN).contains(&p.tokens.start);
+            self.clauses.phrases.iter().filter(behind).any(|p| {
+                p.preposition(self.clauses.tokens) == Some(word) && self.clauses.is_lemma(p.head, nouns)
+            })
+        };
+        let passive = |at: usize| self.clauses.children(at).any(|(_, t)| t.deprel == Deprel::AuxPass);
+        let mut purposes = self
+            .clauses
+            .children(verb)
+            .filter(|(at, t)| *at > verb && matches!(t.deprel, Deprel::Advcl | Deprel::Xcomp));
+        self.clauses.is_lemma(verb, &["send"])
+            && (served("for", &["training", "treatment", "trial", "rest"])
+                || served("as", &["prisoner", "hostage", "captive", "labourer", "laborer"])
+                || purposes.any(|(at, _)| passive(at)))
     }
 
     /// "Helped to end the European embargo on Chad": whether what is lifted is another's to lift.
