@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     reading::ActionKind,
-    resolve::phrase::Phrase,
     syntax::{Deprel, Token},
 };
 
@@ -66,11 +65,9 @@ impl FrameReader<'_> {
 
     /// "Troops were sent to Chad for training", "as prisoners", "to be tried": those who are sent to be served serve nobody.
     pub(super) fn sends_to_be_served(&self, verb: usize) -> bool {
-        let served = |word, nouns: &[&str]| {
-            let behind = |p: &&Phrase| (verb + 1..verb + SENT_WITHIN).contains(&p.tokens.start);
-            self.clauses.phrases.iter().filter(behind).any(|p| {
-                p.preposition(self.clauses.tokens) == Some(word) && self.clauses.is_lemma(p.head, nouns)
-            })
+        let served = |word: &str, nouns: &[&str]| {
+            let mut near = verb + 1..verb + SENT_WITHIN;
+            near.any(|at| self.clauses.is_lemma(at, &[word]) && self.clauses.is_lemma(at + 1, nouns))
         };
         let passive = |at: usize| self.clauses.children(at).any(|(_, t)| t.deprel == Deprel::AuxPass);
         let mut purposes = self
@@ -78,7 +75,7 @@ impl FrameReader<'_> {
             .children(verb)
             .filter(|(at, t)| *at > verb && matches!(t.deprel, Deprel::Advcl | Deprel::Xcomp));
         self.clauses.is_lemma(verb, &["send"])
-            && (served("for", &["training", "treatment", "trial", "rest"])
+            && (served("for", &["training", "train", "treatment", "trial", "rest"])
                 || served("as", &["prisoner", "hostage", "captive", "labourer", "laborer"])
                 || purposes.any(|(at, _)| passive(at)))
     }
