@@ -268,4 +268,17 @@ impl<'a> Clauses<'a> {
         }
         found
     }
+
+    /// Whether the tree leads up from a token to another.
+    pub(super) fn is_below(&self, token: usize, top: usize) -> bool {
+        let mut at = Some(token);
+        for _ in 0..self.tokens.len() {
+            match at {
+                Some(here) if here == top => return true,
+                Some(here) => at = self.token(here).and_then(|t| t.head),
+                None => return false,
+            }
+        }
+        false
+    }
 }

@@ -151,8 +151,8 @@ impl Clauses<'_> {
             effect_of("object", &words).or_else(|| effect_of("verb", &words))
         });
         // "left for talks", where "left the talks" would end them
-        let direct = noun.preposition(self.tokens).is_none_or(|word| word == "of");
-        let object = || effect_of("object", lemma).filter(|_| direct);
+        let purpose = noun.preposition(self.tokens) == Some("for");
+        let object = || effect_of("object", lemma).filter(|_| !purpose);
         phrasal.or(cancelled).or_else(object).or_else(|| effect_of("verb", lemma))
     }
 }

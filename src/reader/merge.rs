@@ -7,6 +7,7 @@ use crate::{
     actor::ActorCode,
     date::Date,
     reading::{ActionFact, ActionKind, AllianceFact, AllianceKind, DisputeFact, Evidence, Reading},
+    resolve::phrase::add,
     world::{Dispute, DisputeKind, World},
 };
 
@@ -22,18 +23,11 @@ fn of_states(mut fact: AllianceFact, world: &World) -> Option<AllianceFact> {
             world.organisation(code).filter(|o| fact.kind == AllianceKind::Bloc && o.parent().is_some());
         let council = organ.is_some_and(|o| o.name().ends_with("Council"));
         match organ.and_then(|o| o.parent()) {
-            Some(parent) if council => members.push(parent),
+            Some(parent) if council => add(&mut members, &[parent]),
             Some(_) => return None,
-            None => members.push(code),
+            None => add(&mut members, &[code]),
         }
     }
-    let mut seen = Vec::new();
-    members.retain(|code| {
-        !seen.contains(code) && {
-            seen.push(*code);
-            true
-        }
-    });
     fact.members = members;
     (fact.members.len() > 1).then_some(fact)
 }

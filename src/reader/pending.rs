@@ -13,8 +13,9 @@ impl Clauses<'_> {
     /// Whether a clause tells what has yet to come about before what its main clause foretells.
     pub(super) fn is_pending(&self, group: &VerbGroup) -> bool {
         let first = self.joined_first(group.main);
-        let Some((clause, mark)) = self.token(first).zip(self.waiting_word(first)) else { return false };
-        let Some(main) = clause.head.filter(|_| clause.deprel == Deprel::Advcl) else { return false };
+        let clause = self.token(first).filter(|t| t.deprel == Deprel::Advcl);
+        let Some(main) = clause.and_then(|t| t.head) else { return false };
+        let Some(mark) = self.waiting_word(first) else { return false };
         let auxiliary =
             |lemmas: &[&str]| self.children(main).any(|(_, t)| t.deprel == Deprel::Aux && t.is_lemma(lemmas));
         // "agreed to wait until the dispute was settled"

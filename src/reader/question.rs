@@ -14,6 +14,10 @@ impl Clauses<'_> {
         let Some(mark) = self.question_mark(group.main) else { return false };
         let inverted = self.auxiliary_before_subject(group.main);
         let opens = self.question_start(mark);
+        // "Chad attacked Mali, but will Niger help?"
+        if group.main < opens {
+            return false;
+        }
         let words = |mut range: Range<usize>| range.any(|at| self.is_lemma(at, &WORDS));
         match inverted {
             // "How can Chad help?"
@@ -30,9 +34,12 @@ impl Clauses<'_> {
         self.is_lemma(end, &["?"]).then_some(end)
     }
 
-    /// Where the question opens that a mark ends: behind a quotation mark, or with the sentence.
+    /// Where the question opens that a mark ends: behind a quotation mark, a dash or a ", but", or with the sentence.
     fn question_start(&self, mark: usize) -> usize {
-        let opens = |at: &usize| self.is_lemma(*at, &["\"", "“", "?", "!", ";", ":"]);
+        let turns = |at: usize| {
+            self.is_lemma(at, &["but", "yet", "so"]) && at > 0 && self.is_lemma(at - 1, &[",", "—", "–"])
+        };
+        let opens = |at: &usize| self.is_lemma(*at, &["\"", "“", "?", "!", ";", ":", "—", "–"]) || turns(*at);
         (0..mark).rev().find(opens).map_or(0, |at| at + 1)
     }
 

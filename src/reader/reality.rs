@@ -141,7 +141,7 @@ impl Clauses<'_> {
         // "It is vital that Chad withdraws, the envoy said."
         let outside = |that: usize| {
             let clause = self.token(that).filter(|t| t.deprel == Deprel::Mark).and_then(|t| t.head);
-            clause.is_some_and(|clause| !self.subtree(clause).contains(&group.main))
+            clause.is_some_and(|clause| !self.is_below(group.main, clause))
         };
         if that.is_some_and(outside) {
             return Modality::Actual;

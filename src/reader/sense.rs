@@ -481,6 +481,14 @@ impl FrameReader<'_> {
             {
                 ActionKind::Aid
             }
+            // "took Kuwait by force", where who vows to take it threatens
+            ActionKind::Threaten
+                if verb
+                    && occurrence.modality == Modality::Actual
+                    && predicate.key[0].ends_with("by force") =>
+            {
+                ActionKind::Assault
+            }
             // "police stormed the Chilean embassy", where a crowd protests
             ActionKind::Protest
                 if verb

@@ -30,9 +30,6 @@ const NEAR: usize = 8;
 const FEW: usize = 4;
 /// A sentence with more tokens than this is long.
 const SHORT: usize = 30;
-/// How many heads lead up from an actor to its predicate.
-const CHAIN: usize = 12;
-
 /// The list of a reading that a fact stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
@@ -319,7 +316,7 @@ impl ReadSentence<'_> {
                 inferred.insert(inference);
             }
             if let Some(at) = note.origin.at {
-                below &= self.mentions_of(actor).any(|m| self.is_below(m.tokens.end - 1, at));
+                below &= self.mentions_of(actor).any(|m| self.clauses.is_below(m.tokens.end - 1, at));
                 near &= self.mentions_of(actor).any(|m| m.tokens.start.abs_diff(at) <= NEAR);
             }
         }
@@ -341,19 +338,6 @@ impl ReadSentence<'_> {
         ];
         held.into_iter().filter(|(_, holds)| *holds).for_each(|(feature, _)| features.insert(feature));
         (features, inferred)
-    }
-
-    /// Whether the tree leads up from a token to another.
-    fn is_below(&self, token: usize, top: usize) -> bool {
-        let mut at = Some(token);
-        for _ in 0..CHAIN {
-            match at {
-                Some(here) if here == top => return true,
-                Some(here) => at = self.clauses.tokens.get(here).and_then(|t| t.head),
-                None => return false,
-            }
-        }
-        false
     }
 
     /// How an actor is meant that the sentence does not name itself.

@@ -204,13 +204,13 @@ impl Builder<'_> {
             return None;
         }
         let doers = if self.is_object(range) { self.doers(range.start, before) } else { Vec::new() };
-        let realm = || discourse.last_among(realm::states(&head.lemma)?);
+        let realm = realm::states(&head.lemma).and_then(|states| discourse.last_among(states));
         match sort {
             Sort::State if first.is_lemma(&["this"]) && !discourse.speaker().is_empty() => {
                 Some(discourse.speaker())
             }
             // "Oman came under attack by Iran over the sultanate's plan"
-            Sort::State if realm().is_some() => realm().map(|state| vec![state]),
+            Sort::State if let Some(state) = realm => Some(vec![state]),
             Sort::State if doers.is_empty() => Some(discourse.singular()),
             Sort::State => Some(discourse.last_state(&doers).into_iter().collect()),
             Sort::Organisation if self.is_plain(range) => {

@@ -127,13 +127,25 @@ impl Phrase {
         let of = self.tokens.start.checked_sub(1);
         let side = of.and_then(|at| at.checked_sub(1)).and_then(|at| tokens.get(at));
         of.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_lemma(&["of"]))
-            && side.is_some_and(|t| SIDES.contains(&&*t.lemma.replace('-', "")))
+            && side.is_some_and(|t| t.is_lemma(&SIDES))
     }
 }
 
 /// The points of the compass.
-const SIDES: [&str; 8] =
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+const SIDES: [&str; 12] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+];
 
 /// The noun phrases of a sentence from left to right; they do not overlap.
 ///

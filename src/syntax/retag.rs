@@ -42,6 +42,7 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             (Upos::Verb, universal::Upos::Noun)
                 if matches!(token.form, VerbForm::Third | VerbForm::Base)
                     && is_nominal(token.deprel)
+                    && !opens_relative(tokens, at)
                     && told_besides(tokens, at) =>
             {
                 Some(noun(&word))
@@ -129,6 +130,12 @@ fn verb(word: &str, xpos: Xpos) -> Option<Reading> {
 fn is_auxiliary(token: &Token) -> bool {
     matches!(token.deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
         && token.is_lemma(&["be", "have", "do"])
+}
+
+/// "The members that border Chad": whether a word stands right behind one that opens a relative clause.
+fn opens_relative(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|t| t.is_lemma(&["that", "which", "who"]))
 }
 
 /// Whether a sentence has a finite verb or an auxiliary besides a word of it.
