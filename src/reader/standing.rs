@@ -117,15 +117,21 @@ impl StandingReader<'_> {
         self.read_half_named(&named, facts);
         self.read_named(&named, facts);
         self.read_object(&named, facts);
-        for at in 0..self.clauses.tokens.len() {
-            self.read_quarrel(at, &parties, &named, facts);
+        for (at, token) in self.clauses.tokens.iter().enumerate() {
+            // Looked up once for all who ask for a word of the table; few words are in it.
+            let listed = TABLE.contains_key(&*token.lemma);
+            if listed {
+                self.read_quarrel(at, &parties, &named, facts);
+            }
             self.read_odds(at, &parties, facts);
             self.read_relative(at, &parties, facts);
-            self.read_ended_quarrel(at, &parties, facts);
-            self.read_relation(at, &parties, &named, facts);
-            self.read_rupture(at, facts);
-            self.read_wrangle(at, facts);
-            self.read_denial(at, facts);
+            if listed {
+                self.read_ended_quarrel(at, &parties, facts);
+                self.read_relation(at, &parties, &named, facts);
+                self.read_rupture(at, facts);
+                self.read_wrangle(at, facts);
+                self.read_denial(at, facts);
+            }
             self.read_claim(at, &parties, facts);
             self.read_pressure(at, &parties, facts);
             self.read_mediation(at, &parties, facts);
