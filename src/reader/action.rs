@@ -252,7 +252,20 @@ impl FrameReader<'_> {
     /// "Gas deliveries from Chad to Mali have stopped": the end of a supply, by the verb whose subject it is, and whether
     /// nothing but those who give it ends it.
     fn drying_up(&self, occurrence: &Occurrence) -> Option<bool> {
-        const CAUSES: [&str; 8] = ["by", "for", "after", "due", "because", "during", "amid", "following"];
+        const CAUSES: [&str; 12] = [
+            "by",
+            "for",
+            "after",
+            "due",
+            "because",
+            "during",
+            "amid",
+            "following",
+            "when",
+            "as",
+            "with",
+            "since",
+        ];
         let is = |at: usize, class| self.token(at).is_some_and(|t| is_word(&t.lemma, class));
         let noun = occurrence.noun.filter(|at| *at == occurrence.at && is(*at, Class::Flow))?;
         let flows = self.token(noun).filter(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass))?;

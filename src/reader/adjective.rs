@@ -162,7 +162,7 @@ impl FrameReader<'_> {
             let effect = match token.deprel {
                 Deprel::Aux | Deprel::AuxPass | Deprel::Cop => effect_of("aux", &token.lemma),
                 Deprel::Mark => effect_of("conj", &token.lemma),
-                Deprel::Advmod if token.is_lemma(&["not", "never", "no", "hardly"]) => {
+                Deprel::Advmod if token.is_lemma(&["not", "never", "no", "hardly", "longer", "long"]) => {
                     Some(Modality::Negated)
                 }
                 _ => None,

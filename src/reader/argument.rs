@@ -136,8 +136,8 @@ impl<'c> VerbMatch<'c> {
         Some(found)
     }
 
-    /// Whether the subject of the verb is armed forces or their arms.
-    pub(crate) fn is_done_by_forces(&self) -> bool {
+    /// Whether the subject of the verb is armed forces or their arms, on the `ground` only those that hold some.
+    pub(crate) fn is_done_by_forces(&self, ground: bool) -> bool {
         let Some(group) = self.clauses.verbs.get(self.index) else { return false };
         let near = group.subject.and_then(|at| self.clauses.phrases.get(at));
         let subject = near.or_else(|| self.clauses.tree_subject(group.main));
@@ -146,7 +146,8 @@ impl<'c> VerbMatch<'c> {
         let counted =
             counted.and_then(|p| self.clauses.phrases.iter().find(|q| q.tokens.start == p.tokens.end + 1));
         let head = counted.or(subject).and_then(|p| self.clauses.tokens.get(p.head));
-        !group.passive && head.is_some_and(|t| is_force(&t.lemma))
+        let role = head.and_then(|t| role_of(&[&t.lemma])).map(|(_, role)| role.class);
+        !group.passive && role.is_some_and(|class| class.is_force() && !(ground && class == RoleClass::Craft))
     }
 
     pub(super) fn after_preposition(&self, preposition: &str, allow_place: bool) -> Filler {
@@ -170,6 +171,7 @@ impl<'c> VerbMatch<'c> {
             p.tokens.start > from
                 && p.tokens.start <= end
                 && governed(p)
+                && !self.clauses.is_on_agenda(p)
                 && (allow_place || !self.clauses.is_place(p))
         };
         let mut fillers =
@@ -569,7 +571,7 @@ impl Arguments for VerbMatch<'_> {
 }
 
 fn is_force(noun: &str) -> bool {
-    role_of(&[noun]).is_some_and(|(_, role)| role.class == RoleClass::Force)
+    role_of(&[noun]).is_some_and(|(_, role)| role.class.is_force())
 }
 
 pub(super) fn is_copula(gap: &[Token]) -> bool {

@@ -124,9 +124,10 @@ impl<'a> Clauses<'a> {
         }
         for index in 0..clauses.verbs.len() {
             clauses.govern(index);
+            clauses.deny(index);
         }
         for index in 0..clauses.verbs.len() {
-            clauses.deny(index);
+            clauses.ask(index);
         }
         clauses
     }
@@ -230,10 +231,10 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// "Neither Chad nor Mali has condemned", "should that be asked for": what the words before the subject make of a verb.
+    /// "Neither Chad nor Mali has condemned", "nothing has led Chad to": what the subject makes of a verb and those it governs.
     fn deny(&mut self, index: usize) {
-        let Some(group) = self.verbs.get(index) else { return };
-        let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
+        let Some(group) = self.verbs.get(index).filter(|v| v.finite()) else { return };
+        let subject = group.subject.and_then(|at| self.phrases.get(at));
         let before = subject.and_then(|p| p.tokens.start.checked_sub(1));
         let neither = before.is_some_and(|at| self.is_lemma(at, &["neither", "nor"]));
         // "No Greek premier has visited Chad", not "no fewer than ten"
@@ -241,6 +242,26 @@ impl<'a> Clauses<'a> {
             self.is_lemma(p.tokens.start, &["no"])
                 && !self.is_lemma(p.tokens.start + 1, &["few", "fewer", "less", "other", "one"])
         });
+        let nothing = self.children(group.main).any(|(at, t)| {
+            t.deprel == Deprel::Nsubj
+                && t.is_lemma(&["nothing", "nobody", "none"])
+                && !self.is_lemma(at + 1, &["but", "except"])
+        });
+        if neither || none || nothing {
+            self.weaken(index, Modality::Negated);
+        }
+    }
+
+    fn weaken(&mut self, index: usize, modality: Modality) {
+        if let Some(group) = self.verbs.get_mut(index) {
+            group.modality = group.modality.under(modality);
+        }
+    }
+
+    /// "Should that be asked for", "had Chad attacked": what the words before the subject leave open.
+    fn ask(&mut self, index: usize) {
+        let Some(group) = self.verbs.get(index) else { return };
+        let subject = group.subject.and_then(|at| self.phrases.get(at)).filter(|_| group.finite());
         let should = self.children(group.main).find(|(_, t)| t.is_lemma(&["should"])).map(|(at, _)| at);
         let behind = |(at, t): (usize, &Token)| {
             matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass) && should.is_some_and(|should| should < at)
@@ -256,13 +277,8 @@ impl<'a> Clauses<'a> {
             || self.children(group.main).any(behind)
             || self.is_questioned(group)
             || self.is_pending(group);
-        let modality = match (neither || none, asked) {
-            (true, _) => Modality::Negated,
-            (_, true) => Modality::Hypothetical,
-            _ => return,
-        };
-        if let Some(group) = self.verbs.get_mut(index) {
-            group.modality = group.modality.under(modality);
+        if asked {
+            self.weaken(index, Modality::Hypothetical);
         }
     }
 

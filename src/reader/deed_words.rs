@@ -61,6 +61,8 @@ pub(super) enum Class {
     Crime,
     /// A noun for what is done to somebody for what he did.
     Revenge,
+    /// A noun for what nobody does, or for those who flee from it.
+    Misfortune,
     /// A noun for what runs from givers to takers.
     Flow,
     /// A verb for its end, by those who give.
@@ -98,6 +100,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "dwell" => Class::Dwell,
         "take" => Class::Take,
         "crime" => Class::Crime,
+        "misfortune" => Class::Misfortune,
         "flow" => Class::Flow,
         "cease" => Class::Cease,
         "interrupt" => Class::Interrupt,

@@ -72,7 +72,7 @@ impl FrameReader<'_> {
         for predicate in TABLE.of_verb(lemma) {
             let Asserts::Action { kind, status, reciprocal: false } = predicate.asserts else { continue };
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
-            let forces = predicate.forces && !found.is_done_by_forces();
+            let forces = predicate.forces && !found.is_done_by_forces(predicate.ground);
             if forces || self.means_otherwise(predicate, group.main, found.noun) {
                 continue;
             }

@@ -11,7 +11,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
-        role::{RoleClass, role_of},
+        role::role_of,
     },
     syntax::{Deprel, Upos},
 };
@@ -88,7 +88,7 @@ impl FrameReader<'_> {
     pub(super) fn are_forces(&self, guests: &Filler) -> bool {
         let phrase = self.clauses.phrases.iter().find(|p| p.tokens == guests.tokens);
         let head = phrase.and_then(|p| self.token(p.head)).and_then(|t| role_of(&[&t.lemma]));
-        head.is_some_and(|(_, role)| role.class == RoleClass::Force)
+        head.is_some_and(|(_, role)| role.class.is_force())
     }
 
     fn push_whereabouts(

@@ -147,7 +147,9 @@ impl FrameReader<'_> {
             }
             let Some(found) = VerbMatch::new(self.clauses, index, predicate) else { continue };
             let refusal = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Reject, .. });
-            if predicate.forces && !found.is_done_by_forces() || refusal && self.is_silence(group.main) {
+            if predicate.forces && !found.is_done_by_forces(predicate.ground)
+                || refusal && self.is_silence(group.main)
+            {
                 continue;
             }
             if self.lifts_anothers(predicate, &found) || self.sends_to_be_served(group.main) {

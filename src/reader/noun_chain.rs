@@ -29,6 +29,9 @@ pub(super) fn through(clauses: &Clauses<'_>, phrase: &Phrase, said: bool) -> Fil
     if let Some(neighbour) = beyond.filter(|p| !p.actors.is_empty()) {
         return Filler::of(neighbour);
     }
+    if said && is_misfortune(clauses, phrase) {
+        return Filler::default();
+    }
     if !phrase.actors.is_empty() {
         return Filler::of(phrase);
     }
@@ -108,6 +111,11 @@ pub(super) fn seat_of_conduct(clauses: &Clauses<'_>, phrase: &Phrase) -> Filler 
         end = next.tokens.end;
     }
     Filler::default()
+}
+
+/// Whether a phrase is of what nobody does: "concern about the floods in Chad" blames nobody.
+pub(super) fn is_misfortune(clauses: &Clauses<'_>, phrase: &Phrase) -> bool {
+    clauses.tokens.get(phrase.head).is_some_and(|t| is_word(&t.lemma, Class::Misfortune))
 }
 
 /// Whether a phrase is a part of a state: what is said of it is not said to the state.

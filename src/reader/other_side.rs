@@ -15,7 +15,7 @@ use crate::{
     resolve::{
         mention::MentionKind,
         phrase::{Phrase, PhraseKind},
-        role::{RoleClass, role_of},
+        role::role_of,
     },
 };
 
@@ -134,9 +134,7 @@ impl FrameReader<'_> {
             let head = self.token(p.head).and_then(|t| role_of(&[&t.lemma]));
             p.tokens.start > group.main
                 && p.tokens.start <= group.main + 6
-                && head.is_some_and(|(_, role)| {
-                    role.class == RoleClass::Force || role.level == Some(Level::Military)
-                })
+                && head.is_some_and(|(_, role)| role.class.is_force() || role.level == Some(Level::Military))
         };
         let border = |p: &&Phrase| {
             p.tokens.start > group.main

@@ -69,6 +69,8 @@ pub(crate) struct Predicate {
     pub(crate) people: bool,
     /// Whether the subject must be armed forces or their arms: "left the country" is no retreat but of troops.
     pub(crate) forces: bool,
+    /// Whether these must be forces that hold ground: a ship that enters a town takes nothing.
+    pub(crate) ground: bool,
     pub(crate) first: Vec<Slot>,
     pub(crate) second: Vec<Slot>,
 }
@@ -178,6 +180,7 @@ impl Predicates {
                 asserts,
                 people: row.cell("kind").ends_with('!'),
                 forces: row.cell("kind").ends_with('^'),
+                ground: row.cell("kind").ends_with("^^"),
                 first: slots(row, "a")?,
                 second: slots(row, "b")?,
             };

@@ -11,7 +11,7 @@ use super::{
     reaction, speech, standing,
 };
 use crate::{
-    resolve::role::{RoleClass, role_of},
+    resolve::role::role_of,
     syntax::{LEXICON, Sentence, Token, noun_lemma},
     table::ByWord,
     world::{Found, Sense},
@@ -72,7 +72,7 @@ pub(super) fn may_tell(text: &str, sentence: &Sentence, names: &[Found<'_>]) -> 
 }
 
 fn is_force(word: &str) -> bool {
-    role_of(&[word]).is_some_and(|(_, role)| role.class == RoleClass::Force)
+    role_of(&[word]).is_some_and(|(_, role)| role.class.is_force())
 }
 
 /// How many forms of a word are looked up.

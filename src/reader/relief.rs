@@ -64,7 +64,11 @@ impl FrameReader<'_> {
         };
         if self.clauses.is_lemma(group.main, &["help", "assist"]) {
             let verb = infinitive(group.main).map(|(verb, _)| verb).filter(|verb| is(*verb, Class::Relieve));
-            let with = || self.clauses.tree_obliques(group.main, "with").into_iter().next().map(|p| p.head);
+            // "helped with the coup"
+            let harms =
+                |at: &usize| is(*at, Class::Attack) || is(*at, Class::Conduct) || is(*at, Class::Crime);
+            let with = self.clauses.tree_obliques(group.main, "with");
+            let with = || with.into_iter().map(|p| p.head).next().filter(|at| !harms(at));
             return verb.or_else(with);
         }
         if !is(group.main, Class::Send) && !is(group.main, Class::Give) {
@@ -115,6 +119,13 @@ impl FrameReader<'_> {
             let ties = self.clauses.is_lemma(p.head, &["tie", "relation", "relations", "link"]);
             fights && p.preposition(self.clauses.tokens).is_none() && p.kind == PhraseKind::Actor || ties
         };
+        // "to fight in Chad", "to train in Chad": where they are, and for nobody.
+        let aimless = self.clauses.is_lemma(purpose, &["fight", "combat", "train", "treat"])
+            && self.token(purpose).is_some_and(|t| t.upos == Upos::Verb)
+            && !self.clauses.children(purpose).any(|(_, t)| t.deprel == Deprel::Obj);
+        if aimless {
+            return Vec::new();
+        }
         let none = |p: &Phrase| is_irregular(self.clauses, p) || own(p) || foe(p) || fought(p);
         if self.clauses.phrases.iter().filter(inside).any(none) {
             return Vec::new();

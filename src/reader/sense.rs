@@ -9,6 +9,7 @@ use super::{
     event::{self, Event},
     frame::{FrameReader, Occurrence},
     modality::Modality,
+    noun_chain::is_misfortune,
     predicate::{Asserts, GAP, Predicate},
     spoken,
 };
@@ -18,7 +19,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
-        role::{RoleClass, role_of},
+        role::role_of,
     },
     syntax::{Deprel, Token, Upos, VerbForm},
     table::{ByWord, Schema, each_bundled_row},
@@ -48,7 +49,7 @@ static TABLE: Lazy<ByWord<Vec<Idiom>>> = Lazy::new(|| {
 struct Idiom {
     /// The words right behind the verb.
     particles: Vec<&'static str>,
-    /// What the verb is done to.
+    /// What the verb is done to, or what the words behind its object govern.
     nouns: Vec<&'static str>,
     not: ActionKind,
 }
@@ -56,11 +57,17 @@ struct Idiom {
 /// How far behind a verb of asking what is asked for stands, in tokens.
 const ASKED_WITHIN: usize = 24;
 
+/// How far behind what is talked of its "agenda" stands, in tokens.
+const AGENDA: usize = 6;
+
+/// How far behind a preposition the noun of an idiom stands, in tokens.
+const LISTED: usize = 4;
+
 /// How far behind a load its destination stands, in tokens.
 const BORDER_WITHIN: usize = 5;
 
 /// What a state has of its own land, which others violate.
-const OWN: [&str; 10] = [
+const OWN: [&str; 14] = [
     "sovereignty",
     "integrity",
     "independence",
@@ -71,12 +78,24 @@ const OWN: [&str; 10] = [
     "neutrality",
     "unity",
     "security",
+    "border",
+    "frontier",
+    "right",
+    "water",
 ];
 
 impl Clauses<'_> {
     /// Whether a phrase names what a state has of its own, and which others are to respect: "Chad's sovereignty".
     pub(super) fn is_own_right(&self, phrase: &Phrase) -> bool {
         self.is_lemma(phrase.head, &OWN)
+    }
+
+    /// "Met with Chad high on the agenda": what is talked of, and nobody who talks.
+    pub(super) fn is_on_agenda(&self, phrase: &Phrase) -> bool {
+        let behind = phrase.tokens.end..phrase.tokens.end + AGENDA;
+        phrase.preposition(self.tokens) == Some("with")
+            && self.is_lemma(behind.start, &["on", "high", "atop", "top", "dominate", "at"])
+            && behind.into_iter().any(|at| self.is_lemma(at, &["agenda", "table", "forefront"]))
     }
 
     /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.
@@ -186,9 +205,15 @@ impl Idiom {
         let Some(after) = clauses.after_particles(verb, parts.next().unwrap_or(&[]), false) else {
             return false;
         };
-        let behind = parts.all(|part| clauses.behind_object(after, part).is_some());
-        let done_to = || clauses.done_to(verb).any(|at| clauses.is_lemma(at, &self.nouns));
-        behind && (self.nouns.is_empty() || done_to())
+        let Some(last) = parts.try_fold(after, |_, part| clauses.behind_object(after, part)) else {
+            return false;
+        };
+        // Behind a gap the nouns are those of its preposition: "struck Fiji from the list".
+        let done_to = || match last > after {
+            true => (last..last + LISTED).any(|at| clauses.is_lemma(at, &self.nouns)),
+            false => clauses.done_to(verb).any(|at| clauses.is_lemma(at, &self.nouns)),
+        };
+        self.nouns.is_empty() || done_to()
     }
 }
 
@@ -207,7 +232,7 @@ impl FrameReader<'_> {
             || idiom.into_iter().any(|idiom| idiom.stands_at(self.clauses, verb))
             || match kind {
                 ActionKind::Request => self.asks_nobody(verb),
-                ActionKind::Accuse => noun.is_some_and(|noun| self.is_felt_for(noun)),
+                ActionKind::Accuse => noun.is_some_and(|noun| self.is_felt_for(noun)) || self.befalls(verb),
                 ActionKind::Agree => {
                     self.is_talk_agreed_on(verb)
                         || self.is_being_negotiated(verb)
@@ -283,6 +308,11 @@ impl FrameReader<'_> {
         let subject = self.clauses.tree_subject(verb).map_or(&[][..], |p| &p.actors);
         self.clauses.is_lemma(object.head, &BODIES)
             && object.actors.iter().chain(&object.owners).all(|actor| subject.contains(actor))
+    }
+
+    /// "The floods in Chad alarmed Mali": what nobody does is nobody's fault.
+    fn befalls(&self, verb: usize) -> bool {
+        self.clauses.tree_subject(verb).is_some_and(|p| is_misfortune(self.clauses, p))
     }
 
     /// "Concern for the victims", "regret for the loss": what is felt for somebody blames nobody.
@@ -519,7 +549,7 @@ impl FrameReader<'_> {
 
     fn is_force_phrase(&self, phrase: &Phrase) -> bool {
         let role = self.token(phrase.head).and_then(|t| role_of(&[&t.lemma]));
-        role.is_some_and(|(_, role)| role.class == RoleClass::Force)
+        role.is_some_and(|(_, role)| role.class.is_force())
     }
 
     /// "Sent tanks to the border with Chad".
@@ -532,8 +562,7 @@ impl FrameReader<'_> {
                 && self.clauses.is_lemma(p.head, &["border", "frontier"])
                 && matches!(p.preposition(self.clauses.tokens), Some("to" | "toward" | "towards"))
         };
-        arms.is_some_and(|(_, role)| role.class == RoleClass::Force)
-            && self.clauses.phrases.iter().any(border)
+        arms.is_some_and(|(_, role)| role.class.is_force()) && self.clauses.phrases.iter().any(border)
     }
 
     /// What an offer to act comes to: offers of talks are requests, offers of goods help.

@@ -337,7 +337,13 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     let owes = token.is_lemma(&["owe"]) && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj);
     // "was needed to stop the rockets"
     let needed = clauses.group_at(at).is_some_and(|v| v.passive);
-    (has_to && (infinitive || owes) && !foretold && !needed && !denied(clauses, at))
+    // "it is a shame that Chad has to leave"
+    let deplored = matches!(token.deprel, Deprel::Acl | Deprel::Ccomp | Deprel::Csubj)
+        && token
+            .head
+            .and_then(|head| clauses.tokens.get(head))
+            .is_some_and(|t| is_judged(t, Judgement::Blame));
+    (has_to && (infinitive || owes) && !foretold && !needed && !deplored && !denied(clauses, at))
         .then_some(ActionKind::Request)
 }
 

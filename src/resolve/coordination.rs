@@ -157,7 +157,7 @@ impl Builder<'_> {
     /// "Troops from Chad and Mali are training": forces that do something, and whose they are.
     fn is_sent(&self, forces: &Phrase, whose: &Phrase) -> bool {
         let serves =
-            forces.open_role.is_some_and(|role| matches!(role.class, RoleClass::Force | RoleClass::Body));
+            forces.open_role.is_some_and(|role| role.class.is_force() || role.class == RoleClass::Body);
         let subject =
             self.token(forces.head).is_some_and(|t| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass));
         let from = self.is_lemma(forces.tokens.end, &["from"]);
@@ -342,6 +342,7 @@ fn is_member(phrase: &Phrase) -> bool {
 
 /// Whether a phrase is a role that waits for whom it serves.
 fn takes_of(phrase: &Phrase) -> bool {
-    let acts = |role: &Role| matches!(role.class, RoleClass::Office | RoleClass::Body | RoleClass::Force);
+    let acts =
+        |role: &Role| role.class.is_force() || matches!(role.class, RoleClass::Office | RoleClass::Body);
     phrase.actors.is_empty() && phrase.owners.is_empty() && phrase.open_role.is_some_and(acts)
 }

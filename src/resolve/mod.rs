@@ -2,6 +2,7 @@
 
 mod anaphor;
 mod apposition;
+mod causality;
 mod city;
 mod clause;
 pub(crate) mod companion;

@@ -414,7 +414,7 @@ impl PersonReader<'_> {
                 let words = self.sentence.tokens.get(name.clone()).unwrap_or(&[]).iter();
                 let words: Vec<&str> = words.map(|t| &*t.lemma).collect();
                 let role = role_of(&[&word]).or_else(|| role_of(&words)).map(|(_, role)| role.class);
-                matches!(role, Some(RoleClass::Body | RoleClass::Force))
+                role.is_some_and(|class| class.is_force() || class == RoleClass::Body)
             }
         };
         name.len() > 1 && (body() || is_beside_place_word(None, None, last))

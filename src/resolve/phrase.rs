@@ -539,9 +539,15 @@ impl Builder<'_> {
         }
         let here = |m: &&Mention| m.kind == MentionKind::Person && phrase.tokens.contains(&m.tokens.start);
         let named = self.mentions.iter().filter(here).find_map(|m| m.gender);
-        // The lemma of "Jens" is that of several called "Jen".
-        let whole = |t: &Token| t.upos == Upos::Propn && t.lemma.len() == t.range.len();
-        named.or_else(|| tokens.iter().rev().find_map(|t| gender::of_word(&t.lemma, whole(t))))
+        // The lemma of "Jens" is that of several called "Jen"; of "José María Aznar" the first name tells.
+        let given = |at: usize, t: &Token| {
+            let later = |m: &Mention| m.tokens.contains(&at) && m.tokens.start < at;
+            t.upos == Upos::Propn
+                && t.lemma.len() == t.range.len()
+                && !self.mentions.iter().filter(here).any(later)
+        };
+        let mut words = phrase.tokens.clone().zip(tokens).rev();
+        named.or_else(|| words.find_map(|(at, t)| gender::of_word(&t.lemma, given(at, t))))
     }
 
     /// Whether a phrase for people means one of them: not "officials", not "the delegation".

@@ -58,8 +58,13 @@ impl Builder<'_> {
         };
         let possessive = is_possessive(pronoun);
         let joined = joined.filter(fits).filter(|_| possessive);
+        let gender = gender::of_pronoun(&pronoun.lemma);
+        let judged =
+            || self.judged(at, phrases).filter(|p| gender.is_none() || self.is_person(p) && p.may_be(gender));
+        if let Some(judged) = joined.is_none().then(judged).flatten().filter(fits) {
+            return if plural { self.list_ending(judged, phrases) } else { judged.actors.clone() };
+        }
         if pronoun.is_lemma(&["his", "her"]) && joined.is_none() {
-            let gender = gender::of_pronoun(&pronoun.lemma);
             let here = self.person_before(phrases, gender).or_else(|| self.person_behind(at, gender));
             return here.unwrap_or_else(|| discourse.person_of(gender));
         }

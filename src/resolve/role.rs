@@ -20,6 +20,8 @@ pub(crate) enum RoleClass {
     Body,
     /// Armed forces and their arms.
     Force,
+    /// Those of them that sail or fly, and hold no ground.
+    Craft,
     /// A word for states themselves.
     Collective,
     /// Somebody who acts for nobody else.
@@ -34,6 +36,13 @@ pub(crate) enum RoleClass {
     Sport,
     /// A word before an office that makes it another's: "former", "deputy".
     Shift,
+}
+
+impl RoleClass {
+    /// Whether it means armed forces or their arms, of whatever kind.
+    pub(crate) fn is_force(self) -> bool {
+        matches!(self, RoleClass::Force | RoleClass::Craft)
+    }
 }
 
 /// A row of the table of head nouns.
@@ -120,6 +129,7 @@ fn class(name: &str) -> Option<RoleClass> {
         "office" => RoleClass::Office,
         "body" => RoleClass::Body,
         "force" => RoleClass::Force,
+        "craft" => RoleClass::Craft,
         "collective" => RoleClass::Collective,
         "private" => RoleClass::Private,
         "nonstate" => RoleClass::NonState,

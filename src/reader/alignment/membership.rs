@@ -114,9 +114,13 @@ impl AlignmentReader<'_> {
 
     /// Whether a membership is told as one that is over: "until this summer a member", "former members".
     fn is_past(&self, at: usize) -> bool {
-        self.slice(at.saturating_sub(5)..at)
-            .iter()
-            .any(|t| t.is_lemma(&["until", "former", "formerly", "once", "longer"]))
+        let over = |word: usize| {
+            // "no longer opposed to Chad's membership"
+            let another = || (word..at).any(|owner| self.clauses.is_lemma(owner, &["'s", "its", "their"]));
+            self.clauses.is_lemma(word, &["until", "former", "formerly", "once"])
+                || self.clauses.is_lemma(word, &["longer"]) && !another()
+        };
+        (at.saturating_sub(5)..at).any(over)
     }
 
     /// "no member of", "applies the law": words that tell of no membership.

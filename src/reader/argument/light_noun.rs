@@ -42,6 +42,25 @@ const MEASURES: [&str; 32] = [
     "yuan",
 ];
 
+/// Words behind which no noun is the object any more.
+const BEHIND: [&str; 15] = [
+    ",",
+    "with",
+    "on",
+    "against",
+    "to",
+    "that",
+    "by",
+    "between",
+    "from",
+    "over",
+    "after",
+    "because",
+    "during",
+    "alongside",
+    "beside",
+];
+
 impl VerbMatch<'_> {
     /// The noun that the verb needs, be it its object, its subject or what its clause says more of.
     pub(super) fn needed_noun(&self, nouns: &[String]) -> Option<usize> {
@@ -52,10 +71,7 @@ impl VerbMatch<'_> {
     fn noun_in_object(&self, nouns: &[String]) -> Option<usize> {
         let end = self.clauses.reach(self.index).min(self.after + LIGHT_VERB_REACH);
         let barrier = |at: &usize| {
-            let closes = |t: &Token| {
-                t.upos == Upos::Verb
-                    || t.is_lemma(&[",", "with", "on", "against", "to", "that", "by", "between", "from"])
-            };
+            let closes = |t: &Token| t.upos == Upos::Verb || t.is_lemma(&BEHIND);
             // "up to 20 billion yen"
             let up_to = self.clauses.is_lemma(*at, &["to"]) && self.clauses.is_lemma(at - 1, &["up"]);
             self.clauses.tokens.get(*at).is_none_or(closes) && !up_to

@@ -12,6 +12,7 @@ const PACKED_LIMIT: usize = 1_500_000;
 
 /// The columns that tell the rows of a table apart and that its rows are sorted by; the first column for other tables.
 const KEYS: &[(&str, &[&str])] = &[
+    ("causality_words.tsv", &["word", "pos"]),
     ("cities.tsv", &["nation", "city"]),
     ("territories.tsv", &["nation", "territory"]),
     ("collectives.tsv", &["surface", "needs"]),
