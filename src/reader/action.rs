@@ -16,7 +16,7 @@ use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind, ActionStatus, DisputeFact},
     resolve::phrase::{PhraseKind, add},
-    syntax::Deprel,
+    syntax::{Deprel, Token},
 };
 
 impl FrameReader<'_> {
@@ -98,7 +98,13 @@ impl FrameReader<'_> {
         facts: &mut Facts,
     ) -> bool {
         let interrupted = kind.is_cooperative() && self.drying_up(occurrence) == Some(false);
-        if interrupted || kind == ActionKind::Cooperate && self.is_agreed_on(occurrence) {
+        let warm = matches!(kind, ActionKind::Cooperate | ActionKind::Support);
+        let kind = match self.deal_on(occurrence).filter(|_| warm).map(|deal| self.is_signed(deal)) {
+            Some(true) => ActionKind::Agree,
+            Some(false) if kind == ActionKind::Cooperate => return false,
+            _ => kind,
+        };
+        if interrupted {
             return false;
         }
         let reluctant = self.put_off_by(occurrence.at).filter(|who| kind.is_cooperative() && !who.is_empty());
@@ -139,6 +145,8 @@ impl FrameReader<'_> {
                 ActionKind::Assault | ActionKind::Coerce if by_modality == ActionStatus::Announced => {
                     ActionKind::Threaten
                 }
+                // "delayed the fines at Chad's request"
+                ActionKind::Reject if self.is_at_request(occurrence.at, &targets) => ActionKind::Concede,
                 ActionKind::Retreat if self.leaves(&targets, occurrence) => ActionKind::Reject,
                 kind if is_hostile(kind) && self.is_threatened(occurrence.at) => ActionKind::Threaten,
                 _ => kind,
@@ -163,6 +171,19 @@ impl FrameReader<'_> {
             facts.disputes.push(fact);
         }
         true
+    }
+
+    /// "Delayed the fines at the request of Chad": whether those to whom an act is done have asked for it.
+    fn is_at_request(&self, verb: usize, targets: &[ActorCode]) -> bool {
+        let asked = self.clauses.tree_obliques(verb, "at").into_iter().find(|p| {
+            self.clauses
+                .is_lemma(p.head, &["request", "insistence", "urging", "behest", "bidding", "prompting"])
+        });
+        asked.is_some_and(|p| {
+            let of = self.clauses.tree_obliques(p.head, "of").into_iter().next();
+            let whose = p.owner().iter().chain(of.map_or(&[][..], |p| &p.actors));
+            whose.into_iter().any(|actor| targets.contains(actor))
+        })
     }
 
     /// "Withdrew from the bloc": a state that leaves an organisation takes no troops out of it.
@@ -312,15 +333,32 @@ impl FrameReader<'_> {
         }
     }
 
-    /// "A memorandum on cooperation between Chad and Mali": what is agreed on, and not yet done.
-    fn is_agreed_on(&self, occurrence: &Occurrence) -> bool {
-        let on = |at: &usize| {
-            self.clauses.children(*at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["on", "for"]))
-        };
-        let noun =
-            occurrence.noun.filter(on).and_then(|at| self.token(at)).filter(|t| t.deprel == Deprel::Nmod);
-        let host = noun.and_then(|t| self.token(t.head?));
-        host.is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Deal))
+    /// "A memorandum on cooperation between Chad and Mali", "a treaty of friendship and cooperation": the noun for what is
+    /// agreed there, and not yet done.
+    fn deal_on(&self, occurrence: &Occurrence) -> Option<usize> {
+        let noun = occurrence.noun?;
+        let first = self.token(noun).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let noun = first.unwrap_or(noun);
+        let on = |(_, t): (usize, &Token)| t.deprel == Deprel::Case && t.is_lemma(&["on", "for", "of"]);
+        let own =
+            self.token(noun).filter(|t| t.deprel == Deprel::Nmod && self.clauses.children(noun).any(on));
+        let host = own.and_then(|t| t.head);
+        let treaty = ["treaty", "pact", "agreement", "accord", "charter"];
+        let of = self.clauses.children(noun).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["of"]));
+        host.filter(|at| {
+            self.token(*at).is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Deal))
+                && (!of || self.clauses.is_lemma(*at, &treaty))
+        })
+    }
+
+    /// "A treaty was signed", "the signing of a treaty".
+    fn is_signed(&self, deal: usize) -> bool {
+        const SIGN: [&str; 7] = ["sign", "conclude", "ink", "initial", "seal", "signing", "conclusion"];
+        let Some(token) = self.token(deal) else { return false };
+        let undergoes = matches!(token.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod);
+        let by = token.head.filter(|head| undergoes && self.clauses.is_lemma(*head, &SIGN));
+        let group = by.and_then(|at| self.clauses.group_at(at));
+        by.is_some() && group.is_none_or(|v| v.modality <= Modality::Announced)
     }
 
     /// Whether a hostile act to come is a threat: it is vowed, or it hangs on a condition.

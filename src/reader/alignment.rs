@@ -10,6 +10,7 @@ mod binding;
 mod coalition;
 mod complete;
 mod counterpart;
+mod elliptic;
 mod fellow;
 mod formed;
 mod granted;
@@ -305,6 +306,7 @@ impl AlignmentReader<'_> {
             self.read_invited(at, &parties, facts);
             self.read_raised(at, &parties, facts);
             self.read_known_programme(at, &parties, facts);
+            self.read_elliptic(at, &organisations, &parties, facts);
             if !organisations.iter().any(|o| o.tokens.contains(&at)) {
                 self.read_formed(at, &organisations, facts);
                 self.read_apposed_grouping(at, &organisations, &parties, facts);

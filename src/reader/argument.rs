@@ -365,6 +365,11 @@ impl<'c> VerbMatch<'c> {
         };
         let stop = (self.after + opening..end).find(closes).unwrap_or(end);
         // "complained to the council that Chad": who is spoken to.
+        // "asked that Chad be named as the aggressor": of whom it is asked is not said.
+        let undergoes = |p: &Phrase| {
+            let head = self.clauses.tokens.get(p.head).filter(|t| t.deprel == Deprel::NsubjPass);
+            self.clauses.is_lemma(self.after, &["that"]) && head.is_some()
+        };
         let addressee = |p: &Phrase| {
             opening == 1 && p.tokens.start == self.after + 1 && self.clauses.is_lemma(self.after, &["to"])
         };
@@ -372,6 +377,7 @@ impl<'c> VerbMatch<'c> {
             p.tokens.start >= self.after
                 && p.tokens.end <= stop
                 && !addressee(p)
+                && !undergoes(p)
                 && !self.clauses.is_circumstance(p)
                 && !p.actors.is_empty()
                 && p.actors.iter().any(|actor| !doer.contains(actor))

@@ -93,6 +93,9 @@ pub(super) const OBJECT_CONTROL: [&str; 35] = [
     "provoke",
 ];
 
+/// How far behind what is given "to" may stand before whom it is given, in tokens.
+const GIVEN: usize = 6;
+
 /// Verbs that say of their subject only that it comes about.
 pub(super) const HAPPEN: [&str; 13] = [
     "come",
@@ -288,7 +291,16 @@ impl<'a> Clauses<'a> {
         let passive = joined.is_some_and(|head| self.verbs.iter().any(|v| v.main == head && v.passive));
         let agent = |t: &Token| t.deprel == Deprel::OblAgent;
         let own = |t: &Token| matches!(t.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::Ccomp | Deprel::Xcomp);
-        passive && self.children(main).any(|(_, t)| agent(t)) && !self.children(main).any(|(_, t)| own(t))
+        let done_by = self.children(main).any(|(_, t)| agent(t)) && !self.children(main).any(|(_, t)| own(t));
+        // "was summoned and handed a note": what is given stands behind whom it is given.
+        let gives = self.is_lemma(main, &["hand", "give", "send", "offer", "grant", "award", "tell", "show"]);
+        let object = self.children(main).find(|(at, t)| *at > main && t.deprel == Deprel::Obj);
+        let given = object.is_some_and(|(at, _)| {
+            gives
+                && !(at..at + GIVEN).any(|at| self.is_lemma(at, &["to"]))
+                && self.is_lemma(main - 1, &["and"])
+        });
+        passive && (done_by || given)
     }
 
     /// The auxiliaries of a verb, and its "not", that something stands between them and the verb; the nearest first.

@@ -25,10 +25,13 @@ impl Clauses<'_> {
             _ => None,
         };
         if let Some(effect) = word {
-            return effect;
+            let before = group.first.checked_sub(1);
+            return effect.under(before.map_or(Modality::Actual, |at| self.denied_above(at)));
         }
         let Some(governor) = governor.and_then(|g| self.verbs.get(g)) else {
-            return if self.is_prospect(group) { Modality::Proposed } else { self.reported_modality(group) };
+            let told =
+                if self.is_prospect(group) { Modality::Proposed } else { self.reported_modality(group) };
+            return told.under(self.denied_above(group.main));
         };
         let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
         // "set the stage by pledging": the means are as real as the end.
@@ -107,6 +110,17 @@ impl Clauses<'_> {
         let done =
             self.tokens.get(group.first..group.main).is_some_and(|t| t.iter().any(|t| t.is_lemma(&["have"])));
         noun.is_some() && !done && !actor() && !self.is_ranked(0, group.first)
+    }
+
+    /// "Did not feel bound to defend": whether the verb is denied that an adjective or participle hangs on.
+    fn denied_above(&self, at: usize) -> Modality {
+        let state =
+            |t: &&Token| t.upos == Upos::Adj || matches!(t.form, VerbForm::Past | VerbForm::Participle);
+        let word = self.token(at).filter(|t| t.deprel == Deprel::Xcomp).filter(state);
+        let above = word.and_then(|t| t.head);
+        let governor = above.and_then(|head| self.verbs.iter().find(|v| v.main == head));
+        let denied = governor.filter(|v| v.modality == Modality::Negated);
+        denied.map_or(Modality::Actual, |v| v.modality)
     }
 
     /// "Sent doctors to help": who is sent to serve others serves them.

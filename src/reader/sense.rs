@@ -211,7 +211,11 @@ impl Idiom {
         // Behind a gap the nouns are those of its preposition: "struck Fiji from the list".
         let done_to = || match last > after {
             true => (last..last + LISTED).any(|at| clauses.is_lemma(at, &self.nouns)),
-            false => clauses.done_to(verb).any(|at| clauses.is_lemma(at, &self.nouns)),
+            false => {
+                let near = (after..after + LISTED).any(|at| clauses.is_lemma(at, &self.nouns));
+                !self.particles.is_empty() && near
+                    || clauses.done_to(verb).any(|at| clauses.is_lemma(at, &self.nouns))
+            }
         };
         self.nouns.is_empty() || done_to()
     }
@@ -239,7 +243,9 @@ impl FrameReader<'_> {
                         || self.is_anonymous(verb)
                         || noun.is_some_and(|n| self.is_statement_on(n))
                 }
-                ActionKind::Assault => self.is_told_of_wars(verb) || self.fights_together(verb),
+                ActionKind::Assault => {
+                    self.is_told_of_wars(verb) || self.fights_together(verb) || self.dismisses(verb)
+                }
                 ActionKind::Cooperate => self.is_yet_to_be_founded(verb),
                 ActionKind::Concede => {
                     let offers = predicate.nouns.is_empty() && self.clauses.is_lemma(verb, &["offer"]);
@@ -421,6 +427,16 @@ impl FrameReader<'_> {
         self.clauses.is_lemma(verb, &["fight"])
             && self.clauses.done_to(verb).next().is_none()
             && (verb + 1..verb + 4).any(beside)
+    }
+
+    /// "Fired Karim Massimov": a person, who loses his office.
+    fn dismisses(&self, verb: usize) -> bool {
+        let object = self.clauses.tree_object(verb).filter(|p| p.tokens.start > verb);
+        let named =
+            |p: &Phrase| p.actors.is_empty() && self.token(p.head).is_some_and(|t| t.upos == Upos::Propn);
+        let aimed = ["at", "on", "into"].iter().any(|to| !self.clauses.tree_obliques(verb, to).is_empty());
+        self.clauses.is_lemma(verb, &["fire", "sack"])
+            && object.is_some_and(|p| self.is_person(p) || named(p) && !aimed)
     }
 
     /// "Left Chad with two allies": what came of it, and no departure.

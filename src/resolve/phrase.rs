@@ -67,6 +67,11 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
+    /// Whose it is: by a possessive before it, else by an adjective.
+    pub(crate) fn owner(&self) -> &[ActorCode] {
+        if self.possessor.is_empty() { &self.owners } else { &self.possessor }
+    }
+
     /// Whether it means one person who acts for somebody, by a name, an office or "he".
     pub(crate) fn means_person(&self) -> bool {
         self.kind == PhraseKind::Actor && (self.single || self.gender.is_some())

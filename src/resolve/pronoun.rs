@@ -162,6 +162,9 @@ impl Builder<'_> {
                 })
             }
             "it" if self.goes_on_from_thing(range.start, before) => Vec::new(),
+            "it" if self.relative_owner(range.start, before).is_some() => {
+                self.relative_owner(range.start, before).map_or(Vec::new(), |p| p.owner().to_vec())
+            }
             "it" => {
                 let reporter = self.reporter(range.start, before);
                 let reporter = reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone());
@@ -171,6 +174,18 @@ impl Builder<'_> {
             "they" => self.antecedent(range.start, pronoun, before, discourse),
             _ => Vec::new(),
         }
+    }
+
+    /// "Fiji's return to the Forum, from which it was suspended": whose that is which a relative clause says more of.
+    fn relative_owner<'p>(&self, at: usize, before: &'p [Phrase]) -> Option<&'p Phrase> {
+        let which = at.checked_sub(1).filter(|at| self.is_lemma(*at, &["which"]))?;
+        let opening = which.checked_sub(1).filter(|at| self.is_lemma(*at, &["from", "to", "of", "in"]))?;
+        let comma = opening - usize::from(self.is_lemma(opening.checked_sub(1)?, &[","]));
+        let host = before.iter().rfind(|p| p.tokens.end == comma)?;
+        let owned = before.iter().rev().find(|p| !p.possessor.is_empty() || !p.owners.is_empty())?;
+        let adjacent = host.tokens.start == owned.tokens.end + 1 || host.tokens.start == owned.tokens.end + 2;
+        let one = owned.possessor.len() == 1 || owned.owners.len() == 1;
+        (adjacent && one && owned.tokens != host.tokens).then_some(owned)
     }
 
     /// The person who is the subject behind an opening that a possessor stands in: "Before her talks with Putin, Angela Merkel
