@@ -19,6 +19,9 @@ use crate::{
     syntax::{Deprel, Token},
 };
 
+/// How many nouns a list of what is agreed on may have before the last.
+const JOINED: usize = 6;
+
 impl FrameReader<'_> {
     /// A deed of others that somebody tells of: "Chad says that Sudan seized a truck". It is an accusation.
     pub(super) fn read_alleged(&self, index: usize, facts: &mut Facts) {
@@ -336,9 +339,8 @@ impl FrameReader<'_> {
     /// "A memorandum on cooperation between Chad and Mali", "a treaty of friendship and cooperation": the noun for what is
     /// agreed there, and not yet done.
     fn deal_on(&self, occurrence: &Occurrence) -> Option<usize> {
-        let noun = occurrence.noun?;
-        let first = self.token(noun).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
-        let noun = first.unwrap_or(noun);
+        let joined = |at: &usize| self.token(*at).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        let noun = std::iter::successors(occurrence.noun, joined).take(JOINED).last()?;
         let on = |(_, t): (usize, &Token)| t.deprel == Deprel::Case && t.is_lemma(&["on", "for", "of"]);
         let own =
             self.token(noun).filter(|t| t.deprel == Deprel::Nmod && self.clauses.children(noun).any(on));

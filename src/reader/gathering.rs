@@ -393,7 +393,7 @@ impl FrameReader<'_> {
         let plural = self.token(subject.head).is_some_and(|t| t.text(self.text).to_lowercase() != *t.lemma);
         let definite = self.clauses.is_lemma(subject.tokens.start, &["the", "both"]);
         let partner = |t: &Token| t.upos == Upos::Adp && t.is_lemma(&["with"]);
-        let alone = !self.clauses.tokens.get(verb.main..verb.main + 4).unwrap_or(&[]).iter().any(partner)
+        let alone = !(verb.main..verb.main + 4).filter_map(|at| self.token(at)).any(partner)
             && !self.clauses.phrases.iter().any(|p| p.tokens.start == verb.main + 1 && !p.actors.is_empty());
         let Some(last) = facts.meetings.last().filter(|_| plural && definite && alone) else { return };
         if last.fact.evidence.last() == Some(self.evidence) || verb.passive || verb.reduced {

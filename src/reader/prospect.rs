@@ -38,7 +38,8 @@ static TABLE: Lazy<ByWord<Needs>> = Lazy::new(|| {
     }
     let obliging = speech::obliging().into_iter().map(|verb| (verb, vec!["to"]));
     let essential = speech::essential().into_iter().map(|adjective| (adjective, vec!["that"]));
-    let obliging = obliging.chain(essential);
+    let answerable = speech::ANSWERABLE.into_iter().map(|adjective| (adjective, vec!["for"]));
+    let obliging = obliging.chain(essential).chain(answerable);
     let same = reaction::SAME.iter().filter_map(|words| Some((*words.first()?, words.to_vec())));
     for (word, needs) in predicate::TABLE.words().chain(obliging).chain(same) {
         let known = table.entry(word).or_default();

@@ -84,6 +84,14 @@ pub(crate) enum Judgement {
     Resent,
     /// A verb for what befalls its subject, who is not to blame for it: "regrets that Chad lost".
     Bear,
+    /// A word for doing what one owes: it blames where it is denied.
+    Duty,
+    /// A verb for keeping: it blames where it is denied of a pledge.
+    Keep,
+    /// A verb for not keeping: it blames where it is said of a pledge.
+    Renege,
+    /// A noun for what is to be kept: "its word".
+    Pledge,
     /// An adjective for what is hard on those for whom it is so: "unfair for Chad to pay".
     Hardship,
 }
@@ -135,6 +143,10 @@ fn judgement(name: &str) -> Option<Judgement> {
         "resent" => Judgement::Resent,
         "bear" => Judgement::Bear,
         "hardship" => Judgement::Hardship,
+        "duty" => Judgement::Duty,
+        "keep" => Judgement::Keep,
+        "renege" => Judgement::Renege,
+        "pledge" => Judgement::Pledge,
         _ => return None,
     })
 }
@@ -142,15 +154,15 @@ fn judgement(name: &str) -> Option<Judgement> {
 /// The words by which a speaker judges, demands or threatens.
 pub(super) fn telling() -> Vec<&'static str> {
     use Judgement::{
-        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Lack, Oblige, Outlaw, Praise, Promise,
-        Relent, Suspect, Threat,
+        Abet, Applaud, Blame, Burden, Command, Contradict, Doom, Duty, Lack, Oblige, Outlaw, Pledge, Praise,
+        Promise, Relent, Suspect, Threat,
     };
     words::telling(&TABLE, |(pos, judgement)| match judgement {
         Oblige => *pos == "aux",
         Abet | Applaud | Blame | Burden | Command | Contradict | Doom | Lack | Outlaw | Praise | Promise => {
             true
         }
-        Relent | Suspect | Threat => true,
+        Duty | Pledge | Relent | Suspect | Threat => true,
         _ => false,
     })
 }
@@ -159,6 +171,9 @@ pub(super) fn telling() -> Vec<&'static str> {
 pub(super) fn obliging() -> Vec<&'static str> {
     words::telling(&TABLE, |use_of| *use_of == ("verb", Judgement::Oblige))
 }
+
+/// The adjectives that blame with "for": "responsible for".
+pub(super) const ANSWERABLE: [&str; 4] = ["responsible", "accountable", "liable", "culpable"];
 
 /// The adjectives of obligation, which take "that": "it is vital that".
 pub(super) fn essential() -> Vec<&'static str> {

@@ -13,13 +13,13 @@ use self::{
     hearer::{Meant, meant},
 };
 use super::{
-    clause::Clauses,
+    clause::{Clauses, VerbGroup},
     deed_words::{Class, is_word},
     event,
     event::{Event, spoken_of},
     modality::{Modality, effect_of},
     noun_chain::{made_by, seat_of_conduct},
-    speech::{CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
+    speech::{ANSWERABLE, CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
 };
 use crate::{
     actor::ActorCode,
@@ -288,7 +288,12 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
 /// "The arrest of a Dane in Chad", "the raid launched by Chad": who answers for a thing that is nobody's.
 fn answerable(clauses: &Clauses<'_>, phrase: &Phrase) -> Vec<ActorCode> {
     let seat = seat_of_conduct(clauses, phrase).actors;
-    if seat.is_empty() { made_by(clauses, phrase).actors } else { seat }
+    let maker = if seat.is_empty() { made_by(clauses, phrase).actors } else { seat };
+    // "the actions of Chad"
+    let done = clauses.tokens.get(phrase.head).is_some_and(|t| event::is_deed(&t.lemma));
+    let of = if done && maker.is_empty() { clauses.tree_obliques(phrase.head, "of") } else { Vec::new() };
+    let doer = of.into_iter().find(|p| p.kind == PhraseKind::Actor);
+    doer.map_or(maker, |p| p.actors.clone())
 }
 
 /// "Chad's sovereignty must be respected".
@@ -352,11 +357,14 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     if clauses.is_to_blame(at) && !denied(clauses, at) {
         return Some(ActionKind::Accuse);
     }
+    let words = predicate_words(clauses, at);
+    let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
+    if shirks(clauses, at, &judged) {
+        return Some(ActionKind::Accuse);
+    }
     if !is_actual(clauses, at) {
         return None;
     }
-    let words = predicate_words(clauses, at);
-    let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
     // "Moscow was behind the attack"
     let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
     // "has no right to drill there"
@@ -370,7 +378,7 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     let answers = words.iter().any(|t| is_answerable(t))
         && end.is_some_and(|end| {
             let next = clauses.tokens.partition_point(|t| t.range.start < end);
-            clauses.tokens.get(at..next + 2).is_some_and(|near| near.iter().any(|t| t.is_lemma(&["for"])))
+            (at..next + 2).any(|near| clauses.is_lemma(near, &["for"]))
         });
     if behind || lacks || abets || answers || judged(Judgement::Blame) {
         // "Chad's charges were unfounded"
@@ -382,9 +390,23 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     praised.then_some(ActionKind::Support)
 }
 
+/// "Has not kept its word", "does not respect its neighbours", "is not serious", "broke its promise".
+fn shirks(clauses: &Clauses<'_>, at: usize, judged: &dyn Fn(Judgement) -> bool) -> bool {
+    let Some(token) = clauses.tokens.get(at) else { return false };
+    let real = |v: &VerbGroup| v.modality <= Modality::Announced || v.modality == Modality::Negated;
+    if clauses.group_at(at).is_some_and(|v| v.infinitive || !real(v)) {
+        return false;
+    }
+    let pledge = || judged(Judgement::Pledge);
+    match denied(clauses, at) {
+        true => is_judged(token, Judgement::Duty) || is_judged(token, Judgement::Keep) && pledge(),
+        false => is_judged(token, Judgement::Renege) && pledge(),
+    }
+}
+
 /// "Responsible for": with what follows it blames.
 fn is_answerable(token: &Token) -> bool {
-    token.is_lemma(&["responsible", "accountable", "liable", "culpable"])
+    token.is_lemma(&ANSWERABLE)
 }
 
 /// "Reaffirmed that the treaty covers the islands", "an attack on Chadian ships would invoke it": who speaks stands by his allies.

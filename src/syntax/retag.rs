@@ -59,6 +59,12 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 verb(&word, parsed.xpos)
             }
+            // "Warsaw believes that Berlin lied"
+            (Upos::Noun, universal::Upos::Noun | universal::Upos::Propn)
+                if tells_of_subject(tokens, at) && is_finite_verb(&word) =>
+            {
+                verb(&word, parsed.xpos)
+            }
             // "vowed to back Chad"
             (Upos::Adv, universal::Upos::Verb) if heads_clause(token.deprel) => verb(&word, parsed.xpos),
             (Upos::Adp, _)
@@ -125,6 +131,26 @@ fn verb(word: &str, xpos: Xpos) -> Option<Reading> {
         form => form,
     };
     Some((Upos::Verb, form, reading.lemma.clone()))
+}
+
+/// Whether a word heads a clause that has a subject and nothing by which a noun could be what is said of it.
+fn tells_of_subject(tokens: &[Token], at: usize) -> bool {
+    use Deprel::{Amod, Case, Ccomp, Compound, Cop, Det, NmodPoss, Nsubj, Nummod, Parataxis, Root};
+    let heads = tokens.get(at).is_some_and(|t| matches!(t.deprel, Root | Ccomp | Parataxis));
+    let children = || tokens.iter().enumerate().filter(|(_, t)| t.head == Some(at));
+    let nominal = |t: &Token| matches!(t.deprel, Amod | Case | Compound | Cop | Det | NmodPoss | Nummod);
+    heads
+        && children().any(|(child, t)| child < at && t.deprel == Nsubj)
+        && !children().any(|(_, t)| nominal(t))
+}
+
+/// Whether a word is a form that a finite verb has and a noun rarely.
+fn is_finite_verb(word: &str) -> bool {
+    LEXICON.verb(word).is_some_and(|verb| match verb.form {
+        VerbForm::Third | VerbForm::Past | VerbForm::Preterite => true,
+        VerbForm::Base => !verb.noun_like,
+        _ => false,
+    })
 }
 
 fn is_auxiliary(token: &Token) -> bool {
