@@ -108,7 +108,7 @@ impl FrameReader<'_> {
         let undergoes = suffers || group.passive;
         let named = || self.shelling(group.main).or_else(|| Some(self.attackers(subject?)));
         let attackers = if undergoes {
-            let by = ["by", "in", "during", "from"].into_iter();
+            let by = ["by", "in", "under", "during", "from"].into_iter();
             let agents = by.flat_map(|preposition| self.clauses.tree_obliques(group.main, preposition));
             agents.map(|phrase| self.attackers(phrase)).find(|found| !found.is_empty())?
         } else {

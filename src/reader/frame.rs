@@ -78,6 +78,9 @@ pub(super) struct Occurrence {
     pub(super) modality: Modality,
 }
 
+/// Verbs that say of an act that it begins or goes on, and tell of it as if they were not there.
+const ASPECT: [&str; 9] = ["go", "continue", "keep", "begin", "start", "resume", "carry", "proceed", "help"];
+
 impl FrameReader<'_> {
     /// Reads every predicate of the sentence.
     pub(crate) fn read(&self, facts: &mut Facts) {
@@ -202,6 +205,11 @@ impl FrameReader<'_> {
 
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
+        // "said it would go on working with Chad"
+        let above = group.governor.and_then(|at| self.clauses.verbs.get(at)).filter(|_| !group.finite());
+        if let Some(above) = above.filter(|v| self.clauses.is_lemma(v.main, &ASPECT)) {
+            return self.promised(above).filter(|_| group.modality == Modality::Hypothetical);
+        }
         let would = group.modality == Modality::Hypothetical
             && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]))
             && !self.clauses.is_lemma(group.main - 1, &["have"]);

@@ -231,7 +231,7 @@ fn asserts(row: &Row<'_, 'static>) -> Result<Asserts> {
         "action" => Asserts::Action {
             kind: kind.trim_end_matches(['~', '^']).parse().map_err(fault)?,
             status: status.map(str::parse).transpose()?,
-            reciprocal: kind.ends_with('~'),
+            reciprocal: kind.contains('~'),
         },
         "meeting" => Asserts::Meeting {
             kind: kind.trim_end_matches('!').parse().map_err(fault)?,

@@ -173,7 +173,7 @@ pub(super) fn obliging() -> Vec<&'static str> {
 }
 
 /// The adjectives that blame with "for": "responsible for".
-pub(super) const ANSWERABLE: [&str; 4] = ["responsible", "accountable", "liable", "culpable"];
+pub(super) const ANSWERABLE: [&str; 5] = ["responsible", "accountable", "answerable", "liable", "culpable"];
 
 /// The adjectives of obligation, which take "that": "it is vital that".
 pub(super) fn essential() -> Vec<&'static str> {
