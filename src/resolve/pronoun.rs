@@ -87,6 +87,13 @@ impl Builder<'_> {
             };
             phrases.iter().find(|p| p.tokens.contains(&noun)).filter(fits)
         };
+        if joined.is_none() && possessive && !plural && self.is_trespass(at) {
+            // "Japan protested when a Chinese ship entered its waters": nobody trespasses on what is his own.
+            let doers = self.doers(at, phrases);
+            let owner = phrases.iter().rev().filter(bare).find(|p| p.actors != doers);
+            let owner = owner.map_or_else(|| discourse.singular(), |p| p.actors.clone());
+            return if owner == doers { Vec::new() } else { owner };
+        }
         match joined.or_else(doer).or_else(subject).or_else(by_tree) {
             Some(phrase) if plural => {
                 // "Chad warned Mali and Niger of what they would lose"
@@ -103,6 +110,28 @@ impl Builder<'_> {
             None if plural => discourse.plural(),
             None => discourse.singular(),
         }
+    }
+
+    /// "Entered its airspace": whether what a possessive owns is done to as only others do.
+    fn is_trespass(&self, at: usize) -> bool {
+        const LAND: [&str; 8] =
+            ["airspace", "air", "water", "waters", "zone", "territory", "sovereignty", "soil"];
+        const TRESPASS: [&str; 10] = [
+            "enter",
+            "violate",
+            "penetrate",
+            "breach",
+            "infringe",
+            "intrude",
+            "invade",
+            "stray",
+            "encroach",
+            "overfly",
+        ];
+        let noun = self.token(at).and_then(|t| t.head).filter(|head| self.is_lemma(*head, &LAND));
+        let verb =
+            noun.and_then(|noun| self.token(noun)).filter(|t| matches!(t.deprel, Deprel::Obj | Deprel::Obl));
+        verb.and_then(|t| t.head).is_some_and(|verb| self.is_lemma(verb, &TRESPASS))
     }
 
     /// Whom a pronoun that stands alone does.

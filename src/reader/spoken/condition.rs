@@ -14,10 +14,13 @@ pub(in crate::reader) fn condition<'c>(
 ) -> Option<&'c Phrase> {
     let marked =
         |clause: usize| clauses.children(clause).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(marks));
+    // "asked if Chad would attack"
+    const ASK: [&str; 8] = ["ask", "wonder", "know", "see", "say", "decide", "question", "tell"];
+    let asks = clauses.is_lemma(at, &ASK);
     let inverted = |clause: usize| marks.contains(&"should") && is_inverted(clauses, clause);
     let mut clause = clauses.children(at).filter(|(_, t)| matches!(t.deprel, Deprel::Advcl | Deprel::Ccomp));
-    let (clause, _) =
-        clause.find(|(clause, t)| t.deprel == Deprel::Advcl && marked(*clause) || inverted(*clause))?;
+    let (clause, _) = clause
+        .find(|(clause, t)| (t.deprel == Deprel::Advcl || !asks) && marked(*clause) || inverted(*clause))?;
     clauses.tree_subject(clause)
 }
 
