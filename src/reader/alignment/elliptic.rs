@@ -86,7 +86,7 @@ impl AlignmentReader<'_> {
             self.clauses.is_lemma(at, &["each", "one"])
                 && self.clauses.is_lemma(at + 1, &["other", "another"])
         };
-        if !other && !(self.is_plural(at) && behind.into_iter().any(mutual)) {
+        if !(other || self.is_plural(at) && behind.into_iter().any(mutual)) {
             return;
         }
         let belongs = |state: &ActorCode| self.is_member(*state, organisation.code);
