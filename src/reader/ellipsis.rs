@@ -134,7 +134,11 @@ impl FrameReader<'_> {
         };
         let again = object.filter(|_| is_said(kind)).and_then(|p| self.event_again(p));
         let voiced = has_use("verb", lemma, Judgement::Voice) && !self.is_silence(verb);
-        let own = severed && object.is_some_and(|p| p.actors == actors);
+        // "Paris withdrew its troops"
+        let leaves = kind == ActionKind::Retreat
+            && object
+                .is_some_and(|p| !p.possessor.is_empty() && p.possessor.iter().all(|o| actors.contains(o)));
+        let own = leaves || severed && object.is_some_and(|p| p.actors == actors);
         // "arms rebels, which Chad denies": not the rebels.
         let clause = relative && has_use("verb", lemma, Judgement::Deed);
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
@@ -143,7 +147,7 @@ impl FrameReader<'_> {
         let behind = direct.is_some_and(|p| p.tokens.start > verb);
         let others = kind == ActionKind::Request && behind && !event && self.clauses.has_infinitive(verb);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
-        let told = voiced || severed || (idiom || undergone) && definite;
+        let told = voiced || severed || leaves || (idiom || undergone) && definite;
         let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
             && (elsewhere && again.is_none() || !told && again.is_none())
@@ -175,7 +179,8 @@ impl FrameReader<'_> {
     fn ends_clause(&self, at: usize) -> bool {
         let next = self.token(at + 1);
         next.is_none_or(|t| {
-            t.upos == Upos::Punct || t.is_lemma(&["on", "yesterday", "today", "and", "after"])
+            matches!(t.upos, Upos::Punct | Upos::Adv)
+                || t.is_lemma(&["on", "yesterday", "today", "and", "after", "within", "by", "last", "this"])
         })
     }
 
@@ -194,6 +199,9 @@ impl FrameReader<'_> {
         if kind == ActionKind::Aid {
             return self.befriended(gap.verb, actors, facts);
         }
+        if kind == ActionKind::Retreat {
+            return self.left_behind(actors, facts);
+        }
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
             return blamed_before(actors, facts);
@@ -208,7 +216,9 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 10] = [
+        let imposes = self.clauses.is_lemma(gap.verb, &["impose", "slap", "levy"]);
+        let punishes = kind == ActionKind::Sanction && gap.severed && !gap.own && imposes;
+        let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 11] = [
             (gap.deed && kind == ActionKind::Support, &|| doer_of_last(actors, facts)),
             (true, &|| self.implied_targets(kind, actors, gap.definite, facts)),
             (either, &|| self.addressed(gap.index, actors)),
@@ -218,6 +228,8 @@ impl FrameReader<'_> {
             (gap.severed, &|| alongside(actors, facts)),
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
             (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
+            // "Chad tested a missile. Mali imposed sanctions."
+            (punishes, &|| self.last_nation(actors)),
             // "Two Danes were arrested in Chad. Denmark condemned the arrests."
             (gap.conduct && said, &|| self.only_one_before(actors)),
         ];
@@ -487,6 +499,28 @@ impl FrameReader<'_> {
         let last = last.filter(|fact| !fact.kind.is_cooperative() && fact.actors != fact.targets);
         let apart = last.filter(|fact| !fact.targets.iter().any(|target| actors.contains(target)));
         apart.map_or(Vec::new(), |fact| fact.targets.clone())
+    }
+
+    /// From whom those go who withdraw: from those who asked them to, else from those whom they attacked or threatened by force.
+    fn left_behind(&self, actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
+        use ActionKind::{Assault, Mobilize, Request, Threaten};
+        let recent = || facts.actions.iter().rev().take(RECENT_ACTS);
+        let asked = |fact: &&ActionFact| {
+            let nations = fact.actors.iter().all(|actor| self.world.is_nation(*actor));
+            nations
+                && matches!(fact.kind, Request | Threaten)
+                && actors.iter().all(|actor| fact.targets.contains(actor))
+        };
+        let came = |fact: &&ActionFact| matches!(fact.kind, Assault | Mobilize) && fact.actors == actors;
+        let asker = recent().find(asked).map(|fact| fact.actors.clone());
+        asker.or_else(|| recent().find(came).map(|fact| fact.targets.clone())).unwrap_or_default()
+    }
+
+    /// The state that the text has just told something of.
+    fn last_nation(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let mut last = self.discourse.last_subject(actors);
+        last.retain(|code| self.world.is_nation(*code));
+        last
     }
 
     /// The only other state that a sentence names; where it names none, the one that the text named last, if that is also
