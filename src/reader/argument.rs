@@ -171,7 +171,6 @@ impl<'c> VerbMatch<'c> {
             p.tokens.start > from
                 && p.tokens.start <= end
                 && governed(p)
-                && !self.clauses.is_on_agenda(p)
                 && (allow_place || !self.clauses.is_place(p))
         };
         let mut fillers =

@@ -57,9 +57,6 @@ struct Idiom {
 /// How far behind a verb of asking what is asked for stands, in tokens.
 const ASKED_WITHIN: usize = 24;
 
-/// How far behind what is talked of its "agenda" stands, in tokens.
-const AGENDA: usize = 6;
-
 /// How far behind a preposition the noun of an idiom stands, in tokens.
 const LISTED: usize = 4;
 
@@ -88,14 +85,6 @@ impl Clauses<'_> {
     /// Whether a phrase names what a state has of its own, and which others are to respect: "Chad's sovereignty".
     pub(super) fn is_own_right(&self, phrase: &Phrase) -> bool {
         self.is_lemma(phrase.head, &OWN)
-    }
-
-    /// "Met with Chad high on the agenda": what is talked of, and nobody who talks.
-    pub(super) fn is_on_agenda(&self, phrase: &Phrase) -> bool {
-        let behind = phrase.tokens.end..phrase.tokens.end + AGENDA;
-        phrase.preposition(self.tokens) == Some("with")
-            && self.is_lemma(behind.start, &["on", "high", "atop", "top", "dominate", "at"])
-            && behind.into_iter().any(|at| self.is_lemma(at, &["agenda", "table", "forefront"]))
     }
 
     /// Prepositions of place, time, agent and circumstance, after which no party to the act stands.

@@ -343,7 +343,7 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     // "was needed to stop the rockets"
     let needed = clauses.group_at(at).is_some_and(|v| v.passive);
     // "it is a shame that Chad has to leave"
-    let deplored = matches!(token.deprel, Deprel::Acl | Deprel::Ccomp | Deprel::Csubj)
+    let deplored = matches!(token.deprel, Deprel::Acl | Deprel::AclRelcl | Deprel::Ccomp | Deprel::Csubj)
         && token
             .head
             .and_then(|head| clauses.tokens.get(head))
