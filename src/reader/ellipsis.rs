@@ -216,7 +216,10 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        let imposes = self.clauses.is_lemma(gap.verb, &["impose", "slap", "levy"]);
+        // "on four firms": whoever those are.
+        let named = (gap.verb..gap.verb + PLACE_REACH)
+            .any(|at| self.clauses.is_lemma(at, &["on", "against", "from"]));
+        let imposes = self.clauses.is_lemma(gap.verb, &["impose", "slap", "levy"]) && !named;
         let punishes = kind == ActionKind::Sanction && gap.severed && !gap.own && imposes;
         let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 11] = [
             (gap.deed && kind == ActionKind::Support, &|| doer_of_last(actors, facts)),
