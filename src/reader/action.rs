@@ -102,7 +102,8 @@ impl FrameReader<'_> {
     ) -> bool {
         let interrupted = kind.is_cooperative() && self.drying_up(occurrence) == Some(false);
         let warm = matches!(kind, ActionKind::Cooperate | ActionKind::Support);
-        let kind = match self.deal_on(occurrence).filter(|_| warm).map(|deal| self.is_signed(deal)) {
+        let deal = warm.then(|| self.deal_on(occurrence)).flatten();
+        let kind = match deal.map(|deal| self.is_signed(deal)) {
             Some(true) => ActionKind::Agree,
             Some(false) if kind == ActionKind::Cooperate => return false,
             _ => kind,

@@ -16,7 +16,7 @@ use crate::{
     reading::{ActionKind, Level},
     resolve::{
         phrase::{Phrase, PhraseKind, add},
-        role::{RoleClass, role_of},
+        role::{RoleClass, is_force, role_of},
     },
     syntax::{Deprel, Token, Upos},
 };
@@ -573,10 +573,6 @@ impl Arguments for VerbMatch<'_> {
         }
         filler
     }
-}
-
-fn is_force(noun: &str) -> bool {
-    role_of(&[noun]).is_some_and(|(_, role)| role.class.is_force())
 }
 
 pub(super) fn is_copula(gap: &[Token]) -> bool {

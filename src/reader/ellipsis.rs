@@ -180,7 +180,7 @@ impl FrameReader<'_> {
         let next = self.token(at + 1);
         next.is_none_or(|t| {
             matches!(t.upos, Upos::Punct | Upos::Adv)
-                || t.is_lemma(&["on", "yesterday", "today", "and", "after", "within", "by", "last", "this"])
+                || t.is_lemma(&["on", "yesterday", "today", "and", "after", "within", "last", "this"])
         })
     }
 
@@ -216,10 +216,7 @@ impl FrameReader<'_> {
         let said = is_said(kind);
         let either = said || gap.severed;
         let blames = matches!(kind, ActionKind::Accuse | ActionKind::Reject);
-        // "on four firms": whoever those are.
-        let named = (gap.verb..gap.verb + PLACE_REACH)
-            .any(|at| self.clauses.is_lemma(at, &["on", "against", "from"]));
-        let imposes = self.clauses.is_lemma(gap.verb, &["impose", "slap", "levy"]) && !named;
+        let imposes = self.clauses.is_lemma(gap.verb, &["impose", "slap", "levy"]);
         let punishes = kind == ActionKind::Sanction && gap.severed && !gap.own && imposes;
         let sources: [(bool, &dyn Fn() -> Vec<ActorCode>); 11] = [
             (gap.deed && kind == ActionKind::Support, &|| doer_of_last(actors, facts)),
@@ -232,7 +229,7 @@ impl FrameReader<'_> {
             (gap.deed && blames, &|| self.discourse.last_subject(actors)),
             (either && !gap.deed && !gap.own, &|| self.other_party(gap.verb, actors)),
             // "Chad tested a missile. Mali imposed sanctions."
-            (punishes, &|| self.last_nation(actors)),
+            (punishes, &|| self.last_nation(gap.verb, actors)),
             // "Two Danes were arrested in Chad. Denmark condemned the arrests."
             (gap.conduct && said, &|| self.only_one_before(actors)),
         ];
@@ -519,8 +516,13 @@ impl FrameReader<'_> {
         asker.or_else(|| recent().find(came).map(|fact| fact.targets.clone())).unwrap_or_default()
     }
 
-    /// The state that the text has just told something of.
-    fn last_nation(&self, actors: &[ActorCode]) -> Vec<ActorCode> {
+    /// The state that the text has just told something of, where the verb says nothing of whom it is done to.
+    fn last_nation(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        // "imposed sanctions on four firms": whoever those are.
+        let mut behind = verb..verb + PLACE_REACH;
+        if behind.any(|at| self.clauses.is_lemma(at, &["on", "against", "from"])) {
+            return Vec::new();
+        }
         let mut last = self.discourse.last_subject(actors);
         last.retain(|code| self.world.is_nation(*code));
         last

@@ -11,7 +11,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::Phrase,
-        role::role_of,
+        role::is_force,
     },
     syntax::{Deprel, Upos},
 };
@@ -87,8 +87,7 @@ impl FrameReader<'_> {
     /// "Hosts some 10,000 American troops": whether those who are somewhere are forces, which visit nobody.
     pub(super) fn are_forces(&self, guests: &Filler) -> bool {
         let phrase = self.clauses.phrases.iter().find(|p| p.tokens == guests.tokens);
-        let head = phrase.and_then(|p| self.token(p.head)).and_then(|t| role_of(&[&t.lemma]));
-        head.is_some_and(|(_, role)| role.class.is_force())
+        phrase.and_then(|p| self.token(p.head)).is_some_and(|t| is_force(&t.lemma))
     }
 
     fn push_whereabouts(

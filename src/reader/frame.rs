@@ -8,7 +8,7 @@ use super::{
     dispute::disputants,
     explain::Means,
     meetings::Telling,
-    modality::Modality,
+    modality::{Modality, effect_of},
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
@@ -77,9 +77,6 @@ pub(super) struct Occurrence {
     pub(super) noun: Option<usize>,
     pub(super) modality: Modality,
 }
-
-/// Verbs that say of an act that it begins or goes on, and tell of it as if they were not there.
-const ASPECT: [&str; 9] = ["go", "continue", "keep", "begin", "start", "resume", "carry", "proceed", "help"];
 
 impl FrameReader<'_> {
     /// Reads every predicate of the sentence.
@@ -207,7 +204,10 @@ impl FrameReader<'_> {
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
         // "said it would go on working with Chad"
         let above = group.governor.and_then(|at| self.clauses.verbs.get(at)).filter(|_| !group.finite());
-        if let Some(above) = above.filter(|v| self.clauses.is_lemma(v.main, &ASPECT)) {
+        let as_real = |v: &&VerbGroup| {
+            self.token(v.main).is_some_and(|t| effect_of("verb", &t.lemma) == Some(Modality::Actual))
+        };
+        if let Some(above) = above.filter(as_real) {
             return self.promised(above).filter(|_| group.modality == Modality::Hypothetical);
         }
         let would = group.modality == Modality::Hypothetical

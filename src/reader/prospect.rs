@@ -11,7 +11,7 @@ use super::{
     reaction, speech, standing,
 };
 use crate::{
-    resolve::role::role_of,
+    resolve::role::is_force,
     syntax::{LEXICON, Sentence, Token, noun_lemma},
     table::ByWord,
     world::{Found, Sense},
@@ -70,10 +70,6 @@ pub(super) fn may_tell(text: &str, sentence: &Sentence, names: &[Found<'_>]) -> 
     };
     let needs = words.iter().flatten().filter_map(|word| TABLE.get(&**word));
     needs.flatten().any(|needs| needs.iter().all(holds))
-}
-
-fn is_force(word: &str) -> bool {
-    role_of(&[word]).is_some_and(|(_, role)| role.class.is_force())
 }
 
 /// How many forms of a word are looked up.

@@ -19,7 +19,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
-        role::role_of,
+        role::is_force,
     },
     syntax::{Deprel, Token, Upos, VerbForm},
     table::{ByWord, Schema, each_bundled_row},
@@ -553,21 +553,20 @@ impl FrameReader<'_> {
     }
 
     fn is_force_phrase(&self, phrase: &Phrase) -> bool {
-        let role = self.token(phrase.head).and_then(|t| role_of(&[&t.lemma]));
-        role.is_some_and(|(_, role)| role.class.is_force())
+        self.token(phrase.head).is_some_and(|t| is_force(&t.lemma))
     }
 
     /// "Sent tanks to the border with Chad".
     fn is_sent_to_border(&self, occurrence: &Occurrence) -> bool {
         let Some(noun) = occurrence.noun else { return false };
-        let arms = self.token(noun).and_then(|t| role_of(&[&t.lemma]));
+        let arms = self.token(noun).is_some_and(|t| is_force(&t.lemma));
         let near = noun + 1..noun + 1 + BORDER_WITHIN;
         let border = |p: &Phrase| {
             near.contains(&p.tokens.start)
                 && self.clauses.is_lemma(p.head, &["border", "frontier"])
                 && matches!(p.preposition(self.clauses.tokens), Some("to" | "toward" | "towards"))
         };
-        arms.is_some_and(|(_, role)| role.class.is_force()) && self.clauses.phrases.iter().any(border)
+        arms && self.clauses.phrases.iter().any(border)
     }
 
     /// What an offer to act comes to: offers of talks are requests, offers of goods help.

@@ -7,7 +7,7 @@ use super::{
     gender::{self, Gender},
     mention::{Mention, MentionKind},
     person::NAME_PARTICLES,
-    role::{Role, RoleClass, role_of},
+    role::{Role, RoleClass, is_force, role_of},
 };
 use crate::{
     actor::ActorCode,
@@ -379,18 +379,13 @@ impl Builder<'_> {
         let participle = self.token(mention.tokens.end + 1).filter(|t| !t.is_lemma(owned));
         // "Saudi-led planes bombed": whoever leads forces has them act.
         let leads = participle.is_some_and(|t| t.is_lemma(&["led", "lead"]))
-            && (mention.tokens.end + 2..mention.tokens.end + 5).any(|at| self.are_forces(at));
+            && (mention.tokens.end + 2..mention.tokens.end + 5)
+                .any(|at| self.token(at).is_some_and(|t| t.upos == Upos::Noun && is_force(&t.lemma)));
         !leads
             && self.is_hyphen(mention.tokens.end)
             && participle.is_some_and(|t| {
                 t.lemma.ends_with("ed") || t.is_lemma(&["led", "born", "made", "held", "built", "run"])
             })
-    }
-
-    /// Whether a token is a noun for armed forces or their arms.
-    fn are_forces(&self, at: usize) -> bool {
-        let Some(token) = self.token(at).filter(|t| t.upos == Upos::Noun) else { return false };
-        role_of(&[&token.lemma]).is_some_and(|(_, role)| role.class.is_force())
     }
 
     /// The token that decides what the phrase is: the last noun that is not part of a name after a title.

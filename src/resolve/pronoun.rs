@@ -191,13 +191,15 @@ impl Builder<'_> {
                 })
             }
             "it" if self.goes_on_from_thing(range.start, before) => Vec::new(),
-            "it" if self.relative_owner(range.start, before).is_some() => {
-                self.relative_owner(range.start, before).map_or(Vec::new(), |p| p.owner().to_vec())
-            }
             "it" => {
-                let reporter = self.reporter(range.start, before);
-                let reporter = reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone());
-                reporter.unwrap_or_else(|| self.antecedent(range.start, pronoun, before, discourse))
+                let owner = self.relative_owner(range.start, before).map(|p| p.owner().to_vec());
+                let reporter = || {
+                    let reporter = self.reporter(range.start, before);
+                    reporter.filter(|p| p.actors.len() == 1).map(|p| p.actors.clone())
+                };
+                owner
+                    .or_else(reporter)
+                    .unwrap_or_else(|| self.antecedent(range.start, pronoun, before, discourse))
             }
             "they" if self.is_of_strangers(range.start, before) => Vec::new(),
             "they" => self.antecedent(range.start, pronoun, before, discourse),

@@ -45,6 +45,11 @@ impl RoleClass {
     }
 }
 
+/// Whether a noun means armed forces or their arms.
+pub(crate) fn is_force(noun: &str) -> bool {
+    row(noun).is_some_and(|role| role.class.is_force())
+}
+
 /// A row of the table of head nouns.
 #[derive(Clone, Debug)]
 pub(crate) struct Role {

@@ -41,11 +41,7 @@ impl AlignmentReader<'_> {
         }
         let leader = self.mentions.iter().find(|m| m.tokens.end + 1 == led);
         let Some([leader]) = leader.map(|m| m.actors.as_slice()) else { return };
-        let bloc = |t: &Token| {
-            is(t, Class::League)
-                || is(t, Class::Body)
-                || t.is_lemma(&["bloc", "alliance", "grouping", "organisation", "organization"])
-        };
+        let bloc = |t: &Token| is(t, Class::League) || is(t, Class::Body);
         let noun = (led + 1..led + LED).find(|at| self.token(*at).is_some_and(bloc));
         let named = |noun: usize| {
             let own = self.mentions.iter().filter(|m| m.tokens.start > led && m.tokens.start <= noun + 1);
