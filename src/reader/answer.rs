@@ -32,9 +32,11 @@ impl FrameReader<'_> {
             if group.infinitive || first.is_some_and(|v| v.infinitive) {
                 continue;
             }
-            let answer = match group.modality > Modality::Announced {
-                true => self.balks(group, facts),
-                false => self.answer(index, group, facts),
+            let answer = match group.modality {
+                Modality::Actual | Modality::Announced => self.answer(index, group, facts),
+                // "will leave the bloc"
+                Modality::Planned => self.departure(group),
+                _ => self.balks(group, facts),
             };
             let Some((kind, actors, targets)) = answer else { continue };
             let known = |fact: &ActionFact| fact.kind == kind && fact.actors == actors;
@@ -71,8 +73,14 @@ impl FrameReader<'_> {
         if self.refuses(group) {
             return Some((ActionKind::Reject, actors.clone(), askers(&actors, facts)));
         }
+        self.departure(group)
+    }
+
+    /// "Left the union", "is to take Chad out of the bloc".
+    fn departure(&self, group: &VerbGroup) -> Option<(ActionKind, Vec<ActorCode>, Vec<ActorCode>)> {
+        let subject = self.clauses.tree_subject(group.main).filter(|p| p.kind == PhraseKind::Actor)?;
         let left = self.left(group, subject);
-        (!left.is_empty()).then_some((ActionKind::Reject, actors, left))
+        (!left.is_empty()).then(|| (ActionKind::Reject, subject.actors.clone(), left))
     }
 
     /// "Said it would not withdraw", "will never yield": a refusal of what others have just asked, or of what they blame.

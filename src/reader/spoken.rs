@@ -291,8 +291,10 @@ fn answerable(clauses: &Clauses<'_>, phrase: &Phrase) -> Vec<ActorCode> {
     let maker = if seat.is_empty() { made_by(clauses, phrase).actors } else { seat };
     // "the actions of Chad"
     let done = clauses.tokens.get(phrase.head).is_some_and(|t| event::is_deed(&t.lemma));
-    let of = if done && maker.is_empty() { clauses.tree_obliques(phrase.head, "of") } else { Vec::new() };
-    let doer = of.into_iter().find(|p| p.kind == PhraseKind::Actor);
+    let of = || if done && maker.is_empty() { clauses.tree_obliques(phrase.head, "of") } else { Vec::new() };
+    // "the sale of rockets by Chad"
+    let agent = clauses.tree_obliques(phrase.head, "by");
+    let doer = agent.into_iter().chain(of()).find(|p| p.kind == PhraseKind::Actor);
     doer.map_or(maker, |p| p.actors.clone())
 }
 

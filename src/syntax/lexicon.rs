@@ -1,5 +1,7 @@
 //! The tagger's word lists: closed-class words, verb forms and abbreviations.
 
+use once_cell::sync::Lazy;
+
 use super::token::Upos;
 use crate::table::{ByWord, Schema, each_bundled_row};
 
@@ -77,12 +79,23 @@ pub(crate) struct Lexicon {
 
 const FUNCTION_SCHEMA: Schema = Schema { columns: &["word", "upos", "feature"], required: 2 };
 const ABBREVIATION_SCHEMA: Schema = Schema { columns: &["abbreviation", "follows"], required: 2 };
+const PLURAL_SCHEMA: Schema = Schema { columns: &["plural", "lemma"], required: 2 };
 const VERB_SCHEMA: Schema =
     Schema { columns: &["lemma", "third", "past", "participle", "gerund", "noun"], required: 1 };
 
 const FUNCTION_WORDS: (&str, &str) = ("function_words.tsv", include_str!("../../data/function_words.tsv"));
 const ABBREVIATIONS: (&str, &str) = ("abbreviations.tsv", include_str!("../../data/abbreviations.tsv"));
+const PLURALS: (&str, &str) = ("plurals.tsv", include_str!("../../data/plurals.tsv"));
 const VERBS: (&str, &str) = ("verbs.tsv", include_str!("../../data/verbs.tsv"));
+
+/// Dictionary forms of plurals that the regular rules do not undo.
+static IRREGULAR_PLURALS: Lazy<ByWord<Box<str>>> = Lazy::new(|| {
+    let mut plurals = ByWord::default();
+    each_bundled_row(PLURALS, PLURAL_SCHEMA, |row| {
+        plurals.insert(row.cell("plural"), row.cell("lemma").into());
+    });
+    plurals
+});
 
 impl Lexicon {
     /// The bundled lists. A row that breaks the rules is left out; tests prove that there is none.
@@ -213,22 +226,10 @@ fn follows(name: &str) -> Option<Follows> {
     })
 }
 
-/// The lemma of a noun by the regular plurals of English and the commonest irregular ones.
+/// The lemma of a noun, by the table of irregular plurals and else by the regular rules of English.
 pub(crate) fn noun_lemma(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 10] = [
-        ("d'affaires", "d'affaires"),
-        ("crises", "crisis"),
-        ("men", "man"),
-        ("women", "woman"),
-        ("people", "people"),
-        ("media", "media"),
-        ("servicemen", "serviceman"),
-        ("spokesmen", "spokesman"),
-        ("talks", "talks"),
-        ("discussions", "discussion"),
-    ];
-    if let Some((_, lemma)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
-        return (*lemma).to_owned();
+    if let Some(lemma) = IRREGULAR_PLURALS.get(word) {
+        return lemma.clone().into();
     }
     let stem = |cut: usize| word.get(..word.len() - cut).unwrap_or(word).to_owned();
     let es = ["sses", "shes", "ches", "xes", "zzes"];
@@ -332,6 +333,16 @@ mod tests {
     }
 
     #[test]
+    fn every_plural_of_the_table_is_a_noun_of_its_own() {
+        let mut count = 0;
+        each_bundled_row(PLURALS, PLURAL_SCHEMA, |row| {
+            count += 1;
+            assert_eq!(noun_lemma(row.cell("plural")), row.cell("lemma"), "a plural stands twice");
+        });
+        assert_eq!(count, IRREGULAR_PLURALS.len());
+    }
+
+    #[test]
     fn nouns_lose_their_plural() {
         let cases = [
             ("countries", "country"),
@@ -341,6 +352,8 @@ mod tests {
             ("clashes", "clash"),
             ("ties", "tie"),
             ("is", "is"),
+            ("policemen", "policeman"),
+            ("embargoes", "embargo"),
         ];
         for (plural, lemma) in cases {
             assert_eq!(noun_lemma(plural), lemma);

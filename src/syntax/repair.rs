@@ -27,6 +27,7 @@ impl Repair<'_> {
         };
         for at in 0..arcs.len() {
             repair.agent(at, arcs);
+            repair.conjunct_before(at, arcs);
             repair.second_subject(at, arcs);
             repair.subject_after_verb(at, arcs);
             repair.apposition(at, arcs);
@@ -73,6 +74,23 @@ impl Repair<'_> {
             && let Some(arc) = arcs.get_mut(at)
         {
             (arc.head, arc.deprel) = (verb + 1, Deprel::OblAgent);
+        }
+    }
+
+    /// "Shelled a port, and Oman broke off relations": a conjunct never stands before what it is joined to; before a verb it is
+    /// the subject of it.
+    fn conjunct_before(&self, at: usize, arcs: &mut [Arc]) {
+        let Some(verb) = head(arcs, at).filter(|head| *head > at && is(arcs, at, Deprel::Conj)) else {
+            return;
+        };
+        let has = |relations: &[Deprel]| {
+            children(arcs, verb).any(|c| deprel(arcs, c).is_some_and(|relation| relations.contains(&relation)))
+        };
+        let subject = has(&[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
+        let passive = has(&[Deprel::AuxPass]);
+        let clause = self.is_nominal(at) && self.upos(verb) == Some(Upos::Verb) && !subject;
+        if clause && let Some(arc) = arcs.get_mut(at) {
+            arc.deprel = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
         }
     }
 
