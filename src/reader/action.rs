@@ -193,7 +193,9 @@ impl FrameReader<'_> {
     /// "Withdrew from the bloc": a state that leaves an organisation takes no troops out of it.
     fn leaves(&self, targets: &[ActorCode], occurrence: &Occurrence) -> bool {
         let alone = occurrence.noun.is_none_or(|noun| noun == occurrence.at || self.is_exit_from(noun));
-        alone && targets.iter().all(|target| !self.world.is_nation(*target))
+        // "handed the men over to the court"
+        let given = self.clauses.is_lemma(occurrence.at, &["hand", "give", "turn", "deliver", "return"]);
+        alone && !given && targets.iter().all(|target| !self.world.is_nation(*target))
     }
 
     /// "Its withdrawal from the court", and not "the withdrawal of troops".

@@ -63,6 +63,8 @@ pub(super) enum Class {
     Revenge,
     /// A noun for what nobody does, or for those who flee from it.
     Misfortune,
+    /// Nouns behind which with "of" stands who did what is called so: "the work of Chad".
+    Authored,
     /// A noun for what runs from givers to takers.
     Flow,
     /// A verb for its end, by those who give.
@@ -101,6 +103,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "take" => Class::Take,
         "crime" => Class::Crime,
         "misfortune" => Class::Misfortune,
+        "authored" => Class::Authored,
         "flow" => Class::Flow,
         "cease" => Class::Cease,
         "interrupt" => Class::Interrupt,

@@ -185,12 +185,14 @@ impl<'a> Clauses<'a> {
         self.is_lemma(noun, &ASKS) && bare && that && !auxiliary
     }
 
-    /// Who does what a noun belongs to: the subject of the nearest verb above it.
+    /// Who does what a noun belongs to: the subject of the nearest verb above it that is no complement of another.
     pub(super) fn author_of(&self, noun: usize) -> Option<&'a Phrase> {
         let mut at = noun;
         for _ in 0..CHAIN {
             at = self.tokens.get(at)?.head?;
-            if self.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb) {
+            // "asked Chad to act, a step that": it was asked.
+            let verb = |t: &Token| t.upos == Upos::Verb && t.deprel != Deprel::Xcomp;
+            if self.tokens.get(at).is_some_and(verb) {
                 return self.tree_subject(at);
             }
         }

@@ -12,7 +12,7 @@ use super::{
     noun::NounMatch,
     predicate::{Asserts, Predicate, Slot, TABLE},
     presumed::is_told,
-    sides::{action_roles, encounters},
+    sides::{action_roles, encounters, two_by_two},
     speech::{Speech, speech_at},
     spoken::spoken_acts,
     story::Story,
@@ -373,8 +373,16 @@ impl FrameReader<'_> {
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);
                 let told = !mutual && !noun;
-                let roles = self.action_sides(kind, (first, second), (mutual, with, told), occurrence.at);
-                roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
+                let shares = match mutual && kind == ActionKind::Agree && self.are_several(occurrence) {
+                    true => two_by_two(&first, &second),
+                    false => vec![(first, second)],
+                };
+                let mut found = false;
+                for share in shares {
+                    let roles = self.action_sides(kind, share, (mutual, with, told), occurrence.at);
+                    found |= roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts));
+                }
+                found
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
                 let roles = action_roles(first.actors, second.actors, false);
@@ -416,6 +424,12 @@ impl FrameReader<'_> {
                 sides.is_some_and(|sides| self.assert_dispute(subject, status, sides, occurrence, facts))
             }
         }
+    }
+
+    /// "Chad and Mali signed agreements with the union": whether what is agreed is several things, each with another.
+    fn are_several(&self, occurrence: &Occurrence) -> bool {
+        let noun = occurrence.noun.and_then(|noun| self.token(noun));
+        noun.is_some_and(|t| t.upos == Upos::Noun && t.range.len() > t.lemma.len())
     }
 
     /// "Struck Chile off the list", "takes over the chair of the forum": whether a verb of violence hurts nobody.

@@ -49,6 +49,10 @@ impl Clauses<'_> {
         let phrasal = self.phrasal(governor.main, group.first);
         let phrasal = phrasal.and_then(|words| effect_of("verb", &words).or(effect_of("clause", &words)));
         match phrasal.or(effect_of("verb", lemma)).or(effect_of("clause", lemma)) {
+            // "ordered Chad to leave": what others are told to do is no more than asked of them.
+            Some(Modality::Announced) if group.infinitive && self.commands_others(governor) => {
+                Modality::Proposed.under(governor.modality)
+            }
             Some(effect) => effect.under(governor.modality),
             // "became the first premier to visit Chad": it has happened.
             None if group.infinitive && self.is_ranked(governor.main, group.first) => governor.modality,
@@ -88,6 +92,15 @@ impl Clauses<'_> {
         own.is_some_and(|t| t.deprel == Deprel::Xcomp && t.head == Some(governor.main))
             && !self.is_lemma(governor.main, &["have"])
             && !object()
+    }
+
+    /// Whether the object of a verb is another actor than its subject.
+    fn commands_others(&self, governor: &VerbGroup) -> bool {
+        let object =
+            self.children(governor.main).find(|(_, t)| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+        let others = object.and_then(|(at, _)| self.phrase_of(at)).filter(|p| p.kind == PhraseKind::Actor);
+        let own = self.tree_subject(governor.main).map_or(&[][..], |p| &p.actors);
+        others.is_some_and(|p| !p.actors.is_empty() && !p.actors.iter().any(|actor| own.contains(actor)))
     }
 
     /// Whether a noun between a verb and an infinitive is said to be the first, the last or the only one that does it.

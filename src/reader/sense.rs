@@ -9,7 +9,7 @@ use super::{
     event::{self, Event},
     frame::{FrameReader, Occurrence},
     modality::Modality,
-    noun_chain::is_misfortune,
+    noun_chain::{is_irregular, is_misfortune},
     predicate::{Asserts, GAP, Predicate},
     spoken,
 };
@@ -215,7 +215,7 @@ impl FrameReader<'_> {
     pub(super) fn means_otherwise(&self, predicate: &Predicate, verb: usize, noun: Option<usize>) -> bool {
         let Asserts::Action { kind, .. } = predicate.asserts else {
             let quarrel = matches!(predicate.asserts, Asserts::Dispute { .. });
-            return noun.is_some_and(|noun| self.is_in_name(noun)) || quarrel && self.fights_together(verb);
+            return noun.is_some_and(|noun| self.is_in_name(noun)) || quarrel && (self.fights_together(verb) || self.fights_nonstate(verb));
         };
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let idioms = TABLE.get(lemma).map_or(&[][..], Vec::as_slice);
@@ -233,7 +233,10 @@ impl FrameReader<'_> {
                         || noun.is_some_and(|n| self.is_statement_on(n))
                 }
                 ActionKind::Assault => {
-                    self.is_told_of_wars(verb) || self.fights_together(verb) || self.dismisses(verb)
+                    self.is_told_of_wars(verb)
+                        || self.fights_together(verb)
+                        || self.fights_nonstate(verb)
+                        || self.dismisses(verb)
                 }
                 ActionKind::Cooperate => self.is_yet_to_be_founded(verb),
                 ActionKind::Concede => {
@@ -416,6 +419,14 @@ impl FrameReader<'_> {
         self.clauses.is_lemma(verb, &["fight"])
             && self.clauses.done_to(verb).next().is_none()
             && (verb + 1..verb + 4).any(beside)
+    }
+
+    /// "Clashed with gunmen along the border with Chad": who is fought is no state.
+    fn fights_nonstate(&self, verb: usize) -> bool {
+        let with = self.clauses.tree_obliques(verb, "with").into_iter();
+        let mut against = with.chain(self.clauses.tree_obliques(verb, "against"));
+        self.clauses.is_lemma(verb, &["clash", "fight", "battle", "skirmish"])
+            && against.any(|p| is_irregular(self.clauses, p))
     }
 
     /// "Fired Karim Massimov": a person, who loses his office.

@@ -23,6 +23,17 @@ pub(super) fn action_roles(
     }
 }
 
+/// Each of the first with each of the second; all together where one side is unknown.
+pub(super) fn two_by_two(first: &Filler, second: &Filler) -> Vec<(Filler, Filler)> {
+    let apart = !second.actors.iter().any(|actor| first.actors.contains(actor));
+    if !apart || first.actors.is_empty() || second.actors.is_empty() {
+        return vec![(first.clone(), second.clone())];
+    }
+    let one = |of: &Filler, actor: ActorCode| Filler { actors: vec![actor], ..of.clone() };
+    let pairs = first.actors.iter().flat_map(|a| second.actors.iter().map(move |b| (*a, *b)));
+    pairs.map(|(a, b)| (one(first, a), one(second, b))).collect()
+}
+
 /// Who meets: all together, but each host of a visit apart. Nobody meets where only the hosts are known.
 pub(super) fn encounters(kind: MeetingKind, first: &Filler, second: &Filler) -> Vec<Vec<ActorCode>> {
     if first.actors.is_empty() {

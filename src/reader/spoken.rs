@@ -117,9 +117,14 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         let near = said_after..said_after + NAMED_WITHIN;
         let by = |p: &&Phrase| {
             let preposition = p.preposition(clauses.tokens);
+            // "the work of Libya", and not "a violation of Mali's airspace"
+            let work = || {
+                let noun = p.tokens.start.checked_sub(2);
+                let noun = noun.and_then(|at| clauses.tokens.get(at));
+                noun.is_some_and(|t| is_word(&t.lemma, Class::Authored))
+            };
             near.contains(&p.tokens.start)
-                && matches!(preposition, Some("by" | "of"))
-                && (!what || preposition == Some("by"))
+                && (preposition == Some("by") || preposition == Some("of") && !what && work())
         };
         clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
     };
@@ -374,6 +379,7 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     let lacks = clauses
         .children(at)
         .any(|(child, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && no(child));
+    let lacks = lacks || is_bereft(clauses, at, token);
     let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
     // "is responsible for the raid"
     let end = words.iter().map(|word| word.range.end).max();
@@ -390,6 +396,20 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
     let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
     praised.then_some(ActionKind::Support)
+}
+
+/// "Lost all credibility", "was without foundation".
+fn is_bereft(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
+    let mut children = clauses.children(at);
+    match token.upos {
+        Upos::Verb => {
+            token.is_lemma(&["lose", "lack", "forfeit"])
+                && children.any(|(_, t)| {
+                    t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && !t.is_lemma(&["business", "ground"])
+                })
+        }
+        _ => is_judged(token, Judgement::Lack) && children.any(|(_, t)| t.is_lemma(&["without"])),
+    }
 }
 
 /// "Has not kept its word", "does not respect its neighbours", "is not serious", "broke its promise".

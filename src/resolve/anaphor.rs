@@ -62,6 +62,9 @@ const CHAIN: usize = 4;
 /// How many words a description may have: "the tiny landlocked kingdom".
 const DESCRIPTION_LENGTH: usize = 5;
 
+/// Verbs that say to whom an appeal goes by a preposition.
+const CALLS: [&str; 4] = ["call", "appeal", "prevail", "plead"];
+
 /// Verbs that have their objects do something, where the tree makes a purpose of what these do.
 const LEADS: [&str; 8] = ["lead", "force", "prompt", "drive", "cause", "push", "spur", "compel"];
 
@@ -149,11 +152,13 @@ impl Builder<'_> {
             }
             let token = self.token(verb)?;
             // "prompting Chad to accuse it": who is brought to do something does it.
-            let leads = token.head.is_some_and(|head| self.is_lemma(head, &LEADS));
+            let leads = token
+                .head
+                .is_some_and(|head| self.is_lemma(head, &LEADS) || self.is_lemma(head, &CALLS) && self.is_called(head));
             let led = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl && leads;
             let own = token.head.is_some_and(|head| self.is_lemma(head, &["promise"]));
             let brought =
-                |at: &usize| self.token(*at).is_some_and(|t| t.head == token.head && t.deprel == Deprel::Obj);
+                |at: &usize| self.token(*at).is_some_and(|t| t.head == token.head && self.is_brought(*at, t));
             let brought = (0..verb).find(brought).filter(|at| Some(*at) > token.head && led && !own);
             if brought.is_some() {
                 return brought;
@@ -162,6 +167,20 @@ impl Builder<'_> {
             verb = token.head.filter(|_| goes_on)?;
         }
         None
+    }
+
+    /// "Called on Chad to act": whether a verb has those whom it calls on right behind it.
+    fn is_called(&self, verb: usize) -> bool {
+        self.is_lemma(verb + 1, &["on", "upon", "to"])
+    }
+
+    /// "Urged Chad to", "called on Chad to", "appealed to Chad to": who is to do what an infinitive says.
+    fn is_brought(&self, at: usize, token: &Token) -> bool {
+        let called = token.deprel == Deprel::Obl
+            && self.tokens.iter().any(|t| {
+                t.head == Some(at) && t.deprel == Deprel::Case && t.is_lemma(&["on", "upon", "to", "for"])
+            });
+        called || matches!(token.deprel, Deprel::Obj | Deprel::Iobj)
     }
 
     pub(super) fn is_person(&self, phrase: &Phrase) -> bool {

@@ -421,6 +421,24 @@ impl Builder<'_> {
         (last, None)
     }
 
+    /// "EU countries", "the 27 NATO members": all members of an organisation, and not "two EU countries" or "are NATO members".
+    fn is_whole(&self, phrase: &Phrase, range: &Range<usize>, discourse: &Discourse) -> bool {
+        let organisation = !phrase.owners.is_empty()
+            && phrase.possessor.is_empty()
+            && phrase.owners.iter().all(|code| discourse.is_organisation(*code));
+        let plural = self.token(phrase.head).is_some_and(|t| t.range.len() > t.lemma.len());
+        let first = self.mentions.iter().map(|m| m.tokens.start).find(|at| range.contains(at));
+        let plain = first == Some(range.start)
+            || self.is_lemma(range.start, &["the", "all"]) && first.is_some_and(|at| at <= range.start + 2);
+        let last = phrase.head + 1 == range.end;
+        let told = range.start.checked_sub(1).is_some_and(|at| {
+            self.is_lemma(at, &["be", "become", "remain", "as", ",", "both", "with", "other", "fellow"])
+        });
+        let next = self.token(range.end);
+        let explained = next.is_some_and(|t| matches!(t.upos, Upos::Punct | Upos::Propn) && !t.is_lemma(&["."]));
+        organisation && plural && plain && last && !told && !explained && self.is_lemma(phrase.head, &["country", "nation", "member"])
+    }
+
     /// Decides what the phrase stands for.
     fn resolve(
         &self,
@@ -434,8 +452,9 @@ impl Builder<'_> {
         let last_mention = self.mention_at(range.end - 1);
         match (role, last_mention) {
             (Some(role), _) if role.class == RoleClass::Collective && named => {
-                // "Russia's ally Belarus" is Belarus; "Russia's ally" is somebody else.
-                phrase.actors = phrase.after.clone();
+                // "Russia's ally Belarus" is Belarus; "Russia's ally" is somebody else; "EU countries" are the union.
+                let whole = phrase.after.is_empty() && self.is_whole(phrase, range, discourse);
+                phrase.actors = if whole { phrase.owners.clone() } else { phrase.after.clone() };
             }
             (Some(role), _) if role.is_public() && named && self.is_past_holder(range) => {
                 phrase.kind = PhraseKind::National;

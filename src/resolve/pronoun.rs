@@ -79,7 +79,7 @@ impl Builder<'_> {
             let subject = self.subject_of(owned)?;
             let token = self.token(subject)?;
             let noun = match token.deprel {
-                Deprel::Obj => subject,
+                Deprel::Obj | Deprel::Iobj | Deprel::Obl => subject,
                 _ if token.is_lemma(&["which", "who", "that"]) => {
                     self.token(token.head?).filter(|t| t.deprel == Deprel::AclRelcl)?.head?
                 }
