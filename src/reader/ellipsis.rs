@@ -10,7 +10,7 @@ use super::{
     event::{self, Event},
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    noun_chain::{first_with_actors, is_conduct, is_irregular},
+    noun_chain::{first_with_actors, is_border, is_conduct, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
     speech::{CLAIMS, Judgement, has_use, speech_at},
     spoken::{SpokenAct, is_deed, is_event, named_object},
@@ -32,6 +32,9 @@ const RECENT_ACTS: usize = 4;
 /// The longest way from an attack to the place it hits, in tokens.
 const PLACE_REACH: usize = 12;
 
+/// The longest way from a verb to the frontier that it speaks of, in tokens.
+const FRONTIER_REACH: usize = 14;
+
 /// An act that has its actors and lacks its target.
 struct Gap {
     kind: ActionKind,
@@ -49,6 +52,8 @@ struct Gap {
     severed: bool,
     /// Whether its object is its actors' own: "recalled its envoy" does not say from where.
     own: bool,
+    /// Whether it is done at a frontier.
+    frontier: bool,
     /// The event that its object speaks of again.
     again: Option<Event>,
     /// Whether nothing but that event can tell.
@@ -147,8 +152,10 @@ impl FrameReader<'_> {
         let behind = direct.is_some_and(|p| p.tokens.start > verb);
         let others = kind == ActionKind::Request && behind && !event && self.clauses.has_infinitive(verb);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
-        let told = voiced || severed || leaves || (idiom || undergone) && definite;
-        let elsewhere = meant || vague || others || group.passive && !(definite && is_said(kind));
+        // "massed troops along the frontier"
+        let frontier = kind == ActionKind::Mobilize && self.at_frontier(index);
+        let told = voiced || severed || leaves || frontier || (idiom || undergone) && definite;
+        let elsewhere = meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
             && (elsewhere && again.is_none() || !told && again.is_none())
         {
@@ -165,9 +172,25 @@ impl FrameReader<'_> {
             conduct: deed && object.is_some_and(|p| is_conduct(self.clauses, p)),
             severed,
             own,
+            frontier,
             again,
             only_again: by_city || !told,
         })
+    }
+
+    /// Whether something is done at a frontier of which the clause does not say whose it is.
+    fn at_frontier(&self, index: usize) -> bool {
+        let Some(group) = self.clauses.verbs.get(index) else { return false };
+        let here = group.main..self.clauses.reach(index).min(group.main + FRONTIER_REACH);
+        let at = |p: &&Phrase| {
+            here.contains(&p.tokens.start)
+                && p.preposition(self.clauses.tokens).is_some()
+                && is_border(self.clauses, p)
+        };
+        // "the border with Chad"
+        let shared = |p: &Phrase| self.clauses.is_lemma(p.tokens.end, &["with", "between", "of"]);
+        let own = |p: &Phrase| self.clauses.is_definite(p) || !p.possessor.is_empty();
+        self.clauses.phrases.iter().filter(at).any(|p| own(p) && !shared(p))
     }
 
     /// "Vowed to retaliate": with nothing behind that says how or against whom.
@@ -201,6 +224,9 @@ impl FrameReader<'_> {
         }
         if kind == ActionKind::Retreat {
             return self.left_behind(actors, facts);
+        }
+        if let (true, [actor]) = (gap.frontier, actors) {
+            return self.discourse.neighbour(*actor).into_iter().collect();
         }
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {

@@ -433,9 +433,8 @@ impl<'a> State<'a> {
         let we = || self.voice.first_person(text, sentence, standing.clone());
         self.discourse.set_speaker(&spoken.clone().unwrap_or_else(we));
         for code in mentions.iter().flat_map(|m| &m.actors) {
-            match self.reader.world.nation(*code) {
-                Some(nation) => self.discourse.note_region(*code, nation.region()),
-                None => self.note_organisation(*code),
+            if !self.reader.world.is_nation(*code) {
+                self.note_organisation(*code);
             }
         }
         let (mut single, mut phrases) = phrase::phrases(&sentence.tokens, mentions, &mut self.discourse);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::{
+    border::{Nearness, nearness},
     discourse::Discourse,
     mention::{Mention, MentionKind},
     phrase::{Builder, Phrase, PhraseKind, add, is_possessive},
@@ -24,8 +25,10 @@ enum Sort {
     State,
     /// "The bloc": the organisation named last.
     Organisation,
-    /// "Its neighbour": the other party to what is told of its possessor.
+    /// "Its rival": the other party to what is told of its possessor.
     Other,
+    /// "Its neighbour": the one of which the text speaks most with its possessor.
+    Neighbour,
     /// "His hosts": those with whom its possessor deals, wherever they are.
     Company,
 }
@@ -47,6 +50,7 @@ fn sort(name: &str) -> Option<Sort> {
         "state" => Sort::State,
         "organisation" => Sort::Organisation,
         "other" => Sort::Other,
+        "neighbour" => Sort::Neighbour,
         "company" => Sort::Company,
         _ => return None,
     })
@@ -212,6 +216,12 @@ impl Builder<'_> {
                 (Sort::Other, [possessor]) => {
                     let other = discourse.other_party(*possessor);
                     Some(other.or_else(|| self.only_other(*possessor, discourse)).into_iter().collect())
+                }
+                (Sort::Neighbour, [possessor]) => {
+                    let apart = |other: &ActorCode| nearness(*possessor, *other) == Some(Nearness::Apart);
+                    let other = discourse.neighbour(*possessor);
+                    let only = || self.only_other(*possessor, discourse).filter(|other| !apart(other));
+                    Some(other.or_else(only).into_iter().collect())
                 }
                 (Sort::Company, [possessor]) => Some(discourse.partner(*possessor).into_iter().collect()),
                 _ => None,

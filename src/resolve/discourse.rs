@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::gender::Gender;
+use super::{
+    border::{Nearness, nearness},
+    gender::Gender,
+};
 use crate::actor::ActorCode;
 
 /// How many actors back a plural description may reach.
@@ -17,9 +20,6 @@ const FADE: (u32, u32) = (4, 5);
 
 /// How many acts against each other count.
 const QUARRELS: u32 = 6;
-
-/// Parts of the world whose states may be neighbours.
-const CONTIGUOUS: [&str; 2] = ["Asia", "Europe"];
 
 /// A sentence that names more actors than this tells nothing about pairs.
 const CROWD: usize = 6;
@@ -65,8 +65,6 @@ pub(crate) struct Discourse {
     organisations: Vec<ActorCode>,
     /// Words in their names, each once, by their latest mention.
     words: Vec<(Box<str>, ActorCode)>,
-    /// In which part of the world the states lie.
-    regions: BTreeMap<ActorCode, Box<str>>,
 }
 
 impl Discourse {
@@ -205,30 +203,32 @@ impl Discourse {
         }
     }
 
-    /// Notes in which part of the world a state lies.
-    pub(crate) fn note_region(&mut self, code: ActorCode, region: &str) {
-        self.regions.entry(code).or_insert_with(|| region.into());
+    /// The neighbour of a state of which the text speaks most together with it, else the one named last.
+    pub(crate) fn neighbour(&self, of: ActorCode) -> Option<ActorCode> {
+        self.foremost(|actor| match nearness(of, actor)? {
+            Nearness::Land => Some(2 * TOGETHER + self.involved(of, actor)),
+            Nearness::Sea => Some(TOGETHER + self.involved(of, actor)),
+            Nearness::Apart => None,
+        })
     }
 
-    /// The state of the same part of the world that is named together with this one most.
+    /// The other state of which the text speaks most together with a state.
     pub(crate) fn other_party(&self, of: ActorCode) -> Option<ActorCode> {
-        let region = self.regions.get(&of)?;
-        // Two parts of the world have a long border.
-        let near = |other: &str| CONTIGUOUS.contains(&other) && CONTIGUOUS.contains(&&**region);
-        let quarrels =
-            |a: ActorCode| self.quarrels.get(&(a.min(of), a.max(of))).copied().unwrap_or(0).min(QUARRELS);
-        let state = |actor: ActorCode| {
-            let region_of = self.regions.get(&actor);
-            region_of.is_some_and(|known| known == region || near(known))
-        };
-        let beside =
-            |actor: ActorCode| if self.regions.get(&actor) == Some(region) { 2 * TOGETHER } else { 0 };
-        let with = |(a, b): (ActorCode, ActorCode)| if a == of { Some(b) } else { (b == of).then_some(a) };
-        let parties = self.pairs.iter().filter_map(|(pair, weight)| Some((with(*pair)?, *weight)));
-        let weight = |(actor, together): &(ActorCode, u32)| {
-            together + TOGETHER * quarrels(*actor) / 2 + beside(*actor)
-        };
-        parties.filter(|(actor, _)| state(*actor)).max_by_key(weight).map(|(actor, _)| actor)
+        let state = |actor: ActorCode| actor != of && !self.is_organisation(actor);
+        self.foremost(|actor| Some(self.involved(of, actor)).filter(|weight| state(actor) && *weight > 0))
+    }
+
+    /// The actor that weighs most; of equals the one named last.
+    fn foremost(&self, weight: impl Fn(ActorCode) -> Option<u32>) -> Option<ActorCode> {
+        let named = self.recent.iter().filter_map(|actor| Some((weight(*actor)?, *actor)));
+        named.max_by_key(|(weight, _)| *weight).map(|(_, actor)| actor)
+    }
+
+    /// How much the text tells of two together.
+    fn involved(&self, a: ActorCode, b: ActorCode) -> u32 {
+        let pair = (a.min(b), a.max(b));
+        let together = self.pairs.iter().find(|(known, _)| *known == pair).map_or(0, |(_, weight)| *weight);
+        together + TOGETHER * self.quarrels.get(&pair).copied().unwrap_or(0).min(QUARRELS) / 2
     }
 
     /// The state that is named together with this one most, wherever it lies.

@@ -2,6 +2,7 @@
 
 mod anaphor;
 mod apposition;
+pub(crate) mod border;
 mod causality;
 mod city;
 mod clause;
