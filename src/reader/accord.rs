@@ -17,7 +17,7 @@ use crate::{
     reading::{ActionKind, AllianceKind, MeetingStatus},
     resolve::{
         mention::{Mention, MentionKind},
-        phrase::PhraseKind,
+        phrase::{Phrase, PhraseKind, add},
     },
     syntax::Deprel,
 };
@@ -94,25 +94,41 @@ impl FrameReader<'_> {
                 continue;
             };
             let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
-            let Some(parties) = subject.filter(|p| p.kind == PhraseKind::Actor && p.actors.len() > 1) else {
+            let Some(subject) = subject.filter(|p| p.kind == PhraseKind::Actor && !p.actors.is_empty()) else {
                 continue;
             };
-            let object = self.clauses.tree_object(group.main).is_some();
-            let jointly = self.clauses.children(group.main).any(|(_, t)| {
-                t.deprel == Deprel::Advmod
-                    && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
-            });
             let known = facts.acts_in(self.evidence).next().is_some();
-            if !jointly || known || has_use("verb", &verb.lemma, Judgement::Voice) {
+            if known || has_use("verb", &verb.lemma, Judgement::Voice) {
                 continue;
             }
+            let Some(parties) = self.acting_together(group.main, subject) else { continue };
             let mark = facts.mark();
             let (at, modality) = (group.main, group.modality);
-            let roles = (parties.actors.clone(), parties.actors.clone());
+            let roles = (parties.clone(), parties);
             let occurrence = Occurrence { at, noun: None, modality };
             self.assert_action(ActionKind::Cooperate, None, roles, &occurrence, facts);
             facts.note(&mark, Origin { means: Means::Verb, predicate: None, at: Some(at), modality });
         }
+    }
+
+    /// Who act jointly: "A and B will jointly guard the port", "A's troops patrol alongside those of B".
+    fn acting_together(&self, verb: usize, subject: &Phrase) -> Option<Vec<ActorCode>> {
+        let object = self.clauses.tree_object(verb).is_some();
+        let jointly = self.clauses.children(verb).any(|(_, t)| {
+            t.deprel == Deprel::Advmod
+                && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
+        });
+        let mut parties = subject.actors.clone();
+        if parties.len() == 1 {
+            let person = subject.level.is_some() || subject.person;
+            let beside = |marker: &str| self.clauses.tree_obliques(verb, marker).into_iter();
+            let with = beside("with").filter(|_| jointly);
+            let partner = with.chain(beside("alongside")).find(|p| p.kind == PhraseKind::Actor && !p.person);
+            add(&mut parties, &partner.filter(|p| !person && p.level.is_none())?.actors);
+        } else if !jointly {
+            return None;
+        }
+        (parties.len() > 1).then_some(parties)
     }
 
     /// Both who sign: the one who is named, with whom he meets in the sentence or whose city he is in; where nobody is, the

@@ -6,7 +6,7 @@ use super::{
     clause::VerbGroup,
     event,
     explain::Means,
-    frame::{Facts, FrameReader},
+    frame::{Facts, FrameReader, Occurrence},
     modality::Modality,
     predicate::{Asserts, Predicate, TABLE},
     speech::{Judgement, has_use},
@@ -194,6 +194,30 @@ impl FrameReader<'_> {
         let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor)?;
         let apart = !author.actors.iter().any(|actor| actors.contains(actor));
         apart.then(|| (kind, actors, author.actors.clone()))
+    }
+
+    /// "Chad called off the talks with Mali": who cancels a meeting rejects the others.
+    pub(super) fn refuse_encounter(
+        &self,
+        encounters: &[Vec<ActorCode>],
+        occurrence: &Occurrence,
+        facts: &mut Facts,
+    ) {
+        let noun = self.token(occurrence.at).filter(|t| t.upos == Upos::Noun && t.deprel == Deprel::Obj);
+        let verb = noun.and_then(|t| t.head).unwrap_or(occurrence.at);
+        let group = self.clauses.group_at(verb).filter(|v| !v.passive && !v.reduced);
+        let real = group.filter(|v| v.modality <= Modality::Announced).is_some();
+        let subject = self.clauses.tree_subject(verb).filter(|p| real && p.kind == PhraseKind::Actor);
+        for participants in encounters {
+            let Some(subject) = subject.filter(|p| p.actors.iter().all(|a| participants.contains(a))) else {
+                continue;
+            };
+            let others: Vec<_> = participants.iter().filter(|a| !subject.actors.contains(a)).copied().collect();
+            if !others.is_empty() {
+                let roles = (subject.actors.clone(), others);
+                self.push_action(ActionKind::Reject, ActionStatus::Done, roles, verb, facts);
+            }
+        }
     }
 
     /// "Ordered ten battalions to the border", "instructed its airlines to avoid Mali": to one's own, and no request to others.

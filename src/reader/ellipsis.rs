@@ -52,6 +52,8 @@ struct Gap {
     severed: bool,
     /// Whether its object is its actors' own: "recalled its envoy" does not say from where.
     own: bool,
+    /// Whether its actors take back what is theirs.
+    leaves: bool,
     /// Whether it is done at a frontier.
     frontier: bool,
     /// The event that its object speaks of again.
@@ -153,7 +155,12 @@ impl FrameReader<'_> {
         let others = kind == ActionKind::Request && behind && !event && self.clauses.has_infinitive(verb);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
         // "massed troops along the frontier"
-        let frontier = kind == ActionKind::Mobilize && self.at_frontier(index);
+        let shuts = || object.is_some_and(|p| is_border(self.clauses, p) && self.clauses.is_definite(p));
+        let frontier = match kind {
+            ActionKind::Mobilize => self.at_frontier(index),
+            ActionKind::Sanction => !group.passive && shuts(),
+            _ => false,
+        };
         let told = voiced || severed || leaves || frontier || (idiom || undergone) && definite;
         let elsewhere = meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
@@ -172,6 +179,7 @@ impl FrameReader<'_> {
             conduct: deed && object.is_some_and(|p| is_conduct(self.clauses, p)),
             severed,
             own,
+            leaves,
             frontier,
             again,
             only_again: by_city || !told,
@@ -223,7 +231,9 @@ impl FrameReader<'_> {
             return self.befriended(gap.verb, actors, facts);
         }
         if kind == ActionKind::Retreat {
-            return self.left_behind(actors, facts);
+            // "Chad and Mali pulled back their troops": from each other.
+            let mutual = gap.leaves && actors.len() == 2;
+            return if mutual { actors.to_vec() } else { self.left_behind(actors, facts) };
         }
         if let (true, [actor]) = (gap.frontier, actors) {
             return self.discourse.neighbour(*actor).into_iter().collect();

@@ -355,6 +355,10 @@ impl FrameReader<'_> {
         if slot == Slot::Complement && !arguments.is_noun() && self.agrees_against(occurrence.at) {
             return false;
         }
+        // "urged Europe to isolate Chad": Europe is asked.
+        if asks && slot == Slot::Complement && self.asks_object(occurrence.at) {
+            return false;
+        }
         let violent = matches!(predicate.asserts, Asserts::Action { kind: ActionKind::Assault, .. });
         if violent && !arguments.is_noun() && self.is_no_blow(occurrence.at) {
             return false;
@@ -430,6 +434,13 @@ impl FrameReader<'_> {
     fn are_several(&self, occurrence: &Occurrence) -> bool {
         let noun = occurrence.noun.and_then(|noun| self.token(noun));
         noun.is_some_and(|t| t.upos == Upos::Noun && t.range.len() > t.lemma.len())
+    }
+
+    /// Whether a verb asks its own object to do something.
+    fn asks_object(&self, verb: usize) -> bool {
+        let object = self.clauses.tree_object(verb).filter(|p| p.tokens.start > verb);
+        let other = object.is_some_and(|p| !self.clauses.is_lemma(p.head, &["it", "that", "this"]));
+        other && self.clauses.has_infinitive(verb)
     }
 
     /// "Struck Chile off the list", "takes over the chair of the forum": whether a verb of violence hurts nobody.
@@ -515,6 +526,9 @@ impl FrameReader<'_> {
             modality => modality,
         };
         let Some(by_modality) = meeting_status(modality) else { return found };
+        if status.unwrap_or(by_modality) == MeetingStatus::Cancelled {
+            self.refuse_encounter(&encounters, occurrence, facts);
+        }
         for participants in encounters {
             let remote = kind == MeetingKind::Talks && self.is_remote(occurrence.at);
             let kind = if remote { MeetingKind::Call } else { kind };

@@ -238,11 +238,12 @@ impl Clauses<'_> {
         }
     }
 
-    /// The effect of what stands before a gerund with a preposition: "without telling", "wary of helping", "thought of leaving".
+    /// The effect of what stands before a gerund with a preposition: "without telling", "voted against sending",
+    /// "wary of helping", "thought of leaving".
     fn governing_preposition(&self, group: &VerbGroup) -> Option<Modality> {
         let preposition = self.token(group.first.checked_sub(1)?)?;
         let word = group.first.checked_sub(2).and_then(|at| self.token(at));
-        if preposition.is_lemma(&["without", "than"]) {
+        if preposition.is_lemma(&["without", "than", "against"]) {
             return Some(Modality::Negated);
         }
         let word =

@@ -133,6 +133,11 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     if targets.is_empty() && !event {
         targets = answerable(clauses, object);
     }
+    // "called the pact between Chad and Mali void"
+    if targets.is_empty() && !event {
+        let between = clauses.tree_obliques(object.head, "between").into_iter();
+        targets = between.flat_map(|p| p.actors.iter().copied()).collect();
+    }
     if targets.is_empty() {
         targets = behind();
     }
@@ -141,8 +146,10 @@ fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let named = !targets.is_empty() || !event && !bearers(object).is_empty();
     // Nobody else is blamed where the speakers name themselves.
     let open = targets.is_empty() && !named;
-    // "called the charge absurd"
-    let claim = clauses.is_lemma(object.head, &CLAIMS);
+    let deal = clauses.tokens.get(object.head).and_then(|t| spoken_of(&t.lemma)) == Some(Event::Deal);
+    // "called the charge absurd", "considers the treaty void"
+    let claim = clauses.is_lemma(object.head, &CLAIMS)
+        || deal && said.iter().any(|t| t.is_lemma(&["void", "null", "invalid"]));
     (open || !targets.is_empty()).then(|| SpokenAct {
         kind: if claim { ActionKind::Reject } else { ActionKind::Accuse },
         actors: subject.actors.clone(),
@@ -198,6 +205,8 @@ fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
     let first = if names_what(clauses, at) { object.tokens.start } else { object.tokens.end };
     let said = clauses.tokens.get(first.max(at + 1)..)?.iter().take(NAMED_WITHIN);
     let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
+    // "a response to terror": what it answers is not the name.
+    let said = said.take_while(|t| !t.is_lemma(&["to", "against"]));
     // "found Chad's plan to close the road wrong"
     let complement = |t: &Token| t.deprel == Deprel::Xcomp && matches!(t.upos, Upos::Adj | Upos::Noun);
     let complement = clauses.children(at).filter(|(_, t)| complement(t)).map(|(_, t)| t);

@@ -370,6 +370,10 @@ impl Builder<'_> {
         let own = self.is_lemma(range.end, &["in"]) || armed && self.is_lemma(range.end, &["to"]);
         let complemented = self.is_lemma(range.end, &["of", "from", "in", "for", "to"])
             && (own || last.head.is_none() || self.has_modifier(range.end - 1));
+        // "The planes struck the port": those that were named before.
+        if role.class.is_force() && definite && !complemented && range.len() == 2 && !armed {
+            return discourse.force(&last.lemma, role.class);
+        }
         if !singular || complemented {
             return None;
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     border::{Nearness, nearness},
     gender::Gender,
+    role::{RoleClass, role_of},
 };
 use crate::actor::ActorCode;
 
@@ -287,6 +288,13 @@ impl Discourse {
     /// For whom "the minister" or "the council" acts, where one was named before.
     pub(crate) fn title(&self, head: &str) -> Option<Vec<ActorCode>> {
         self.titles.iter().find(|(known, _)| **known == *head).map(|(_, actors)| actors.clone())
+    }
+
+    /// Whose the forces or craft are that a noun means: the last that were named by it, else the last of their class.
+    pub(crate) fn force(&self, head: &str, class: RoleClass) -> Option<Vec<ActorCode>> {
+        let alike = |known: &str| role_of(&[known]).is_some_and(|(_, role)| role.class == class);
+        let last = || self.titles.iter().rev().find(|(known, _)| alike(known)).map(|(_, actors)| actors.clone());
+        self.title(head).or_else(last)
     }
 
     /// Notes all whom a sentence speaks of: those whom the text keeps naming together are "the two sides"; and whether it tells
