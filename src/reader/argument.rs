@@ -362,7 +362,7 @@ impl<'c> VerbMatch<'c> {
             self.clauses.is_lemma(*i, &[";", ":", "which", "who", "against", "but"])
                 || self.clauses.tokens.get(*i).is_some_and(|t| t.upos == Upos::Sconj)
         };
-        let stop = (self.after + opening..end).find(closes).unwrap_or(end);
+        let stop = (self.after + opening..end).find(closes).unwrap_or(end).min(self.next_clause());
         // "complained to the council that Chad": who is spoken to.
         // "asked that Chad be named as the aggressor": of whom it is asked is not said.
         let undergoes = |p: &Phrase| {
@@ -389,6 +389,21 @@ impl<'c> VerbMatch<'c> {
     /// A verb group as it stands, without particles or noun.
     pub(super) fn bare(clauses: &'c Clauses<'c>, index: usize, main: usize) -> VerbMatch<'c> {
         VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false, said: false }
+    }
+
+    /// Where a clause begins that is joined to this one: "voiced concern and urged Chad to act".
+    fn next_clause(&self) -> usize {
+        let end = self.clauses.tokens.len();
+        let Some(group) = self.clauses.verbs.get(self.index) else { return end };
+        let joined = |t: &Token| t.deprel == Deprel::Conj && t.upos == Upos::Verb;
+        // "voiced concern over it and urged": the noun may bear the clause.
+        let modifier = self.clauses.tokens.get(group.main).filter(|t| t.deprel == Deprel::Amod);
+        let anchor = modifier.and_then(|t| t.head).unwrap_or(group.main);
+        let next = self.clauses.children(anchor).find(|(at, t)| *at >= self.after && joined(t));
+        let Some((verb, _)) = next else { return end };
+        let subject = self.clauses.own_subject(verb).map(|p| p.tokens.start);
+        let first = self.clauses.group_at(verb).map_or(verb, |v| v.first);
+        subject.map_or(first, |start| start.min(first))
     }
 
     /// What fills a slot by the tree of the sentence.

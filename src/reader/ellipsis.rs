@@ -12,7 +12,7 @@ use super::{
     frame::{Facts, FrameReader, Occurrence},
     noun_chain::{first_with_actors, is_border, is_conduct, is_irregular},
     predicate::{Asserts, Predicate, Slot, TABLE},
-    speech::{CLAIMS, Judgement, has_use, speech_at},
+    speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
     spoken::{SpokenAct, is_deed, is_event, named_object},
     trail::Origin,
 };
@@ -34,6 +34,9 @@ const PLACE_REACH: usize = 12;
 
 /// The longest way from a verb to the frontier that it speaks of, in tokens.
 const FRONTIER_REACH: usize = 14;
+
+/// How far behind "what" a verb that names it may stand, in tokens.
+const WHAT_REACH: usize = 7;
 
 /// An act that has its actors and lacks its target.
 struct Gap {
@@ -134,6 +137,7 @@ impl FrameReader<'_> {
             (_, true) => found.behind_particles(),
             _ => direct,
         };
+        let object = object.map(|p| self.ended(p).unwrap_or(p));
         let deed = object.is_some_and(|p| is_deed(self.clauses, p));
         let definite = match idiom || undergone {
             true => deed,
@@ -184,6 +188,15 @@ impl FrameReader<'_> {
             again,
             only_again: by_city || !told,
         })
+    }
+
+    /// "An end to the raids": what is to end.
+    fn ended(&self, phrase: &Phrase) -> Option<&Phrase> {
+        if !self.clauses.is_lemma(phrase.head, &["end", "halt", "stop", "cessation"]) {
+            return None;
+        }
+        let ends = |to: &str| self.clauses.tree_obliques(phrase.head, to).into_iter().next();
+        ends("to").or_else(|| ends("of"))
     }
 
     /// Whether something is done at a frontier of which the clause does not say whose it is.
@@ -280,7 +293,13 @@ impl FrameReader<'_> {
         let judges = has_use("verb", lemma, Judgement::Deed);
         let it = |p: &Phrase| is_event(self.clauses, p);
         let passive = || self.clauses.group_at(verb).is_some_and(|v| v.passive || v.reduced);
-        judges && !passive() && self.clauses.tree_object(verb).is_some_and(it)
+        // "condemned what he called an outrage"
+        let what = || {
+            let near = verb + 2..verb + WHAT_REACH;
+            self.clauses.is_lemma(verb + 1, &["what"])
+                && near.into_iter().any(|at| self.token(at).is_some_and(|t| is_judged(t, Judgement::Name)))
+        };
+        judges && !passive() && (self.clauses.tree_object(verb).is_some_and(it) || what())
     }
 
     /// Of whom something is said that names nobody: of those who did what it judges; else of those to whom it is said.

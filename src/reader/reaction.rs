@@ -130,6 +130,15 @@ impl FrameReader<'_> {
 
     /// Whether a verb stands for what was told before: "did the same", "followed suit".
     pub(super) fn is_same(&self, at: usize) -> bool {
+        // "Mali joined them on Tuesday", and not "joined them for dinner"
+        let joins = self.clauses.is_lemma(at, &["join"])
+            && self.clauses.is_lemma(at + 1, &["they", "them", "it", "in"])
+            && self.token(at + 2).is_none_or(|t| {
+                t.upos == Upos::Punct || t.is_lemma(&["on", "later", "yesterday", "today", "soon", "within", "and"])
+            });
+        if joins {
+            return true;
+        }
         SAME.iter().any(|words| words.iter().zip(at..).all(|(word, at)| self.clauses.is_lemma(at, &[*word])))
     }
 

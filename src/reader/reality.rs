@@ -7,7 +7,7 @@ use super::{
     speech::{Judgement, is_judged},
 };
 use crate::{
-    resolve::phrase::PhraseKind,
+    resolve::phrase::{Phrase, PhraseKind},
     syntax::{Deprel, Token, Upos, VerbForm, is_calendar_word},
 };
 
@@ -108,7 +108,14 @@ impl Clauses<'_> {
         let noun = infinitive.checked_sub(1).and_then(|at| self.phrase_ending(at + 1));
         let phrase = noun.and_then(|at| self.phrases.get(at)).filter(|p| p.tokens.start > verb);
         let ranks = ["first", "second", "third", "fourth", "last", "latest", "only"];
-        phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)))
+        // "was among the few states to", "is one of two states to"
+        let among = |p: &Phrase| {
+            let before = p.tokens.start.checked_sub(1);
+            before.is_some_and(|at| {
+                self.is_lemma(at, &["among"]) || self.is_lemma(at, &["of"]) && self.is_lemma(at.wrapping_sub(1), &["one"])
+            })
+        };
+        phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)) || among(p))
     }
 
     /// "Chad's campaign to isolate Mali": whether an infinitive says what a thing is for; what actors are to do is a plan.

@@ -292,11 +292,21 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
         return Some(Said { kind: ActionKind::Support, targets, of_event });
     }
     let kind = demand(clauses, at, token, own)
-        .or_else(|| if passive { None } else { verdict(clauses, at, token) })?;
+        .or_else(|| if passive { None } else { verdict(clauses, at, token) })
+        .or_else(|| if passive { None } else { foreseen_harm(clauses, at, token, subject) })?;
     if !of_event && targets.is_empty() {
         targets = meant.filter(|m| m.is_of_hearer(kind)).map_or(Vec::new(), |_| speech.listener.clone());
     }
     Some(Said { kind, targets, of_event })
+}
+
+/// "Chad's decision would harm the region": a thing that will do harm blames those whose it is.
+fn foreseen_harm(clauses: &Clauses<'_>, at: usize, token: &Token, subject: &Phrase) -> Option<ActionKind> {
+    let thing = subject.kind == PhraseKind::Thing || is_deed(clauses, subject);
+    let will = |t: &Token| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would", "could", "may", "might", "can"]);
+    let harms = token.upos == Upos::Verb && is_judged(token, Judgement::Blame);
+    let foreseen = thing && harms && clauses.children(at).any(|(_, t)| will(t)) && !denied(clauses, at);
+    foreseen.then_some(ActionKind::Accuse)
 }
 
 /// "The arrest of a Dane in Chad", "the raid launched by Chad": who answers for a thing that is nobody's.
@@ -421,6 +431,11 @@ fn is_bereft(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
     }
 }
 
+/// "Went back on its word".
+fn goes_back(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.is_lemma(at, &["go"]) && clauses.is_lemma(at + 1, &["back"]) && clauses.is_lemma(at + 2, &["on"])
+}
+
 /// "Has not kept its word", "does not respect its neighbours", "is not serious", "broke its promise".
 fn shirks(clauses: &Clauses<'_>, at: usize, judged: &dyn Fn(Judgement) -> bool) -> bool {
     let Some(token) = clauses.tokens.get(at) else { return false };
@@ -431,7 +446,7 @@ fn shirks(clauses: &Clauses<'_>, at: usize, judged: &dyn Fn(Judgement) -> bool) 
     let pledge = || judged(Judgement::Pledge);
     match denied(clauses, at) {
         true => is_judged(token, Judgement::Duty) || is_judged(token, Judgement::Keep) && pledge(),
-        false => is_judged(token, Judgement::Renege) && pledge(),
+        false => (is_judged(token, Judgement::Renege) || goes_back(clauses, at)) && pledge(),
     }
 }
 
@@ -551,6 +566,9 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
         let phrases = clauses.tree_obliques(at, preposition);
         phrases.into_iter().any(|p| clauses.is_lemma(p.head, &["force"]) && p.actors.is_empty())
     });
+    // "might use force against Chad"
+    let object = clauses.tree_object(at).filter(|_| clauses.is_lemma(at, &["use"]));
+    let force = force || object.is_some_and(|p| clauses.is_lemma(p.head, &["force"]) && p.actors.is_empty());
     if !force && !judged(Judgement::Doom) && !judged(Judgement::Threat) {
         return None;
     }
