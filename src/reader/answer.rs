@@ -206,7 +206,9 @@ impl FrameReader<'_> {
         let noun = self.token(occurrence.at).filter(|t| t.upos == Upos::Noun && t.deprel == Deprel::Obj);
         let verb = noun.and_then(|t| t.head).unwrap_or(occurrence.at);
         let group = self.clauses.group_at(verb).filter(|v| !v.passive && !v.reduced);
-        let real = group.filter(|v| v.modality <= Modality::Announced).is_some();
+        // "put off the talks": not for good
+        let delays = self.clauses.is_lemma(verb, &["postpone", "put", "delay", "defer", "reschedule", "adjourn"]);
+        let real = group.filter(|v| v.modality <= Modality::Announced && !delays).is_some();
         let subject = self.clauses.tree_subject(verb).filter(|p| real && p.kind == PhraseKind::Actor);
         for participants in encounters {
             let Some(subject) = subject.filter(|p| p.actors.iter().all(|a| participants.contains(a))) else {

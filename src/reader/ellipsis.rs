@@ -111,7 +111,11 @@ impl FrameReader<'_> {
         let verb = group.main;
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let actors = found.first_of(&predicate.first)?.1.actors;
-        let to_nobody = kind == ActionKind::Support && found.noun.is_some_and(|noun| self.has_clause(noun));
+        // "expressed regret": over what it did itself, as often as not
+        let rueful = found.noun.filter(|noun| self.clauses.is_lemma(*noun, &["regret"]));
+        let to_nobody = kind == ActionKind::Support && found.noun.is_some_and(|noun| self.has_clause(noun))
+            || rueful.is_some()
+            || kind == ActionKind::Request && self.clauses.is_lemma(verb, &["encourage"]);
         if to_nobody || kind == ActionKind::Request && self.commands_own(verb, &actors) {
             return None;
         }
@@ -481,7 +485,10 @@ impl FrameReader<'_> {
             Support => fact.kind.is_cooperative() || fact.kind == Request,
             _ => true,
         };
-        if let Some(fact) = recent().filter(|_| definite).find(|fact| apart(&fact.actors) && meant(fact)) {
+        // What is blamed is rather what was done than what was said.
+        let done = |fact: &&ActionFact| kind == Accuse && is_deed_kind(fact.kind);
+        let judged = || recent().filter(|_| definite).filter(|fact| apart(&fact.actors));
+        if let Some(fact) = judged().find(done).or_else(|| judged().find(meant)) {
             return fact.actors.clone();
         }
         // Who helped somebody does not reject or blame him next: "supplied arms to Chad. Chile denied the charge".
@@ -628,6 +635,12 @@ fn alongside(actors: &[ActorCode], facts: &Facts) -> Vec<ActorCode> {
     let last = facts.actions.last().filter(|fact| fact.kind == ActionKind::Sanction);
     let last = last.filter(|fact| apart(&fact.actors) && apart(&fact.targets));
     last.map_or(Vec::new(), |fact| fact.targets.clone())
+}
+
+/// Whether an act does something to somebody, and not by words.
+fn is_deed_kind(kind: ActionKind) -> bool {
+    use ActionKind::{Assault, Coerce, Mobilize, Sanction};
+    matches!(kind, Assault | Coerce | Mobilize | Sanction)
 }
 
 /// Whether an act is done by words.

@@ -389,7 +389,15 @@ impl FrameReader<'_> {
                 found
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
-                let roles = action_roles(first.actors, second.actors, false);
+                let mut roles = action_roles(first.actors, second.actors, false);
+                // "Oman's sultan will not receive Chad's minister"
+                let host = self.clauses.tree_subject(occurrence.at).filter(|_| !noun);
+                if let (Some(host), Some((who, whom))) = (host, roles.as_mut())
+                    && !host.actors.is_empty()
+                    && host.actors == *whom
+                {
+                    std::mem::swap(who, whom);
+                }
                 roles.is_some_and(|roles| {
                     self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
                     true

@@ -415,10 +415,14 @@ impl FrameReader<'_> {
 
     /// "Chad and Mali fought together": not against each other.
     fn fights_together(&self, verb: usize) -> bool {
-        let beside = |at: usize| self.clauses.is_lemma(at, &["together", "alongside"]);
+        let beside = |at: usize| self.clauses.is_lemma(at, &["together", "alongside", "side"]);
+        // "are fighting in Mali", "fought for Chad"
+        let elsewhere = ["in", "for", "inside", "on"].iter().any(|preposition| {
+            self.clauses.tree_obliques(verb, preposition).iter().any(|p| !p.actors.is_empty())
+        });
         self.clauses.is_lemma(verb, &["fight"])
             && self.clauses.done_to(verb).next().is_none()
-            && (verb + 1..verb + 4).any(beside)
+            && ((verb + 1..verb + 5).any(beside) || elsewhere)
     }
 
     /// "Clashed with gunmen along the border with Chad": who is fought is no state.

@@ -162,7 +162,10 @@ impl Discourse {
     /// The state named last that is not one of these.
     pub(crate) fn last_state(&self, except: &[ActorCode]) -> Option<ActorCode> {
         let state = |actor: &&ActorCode| !except.contains(actor) && !self.organisations.contains(actor);
-        self.recent.iter().rev().find(state).copied()
+        let count = |actor: &ActorCode| self.counts.get(actor).copied().unwrap_or(0);
+        let last = self.recent.iter().rev().find(state).copied()?;
+        let topic = self.recent.iter().filter(state).max_by_key(|actor| count(actor)).copied()?;
+        Some(if count(&topic) >= 2 * count(&last) { topic } else { last })
     }
 
     /// The state of these that was named last.
