@@ -406,6 +406,15 @@ impl<'c> VerbMatch<'c> {
         subject.map_or(first, |start| start.min(first))
     }
 
+    /// "Praised Chad's efforts in hosting refugees": whose doing the thing is that a gerund explains.
+    fn owner_of_means(&self) -> Option<Filler> {
+        let group = self.clauses.verbs.get(self.index).filter(|v| v.gerund && !v.passive)?;
+        let token = self.clauses.tokens.get(group.main).filter(|t| t.deprel == Deprel::Acl)?;
+        let phrase = self.clauses.phrase_of(token.head?).filter(|p| p.kind == PhraseKind::Thing)?;
+        let actors = phrase.owner().to_vec();
+        (!actors.is_empty()).then(|| Filler { actors, level: None, ..Filler::of(phrase) })
+    }
+
     /// What fills a slot by the tree of the sentence.
     fn by_tree(&self, slot: Slot) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
@@ -580,6 +589,9 @@ impl Arguments for VerbMatch<'_> {
     }
 
     fn fill(&self, slot: Slot) -> Filler {
+        if let (Slot::Subject, Some(owner)) = (slot, self.owner_of_means()) {
+            return owner;
+        }
         let near = self.by_position(slot);
         let mut filler = if near.actors.is_empty() { self.by_tree(slot) } else { near };
         if let Slot::Preposition(preposition) = slot {
