@@ -271,7 +271,7 @@ impl FrameReader<'_> {
         }
         let governor = self.clauses.group_at(occurrence.at).and_then(|v| self.clauses.verbs.get(v.governor?));
         governor.is_some_and(|v| {
-            v.modality <= Modality::Announced
+            v.modality <= Modality::Planned
                 && self.clauses.is_lemma(v.main, &["stop", "cease", "halt", "quit", "suspend"])
         })
     }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind, ActionStatus},
-    resolve::phrase::{Phrase, PhraseKind},
+    resolve::phrase::{Phrase, PhraseKind, add},
     syntax::{Deprel, Upos},
 };
 
@@ -68,7 +68,9 @@ impl FrameReader<'_> {
             return Some((ActionKind::Reject, actors.clone(), accusers(&actors, facts)));
         }
         if self.apologises(group) {
-            return Some((ActionKind::Concede, actors.clone(), wronged(&actors, facts)));
+            let told = self.apologised_for(group, &actors);
+            let to = if told.is_empty() { wronged(&actors, facts) } else { told };
+            return Some((ActionKind::Concede, actors.clone(), to));
         }
         if self.refuses(group) {
             return Some((ActionKind::Reject, actors.clone(), askers(&actors, facts)));
@@ -139,12 +141,29 @@ impl FrameReader<'_> {
         rejects || has_use("verb", lemma, Judgement::Receive) || matches!(lemma, "share" | "echo")
     }
 
-    /// "Apologised for the raid", "offered its apologies".
+    /// "Apologised for the raid", "offered its apologies", "expressed deep regret": but not "regret over" what others did.
     fn apologises(&self, group: &VerbGroup) -> bool {
-        let object = || self.clauses.tree_object(group.main);
-        let given = self.clauses.is_lemma(group.main, &["offer", "express", "make", "issue", "present"])
-            && object().is_some_and(|p| self.clauses.is_lemma(p.head, &["apology"]));
-        given || self.clauses.is_lemma(group.main, &["apologise", "apologize"])
+        let object = self.clauses.tree_object(group.main);
+        let given = self.clauses.is_lemma(group.main, &["offer", "express", "make", "issue", "present", "voice"]);
+        let sorry = object.is_some_and(|p| self.clauses.is_lemma(p.head, &["apology", "remorse", "contrition"]));
+        let rueful = object.filter(|p| self.clauses.is_lemma(p.head, &["regret", "sorrow"])).is_some_and(|p| {
+            let over = |at: &usize| self.clauses.is_lemma(*at, &["over", "about", "at", "that"]);
+            !(p.tokens.end..p.tokens.end + 3).any(|at| over(&at))
+        });
+        given && (sorry || rueful) || self.clauses.is_lemma(group.main, &["apologise", "apologize"])
+    }
+
+    /// "Apologised for sending a submarine into Chad's waters": the only other whom the sentence names behind the apology.
+    fn apologised_for(&self, group: &VerbGroup, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let end = self.clauses.verbs.iter().filter(|v| v.finite() && v.main > group.main).map(|v| v.first).min();
+        let here = group.main..end.unwrap_or(self.clauses.tokens.len());
+        let mut named = Vec::new();
+        for phrase in self.clauses.phrases.iter().filter(|p| here.contains(&p.tokens.start)) {
+            add(&mut named, phrase.owner());
+            add(&mut named, &phrase.actors);
+        }
+        named.retain(|actor| !actors.contains(actor));
+        if named.len() == 1 { named } else { Vec::new() }
     }
 
     /// The organisations that a state leaves, or that its leader takes it out of.

@@ -409,7 +409,8 @@ impl<'c> VerbMatch<'c> {
     /// "Praised Chad's efforts in hosting refugees": whose doing the thing is that a gerund explains.
     fn owner_of_means(&self) -> Option<Filler> {
         let group = self.clauses.verbs.get(self.index).filter(|v| v.gerund && !v.passive)?;
-        let token = self.clauses.tokens.get(group.main).filter(|t| t.deprel == Deprel::Acl)?;
+        let before = self.clauses.tokens.get(group.first.checked_sub(1)?).filter(|t| t.upos == Upos::Adp);
+        let token = self.clauses.tokens.get(group.main).filter(|t| before.is_some() && t.deprel == Deprel::Acl)?;
         let phrase = self.clauses.phrase_of(token.head?).filter(|p| p.kind == PhraseKind::Thing)?;
         let actors = phrase.owner().to_vec();
         (!actors.is_empty()).then(|| Filler { actors, level: None, ..Filler::of(phrase) })

@@ -263,8 +263,14 @@ impl FrameReader<'_> {
         if gap.only_again || !again.is_empty() {
             return again;
         }
-        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_violence) {
-            return blamed_before(actors, facts);
+        if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_provocation) {
+            // Who is blamed himself does not mean his accuser: "blamed Chad for the raid. Chad condemned the attack."
+            let blamed = blamed_before(actors, facts);
+            let accuser = |fact: &ActionFact| {
+                fact.actors == blamed && fact.targets == actors && !fact.kind.is_cooperative()
+            };
+            let accused = facts.actions.iter().rev().take(RECENT_ACTS).any(accuser);
+            return if accused { Vec::new() } else { blamed };
         }
         let said = is_said(kind);
         let either = said || gap.severed;

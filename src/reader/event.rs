@@ -81,9 +81,15 @@ impl Event {
         }
     }
 
-    /// Whether it is an attack.
-    pub(super) fn is_violence(self) -> bool {
-        self == Event::Act(&[ActionKind::Assault])
+    /// Whether it is an attack or a manoeuvre, for which others punish, and no punishment itself.
+    pub(super) fn is_provocation(self) -> bool {
+        use ActionKind::{Assault, Mobilize, Sanction};
+        match self {
+            Event::Act(kinds) => {
+                !kinds.contains(&Sanction) && (kinds.contains(&Assault) || kinds.contains(&Mobilize))
+            }
+            _ => false,
+        }
     }
 
     /// Whose the event is, beside these actors, where the text has told of one: the latest that fits.

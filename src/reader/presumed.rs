@@ -46,6 +46,9 @@ impl FrameReader<'_> {
             (!actors.is_empty()).then_some((predicate, kind, status, actors, found.noun))
         });
         let Some((predicate, kind, status, actors, noun)) = told else { return };
+        if noun.is_some_and(|noun| self.clauses.is_lemma(noun, &["regret"])) || self.denies_too(verb) {
+            return;
+        }
         let targets = match kind {
             ActionKind::Threaten => self.on_condition(verb, &actors),
             _ => Vec::new(),
@@ -66,6 +69,12 @@ impl FrameReader<'_> {
         self.assert_action(kind, status, (actors, targets), &occurrence, facts);
         let (predicate, at, modality) = (Some(predicate), Some(verb), group.modality);
         facts.note(&mark, Origin { means: Means::Ellipsis, predicate, at, modality });
+    }
+
+    /// "Condemned the raid and denied any part in it": no blame for those who blame the subject for it.
+    fn denies_too(&self, verb: usize) -> bool {
+        let mut joined = self.clauses.children(verb).filter(|(_, t)| t.deprel == Deprel::Conj);
+        joined.any(|(_, t)| t.is_lemma(&["deny"]))
     }
 
     /// "Her release", "the release of the crew": whether a noun is for the freeing of those whom somebody holds.

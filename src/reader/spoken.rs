@@ -71,6 +71,7 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
             .or_else(impersonal)
             .or_else(|| assurance(clauses, at, speech))
             .or_else(|| threat(clauses, at, speech))
+            .or_else(|| blamed_agent(clauses, at))
             .or_else(|| suspected(clauses, at));
         let Some(Said { kind, mut targets, of_event }) = found else { continue };
         if is_written(clauses, at, speech) {
@@ -298,6 +299,14 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
         targets = meant.filter(|m| m.is_of_hearer(kind)).map_or(Vec::new(), |_| speech.listener.clone());
     }
     Some(Said { kind, targets, of_event })
+}
+
+/// "We were betrayed by Chad", "will not be blackmailed by Chad": who is named as the agent of a wrong.
+fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
+    let wrong = clauses.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb && is_judged(t, Judgement::Blame));
+    clauses.group_at(at).filter(|v| wrong && v.passive && !v.reduced)?;
+    let agent = clauses.tree_obliques(at, "by").into_iter().next()?;
+    Some(Said::of(ActionKind::Accuse, bearers(agent)))
 }
 
 /// "Chad's decision would harm the region": a thing that will do harm blames those whose it is.
