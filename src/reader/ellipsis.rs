@@ -599,10 +599,16 @@ impl FrameReader<'_> {
     /// The only other state that a sentence names; where it names none, the one that the text named last, if that is also
     /// the one with which it mostly speaks of the actors.
     fn other_party(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        // "voiced concern and urged Mali to act": who is asked something else.
+        let undergoes = |p: &Phrase| {
+            let object = self.token(p.head).filter(|t| matches!(t.deprel, Deprel::Obj | Deprel::Iobj));
+            let other = object.and_then(|t| t.head).filter(|head| *head != verb);
+            other.is_some_and(|other| self.clauses.has_infinitive(other))
+        };
         // What a preposition governs is a place or a victim: "condemned the raid on Mali".
         let bare = |m: &&Mention| {
             let phrase = self.clauses.phrases.iter().find(|p| p.tokens.contains(&m.tokens.start));
-            phrase.is_none_or(|p| p.preposition(self.clauses.tokens).is_none())
+            phrase.is_none_or(|p| p.preposition(self.clauses.tokens).is_none() && !undergoes(p))
         };
         let mut here: Vec<ActorCode> = self.mentions.iter().flat_map(|m| m.actors.iter().copied()).collect();
         here.sort_unstable();

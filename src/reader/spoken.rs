@@ -169,7 +169,10 @@ fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
         return None;
     }
     let deal = clauses.tokens.get(object.head).and_then(|t| spoken_of(&t.lemma)) == Some(Event::Deal);
-    let mut targets = if object.kind == PhraseKind::Actor { object.actors.clone() } else { Vec::new() };
+    // "called Chad's raid justified"
+    let done = object.kind == PhraseKind::Thing
+        && clauses.tokens.get(object.head).is_some_and(|t| event::is_deed(&t.lemma));
+    let mut targets = if object.kind == PhraseKind::Actor || done { bearers(object) } else { Vec::new() };
     targets.retain(|target| !subject.actors.contains(target));
     let open = is_event(clauses, object) || deal && object.actors.is_empty() && object.owners.is_empty();
     let actors = subject.actors.clone();
