@@ -20,6 +20,7 @@ use crate::{
     actor::ActorCode,
     reading::{ActionFact, ActionKind},
     resolve::{
+        border::{Nearness, nearness},
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
@@ -252,15 +253,20 @@ impl FrameReader<'_> {
             let mutual = gap.leaves && actors.len() == 2;
             return if mutual { actors.to_vec() } else { self.left_behind(actors, facts) };
         }
-        if let (true, [actor]) = (gap.frontier, actors) {
-            return self.discourse.neighbour(*actor).into_iter().collect();
+        if gap.frontier {
+            return match actors {
+                [actor] => self.discourse.neighbour(*actor).into_iter().collect(),
+                [a, b] if nearness(*a, *b) == Some(Nearness::Land) => actors.to_vec(),
+                _ => Vec::new(),
+            };
         }
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
             return blamed_before(actors, facts);
         }
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
-        if gap.only_again || !again.is_empty() {
+        // "condemned the pact": of which the text has told nobody
+        if gap.only_again || !again.is_empty() || gap.again == Some(Event::Deal) {
             return again;
         }
         if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_provocation) {

@@ -448,7 +448,10 @@ impl FrameReader<'_> {
     fn asks_object(&self, verb: usize) -> bool {
         let object = self.clauses.tree_object(verb).filter(|p| p.tokens.start > verb);
         let other = object.is_some_and(|p| !self.clauses.is_lemma(p.head, &["it", "that", "this"]));
-        other && self.clauses.has_infinitive(verb)
+        // "appealed to the world to condemn Chad"
+        let public = self.clauses.is_lemma(verb + 1, &["to", "on"]);
+        let public = public && self.clauses.phrases.iter().any(|p| p.tokens.start == verb + 2 && p.actors.is_empty());
+        (other || public) && self.clauses.has_infinitive(verb)
     }
 
     /// "Struck Chile off the list", "takes over the chair of the forum": whether a verb of violence hurts nobody.
