@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use once_cell::sync::Lazy;
+
 use super::{
     apposition::Apposition,
     discourse::Discourse,
@@ -16,6 +18,7 @@ use crate::{
     date::Date,
     reading::{Evidence, LeaderFact},
     syntax::{Sentence, Token, Upos},
+    table::{Schema, each_bundled_row},
     world::{Leader, World, skeleton, sorted_parts},
 };
 
@@ -163,7 +166,7 @@ impl Persons {
             self.known.push(LeaderFact::new(name.clone(), actor));
             self.known.len() - 1
         });
-        self.note_names(&name, at);
+        self.note_names(&name, actor, at);
         let Some(person) = self.known.get_mut(at) else { return };
         if name.split_whitespace().count() > person.name.split_whitespace().count() {
             person.name = name;
@@ -174,7 +177,7 @@ impl Persons {
         }
     }
 
-    fn note_names(&mut self, name: &str, at: usize) {
+    fn note_names(&mut self, name: &str, actor: ActorCode, at: usize) {
         for part in sorted_parts(name) {
             let places = self.by_part.entry(part).or_default();
             if places.last() != Some(&at) && !places.contains(&at) {
@@ -188,7 +191,7 @@ impl Persons {
                 places.push(at);
             }
         }
-        for short in short_names(name) {
+        for short in short_names(name, actor) {
             self.by_short_name.insert(short.to_owned(), at);
         }
     }
@@ -217,16 +220,38 @@ fn same_person(a: &str, b: &str) -> bool {
     within(&a, &b) || within(&b, &a)
 }
 
+const NAME_ORDERS: (&str, &str) = ("name_orders.tsv", include_str!("../../data/name_orders.tsv"));
+
+const NAME_ORDER_SCHEMA: Schema = Schema { columns: &["code", "again"], required: 2 };
+
+/// The states whose people are named again by the first part of their names.
+static FAMILY_FIRST: Lazy<Vec<ActorCode>> = Lazy::new(|| {
+    let mut states = Vec::new();
+    each_bundled_row(NAME_ORDERS, NAME_ORDER_SCHEMA, |row| {
+        states.extend(row.cell("code").parse::<ActorCode>().ok().filter(|_| row.cell("again") == "first"));
+    });
+    states
+});
+
 /// The parts by which a person is named again: the last, and the first where the given name is hyphenated after it
-/// ("Seo Wook", "Boo Seung-chan").
-fn short_names(name: &str) -> Vec<&str> {
+/// ("Boo Seung-chan") or where the people of the state do so ("Wang Yi").
+fn short_names(name: &str, actor: ActorCode) -> Vec<&str> {
     let parts: Vec<&str> = name.split_whitespace().collect();
     match parts.as_slice() {
+        [first, .., last] if FAMILY_FIRST.contains(&actor) => vec![first, last],
         [first, rest @ ..] if rest.last().is_some_and(|last| last.contains('-')) => vec![first],
         [first, middle, last] if [first, middle, last].iter().all(|part| part.len() <= 5) => {
             vec![first, last]
         }
-        [.., last] => vec![last],
+        // "Sheikh Mohammed" for Mohammed bin Zayed
+        [first, son, .., last] if son.eq_ignore_ascii_case("bin") => vec![first, last],
+        // "Jubeir" for Adel al-Jubeir
+        [.., last] => match last.split_once('-') {
+            Some((article, rest)) if ["al", "el"].iter().any(|a| article.eq_ignore_ascii_case(a)) => {
+                vec![last, rest]
+            }
+            _ => vec![last],
+        },
         [] => Vec::new(),
     }
 }
