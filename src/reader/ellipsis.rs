@@ -266,7 +266,8 @@ impl FrameReader<'_> {
         }
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
         // "condemned the pact": of which the text has told nobody
-        if gap.only_again || !again.is_empty() || gap.again == Some(Event::Deal) {
+        let deal = kind == ActionKind::Accuse && gap.again == Some(Event::Deal);
+        if gap.only_again || !again.is_empty() || deal {
             return again;
         }
         if kind == ActionKind::Accuse && gap.again.is_some_and(Event::is_provocation) {

@@ -239,21 +239,23 @@ fn short_names(name: &str, actor: ActorCode) -> Vec<&str> {
     let parts: Vec<&str> = name.split_whitespace().collect();
     match parts.as_slice() {
         [first, .., last] if FAMILY_FIRST.contains(&actor) => vec![first, last],
+        // "Jubeir" for Adel al-Jubeir
+        [.., last] if without_article(last).is_some() => [*last].into_iter().chain(without_article(last)).collect(),
         [first, rest @ ..] if rest.last().is_some_and(|last| last.contains('-')) => vec![first],
         [first, middle, last] if [first, middle, last].iter().all(|part| part.len() <= 5) => {
             vec![first, last]
         }
         // "Sheikh Mohammed" for Mohammed bin Zayed
         [first, son, .., last] if son.eq_ignore_ascii_case("bin") => vec![first, last],
-        // "Jubeir" for Adel al-Jubeir
-        [.., last] => match last.split_once('-') {
-            Some((article, rest)) if ["al", "el"].iter().any(|a| article.eq_ignore_ascii_case(a)) => {
-                vec![last, rest]
-            }
-            _ => vec![last],
-        },
+        [.., last] => vec![last],
         [] => Vec::new(),
     }
+}
+
+/// "Jubeir" of "al-Jubeir".
+fn without_article(part: &str) -> Option<&str> {
+    let (article, rest) = part.split_once('-')?;
+    ["al", "el"].iter().any(|known| article.eq_ignore_ascii_case(known)).then_some(rest)
 }
 
 impl PersonReader<'_> {
