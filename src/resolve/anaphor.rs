@@ -309,6 +309,15 @@ impl Builder<'_> {
             }
             return;
         }
+        // "The 60-year-old accused": the person of whom the text speaks.
+        let aged = self.is_lemma(range.start, &["the"])
+            && self.is_lemma(range.end - 1, &["old"])
+            && range.clone().any(|at| self.is_lemma(at, &["year"]));
+        if aged {
+            phrase.actors = discourse.person();
+            phrase.anaphoric = !phrase.actors.is_empty();
+            return;
+        }
         if let Some(actors) = self.official(range, role, discourse) {
             phrase.actors = actors;
             if phrase.actors.is_empty() {
