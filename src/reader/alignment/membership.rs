@@ -56,9 +56,12 @@ impl AlignmentReader<'_> {
                 let near = self.organisation_near(at, organisations);
                 let distant = || self.organisation_afar(at, organisations);
                 let afar = if near.is_none() { distant() } else { None };
-                if let Some(organisation) = near.or(afar.as_ref()).filter(|o| self.is_told(at, *class, o)) {
+                let told = |o: &&Organisation| self.is_told(at, *class, o) && !self.is_seat_in_organ(at, o);
+                if let Some(organisation) = near.or(afar.as_ref()).filter(told) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
-                    if matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)) {
+                    let fellow =
+                        matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active));
+                    if fellow && standing == Standing::Active {
                         self.read_fellows(at, organisation, facts);
                     }
                     let beside = |o: &&Organisation| {
