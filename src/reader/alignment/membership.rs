@@ -40,8 +40,9 @@ impl AlignmentReader<'_> {
             for class in classes(token) {
                 let standing = match class {
                     Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
-                    Class::Member(Standing::Active)
-                        if self.is_wished(at) || self.clauses.is_lemma(at + 1, &["talk", "negotiation"]) =>
+                    Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(Standing::Active | Standing::Open)
+                        if self.clauses.is_lemma(at + 1, &["talk", "talks", "negotiation"]) =>
                     {
                         Standing::Proposed
                     }
@@ -390,7 +391,8 @@ impl AlignmentReader<'_> {
         let within =
             party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
         // "at their Madrid summit"
-        let held = self.clauses.is_lemma(party.tokens.end, &["summit", "meeting", "conference", "talk"]);
+        let held =
+            self.clauses.is_lemma(party.tokens.end, &["summit", "meeting", "conference", "talk", "talks"]);
         (within || held)
             && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
     }
