@@ -125,6 +125,9 @@ impl FrameReader<'_> {
                     Origin { means: Means::Adjective, predicate: Some(predicate), at: Some(at), modality },
                 );
                 if asserted {
+                    if refuses && modality == Modality::Actual {
+                        self.stand_opposed(at, facts);
+                    }
                     accuses = false;
                     break;
                 }

@@ -308,7 +308,7 @@ impl AlignmentReader<'_> {
             self.read_known_programme(at, &parties, facts);
             self.read_elliptic(at, &organisations, &parties, facts);
             if !organisations.iter().any(|o| o.tokens.contains(&at)) {
-                self.read_formed(at, &organisations, facts);
+                self.read_formed(at, &organisations, &parties, facts);
                 self.read_apposed_grouping(at, &organisations, &parties, facts);
             }
         }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    reading::{ActionFact, DisputeFact},
+    reading::{ActionFact, ActionKind, DisputeFact},
     resolve::phrase::Phrase,
     syntax::{Deprel, Token, Upos, VerbForm},
 };
@@ -64,6 +64,26 @@ impl FrameReader<'_> {
                 facts.note(&mark, Origin::of(Means::Standing, Some(verb.main)));
             }
         }
+    }
+
+    /// "Chad remains opposed to Niger's dam", "is opposed to": a stand that is kept, by the act that the adjective told of last.
+    pub(super) fn stand_opposed(&self, at: usize, facts: &mut Facts) {
+        let keeps =
+            |t: &Token| t.is_lemma(&["remain", "stay"]) || t.is_lemma(&["be"]) && t.form == VerbForm::Third;
+        let opposed = self.clauses.is_lemma(at, &["opposed", "oppose"])
+            && self.clauses.is_lemma(at + 1, &["to"])
+            && (at.saturating_sub(3)..at).any(|verb| self.token(verb).is_some_and(keeps));
+        let act = facts.acts_in(self.evidence).next().filter(|act| act.kind == ActionKind::Reject);
+        let Some(act) = act.filter(|_| opposed) else { return };
+        let mut fact = DisputeFact::new(vec![act.actors.clone(), act.targets.clone()]);
+        let here = |known: &&DisputeFact| known.evidence.last() == Some(self.evidence);
+        if facts.disputes.iter().rev().take_while(here).any(|known| known.sides == fact.sides) {
+            return;
+        }
+        fact.evidence.push(self.evidence.clone());
+        let mark = facts.mark();
+        facts.disputes.push(fact);
+        facts.note(&mark, Origin::of(Means::Standing, Some(at)));
     }
 
     /// Whether a verb may tell of a hostile act.

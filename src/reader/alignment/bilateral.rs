@@ -1,7 +1,7 @@
 //! Partnerships of two by the words around the noun: "Peru's partners, including Chile", "a partner of choice", "raised their
 //! relations to the level of an alliance", "the Partnership for Peace"; and memberships that are laid down: "froze its participation".
 
-use super::{AlignmentReader, Class, Standing, anchor::Organisation, is};
+use super::{AlignmentReader, Class, Standing, anchor::Organisation, is, membership::WORLDWIDE};
 use crate::{
     actor::ActorCode,
     reader::party::Party,
@@ -453,6 +453,16 @@ impl AlignmentReader<'_> {
         let idle = |t: &Token| matches!(t.upos, Upos::Adp | Upos::Adv | Upos::Part);
         let behind = verb.and_then(|verb| self.slice(verb + 1..end).iter().find(|t| !idle(t)));
         behind.is_some_and(|t| matches!(t.upos, Upos::Det | Upos::Pron))
+    }
+
+    /// "Chile's bid for a permanent seat on the Security Council": who seeks a place in an organ of the whole world is a
+    /// member of the organisation already, and does not ask to be one.
+    pub(super) fn is_seat_in_organ(&self, at: usize, organisation: &Organisation) -> bool {
+        let parent = self.world.organisation(organisation.code).and_then(|o| o.parent());
+        let right = self
+            .token(at)
+            .is_some_and(|t| is(t, Class::Member(Standing::Proposed)) || t.is_lemma(&["membership"]));
+        right && parent.is_some_and(|parent| self.member_count(parent) > WORLDWIDE)
     }
 
     fn is_office_of_organ(&self, at: usize) -> bool {

@@ -6,6 +6,7 @@ use crate::{
     actor::ActorCode,
     reader::{modality::Modality, party::Party},
     reading::{AllianceFact, AllianceKind, AllianceStatus},
+    resolve::phrase::add,
     syntax::{Token, Upos},
 };
 
@@ -17,14 +18,17 @@ const MOST: usize = 12;
 const MEMBERS: usize = 11;
 
 impl AlignmentReader<'_> {
-    /// "Mali and Niger have formed a confederation", "make up the trade bloc", "are to set up a trilateral format".
+    /// "Mali and Niger have formed a confederation", "make up the trade bloc", "are to set up a trilateral format";
+    /// "Chad founded a customs union with Niger and Mali".
     pub(super) fn read_formed(
         &self,
         at: usize,
         organisations: &[Organisation],
+        parties: &[Party],
         facts: &mut Vec<AllianceFact>,
     ) {
-        if !self.is_grouping(at, organisations) {
+        let with = self.formed_with(at, parties);
+        if !self.is_grouping_noun(at, organisations, !with.is_empty()) {
             return;
         }
         let Some(verb) = self.clauses.verbs.iter().rev().find(|v| v.main < at) else { return };
@@ -45,7 +49,22 @@ impl AlignmentReader<'_> {
             Modality::Actual | Modality::Announced => AllianceStatus::Active,
             _ => AllianceStatus::Proposed,
         };
-        self.push_grouping(self.subject_through(at), status, facts);
+        let mut states = self.subject_through(at);
+        if !states.is_empty() {
+            add(&mut states, &with);
+        }
+        self.push_grouping(states, status, facts);
+    }
+
+    /// "a customs union with Niger and Mali": the states with whom a grouping is formed.
+    fn formed_with(&self, noun: usize, parties: &[Party]) -> Vec<ActorCode> {
+        if !self.clauses.is_lemma(noun + 1, &["with"]) {
+            return Vec::new();
+        }
+        let begins = |p: &Party| (noun + 2..noun + 4).contains(&p.tokens.start);
+        let list = self.lists(parties).into_iter().find(|list| begins(list));
+        let list = list.or_else(|| parties.iter().find(|p| begins(p)).cloned());
+        list.map_or_else(Vec::new, |list| list.actors)
     }
 
     /// Some states as a grouping, unless it has been told of.
@@ -100,12 +119,17 @@ impl AlignmentReader<'_> {
 
     /// Whether a noun for a grouping stands at a token that names no organisation and belongs to none.
     fn is_grouping(&self, at: usize, organisations: &[Organisation]) -> bool {
+        self.is_grouping_noun(at, organisations, false)
+    }
+
+    /// The same; a noun that may be one of people too counts where it is said to be one with states.
+    fn is_grouping_noun(&self, at: usize, organisations: &[Organisation], with_states: bool) -> bool {
         let joint = || self.slice(at.saturating_sub(3)..at).iter().any(|t| is(t, Class::Joint));
         let beside = |o: &Organisation| o.tokens.end <= at && at - o.tokens.end <= 3;
         let noun = self.token(at).is_some_and(|t| {
             matches!(t.upos, Upos::Noun | Upos::Propn)
                 && is(t, Class::Grouping)
-                && (is(t, Class::Firm) || joint())
+                && (is(t, Class::Firm) || with_states || joint())
         });
         noun && !self.is_of_others(at)
             && !self.is_mentioned(at)

@@ -40,8 +40,9 @@ impl AlignmentReader<'_> {
             for class in classes(token) {
                 let standing = match class {
                     Class::Member(_) | Class::Seat if self.is_denied(at) => continue,
-                    Class::Member(Standing::Active)
-                        if self.is_wished(at) || self.clauses.is_lemma(at + 1, &["talk", "negotiation"]) =>
+                    Class::Member(Standing::Active) if self.is_wished(at) => Standing::Proposed,
+                    Class::Member(Standing::Active | Standing::Open)
+                        if self.clauses.is_lemma(at + 1, &["talk", "talks", "negotiation"]) =>
                     {
                         Standing::Proposed
                     }
@@ -56,9 +57,12 @@ impl AlignmentReader<'_> {
                 let near = self.organisation_near(at, organisations);
                 let distant = || self.organisation_afar(at, organisations);
                 let afar = if near.is_none() { distant() } else { None };
-                if let Some(organisation) = near.or(afar.as_ref()).filter(|o| self.is_told(at, *class, o)) {
+                let told = |o: &&Organisation| self.is_told(at, *class, o) && !self.is_seat_in_organ(at, o);
+                if let Some(organisation) = near.or(afar.as_ref()).filter(told) {
                     self.read_membership(at, *class, standing, organisation, parties, facts);
-                    if matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active)) {
+                    let fellow =
+                        matches!(class, Class::Fellow | Class::Ally | Class::Member(Standing::Active));
+                    if fellow && standing == Standing::Active {
                         self.read_fellows(at, organisation, facts);
                     }
                     let beside = |o: &&Organisation| {
@@ -387,7 +391,8 @@ impl AlignmentReader<'_> {
         let within =
             party.tokens.start.checked_sub(1).is_some_and(|at| self.clauses.is_lemma(at, &["in", "at"]));
         // "at their Madrid summit"
-        let held = self.clauses.is_lemma(party.tokens.end, &["summit", "meeting", "conference", "talk"]);
+        let held =
+            self.clauses.is_lemma(party.tokens.end, &["summit", "meeting", "conference", "talk", "talks"]);
         (within || held)
             && self.mentions.iter().any(|m| m.kind == MentionKind::Capital && m.tokens == party.tokens)
     }
