@@ -94,7 +94,8 @@ impl FrameReader<'_> {
                 continue;
             };
             let subject = group.subject.and_then(|at| self.clauses.phrases.get(at));
-            let Some(subject) = subject.filter(|p| p.kind == PhraseKind::Actor && !p.actors.is_empty()) else {
+            let Some(subject) = subject.filter(|p| p.kind == PhraseKind::Actor && !p.actors.is_empty())
+            else {
                 continue;
             };
             let known = facts.acts_in(self.evidence).next().is_some();
@@ -115,8 +116,7 @@ impl FrameReader<'_> {
     fn acting_together(&self, verb: usize, subject: &Phrase) -> Option<Vec<ActorCode>> {
         let object = self.clauses.tree_object(verb).is_some();
         let jointly = self.clauses.children(verb).any(|(_, t)| {
-            t.deprel == Deprel::Advmod
-                && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
+            t.deprel == Deprel::Advmod && (t.is_lemma(&["jointly"]) || object && t.is_lemma(&["together"]))
         });
         let mut parties = subject.actors.clone();
         if parties.len() == 1 {

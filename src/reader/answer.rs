@@ -144,18 +144,22 @@ impl FrameReader<'_> {
     /// "Apologised for the raid", "offered its apologies", "expressed deep regret": but not "regret over" what others did.
     fn apologises(&self, group: &VerbGroup) -> bool {
         let object = self.clauses.tree_object(group.main);
-        let given = self.clauses.is_lemma(group.main, &["offer", "express", "make", "issue", "present", "voice"]);
-        let sorry = object.is_some_and(|p| self.clauses.is_lemma(p.head, &["apology", "remorse", "contrition"]));
-        let rueful = object.filter(|p| self.clauses.is_lemma(p.head, &["regret", "sorrow"])).is_some_and(|p| {
-            let over = |at: &usize| self.clauses.is_lemma(*at, &["over", "about", "at", "that"]);
-            !(p.tokens.end..p.tokens.end + 3).any(|at| over(&at))
-        });
+        let given =
+            self.clauses.is_lemma(group.main, &["offer", "express", "make", "issue", "present", "voice"]);
+        let sorry =
+            object.is_some_and(|p| self.clauses.is_lemma(p.head, &["apology", "remorse", "contrition"]));
+        let rueful =
+            object.filter(|p| self.clauses.is_lemma(p.head, &["regret", "sorrow"])).is_some_and(|p| {
+                let over = |at: &usize| self.clauses.is_lemma(*at, &["over", "about", "at", "that"]);
+                !(p.tokens.end..p.tokens.end + 3).any(|at| over(&at))
+            });
         given && (sorry || rueful) || self.clauses.is_lemma(group.main, &["apologise", "apologize"])
     }
 
     /// "Apologised for sending a submarine into Chad's waters": the only other whom the sentence names behind the apology.
     fn apologised_for(&self, group: &VerbGroup, actors: &[ActorCode]) -> Vec<ActorCode> {
-        let end = self.clauses.verbs.iter().filter(|v| v.finite() && v.main > group.main).map(|v| v.first).min();
+        let end =
+            self.clauses.verbs.iter().filter(|v| v.finite() && v.main > group.main).map(|v| v.first).min();
         let here = group.main..end.unwrap_or(self.clauses.tokens.len());
         let mut named = Vec::new();
         for phrase in self.clauses.phrases.iter().filter(|p| here.contains(&p.tokens.start)) {
@@ -226,14 +230,16 @@ impl FrameReader<'_> {
         let verb = noun.and_then(|t| t.head).unwrap_or(occurrence.at);
         let group = self.clauses.group_at(verb).filter(|v| !v.passive && !v.reduced);
         // "put off the talks": not for good
-        let delays = self.clauses.is_lemma(verb, &["postpone", "put", "delay", "defer", "reschedule", "adjourn"]);
+        let delays =
+            self.clauses.is_lemma(verb, &["postpone", "put", "delay", "defer", "reschedule", "adjourn"]);
         let real = group.filter(|v| v.modality <= Modality::Announced && !delays).is_some();
         let subject = self.clauses.tree_subject(verb).filter(|p| real && p.kind == PhraseKind::Actor);
         for participants in encounters {
             let Some(subject) = subject.filter(|p| p.actors.iter().all(|a| participants.contains(a))) else {
                 continue;
             };
-            let others: Vec<_> = participants.iter().filter(|a| !subject.actors.contains(a)).copied().collect();
+            let others: Vec<_> =
+                participants.iter().filter(|a| !subject.actors.contains(a)).copied().collect();
             if !others.is_empty() {
                 let roles = (subject.actors.clone(), others);
                 self.push_action(ActionKind::Reject, ActionStatus::Done, roles, verb, facts);

@@ -1,6 +1,7 @@
 //! Arguments: which phrase fills which slot of a predicate.
 
 mod bearer;
+mod implied;
 mod light_noun;
 
 use std::ops::Range;
@@ -391,31 +392,6 @@ impl<'c> VerbMatch<'c> {
         VerbMatch { clauses, index, after: main + 1, noun: None, crowd: false, said: false }
     }
 
-    /// Where a clause begins that is joined to this one: "voiced concern and urged Chad to act".
-    fn next_clause(&self) -> usize {
-        let end = self.clauses.tokens.len();
-        let Some(group) = self.clauses.verbs.get(self.index) else { return end };
-        let joined = |t: &Token| t.deprel == Deprel::Conj && t.upos == Upos::Verb;
-        // "voiced concern over it and urged": the noun may bear the clause.
-        let modifier = self.clauses.tokens.get(group.main).filter(|t| t.deprel == Deprel::Amod);
-        let anchor = modifier.and_then(|t| t.head).unwrap_or(group.main);
-        let next = self.clauses.children(anchor).find(|(at, t)| *at >= self.after && joined(t));
-        let Some((verb, _)) = next else { return end };
-        let subject = self.clauses.own_subject(verb).map(|p| p.tokens.start);
-        let first = self.clauses.group_at(verb).map_or(verb, |v| v.first);
-        subject.map_or(first, |start| start.min(first))
-    }
-
-    /// "Praised Chad's efforts in hosting refugees": whose doing the thing is that a gerund explains.
-    fn owner_of_means(&self) -> Option<Filler> {
-        let group = self.clauses.verbs.get(self.index).filter(|v| v.gerund && !v.passive)?;
-        let before = self.clauses.tokens.get(group.first.checked_sub(1)?).filter(|t| t.upos == Upos::Adp);
-        let token = self.clauses.tokens.get(group.main).filter(|t| before.is_some() && t.deprel == Deprel::Acl)?;
-        let phrase = self.clauses.phrase_of(token.head?).filter(|p| p.kind == PhraseKind::Thing)?;
-        let actors = phrase.owner().to_vec();
-        (!actors.is_empty()).then(|| Filler { actors, level: None, ..Filler::of(phrase) })
-    }
-
     /// What fills a slot by the tree of the sentence.
     fn by_tree(&self, slot: Slot) -> Filler {
         let Some(group) = self.clauses.verbs.get(self.index) else { return Filler::default() };
@@ -430,7 +406,9 @@ impl<'c> VerbMatch<'c> {
             Slot::Subject => {
                 let subject = self.clauses.tree_subject(group.main);
                 let listed = || subject.and_then(|p| self.clauses.listed_behind(p)).filter(acts);
-                let mut filler = subject.filter(acts).or_else(listed).map(Filler::of).unwrap_or_default();
+                let issued = || subject.and_then(|p| self.issuer(p));
+                let acting = subject.filter(acts).or_else(listed).or_else(issued);
+                let mut filler = acting.map(Filler::of).unwrap_or_default();
                 let added = subject.map_or(Vec::new(), |p| self.clauses.added_to(p, group.first));
                 if !filler.actors.is_empty() {
                     add(&mut filler.actors, &added);

@@ -63,6 +63,8 @@ pub(super) enum Class {
     Revenge,
     /// A noun for what nobody does, or for those who flee from it.
     Misfortune,
+    /// A noun for a text in which those speak whose it is.
+    Statement,
     /// Nouns behind which with "of" stands who did what is called so: "the work of Chad".
     Authored,
     /// A noun for what runs from givers to takers.
@@ -104,6 +106,7 @@ fn class(name: &str, _status: &str) -> Option<Class> {
         "crime" => Class::Crime,
         "misfortune" => Class::Misfortune,
         "authored" => Class::Authored,
+        "statement" => Class::Statement,
         "flow" => Class::Flow,
         "cease" => Class::Cease,
         "interrupt" => Class::Interrupt,

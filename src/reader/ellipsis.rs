@@ -171,7 +171,8 @@ impl FrameReader<'_> {
             _ => false,
         };
         let told = voiced || severed || leaves || frontier || (idiom || undergone) && definite;
-        let elsewhere = meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
+        let elsewhere =
+            meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
             && (elsewhere && again.is_none() || !told && again.is_none())
         {

@@ -384,7 +384,8 @@ impl FrameReader<'_> {
                 let mut found = false;
                 for share in shares {
                     let roles = self.action_sides(kind, share, (mutual, with, told), occurrence.at);
-                    found |= roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts));
+                    found |=
+                        roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts));
                 }
                 found
             }
@@ -450,7 +451,8 @@ impl FrameReader<'_> {
         let other = object.is_some_and(|p| !self.clauses.is_lemma(p.head, &["it", "that", "this"]));
         // "appealed to the world to condemn Chad"
         let public = self.clauses.is_lemma(verb + 1, &["to", "on"]);
-        let public = public && self.clauses.phrases.iter().any(|p| p.tokens.start == verb + 2 && p.actors.is_empty());
+        let public =
+            public && self.clauses.phrases.iter().any(|p| p.tokens.start == verb + 2 && p.actors.is_empty());
         (other || public) && self.clauses.has_infinitive(verb)
     }
 

@@ -134,7 +134,8 @@ impl FrameReader<'_> {
         let joins = self.clauses.is_lemma(at, &["join"])
             && self.clauses.is_lemma(at + 1, &["they", "them", "it", "in"])
             && self.token(at + 2).is_none_or(|t| {
-                t.upos == Upos::Punct || t.is_lemma(&["on", "later", "yesterday", "today", "soon", "within", "and"])
+                t.upos == Upos::Punct
+                    || t.is_lemma(&["on", "later", "yesterday", "today", "soon", "within", "and"])
             });
         if joins {
             return true;

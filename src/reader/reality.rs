@@ -112,7 +112,8 @@ impl Clauses<'_> {
         let among = |p: &Phrase| {
             let before = p.tokens.start.checked_sub(1);
             before.is_some_and(|at| {
-                self.is_lemma(at, &["among"]) || self.is_lemma(at, &["of"]) && self.is_lemma(at.wrapping_sub(1), &["one"])
+                self.is_lemma(at, &["among"])
+                    || self.is_lemma(at, &["of"]) && self.is_lemma(at.wrapping_sub(1), &["one"])
             })
         };
         phrase.is_some_and(|p| p.tokens.clone().any(|at| self.is_lemma(at, &ranks)) || among(p))

@@ -215,7 +215,8 @@ impl FrameReader<'_> {
     pub(super) fn means_otherwise(&self, predicate: &Predicate, verb: usize, noun: Option<usize>) -> bool {
         let Asserts::Action { kind, .. } = predicate.asserts else {
             let quarrel = matches!(predicate.asserts, Asserts::Dispute { .. });
-            return noun.is_some_and(|noun| self.is_in_name(noun)) || quarrel && (self.fights_together(verb) || self.fights_nonstate(verb));
+            return noun.is_some_and(|noun| self.is_in_name(noun))
+                || quarrel && (self.fights_together(verb) || self.fights_nonstate(verb));
         };
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let idioms = TABLE.get(lemma).map_or(&[][..], Vec::as_slice);

@@ -306,7 +306,8 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
 
 /// "We were betrayed by Chad", "will not be blackmailed by Chad": who is named as the agent of a wrong.
 fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
-    let wrong = clauses.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb && is_judged(t, Judgement::Blame));
+    let wrong =
+        clauses.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb && is_judged(t, Judgement::Blame));
     clauses.group_at(at).filter(|v| wrong && v.passive && !v.reduced)?;
     let agent = clauses.tree_obliques(at, "by").into_iter().next()?;
     Some(Said::of(ActionKind::Accuse, bearers(agent)))
@@ -315,7 +316,8 @@ fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
 /// "Chad's decision would harm the region": a thing that will do harm blames those whose it is.
 fn foreseen_harm(clauses: &Clauses<'_>, at: usize, token: &Token, subject: &Phrase) -> Option<ActionKind> {
     let thing = subject.kind == PhraseKind::Thing || is_deed(clauses, subject);
-    let will = |t: &Token| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would", "could", "may", "might", "can"]);
+    let will =
+        |t: &Token| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would", "could", "may", "might", "can"]);
     let harms = token.upos == Upos::Verb && is_judged(token, Judgement::Blame);
     let foreseen = thing && harms && clauses.children(at).any(|(_, t)| will(t)) && !denied(clauses, at);
     foreseen.then_some(ActionKind::Accuse)
@@ -436,7 +438,9 @@ fn is_bereft(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
         Upos::Verb => {
             token.is_lemma(&["lose", "lack", "forfeit"])
                 && children.any(|(_, t)| {
-                    t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && !t.is_lemma(&["business", "ground"])
+                    t.deprel == Deprel::Obj
+                        && is_judged(t, Judgement::Lack)
+                        && !t.is_lemma(&["business", "ground"])
                 })
         }
         _ => is_judged(token, Judgement::Lack) && children.any(|(_, t)| t.is_lemma(&["without"])),

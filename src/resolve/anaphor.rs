@@ -156,9 +156,9 @@ impl Builder<'_> {
             }
             let token = self.token(verb)?;
             // "prompting Chad to accuse it": who is brought to do something does it.
-            let leads = token
-                .head
-                .is_some_and(|head| self.is_lemma(head, &LEADS) || self.is_lemma(head, &CALLS) && self.is_called(head));
+            let leads = token.head.is_some_and(|head| {
+                self.is_lemma(head, &LEADS) || self.is_lemma(head, &CALLS) && self.is_called(head)
+            });
             let led = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl && leads;
             let own = token.head.is_some_and(|head| self.is_lemma(head, &["promise"]));
             let brought =

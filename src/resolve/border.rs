@@ -32,7 +32,8 @@ pub(crate) enum Nearness {
 
 static TABLE: Lazy<HashMap<ActorCode, Neighbours>> = Lazy::new(|| {
     let mut borders = HashMap::new();
-    let codes = |row: &Row<'_, 'static>, column| row.list(column).filter_map(|code| code.parse().ok()).collect();
+    let codes =
+        |row: &Row<'_, 'static>, column| row.list(column).filter_map(|code| code.parse().ok()).collect();
     each_bundled_row(BORDERS, SCHEMA, |row| {
         if let Ok(code) = row.cell("code").parse() {
             borders.insert(code, Neighbours { land: codes(&row, "land"), sea: codes(&row, "sea") });

@@ -296,7 +296,8 @@ impl Discourse {
     /// Whose the forces or craft are that a noun means: the last that were named by it, else the last of their class.
     pub(crate) fn force(&self, head: &str, class: RoleClass) -> Option<Vec<ActorCode>> {
         let alike = |known: &str| role_of(&[known]).is_some_and(|(_, role)| role.class == class);
-        let last = || self.titles.iter().rev().find(|(known, _)| alike(known)).map(|(_, actors)| actors.clone());
+        let last =
+            || self.titles.iter().rev().find(|(known, _)| alike(known)).map(|(_, actors)| actors.clone());
         self.title(head).or_else(last)
     }
 

@@ -240,7 +240,9 @@ fn short_names(name: &str, actor: ActorCode) -> Vec<&str> {
     match parts.as_slice() {
         [first, .., last] if FAMILY_FIRST.contains(&actor) => vec![first, last],
         // "Jubeir" for Adel al-Jubeir
-        [.., last] if without_article(last).is_some() => [*last].into_iter().chain(without_article(last)).collect(),
+        [.., last] if without_article(last).is_some() => {
+            [*last].into_iter().chain(without_article(last)).collect()
+        }
         [first, rest @ ..] if rest.last().is_some_and(|last| last.contains('-')) => vec![first],
         [first, middle, last] if [first, middle, last].iter().all(|part| part.len() <= 5) => {
             vec![first, last]

@@ -435,8 +435,15 @@ impl Builder<'_> {
             self.is_lemma(at, &["be", "become", "remain", "as", ",", "both", "with", "other", "fellow"])
         });
         let next = self.token(range.end);
-        let explained = next.is_some_and(|t| matches!(t.upos, Upos::Punct | Upos::Propn) && !t.is_lemma(&["."]));
-        organisation && plural && plain && last && !told && !explained && self.is_lemma(phrase.head, &["country", "nation", "member"])
+        let explained =
+            next.is_some_and(|t| matches!(t.upos, Upos::Punct | Upos::Propn) && !t.is_lemma(&["."]));
+        organisation
+            && plural
+            && plain
+            && last
+            && !told
+            && !explained
+            && self.is_lemma(phrase.head, &["country", "nation", "member"])
     }
 
     /// Decides what the phrase stands for.

@@ -84,7 +84,8 @@ impl Repair<'_> {
             return;
         };
         let has = |relations: &[Deprel]| {
-            children(arcs, verb).any(|c| deprel(arcs, c).is_some_and(|relation| relations.contains(&relation)))
+            children(arcs, verb)
+                .any(|c| deprel(arcs, c).is_some_and(|relation| relations.contains(&relation)))
         };
         let subject = has(&[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
         let passive = has(&[Deprel::AuxPass]);
