@@ -1,6 +1,6 @@
 //! Which states are neighbours.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
@@ -30,13 +30,13 @@ pub(crate) enum Nearness {
     Land,
 }
 
-static TABLE: Lazy<HashMap<ActorCode, Neighbours>> = Lazy::new(|| {
-    let mut borders = HashMap::new();
+static TABLE: Lazy<BTreeMap<ActorCode, Neighbours>> = Lazy::new(|| {
+    let mut borders = BTreeMap::new();
     let codes =
         |row: &Row<'_, 'static>, column| row.list(column).filter_map(|code| code.parse().ok()).collect();
     each_bundled_row(BORDERS, SCHEMA, |row| {
         if let Ok(code) = row.cell("code").parse() {
-            borders.insert(code, Neighbours { land: codes(&row, "land"), sea: codes(&row, "sea") });
+            borders.insert(code, Neighbours { land: codes(row, "land"), sea: codes(row, "sea") });
         }
     });
     borders
