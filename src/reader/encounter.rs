@@ -46,6 +46,8 @@ impl FrameReader<'_> {
             self.read_visiting(phrase, facts);
             self.read_on_telephone(phrase, facts);
             self.read_on_telephone_to_both(phrase, facts);
+            self.read_their_talks(phrase, facts);
+            self.read_visit_there(phrase, facts);
         }
         for verb in &self.clauses.verbs {
             self.read_told_there(verb, facts);
@@ -54,6 +56,8 @@ impl FrameReader<'_> {
             self.read_by_the_way(verb, facts);
             self.read_contact(verb, facts);
             self.read_reception(verb, facts);
+            self.read_attested(verb, facts);
+            self.read_speaking_abroad(verb, facts);
         }
         self.read_further_goals(facts);
         self.read_whereabouts(facts);
@@ -72,11 +76,34 @@ impl FrameReader<'_> {
         first: Filler,
     ) -> Filler {
         let first = self.with_counterpart(self.or_delegation(first, arguments));
+        if let Some(both) = self.those_just_told(&first) {
+            return both;
+        }
         if predicate.first.first() != Some(&Slot::Subject) || !self.is_bare_state(&first) {
             return first;
         }
         let subject = arguments.tree_subject();
         if self.is_people(&subject) { subject } else { first }
+    }
+
+    /// "The king gave the emir a warning when they met": of the two people of the clause before it, where others were told of earlier.
+    fn those_just_told(&self, they: &Filler) -> Option<Filler> {
+        let at = they.tokens.start;
+        let pronoun = they.tokens.len() == 1 && self.clauses.is_lemma(at, &["they"]);
+        let opens = self.clauses.is_lemma(at.checked_sub(1)?, &["when", "as", "after", "before", "while"]);
+        let (subject, verb) = self.subject_at(at).filter(|_| pronoun && opens)?;
+        let one = |p: &&Phrase| self.is_person(p) && p.actors.len() == 1;
+        let subject = Some(subject).filter(one)?;
+        let object = |p: &&Phrase| {
+            let to = matches!(p.preposition(self.clauses.tokens), Some("to" | "with"));
+            (verb.main + 1..at).contains(&p.tokens.start)
+                && (to || p.tokens.start == verb.main + 1)
+                && p.actors != subject.actors
+        };
+        let object = self.clauses.phrases.iter().filter(one).find(object)?;
+        let mut both = Filler::of(subject);
+        add(&mut both.actors, &object.actors);
+        Some(both)
     }
 
     /// Whether what is told as a meeting is none: a thing is met, teams are, or somebody else meets those who are named.
@@ -226,6 +253,21 @@ impl FrameReader<'_> {
         let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
         if let Some(both) = Some(subject).filter(several).or(main.filter(several)) {
             return Filler::of(both);
+        }
+        // "Chad signed a pact with Libya at a summit in Tunis"
+        let summit = occasion && self.is_class(noun, Class::Gathering);
+        let partner = |p: &&Phrase| {
+            (verb.main..outer.tokens.start).contains(&p.tokens.start)
+                && p.preposition(self.clauses.tokens) == Some("with")
+                && p.kind == PhraseKind::Actor
+                && !p.actors.iter().any(|actor| subject.actors.contains(actor))
+        };
+        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "agree", "conclude", "reach"]);
+        let partner = self.clauses.phrases.iter().find(partner).filter(|_| summit && signs && !verb.passive);
+        if let Some(partner) = partner.filter(|_| subject.kind == PhraseKind::Actor) {
+            let mut both = Filler::of(subject);
+            add(&mut both.actors, &partner.actors);
+            return both;
         }
         // "told her Danish counterpart at a meeting in Oslo"
         let heard = |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p);
@@ -530,7 +572,7 @@ impl FrameReader<'_> {
         let mut telling =
             self.telling(MeetingFact::new(last.participants.clone(), kind, status), &occurrence);
         telling.fact.level = last.level;
-        telling.near = None;
+        (telling.near, telling.on_day) = (None, false);
         if !self.comes_about(phrase) {
             // "condemned the meeting on Tuesday": the day and the place are those of the condemnation.
             telling.fact.date = self.date_below(noun);

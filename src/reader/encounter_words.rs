@@ -62,6 +62,10 @@ pub(super) enum Class {
     Jointly,
     /// What somebody travels for who travels for himself.
     Private,
+    /// What those who are at it together have met for.
+    Ceremony,
+    /// A verb for making an accord, with "by" before those who made it.
+    Conclude,
 }
 
 const WORDS: (&str, &str) = ("encounter_words.tsv", include_str!("../../data/encounter_words.tsv"));
@@ -97,17 +101,19 @@ fn class(class: &str, _: &str) -> Option<Class> {
         "jointly" => Class::Jointly,
         "conference" => Class::Conference,
         "private" => Class::Private,
+        "ceremony" => Class::Ceremony,
+        "conclude" => Class::Conclude,
         _ => return None,
     })
 }
 
 /// The words that tell of an encounter by themselves.
 pub(super) fn telling() -> Vec<&'static str> {
-    use Class::{Attend, Call, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic, Visit};
+    use Class::{Attend, Call, Ceremony, Conclude, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic, Visit};
     words::telling(&TABLE, |class| {
         matches!(
             class,
-            Attend | Call | Conference | Convene | Gathering | Jointly | Mediate | Talks | Topic | Visit
+            Attend | Call | Ceremony | Conclude | Conference | Convene | Gathering | Jointly | Mediate | Talks | Topic | Visit
         )
     })
 }

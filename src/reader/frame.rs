@@ -64,6 +64,8 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) dateline: Option<&'a str>,
     /// The day that the document last spoke of.
     pub(crate) told: Option<Date>,
+    /// The actors that the sentence named which told it.
+    pub(crate) told_of: &'a [ActorCode],
     pub(crate) published: Option<Date>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) story: &'a Story,

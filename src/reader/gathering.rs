@@ -72,6 +72,8 @@ impl FrameReader<'_> {
         let present = match phrase.preposition(self.clauses.tokens) {
             Some("at" | "for" | "during") => true,
             Some("to" | "before") => spoken,
+            // "told the summit"
+            None => self.tells(start),
             _ => false,
         };
         let Some((subject, verb)) = self.attendant(start) else { return };
@@ -92,6 +94,13 @@ impl FrameReader<'_> {
         let modality = verb.map_or(Modality::Actual, |v| v.modality);
         let modality = modality.under(self.clauses.noun_modality(phrase, noun));
         self.push_gathering(noun, organisation, subject, modality, facts);
+    }
+
+    /// Whether a verb right before a phrase has it as those to whom something is said: "told the summit".
+    fn tells(&self, phrase: usize) -> bool {
+        let told = phrase.wrapping_sub(1);
+        self.clauses.is_lemma(told, &["tell", "assure", "urge", "warn", "remind"])
+            && self.clauses.group_at(told).is_some_and(|v| !v.passive)
     }
 
     /// "A summit of the Arab League in Amman, attended by the Turkish premier".
@@ -174,7 +183,7 @@ impl FrameReader<'_> {
         };
         let Some(verb) = self.clauses.verbs.iter().find(meets) else { return };
         let request = |p: &&Phrase| {
-            p.tokens.start > verb.main
+            (p.tokens.start > verb.main || !p.possessor.is_empty())
                 && p.preposition(self.clauses.tokens) == Some("at")
                 && self.is_class(p.tokens.end - 1, Occasion)
         };
@@ -183,7 +192,8 @@ impl FrameReader<'_> {
             p.tokens.start == request.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("of")
         };
         let of = || self.clauses.phrases.iter().find(of).map(|p| p.actors.clone()).unwrap_or_default();
-        let states = if request.owners.is_empty() { of() } else { request.owners.clone() };
+        // "at its request"
+        let states = if request.owner().is_empty() { of() } else { request.owner().to_vec() };
         if states.is_empty() || states.iter().any(|code| !self.world.is_nation(*code)) {
             return;
         }
@@ -204,7 +214,8 @@ impl FrameReader<'_> {
         }
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return };
         let near = verb.main < phrase.tokens.start && phrase.tokens.start - verb.main <= 4;
-        let attends = self.is_class(verb.main, Attend) && !self.clauses.is_lemma(verb.main, &["boycott"]);
+        let attends = self.is_class(verb.main, Attend) && !self.clauses.is_lemma(verb.main, &["boycott"])
+            || self.tells(phrase.tokens.start);
         let states = subject.kind == PhraseKind::Actor && !subject.actors.is_empty();
         if !near || !attends || !states || verb.passive || verb.modality != Modality::Actual {
             return;

@@ -20,6 +20,8 @@ pub(crate) struct Telling {
     pub(crate) fact: MeetingFact,
     /// The day spoken of when a meeting was told without a date.
     pub(crate) near: Option<Date>,
+    /// Whether it took place on that day, and not only in its month.
+    pub(super) on_day: bool,
     /// Whom a visit goes to.
     host: Option<ActorCode>,
     /// Whether the place is no more than the host's country.
@@ -40,6 +42,7 @@ impl Telling {
         Telling {
             fact,
             near: None,
+            on_day: false,
             host,
             country: false,
             unnamed_city: false,
@@ -145,7 +148,8 @@ fn place_of_day(meetings: &[MeetingFact], fact: &MeetingFact, world: &World) -> 
 /// that the document names, else to the host's country.
 fn finished(telling: Telling, places: &Places, world: &World) -> MeetingFact {
     let mut fact = telling.fact;
-    fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(Precision::Month))));
+    let finest = if telling.on_day { Precision::Day } else { Precision::Month };
+    fact.date = fact.date.or(telling.near.map(|day| day.to_precision(day.precision().min(finest))));
     if let Some(nation) = telling.host.and_then(|host| world.nation(host)) {
         let here = || places.of_host(nation.code(), &fact);
         let city = || places.city(nation.code()).or_else(here).filter(|_| !telling.unnamed_city);
@@ -204,7 +208,9 @@ fn both_places(place: String, other: String) -> String {
 }
 
 fn join(known: &mut Telling, telling: Telling) {
-    known.near = known.near.or(telling.near);
+    if known.near.is_none() || telling.on_day && !known.on_day {
+        (known.near, known.on_day) = (telling.near.or(known.near), telling.on_day);
+    }
     known.host = known.host.or(telling.host);
     known.giver = known.giver.or(telling.giver);
     let country = known.country;

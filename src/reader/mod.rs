@@ -3,6 +3,7 @@
 //! Sentences come from the syntax, names from the world; mentions become phrases, phrases and verbs become clauses, and
 //! the table of predicates says which clause is which fact.
 
+mod abroad;
 mod accord;
 mod action;
 mod adjective;
@@ -11,11 +12,13 @@ mod answer;
 mod argument;
 mod aside;
 mod attack;
+mod attested;
 mod clause;
 mod conference;
 mod confidence;
 mod contact;
 mod crowd;
+mod dated;
 mod dateline;
 mod deed_words;
 mod delivery;
@@ -324,6 +327,8 @@ struct State<'a> {
     dateline: Option<String>,
     /// The day that the document last spoke of.
     told: Option<Date>,
+    /// The actors that the sentence named which told it.
+    told_of: Vec<ActorCode>,
     /// Whether the sentence being read may tell of the relations of states.
     political: bool,
     diagnostics: Diagnostics,
@@ -345,6 +350,7 @@ impl<'a> State<'a> {
             spoken_of: Vec::new(),
             dateline: None,
             told: None,
+            told_of: Vec::new(),
             political: true,
             diagnostics: Diagnostics::default(),
         };
@@ -389,7 +395,18 @@ impl<'a> State<'a> {
         };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;
-            let state = world.find_actor(city).filter(|code| world.is_nation(*code));
+            let published = self.document.published();
+            // "MOSCOW" of 1985 is no city of the Russian Federation.
+            let stood = |code: &ActorCode| {
+                let nation = world.nation(*code);
+                nation.is_some_and(|nation| published.is_none_or(|day| nation.existed_on(day)))
+            };
+            let of_its_time = || {
+                let capital = |m: &&Mention| m.kind == MentionKind::Capital && m.tokens.start <= 1;
+                mentions.iter().find(capital).and_then(|m| m.actors.first().copied()).filter(stood)
+            };
+            let known = world.find_actor(city).filter(|code| world.is_nation(*code));
+            let state = known.filter(stood).or_else(of_its_time).or(known);
             let place = |m: &&Mention| m.kind == MentionKind::Place && m.tokens.start <= 1;
             let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
             self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));
@@ -472,7 +489,10 @@ impl<'a> State<'a> {
         self.diagnostics.end_sentence(&clauses, mentions, &self.facts.trail);
         self.facts.trail.end_sentence(&read);
         let day = |time: &time::TimeMention| (time.date.precision() == Precision::Day).then_some(time.date);
-        self.told = times.iter().filter_map(day).next_back().or(self.told);
+        if let Some(told) = times.iter().filter_map(day).next_back() {
+            self.told = Some(told);
+            self.told_of = mentions.iter().flat_map(|m| m.actors.iter().copied()).collect();
+        }
         self.story.note(mentions, &self.reader.world);
         self.note_discourse(&clauses);
     }
@@ -496,6 +516,7 @@ impl<'a> State<'a> {
             mentions,
             dateline: self.dateline.as_deref(),
             told: self.told,
+            told_of: &self.told_of,
             published: self.document.published(),
             discourse: &self.discourse,
             story: &self.story,

@@ -67,7 +67,7 @@ impl FrameReader<'_> {
     }
 
     /// The actors of a verb's subject and of whoever is joined to it: "Evo Morales and his host, Hugo Chavez".
-    fn joint_subject(&self, verb: &VerbGroup) -> Option<(&Phrase, Vec<ActorCode>)> {
+    pub(super) fn joint_subject(&self, verb: &VerbGroup) -> Option<(&Phrase, Vec<ActorCode>)> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
         let subject = subject.or_else(|| self.clauses.tree_subject(verb.main));
         let mut actors = subject.map(|p| p.actors.clone()).unwrap_or_default();
@@ -310,7 +310,13 @@ impl FrameReader<'_> {
             let states = phrase.actors.iter().filter(|code| self.world.is_nation(**code)).copied();
             add(&mut hosts, &states.filter(|code| !guest.actors.contains(code)).collect::<Vec<_>>());
         }
-        let hosts = resolved.map_or(hosts, |p| p.actors.clone());
+        // The capitals of the two whom the text is about, where others are named in between.
+        let about = self.story.main_pair().map(|pair| pair.to_vec());
+        let about = about.filter(|pair| !pair.iter().any(|state| guest.actors.contains(state)));
+        let hosts = match resolved {
+            Some(phrase) => about.unwrap_or_else(|| phrase.actors.clone()),
+            None => hosts,
+        };
         if hosts.len() != 2 || hosts.iter().any(|host| guest.actors.contains(host)) {
             return;
         }
@@ -328,7 +334,8 @@ impl FrameReader<'_> {
         const BY: [&str; 5] = ["by", "over", "on", "in", "via"];
         let tells =
             ["tell", "assure", "inform", "urge", "ask", "warn", "remind", "promise", "thank", "congratulate"];
-        let talks = self.clauses.is_lemma(verb.main, &["speak", "talk", "confer"]);
+        let agrees = self.clauses.is_lemma(verb.main, &["agree", "decide", "resolve"]);
+        let talks = agrees || self.clauses.is_lemma(verb.main, &["speak", "talk", "confer"]);
         let real = verb.modality == Modality::Actual && !verb.passive && !verb.reduced && !verb.infinitive;
         if !real {
             return;
@@ -369,7 +376,10 @@ impl FrameReader<'_> {
                 return;
             }
         }
-        let with = |at: usize| self.clauses.is_lemma(at, &["with", "to"]);
+        let with = |at: usize| self.clauses.is_lemma(at, if agrees { &["with"] } else { &["with", "to"] });
+        if agrees && parties.len() < 2 {
+            return;
+        }
         if talks && (verb.main..next.min(self.clauses.tokens.len())).any(with) {
             return;
         }
@@ -416,8 +426,10 @@ impl FrameReader<'_> {
         for verb in &self.clauses.verbs {
             let goes =
                 ["fly", "go", "travel", "visit", "shuttle", "send", "dispatch", "tour", "return", "come"];
-            if let Some(guest) = self.person_before(verb).filter(|_| self.clauses.is_lemma(verb.main, &goes))
-            {
+            let sends = self.clauses.is_lemma(verb.main, &["send", "dispatch"]);
+            let sender = || self.joint_subject_or_state(verb).map(|(phrase, _)| phrase).filter(|_| sends);
+            let guest = self.person_before(verb).or_else(sender);
+            if let Some(guest) = guest.filter(|_| self.clauses.is_lemma(verb.main, &goes)) {
                 self.read_both_capitals(verb.main, guest, verb.modality, facts);
             }
         }
@@ -507,10 +519,27 @@ impl FrameReader<'_> {
         match status {
             MeetingStatus::Held if unreal => MeetingStatus::Cancelled,
             MeetingStatus::Planned if unreal || dropped => MeetingStatus::Cancelled,
+            // "dismissed a suggestion that the two meet"
+            MeetingStatus::Held if self.is_idea(at) => MeetingStatus::Proposed,
             // "has accepted an invitation to visit Chad"
             MeetingStatus::Proposed if self.is_accepted(at) => MeetingStatus::Planned,
             status => status,
         }
+    }
+
+    /// Whether a clause says what a noun of proposing proposes: "a suggestion that they meet".
+    fn is_idea(&self, at: usize) -> bool {
+        const IDEAS: [&str; 10] = [
+            "suggestion", "proposal", "idea", "demand", "request", "call", "offer", "wish", "hope", "plea",
+        ];
+        let Some(verb) = self.clauses.group_at(at).filter(|v| v.first == v.main && !v.reduced) else {
+            return false;
+        };
+        let base = self.token(at).is_some_and(|t| t.text(self.text).to_lowercase() == *t.lemma);
+        let that = (verb.main.saturating_sub(8)..verb.main).rev().find(|i| self.clauses.is_lemma(*i, &["that"]));
+        base && that.is_some_and(|that| {
+            (that.saturating_sub(4)..that).any(|i| self.clauses.is_lemma(i, &IDEAS))
+        })
     }
 
     /// Whether an invitation that a token stands behind has been accepted.

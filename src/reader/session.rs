@@ -54,7 +54,7 @@ impl FrameReader<'_> {
     }
 
     /// Whether a verb says that its subject meets: "convened", "will hold an urgent session".
-    fn meets(&self, verb: &VerbGroup) -> bool {
+    pub(super) fn meets(&self, verb: &VerbGroup) -> bool {
         let session = |at: usize| self.is_class(at, Gathering) || self.is_class(at, Talks);
         let holds = self.clauses.is_lemma(verb.main, &["hold", "open", "begin", "start", "conclude", "end"])
             && (verb.main + 1..verb.main + SESSION)
@@ -117,15 +117,20 @@ impl FrameReader<'_> {
         })
     }
 
+    /// Whether a phrase means a body in which states may sit together: "the joint commission".
+    pub(super) fn is_joint_body(&self, phrase: &Phrase) -> bool {
+        const BODIES: [&str; 6] = ["commission", "committee", "council", "board", "panel", "group"];
+        self.clauses.is_lemma(phrase.tokens.end - 1, &BODIES)
+    }
+
     /// "The joint commission of Peru and Chile met", "the Peru-Chile boundary commission held its session".
     fn read_joint_body(&self, verb: &VerbGroup, facts: &mut Facts) {
-        const BODIES: [&str; 6] = ["commission", "committee", "council", "board", "panel", "group"];
         if !self.meets(verb) {
             return;
         }
         let subject = self.clauses.tree_subject(verb.main);
         let subject = subject.or_else(|| verb.subject.and_then(|s| self.clauses.phrases.get(s)));
-        let Some(body) = subject.filter(|p| self.clauses.is_lemma(p.tokens.end - 1, &BODIES)) else { return };
+        let Some(body) = subject.filter(|p| self.is_joint_body(p)) else { return };
         let of = |p: &&Phrase| {
             p.tokens.start == body.tokens.end + 1
                 && matches!(p.preposition(self.clauses.tokens), Some("of" | "between"))
@@ -328,6 +333,13 @@ impl FrameReader<'_> {
             verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|p| p.tokens.start > noun)
         };
         let hearer = object().filter(other).or(subject.filter(other)).or_else(|| opening().filter(other));
+        // "the swap, which was arranged in a phone call with the emir": of whom the sentence says all that.
+        let teller = || {
+            let verb = self.clauses.main_clause().filter(|v| v.main < noun)?;
+            let person = verb.subject.and_then(|s| self.clauses.phrases.get(s))?;
+            (self.is_person(person) && subject.is_none_or(|p| p.kind != PhraseKind::Actor)).then_some(person)
+        };
+        let hearer = hearer.or_else(|| teller().filter(other));
         let Some(hearer) = hearer else { return };
         let parties: Vec<ActorCode> = caller.actors.iter().chain(&hearer.actors).copied().collect();
         if self.is_person(caller) && !self.has_met(&parties, facts) {

@@ -192,6 +192,10 @@ impl FrameReader<'_> {
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
         telling.giver = self.giver(occurrence.at);
         telling.near = self.near_date(&telling.fact, occurrence.at);
+        match self.day_of_clause(&telling.fact) {
+            Some(day) if telling.near.is_some() => (telling.near, telling.on_day) = (Some(day), true),
+            _ => telling.on_day = telling.near == self.told && self.is_of_the_day(&telling.fact),
+        }
         telling
     }
 

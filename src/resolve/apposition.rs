@@ -128,6 +128,8 @@ impl PersonReader<'_> {
     fn apposed_from(&self, end: usize) -> Option<usize> {
         let tokens = &self.sentence.tokens;
         let is = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        // "the American commander there, David Petraeus"
+        let end = end + usize::from(is(end, &["there", "here"]));
         let comma = is(end, &[","]);
         let who = end + usize::from(comma);
         if is(who, &["who"]) && is(who + 1, &["be", "become"]) {

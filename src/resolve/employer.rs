@@ -85,7 +85,9 @@ impl PersonReader<'_> {
         let scene = self.scene().or_else(|| self.capital_heard(phrase)).filter(|_| governs || leads);
         let state = scene.or(own).or_else(|| self.delegation(phrase)).or_else(|| self.principal(phrase));
         let state = state.or_else(|| self.company(phrase).filter(|_| governs)).or_else(most);
-        let state = state.or_else(|| self.sent_by(phrase).filter(|_| role.level == Some(Level::Envoy)));
+        let envoy = role.level == Some(Level::Envoy);
+        let state = state.or_else(|| self.sent_by(phrase).filter(|_| envoy));
+        let state = state.or_else(|| self.posted_by(phrase).filter(|_| envoy));
         state.filter(|state| has_office(state) && !before.iter().any(|t| self.is_acronym(t)))
     }
 
@@ -185,6 +187,58 @@ impl PersonReader<'_> {
         let first = named.next().filter(|m| m.kind == MentionKind::Person && m.leader.is_some())?;
         let [actor] = first.actors.as_slice() else { return None };
         named.all(|m| m.actors == [*actor]).then_some(*actor)
+    }
+
+    /// Whose ambassador somebody is by where he goes and whom he faces, among the two states that the document is about: "Ambassador
+    /// Masatoshi Muto left for Tokyo", "handed the note to Ambassador Park", "was to leave Canberra".
+    fn posted_by(&self, office: &Phrase) -> Option<ActorCode> {
+        let tokens = &self.sentence.tokens;
+        let is = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        let titled = is(office.head, &["ambassador"])
+            && tokens.get(office.head).is_some_and(|t| t.text(self.text).starts_with(char::is_uppercase));
+        let joined = office.tokens.start.checked_sub(1).filter(|at| is(*at, &["and"]) && titled);
+        let seat = |at: usize| {
+            let mention = self.mentions.iter().find(|m| m.tokens.start == at)?;
+            mention.actors.first().copied().filter(|actor| self.is_nation(*actor))
+        };
+        let governed = office.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
+        let subject = governed.is_none_or(|t| !matches!(t.upos, Upos::Adp | Upos::Verb | Upos::Part));
+        if let Some(verb) = self.verb_behind(office).filter(|_| titled && subject) {
+            let home = is(verb, &["leave", "depart", "return", "fly", "head"]);
+            let to = is(verb + 1, &["for", "to"]);
+            match seat(verb + 1 + usize::from(to)) {
+                Some(state) if home && to => return Some(state),
+                Some(host) if home && is(verb, &["leave"]) => return self.other_home(host),
+                _ => {}
+            }
+            // "Washington protested, and Ambassador Galbraith told the ministry"
+            let first = self.phrases.first().filter(|p| p.kind == PhraseKind::Actor && p.tokens.start == 0);
+            if let (Some(_), Some([actor])) = (joined, first.map(|p| p.actors.as_slice())) {
+                return Some(*actor).filter(|actor| self.is_nation(*actor));
+            }
+            let hosts = self.others(office);
+            return match hosts.as_slice() {
+                [host] => self.other_home(*host),
+                _ => None,
+            };
+        }
+        let before = |p: &&Phrase| p.tokens.end < office.tokens.start && p.kind == PhraseKind::Actor;
+        let host = self.phrases.iter().find(before).filter(|p| titled && p.person)?;
+        let to = is(office.tokens.start.checked_sub(1)?, &["to", "with", "tell", "summon", "receive", "meet"]);
+        match host.actors.as_slice() {
+            [host] if to => self.other_home(*host),
+            _ => None,
+        }
+    }
+
+    /// The other of the two states that the document is most about.
+    fn other_home(&self, state: ActorCode) -> Option<ActorCode> {
+        let mut states = self.homes.iter().map(|(code, _)| *code).filter(|code| self.is_nation(*code));
+        match (states.next()?, states.next()?) {
+            (first, second) if first == state => Some(second),
+            (first, second) if second == state => Some(first),
+            _ => None,
+        }
     }
 
     /// Whose ambassador the object of a verb is: "Peru recalled the ambassador, Fausto Alvarado", "Turkey summoned the ambassador, Andrei

@@ -309,6 +309,9 @@ impl PersonReader<'_> {
 
     /// A person whose name the world knows, or who was named before.
     fn known_person(&self, mention: &Mention, persons: &mut Persons) {
+        if self.is_craft_or_title(&mention.tokens) {
+            return;
+        }
         let title = self.title_before(mention.tokens.start);
         let from_table = mention
             .leader
@@ -335,6 +338,22 @@ impl PersonReader<'_> {
         let incumbent = incumbent.map(Leader::actor).filter(|_| state);
         let Some(actor) = incumbent.or(stated.copied()).or(own) else { return };
         persons.add(name, actor, title.or(from_table), Some(self.evidence.clone()));
+    }
+
+    /// Whether what stands as a person's name is that of a ship, "the frigate Admiral Essen", or no more than a title: "the
+    /// deposed Shah".
+    fn is_craft_or_title(&self, name: &Range<usize>) -> bool {
+        let role = |at: usize| {
+            let token = self.sentence.tokens.get(at)?;
+            role_of(&[&token.text(self.text).to_lowercase()]).map(|(_, role)| role.class)
+        };
+        let title = name.len() == 1 && role(name.start) == Some(RoleClass::Office);
+        let craft = (1..=2).find_map(|back| {
+            let at = name.start.checked_sub(back)?;
+            let class = role(at)?;
+            (class == RoleClass::Craft || class != RoleClass::Office).then_some(class)
+        });
+        title || craft == Some(RoleClass::Craft)
     }
 
     /// The words of an office without an article and without those for whose it is: "the Kenyan ambassador", "Kenya's ambassador".
@@ -371,7 +390,9 @@ impl PersonReader<'_> {
         let direct = self.name_at(phrase.head + 1, phrase.tokens.end);
         let behind_body = || self.name_behind_body(phrase);
         let found = direct.clone().or_else(|| self.name_behind_state(phrase)).or_else(behind_body);
-        let Some(name) = found.filter(|name| !self.is_office(name)) else { return };
+        let Some(name) = found.filter(|name| !self.is_office(name) && !self.is_craft_or_title(name)) else {
+            return;
+        };
         let title_end = if direct.is_some() { name.start } else { phrase.head + 1 };
         let office = self.title_before(title_end);
         let counterpart = self.sentence.tokens.get(phrase.head).is_some_and(|t| t.is_lemma(&["counterpart"]));
