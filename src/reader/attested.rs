@@ -127,7 +127,7 @@ impl FrameReader<'_> {
     /// "Peru and Chile will set up a joint council, which is to hold its first session in May": those meet in a body who make it.
     fn read_body_set_up(&self, verb: &VerbGroup, facts: &mut Facts) {
         const MAKES: [&str; 7] = ["set", "create", "establish", "form", "found", "launch", "agree"];
-        if !self.meets(verb) && !(self.meets_in(verb) && verb.modality == Modality::Planned) {
+        if !(self.meets(verb) || self.meets_in(verb) && verb.modality == Modality::Planned) {
             return;
         }
         let word = (verb.first.saturating_sub(2)..verb.first)

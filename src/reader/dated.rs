@@ -1,10 +1,7 @@
 //! The day of what is told without one: that of the sentence, or that on which the document has said the same states did what
 //! it is about.
 
-use super::{
-    encounter_words::Class::Report,
-    frame::FrameReader,
-};
+use super::{encounter_words::Class::Report, frame::FrameReader};
 use crate::{
     date::{Date, Precision},
     reading::{MeetingFact, MeetingKind},
@@ -14,8 +11,7 @@ use crate::{
 const NEWS: i32 = 3;
 
 /// What tells that something took place at another time than the rest.
-const OTHERWISE: [&str; 8] =
-    ["earlier", "previously", "recently", "already", "ago", "since", "once", "last"];
+const OTHERWISE: [&str; 8] = ["earlier", "previously", "recently", "already", "ago", "since", "once", "last"];
 
 impl FrameReader<'_> {
     fn is_told_otherwise(&self) -> bool {
@@ -24,9 +20,8 @@ impl FrameReader<'_> {
 
     /// Whether a day is that of the news: the day of publication, or one of the last before it.
     fn is_news(&self, day: Date) -> bool {
-        let near = |published: Date| {
-            day <= published.last_day() && day.plus_days(NEWS) >= published.first_day()
-        };
+        let near =
+            |published: Date| day <= published.last_day() && day.plus_days(NEWS) >= published.first_day();
         day.precision() == Precision::Day && self.published.is_some_and(near)
     }
 

@@ -5,18 +5,19 @@
 mod condition;
 mod grievance;
 pub(super) mod hearer;
+mod naming;
 
 pub(super) use self::condition::condition;
 use self::{
     condition::is_inverted,
     grievance::{impersonal, resented},
     hearer::{Meant, meant},
+    naming::{named_bad, named_good, names_what},
 };
 use super::{
     clause::{Clauses, VerbGroup},
     deed_words::{Class, is_word},
     event,
-    event::{Event, spoken_of},
     modality::{Modality, effect_of},
     noun_chain::{made_by, seat_of_conduct},
     speech::{ANSWERABLE, CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
@@ -27,9 +28,6 @@ use crate::{
     resolve::phrase::{Phrase, PhraseKind, add},
     syntax::{Deprel, Token, Upos, VerbForm},
 };
-
-/// How far from an object what it is called may stand, in tokens.
-const NAMED_WITHIN: usize = 8;
 
 /// How many heads lead up from a word to the clause that is said.
 const CLIMB: usize = 12;
@@ -95,126 +93,6 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
 fn is_written(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> bool {
     let up = std::iter::successors(Some(at), |at| clauses.tokens.get(*at).and_then(|t| t.head));
     up.take_while(|at| speech.says(*at)).take(CLIMB).any(|at| clauses.is_added(at))
-}
-
-/// "Israel called the case baseless", "described Iran's conduct as a threat".
-fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    let Naming { subject, object, said } = naming(clauses, at)?;
-    let said_after = object.tokens.end.max(at + 1);
-    // "found the step wrong", and not "found the crew guilty of theft"
-    let found = clauses.is_lemma(at, &["find"]);
-    let answers =
-        said.windows(2).any(|pair| matches!(pair, [a, b] if is_answerable(a) && b.is_lemma(&["for"])));
-    if !answers
-        && !said
-            .iter()
-            .any(|t| is_judged(t, Judgement::Blame) && (!found || has_use("adj", &t.lemma, Judgement::Blame)))
-    {
-        return None;
-    }
-    // "called it a plot by Libya"
-    let what = names_what(clauses, at);
-    let behind = || {
-        let near = said_after..said_after + NAMED_WITHIN;
-        let by = |p: &&Phrase| {
-            let preposition = p.preposition(clauses.tokens);
-            // "the work of Libya", and not "a violation of Mali's airspace"
-            let work = || {
-                let noun = p.tokens.start.checked_sub(2);
-                let noun = noun.and_then(|at| clauses.tokens.get(at));
-                noun.is_some_and(|t| is_word(&t.lemma, Class::Authored))
-            };
-            near.contains(&p.tokens.start)
-                && (preposition == Some("by") || preposition == Some("of") && !what && work())
-        };
-        clauses.phrases.iter().find(by).map_or(Vec::new(), bearers)
-    };
-    let event = is_event(clauses, object);
-    let mut targets = if event { Vec::new() } else { bearers(object) };
-    if targets.is_empty() && !event {
-        targets = answerable(clauses, object);
-    }
-    // "called the pact between Chad and Mali void"
-    if targets.is_empty() && !event {
-        let between = clauses.tree_obliques(object.head, "between").into_iter();
-        targets = between.flat_map(|p| p.actors.iter().copied()).collect();
-    }
-    if targets.is_empty() {
-        targets = behind();
-    }
-    // "a violation of its sovereignty"
-    targets.retain(|target| !subject.actors.contains(target));
-    let named = !targets.is_empty() || !event && !bearers(object).is_empty();
-    // Nobody else is blamed where the speakers name themselves.
-    let open = targets.is_empty() && !named;
-    let deal = clauses.tokens.get(object.head).and_then(|t| spoken_of(&t.lemma)) == Some(Event::Deal);
-    // "called the charge absurd", "considers the treaty void"
-    let claim = clauses.is_lemma(object.head, &CLAIMS)
-        || deal && said.iter().any(|t| t.is_lemma(&["void", "null", "invalid"]));
-    (open || !targets.is_empty()).then(|| SpokenAct {
-        kind: if claim { ActionKind::Reject } else { ActionKind::Accuse },
-        actors: subject.actors.clone(),
-        targets,
-        at,
-        of_event: is_deed(clauses, object),
-        hearer: Vec::new(),
-    })
-}
-
-/// "Oman described the accord as a milestone", "Mali called Chad a friend".
-fn named_good(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
-    let Naming { subject, object, said } = naming(clauses, at)?;
-    let judged = |judgement| said.iter().any(|t| is_judged(t, judgement));
-    if !judged(Judgement::Praise) || judged(Judgement::Blame) {
-        return None;
-    }
-    let deal = clauses.tokens.get(object.head).and_then(|t| spoken_of(&t.lemma)) == Some(Event::Deal);
-    // "called Chad's raid justified"
-    let done = object.kind == PhraseKind::Thing
-        && clauses.tokens.get(object.head).is_some_and(|t| event::is_deed(&t.lemma));
-    let mut targets = if object.kind == PhraseKind::Actor || done { bearers(object) } else { Vec::new() };
-    targets.retain(|target| !subject.actors.contains(target));
-    let open = is_event(clauses, object) || deal && object.actors.is_empty() && object.owners.is_empty();
-    let actors = subject.actors.clone();
-    let kind = ActionKind::Support;
-    let hearer = Vec::new();
-    (open || !targets.is_empty()).then_some(SpokenAct { kind, actors, targets, at, of_event: false, hearer })
-}
-
-/// "Over what it called an outrage": whether the object of a verb of naming is itself the name.
-fn names_what(clauses: &Clauses<'_>, at: usize) -> bool {
-    clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &["what"]))
-}
-
-/// Who gives a name to what, and the words of that name.
-struct Naming<'c> {
-    subject: &'c Phrase,
-    object: &'c Phrase,
-    said: Vec<&'c Token>,
-}
-
-fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
-    let group = clauses.group_at(at).filter(|v| !v.reduced)?;
-    let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
-    if !names || group.modality > Modality::Announced || denied(clauses, at) {
-        return None;
-    }
-    let subject = match group.passive {
-        // "was described by Chad as"
-        true => clauses.tree_obliques(at, "by").into_iter().next(),
-        false => group.subject.and_then(|s| clauses.phrases.get(s)).or_else(|| clauses.tree_subject(at)),
-    };
-    let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
-    let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
-    let first = if names_what(clauses, at) { object.tokens.start } else { object.tokens.end };
-    let said = clauses.tokens.get(first.max(at + 1)..)?.iter().take(NAMED_WITHIN);
-    let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
-    // "a response to terror": what it answers is not the name.
-    let said = said.take_while(|t| !t.is_lemma(&["to", "against"]));
-    // "found Chad's plan to close the road wrong"
-    let complement = |t: &Token| t.deprel == Deprel::Xcomp && matches!(t.upos, Upos::Adj | Upos::Noun);
-    let complement = clauses.children(at).filter(|(_, t)| complement(t)).map(|(_, t)| t);
-    Some(Naming { subject, object, said: said.chain(complement).collect() })
 }
 
 /// "There is suspicion that officers of Chad did it", "has evidence that Libya armed them": a noun for what is held against
