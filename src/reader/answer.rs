@@ -7,14 +7,14 @@ use super::{
     event,
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
-    modality::Modality,
+    modality::{Modality, effect_of},
     predicate::{Asserts, Predicate, TABLE},
     speech::{Judgement, has_use},
     trail::Origin,
 };
 use crate::{
     actor::ActorCode,
-    reading::{ActionFact, ActionKind, ActionStatus},
+    reading::{ActionFact, ActionKind, ActionStatus, MeetingStatus},
     resolve::phrase::{Phrase, PhraseKind, add},
     syntax::{Deprel, Upos},
 };
@@ -217,6 +217,35 @@ impl FrameReader<'_> {
         let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor)?;
         let apart = !author.actors.iter().any(|actor| actors.contains(actor));
         apart.then(|| (kind, actors, author.actors.clone()))
+    }
+
+    /// "Was to meet Chad's premier, but the meeting was cancelled": what comes of a meeting that the sentence has told.
+    pub(super) fn cancel_encounters(&self, facts: &mut Facts) {
+        let cancels = |group: &&VerbGroup| {
+            let verb = self.token(group.main).map_or("", |t| &*t.lemma);
+            let off = self.clauses.is_lemma(group.main, &["call"])
+                && self.clauses.is_lemma(group.main + 1, &["off"]);
+            let subject = self.clauses.tree_subject(group.main).filter(|p| p.actors.is_empty());
+            let meeting = |p: &Phrase| {
+                let noun = self.token(p.head).and_then(|t| event::spoken_of(&t.lemma));
+                let journey = self.clauses.is_lemma(p.head, &["trip", "journey"]);
+                self.clauses.is_definite(p) && (journey || noun == Some(event::Event::Meeting))
+            };
+            group.passive
+                && group.modality == Modality::Actual
+                && (off || effect_of("verb", verb) == Some(Modality::Cancelled))
+                && subject.is_some_and(meeting)
+        };
+        if self.clauses.verbs.iter().find(cancels).is_none() {
+            return;
+        }
+        let here = facts.meetings.iter().filter(|t| t.fact.evidence.last() == Some(self.evidence)).count();
+        // "… next week. The meeting was cancelled."
+        for telling in facts.meetings.iter_mut().rev().take(here.max(1)) {
+            if telling.fact.status == MeetingStatus::Planned {
+                telling.fact.status = MeetingStatus::Cancelled;
+            }
+        }
     }
 
     /// "Chad called off the talks with Mali": who cancels a meeting rejects the others.

@@ -115,6 +115,7 @@ impl FrameReader<'_> {
         let mark = facts.mark();
         self.read_encounters(facts);
         facts.note(&mark, Origin::of(Means::Encounter, None));
+        self.cancel_encounters(facts);
         self.read_reactions(facts);
         self.read_accords(facts);
         self.read_joint_acts(facts);
