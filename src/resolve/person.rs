@@ -347,7 +347,9 @@ impl PersonReader<'_> {
             let token = self.sentence.tokens.get(at)?;
             role_of(&[&token.text(self.text).to_lowercase()]).map(|(_, role)| role.class)
         };
-        let title = name.len() == 1 && role(name.start) == Some(RoleClass::Office);
+        // "Prime Minister Major"
+        let titled = name.start.checked_sub(1).and_then(role) == Some(RoleClass::Office);
+        let title = name.len() == 1 && role(name.start) == Some(RoleClass::Office) && !titled;
         let craft = (1..=2).find_map(|back| {
             let at = name.start.checked_sub(back)?;
             let class = role(at)?;
