@@ -197,7 +197,9 @@ fn foreseen_harm(clauses: &Clauses<'_>, at: usize, token: &Token, subject: &Phra
     let will =
         |t: &Token| t.deprel == Deprel::Aux && t.is_lemma(&["will", "would", "could", "may", "might", "can"]);
     let harms = token.upos == Upos::Verb && is_judged(token, Judgement::Blame);
-    let foreseen = thing && harms && clauses.children(at).any(|(_, t)| will(t)) && !denied(clauses, at);
+    let nobody = clauses.is_lemma(at + 1, &["no", "nobody", "nothing", "none"]);
+    let foreseen =
+        thing && harms && clauses.children(at).any(|(_, t)| will(t)) && !nobody && !denied(clauses, at);
     foreseen.then_some(ActionKind::Accuse)
 }
 
