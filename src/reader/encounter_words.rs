@@ -109,11 +109,25 @@ fn class(class: &str, _: &str) -> Option<Class> {
 
 /// The words that tell of an encounter by themselves.
 pub(super) fn telling() -> Vec<&'static str> {
-    use Class::{Attend, Call, Ceremony, Conclude, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic, Visit};
+    use Class::{
+        Attend, Call, Ceremony, Conclude, Conference, Convene, Gathering, Jointly, Mediate, Talks, Topic,
+        Visit,
+    };
     words::telling(&TABLE, |class| {
         matches!(
             class,
-            Attend | Call | Ceremony | Conclude | Conference | Convene | Gathering | Jointly | Mediate | Talks | Topic | Visit
+            Attend
+                | Call
+                | Ceremony
+                | Conclude
+                | Conference
+                | Convene
+                | Gathering
+                | Jointly
+                | Mediate
+                | Talks
+                | Topic
+                | Visit
         )
     })
 }

@@ -529,17 +529,16 @@ impl FrameReader<'_> {
 
     /// Whether a clause says what a noun of proposing proposes: "a suggestion that they meet".
     fn is_idea(&self, at: usize) -> bool {
-        const IDEAS: [&str; 10] = [
-            "suggestion", "proposal", "idea", "demand", "request", "call", "offer", "wish", "hope", "plea",
-        ];
+        const IDEAS: [&str; 10] =
+            ["suggestion", "proposal", "idea", "demand", "request", "call", "offer", "wish", "hope", "plea"];
         let Some(verb) = self.clauses.group_at(at).filter(|v| v.first == v.main && !v.reduced) else {
             return false;
         };
         let base = self.token(at).is_some_and(|t| t.text(self.text).to_lowercase() == *t.lemma);
-        let that = (verb.main.saturating_sub(8)..verb.main).rev().find(|i| self.clauses.is_lemma(*i, &["that"]));
-        base && that.is_some_and(|that| {
-            (that.saturating_sub(4)..that).any(|i| self.clauses.is_lemma(i, &IDEAS))
-        })
+        let that =
+            (verb.main.saturating_sub(8)..verb.main).rev().find(|i| self.clauses.is_lemma(*i, &["that"]));
+        base && that
+            .is_some_and(|that| (that.saturating_sub(4)..that).any(|i| self.clauses.is_lemma(i, &IDEAS)))
     }
 
     /// Whether an invitation that a token stands behind has been accepted.

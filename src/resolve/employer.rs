@@ -224,7 +224,8 @@ impl PersonReader<'_> {
         }
         let before = |p: &&Phrase| p.tokens.end < office.tokens.start && p.kind == PhraseKind::Actor;
         let host = self.phrases.iter().find(before).filter(|p| titled && p.person)?;
-        let to = is(office.tokens.start.checked_sub(1)?, &["to", "with", "tell", "summon", "receive", "meet"]);
+        let to =
+            is(office.tokens.start.checked_sub(1)?, &["to", "with", "tell", "summon", "receive", "meet"]);
         match host.actors.as_slice() {
             [host] if to => self.other_home(*host),
             _ => None,

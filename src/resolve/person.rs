@@ -242,7 +242,13 @@ impl PersonReader<'_> {
                 self.known_person(mention, persons);
             }
         }
-        for phrase in self.phrases {
+        // "General Michael Rose, the British commander of U.N. forces": whom he serves is said behind the name.
+        let elsewhere = |phrase: &&Phrase| {
+            appositions.iter().any(|apposition| {
+                phrase.tokens.contains(&apposition.name.start) && !self.is_nation(apposition.actor)
+            })
+        };
+        for phrase in self.phrases.iter().filter(|phrase| !elsewhere(phrase)) {
             self.titled(phrase, persons);
         }
         let known = |name: &Range<usize>| {
@@ -318,7 +324,9 @@ impl PersonReader<'_> {
             let token = self.sentence.tokens.get(at)?;
             role_of(&[&token.text(self.text).to_lowercase()]).map(|(_, role)| role.class)
         };
-        let title = name.len() == 1 && role(name.start) == Some(RoleClass::Office);
+        // "Prime Minister Major" has the name behind a title.
+        let titled = || name.start.checked_sub(1).and_then(role) == Some(RoleClass::Office);
+        let title = name.len() == 1 && role(name.start) == Some(RoleClass::Office) && !titled();
         let craft = (1..=2).find_map(|back| {
             let at = name.start.checked_sub(back)?;
             let class = role(at)?;
