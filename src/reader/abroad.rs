@@ -127,7 +127,7 @@ impl FrameReader<'_> {
                 && p.preposition(self.clauses.tokens) == Some("to")
                 && self.clauses.is_lemma(p.tokens.start, &["the"])
                 && self.clauses.is_lemma(p.tokens.end - 1, &GOALS)
-                && p.actors.is_empty()
+                && (p.actors.is_empty() || p.actors == [guest])
         };
         self.clauses.phrases.iter().find(goal)?;
         let named = self.clauses.phrases.iter().filter(|p| p.kind == PhraseKind::Actor);

@@ -28,6 +28,30 @@ impl FrameReader<'_> {
         self.read_concluded_by(verb, facts);
         self.read_body_set_up(verb, facts);
         self.read_proposal_to_meet(verb, facts);
+        self.read_done_with(verb, facts);
+    }
+
+    /// "The plan that the president announced with the Australian premier": who does something right with another has met him.
+    fn read_done_with(&self, verb: &VerbGroup, facts: &mut Facts) {
+        let done = verb.modality == Modality::Actual && !verb.passive && verb.finite();
+        if !done
+            || !self.clauses.is_lemma(verb.main, &["announce", "unveil", "present", "sign", "inaugurate"])
+        {
+            return;
+        }
+        let one = |p: &&Phrase| self.is_person(p) && p.actors.len() == 1;
+        let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(one);
+        let with = |p: &&Phrase| {
+            p.tokens.start == verb.main + 2 && p.preposition(self.clauses.tokens) == Some("with")
+        };
+        let partner = self.clauses.phrases.iter().find(with).filter(one);
+        if let (Some(subject), Some(partner)) = (subject, partner)
+            && subject.actors != partner.actors
+        {
+            let parties = subject.actors.iter().chain(&partner.actors).copied().collect();
+            let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
+            self.attest(MeetingKind::Talks, parties, subject, &occurrence, facts);
+        }
     }
 
     /// Where the clause of a verb ends: at the next verb that is no mere participle.
@@ -38,7 +62,7 @@ impl FrameReader<'_> {
 
     /// The actors of people who are listed from a phrase on: "by the Turkish minister, Hulusi Akar, and his Qatari colleague",
     /// "by officials of Peru and Chile".
-    fn listed_people(&self, first: &Phrase, end: usize) -> Vec<ActorCode> {
+    pub(super) fn listed_people(&self, first: &Phrase, end: usize) -> Vec<ActorCode> {
         let mut all = Vec::new();
         let mut last: Option<&Phrase> = None;
         let start = first.tokens.start;
@@ -47,6 +71,15 @@ impl FrameReader<'_> {
             let gap = self.clauses.tokens.get(from..phrase.tokens.start).unwrap_or(&[]);
             if !gap.iter().all(|t: &Token| t.is_lemma(&[",", "and", "of", "the", "from"])) {
                 break;
+            }
+            // "General Rose, the British commander": who that is.
+            let apposed = last.is_some_and(|p| self.is_person(p))
+                && gap.len() == 1
+                && gap.iter().all(|t| t.is_lemma(&[","]))
+                && self.clauses.is_lemma(phrase.tokens.start, &["the", "a", "an"]);
+            if apposed {
+                last = Some(phrase);
+                continue;
             }
             let of = gap.iter().any(|t| t.is_lemma(&["of", "from"]));
             let people = last.is_some_and(|p| of && (p.is_role() || self.is_person(p)));
@@ -104,14 +137,16 @@ impl FrameReader<'_> {
             return;
         }
         let end = self.end_of(verb);
+        // "was reached in talks led by the emir": he led the talks.
+        let other = |at: usize| self.clauses.verbs.iter().any(|v| (verb.main + 1..at).contains(&v.main));
         let by = |p: &&Phrase| {
             (verb.main..end).contains(&p.tokens.start)
                 && matches!(p.preposition(self.clauses.tokens), Some("by" | "between"))
+                && !other(p.tokens.start)
         };
         let Some(first) = self.clauses.phrases.iter().find(by) else { return };
         let parties = self.listed_people(first, end);
-        let states = parties.iter().filter(|code| self.world.is_nation(**code)).count();
-        if states < 2 {
+        if parties.len() < 2 || !parties.iter().any(|code| self.world.is_nation(*code)) {
             return;
         }
         let told = facts.meetings.len();

@@ -1,7 +1,7 @@
 //! The day of what is told without one: that of the sentence, or that on which the document has said the same states did what
 //! it is about.
 
-use super::{encounter_words::Class::Report, frame::FrameReader};
+use super::{encounter_words::Class::Report, frame::FrameReader, meetings::Telling};
 use crate::{
     date::{Date, Precision},
     reading::{MeetingFact, MeetingKind},
@@ -14,6 +14,15 @@ const NEWS: i32 = 3;
 const OTHERWISE: [&str; 8] = ["earlier", "previously", "recently", "already", "ago", "since", "once", "last"];
 
 impl FrameReader<'_> {
+    /// Sets the month, or the day, of what is told without a date.
+    pub(super) fn set_near(&self, telling: &mut Telling, at: usize) {
+        telling.near = self.near_date(&telling.fact, at);
+        match self.day_of_clause(&telling.fact) {
+            Some(day) if telling.near.is_some() => (telling.near, telling.on_day) = (Some(day), true),
+            _ => telling.on_day = telling.near == self.told && self.is_of_the_day(&telling.fact),
+        }
+    }
+
     fn is_told_otherwise(&self) -> bool {
         self.clauses.tokens.iter().any(|t| t.is_lemma(&OTHERWISE))
     }
@@ -27,19 +36,21 @@ impl FrameReader<'_> {
 
     /// "Agreed on Friday to consult one another, as they held a summit in Oslo": the only day of the sentence, where that is not the
     /// day on which somebody speaks of it.
-    pub(super) fn day_of_clause(&self, fact: &MeetingFact) -> Option<Date> {
+    fn day_of_clause(&self, fact: &MeetingFact) -> Option<Date> {
         let [time] = self.times else { return None };
         let main = self.clauses.main_clause()?;
         let spoken = self.is_class(main.main, Report);
         let clause = self.clauses.verbs.iter().rev().find(|v| !v.reduced && v.first <= time.first);
         let own = clause.is_some_and(|v| v.main == main.main);
-        let free = own && !spoken && fact.kind != MeetingKind::Call && !self.is_told_otherwise();
+        // "agreed on Friday after days of talks"
+        let before = self.clauses.tokens.iter().any(|t| t.is_lemma(&["after", "following"]));
+        let free = own && !before && !spoken && fact.kind != MeetingKind::Call && !self.is_told_otherwise();
         Some(time.date).filter(|day| free && self.is_news(*day))
     }
 
     /// Whether an encounter is of the day that the document last spoke of: where the sentence that spoke of it named all who meet, and
     /// nothing says otherwise.
-    pub(super) fn is_of_the_day(&self, fact: &MeetingFact) -> bool {
+    fn is_of_the_day(&self, fact: &MeetingFact) -> bool {
         let named = fact.participants.iter().all(|actor| self.told_of.contains(actor));
         let news = self.told.is_some_and(|day| self.is_news(day));
         named && news && fact.kind != MeetingKind::Call && self.times.is_empty() && !self.is_told_otherwise()

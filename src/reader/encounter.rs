@@ -86,26 +86,6 @@ impl FrameReader<'_> {
         if self.is_people(&subject) { subject } else { first }
     }
 
-    /// "The king gave the emir a warning when they met": of the two people of the clause before it, where others were told of earlier.
-    fn those_just_told(&self, they: &Filler) -> Option<Filler> {
-        let at = they.tokens.start;
-        let pronoun = they.tokens.len() == 1 && self.clauses.is_lemma(at, &["they"]);
-        let opens = self.clauses.is_lemma(at.checked_sub(1)?, &["when", "as", "after", "before", "while"]);
-        let (subject, verb) = self.subject_at(at).filter(|_| pronoun && opens)?;
-        let one = |p: &&Phrase| self.is_person(p) && p.actors.len() == 1;
-        let subject = Some(subject).filter(one)?;
-        let object = |p: &&Phrase| {
-            let to = matches!(p.preposition(self.clauses.tokens), Some("to" | "with"));
-            (verb.main + 1..at).contains(&p.tokens.start)
-                && (to || p.tokens.start == verb.main + 1)
-                && p.actors != subject.actors
-        };
-        let object = self.clauses.phrases.iter().filter(one).find(object)?;
-        let mut both = Filler::of(subject);
-        add(&mut both.actors, &object.actors);
-        Some(both)
-    }
-
     /// Whether what is told as a meeting is none: a thing is met, teams are, or somebody else meets those who are named.
     pub(super) fn is_no_encounter(&self, first: &Filler, second: &Filler, occurrence: &Occurrence) -> bool {
         let several = occurrence.noun.is_none() && first.actors.is_empty() && second.actors.len() > 1;
@@ -115,7 +95,21 @@ impl FrameReader<'_> {
         let other = subject.is_some_and(|p| p.kind == PhraseKind::Plain && p.is_role());
         let court =
             |code: &ActorCode| self.world.organisation(*code).is_some_and(|o| o.kind().ends_with("court"));
+        // "held meetings with British businesses"
+        let private = self.clauses.phrases.iter().any(|p| {
+            let delegates = self.is_class(p.head, Delegate) || self.is_person(p);
+            let plural = self
+                .token(p.head)
+                .is_some_and(|t| t.upos == Upos::Noun && t.text(self.text).to_lowercase() != *t.lemma);
+            let things = p.kind == PhraseKind::Thing
+                && plural
+                && !p.is_role()
+                && p.preposition(self.clauses.tokens) == Some("with");
+            let other = p.kind == PhraseKind::National || things;
+            other && !delegates && p.tokens == second.tokens
+        });
         other
+            || private
             || second.actors.iter().any(court)
             || self.is_met_thing(occurrence)
             || self.is_match(first, second)
@@ -209,80 +203,6 @@ impl FrameReader<'_> {
             add(&mut first.actors, &joined.actors);
         }
         first
-    }
-
-    /// "Chad and Libya agreed after talks in Tunis": those who do something together at talks that are nobody else's.
-    pub(super) fn sharers(&self, arguments: &impl Arguments, noun: usize) -> Filler {
-        const OCCASION: [&str; 7] = ["after", "following", "during", "in", "at", "since", "over"];
-        let Some(phrase) = self.clauses.phrases.iter().find(|p| p.tokens.contains(&noun)) else {
-            return Filler::default();
-        };
-        // "after three rounds of talks"
-        let behind = |p: &&Phrase| p.tokens.end + 1 == phrase.tokens.start;
-        let rounds = self.clauses.phrases.iter().find(behind).filter(|p| {
-            (self.is_class(p.head, Talks) || self.clauses.is_time(p))
-                && phrase.preposition(self.clauses.tokens) == Some("of")
-        });
-        let outer = rounds.unwrap_or(phrase);
-        let opening = outer.tokens.start.checked_sub(1);
-        let occasion = opening.is_some_and(|at| self.clauses.is_lemma(at, &OCCASION));
-        // "failed to agree at their summit"
-        let theirs = self.clauses.is_lemma(outer.tokens.start, &["their"]);
-        if arguments.is_noun()
-            && theirs
-            && opening.is_some_and(|at| self.token(at).is_some_and(|t| t.upos == Upos::Adp))
-        {
-            let subject = self.subject_at(outer.tokens.start).map(|(subject, _)| subject);
-            let both = subject.filter(|p| {
-                p.kind == PhraseKind::Actor
-                    && p.actors.len() > 1
-                    && outer.possessor.iter().all(|actor| p.actors.contains(actor))
-            });
-            return both.map(Filler::of).unwrap_or_default();
-        }
-        let told = self.token(outer.tokens.start).is_some_and(|t| {
-            t.upos == Upos::Pron || t.is_lemma(&["the", "this", "that", "these", "those", "no", "any"])
-        });
-        if !arguments.is_noun() || !occasion || told || !outer.owners.is_empty() {
-            return Filler::default();
-        }
-        let Some((subject, verb)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
-        // "Chad and Libya agreed to restore the ties that Tripoli cut, after talks": who acts in the main clause.
-        let main = self.clauses.main_clause().filter(|v| v.main < outer.tokens.start);
-        let main = main.and_then(|v| self.clauses.phrases.get(v.subject?));
-        let several = |p: &&Phrase| p.kind == PhraseKind::Actor && p.actors.len() > 1;
-        if let Some(both) = Some(subject).filter(several).or(main.filter(several)) {
-            return Filler::of(both);
-        }
-        // "Chad signed a pact with Libya at a summit in Tunis"
-        let summit = occasion && self.is_class(noun, Class::Gathering);
-        let partner = |p: &&Phrase| {
-            (verb.main..outer.tokens.start).contains(&p.tokens.start)
-                && p.preposition(self.clauses.tokens) == Some("with")
-                && p.kind == PhraseKind::Actor
-                && !p.actors.iter().any(|actor| subject.actors.contains(actor))
-        };
-        let signs = self.clauses.is_lemma(verb.main, &["sign", "initial", "agree", "conclude", "reach"]);
-        let partner = self.clauses.phrases.iter().find(partner).filter(|_| summit && signs && !verb.passive);
-        if let Some(partner) = partner.filter(|_| subject.kind == PhraseKind::Actor) {
-            let mut both = Filler::of(subject);
-            add(&mut both.actors, &partner.actors);
-            return both;
-        }
-        // "told her Danish counterpart at a meeting in Oslo"
-        let heard = |p: &&Phrase| p.tokens.start == verb.main + 1 && self.is_person(p);
-        let heard = self.clauses.phrases.iter().find(heard).filter(|_| self.is_person(subject));
-        if let Some(heard) = heard.filter(|p| !p.actors.iter().any(|a| subject.actors.contains(a))) {
-            let mut both = Filler::of(subject);
-            add(&mut both.actors, &heard.actors);
-            return both;
-        }
-        // "The accord between Chad and Libya was reached after talks"
-        let between = |p: &&Phrase| {
-            p.tokens.start == subject.tokens.end + 1 && p.preposition(self.clauses.tokens) == Some("between")
-        };
-        let parties = self.clauses.phrases.iter().find(between).filter(|p| p.actors.len() > 1);
-        parties.map(Filler::of).unwrap_or_default()
     }
 
     /// Whether both slots are filled by people; the host of a visitor may be a state, and where people do something
@@ -428,7 +348,9 @@ impl FrameReader<'_> {
 
     /// "In Lima on Tuesday the president assured his Chilean guest": who says something to another in a place.
     fn read_told_there(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let told = self.clauses.is_lemma(verb.main, &["tell", "assure", "inform", "remind", "promise"])
+        let asked = self.clauses.is_lemma(verb.main, &["ask", "urge", "press", "thank", "warn"]);
+        let told = (asked
+            || self.clauses.is_lemma(verb.main, &["tell", "assure", "inform", "remind", "promise"]))
             && verb.modality == Modality::Actual
             && !verb.passive
             && !verb.reduced;
@@ -444,7 +366,9 @@ impl FrameReader<'_> {
         };
         let (Some(subject), Some(object)) = (subject, clause.phrases.iter().find(object)) else { return };
         let apart = subject.actors.len() == 1 && subject.actors != object.actors;
-        if !apart || facts.meetings.iter().rev().take_while(here).count() > 0 {
+        // "asked the president in the Kremlin to", not "asked the president to free those held in Cairo"
+        let placed = self.clauses.is_lemma(object.tokens.end, &["in", "at"]);
+        if asked && !placed || !apart || facts.meetings.iter().rev().take_while(here).count() > 0 {
             return;
         }
         let parties = subject.actors.iter().chain(&object.actors).copied().collect();

@@ -164,6 +164,16 @@ impl FrameReader<'_> {
         let summit = self.clauses.is_lemma(noun, &["summit"]);
         let kind = if summit { MeetingKind::Summit } else { MeetingKind::Conference };
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
+        // "is to attend the NATO summit hosted by the Spanish premier": one gathering.
+        let same = |t: &&mut Telling| {
+            t.at == Some(noun)
+                && t.fact.evidence.last() == Some(self.evidence)
+                && t.fact.participants.contains(&organisation)
+        };
+        if let Some(known) = facts.meetings.iter_mut().rev().find(same) {
+            add(&mut known.fact.participants, &subject.actors);
+            return;
+        }
         let parties = subject.actors.iter().copied().chain([organisation]).collect();
         self.push(kind, parties, subject, &occurrence, facts);
     }
@@ -223,7 +233,21 @@ impl FrameReader<'_> {
         let earlier = |t: &&Telling| t.fact.evidence.last() != Some(self.evidence);
         let talks =
             |t: &&Telling| !matches!(t.fact.kind, MeetingKind::Call | MeetingKind::Visit) && earlier(t);
-        let Some(last) = facts.meetings.iter().rev().find(talks).map(|t| t.fact.clone()) else { return };
+        let summit = self.clauses.is_lemma(noun, &["summit"]);
+        let body = |t: &Telling| t.fact.participants.iter().any(|code| !self.world.is_nation(*code));
+        let large = |t: &&Telling| {
+            talks(t) && (!self.tells(phrase.tokens.start) || body(t) || t.fact.kind == MeetingKind::Summit)
+        };
+        let last = facts.meetings.iter().rev().find(large).map(|t| t.fact.clone());
+        let Some(last) = last else {
+            // "told the summit": that of the organisation that the text speaks of.
+            let organisation = self.story.organisations().next();
+            let told = self.tells(phrase.tokens.start) && summit;
+            if let Some(organisation) = organisation.filter(|_| told && self.is_person(subject)) {
+                self.push_gathering(noun, organisation, subject, Modality::Actual, facts);
+            }
+            return;
+        };
         let mut all = last.participants.clone();
         add(&mut all, &subject.actors);
         if all.len() == last.participants.len() || last.status == MeetingStatus::Cancelled {
@@ -333,7 +357,8 @@ impl FrameReader<'_> {
 
     /// "Erdogan left Baku", "flew here": whoever does so was there.
     fn read_stay(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let leaves = self.clauses.is_lemma(verb.main, &["leave", "depart"]);
+        // "ordered its ambassador to leave"
+        let leaves = self.clauses.is_lemma(verb.main, &["leave", "depart"]) && !verb.infinitive;
         let comes = self.clauses.is_lemma(verb.main, &["fly", "come", "travel", "arrive", "return"]);
         if !(leaves || comes) {
             return;
@@ -395,7 +420,11 @@ impl FrameReader<'_> {
 
     /// "The presidents will meet again in Cairo": those who met last.
     fn read_meeting_again(&self, verb: &VerbGroup, facts: &mut Facts) {
-        let meets = self.clauses.is_lemma(verb.main, &["meet", "reconvene", "confer"]);
+        // "are to review progress in August"
+        let coming =
+            matches!(verb.modality, Modality::Planned | Modality::Expected) && !self.times.is_empty();
+        let meets = self.clauses.is_lemma(verb.main, &["meet", "reconvene", "confer"])
+            || coming && self.clauses.is_lemma(verb.main, &["review", "discuss", "talk"]);
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s)).filter(|_| meets);
         let Some(subject) = subject.filter(|p| p.actors.is_empty() && p.is_role() && p.level.is_some())
         else {
@@ -422,11 +451,17 @@ impl FrameReader<'_> {
         }
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
         let sender = subject.filter(|p| p.kind == PhraseKind::Actor).and_then(|p| p.actors.first());
-        let Some(sender) = sender.copied().filter(|code| self.world.is_nation(*code)) else { return };
-        let sent = |p: &&Phrase| p.tokens.start == verb.main + 1 && (p.is_role() || self.is_person(p));
+        let Some(sender) = sender.copied() else { return };
+        let mission =
+            |p: &Phrase| self.clauses.is_lemma(p.tokens.end - 1, &["mission", "delegation", "team"]);
+        let sent = |p: &&Phrase| {
+            let people = (p.is_role() || self.is_person(p)) && self.world.is_nation(sender);
+            p.tokens.start == verb.main + 1 && (people || mission(p))
+        };
         let Some(sent) = self.clauses.phrases.iter().find(sent) else { return };
         let civil =
-            matches!(sent.level, Some(Level::Leader | Level::Minister | Level::Official | Level::Envoy));
+            matches!(sent.level, Some(Level::Leader | Level::Minister | Level::Official | Level::Envoy))
+                || mission(sent) && !self.world.is_nation(sender);
         // An ambassador who is sent to a country stays there.
         let stays = |at: usize| self.clauses.is_lemma(at, &["ambassador", "consul", "representative"]);
         let own = sent.actors.iter().all(|code| *code == sender) && !sent.tokens.clone().any(stays);

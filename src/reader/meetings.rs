@@ -73,7 +73,10 @@ pub(crate) fn merged(tellings: Vec<Telling>, places: &Places, world: &World) -> 
     let met = |telling: &Telling| telling.fact.participants.iter().filter(|code| !assembly(code)).count() > 1;
     for telling in tellings.into_iter().filter(|telling| !telling.transit && met(telling)) {
         let latest = known.len().saturating_sub(COMPARED);
-        let same = known.iter_mut().skip(latest).find(|k| same_meeting(k, &telling));
+        let same = known
+            .iter_mut()
+            .skip(latest)
+            .find(|k| same_meeting(k, &telling) && !are_in_two_states(k, &telling, world));
         match same {
             Some(same) => join(same, telling),
             None => known.push(telling),
@@ -195,6 +198,17 @@ fn same_meeting(a: &Telling, b: &Telling) -> bool {
         && !other_host
         && (a.status == b.status || same_sentence || same_visit || same_day && real(a) && real(b))
         && (within(&a.participants, &b.participants) || within(&b.participants, &a.participants))
+}
+
+/// "Shook hands in Washington", "the accord grew out of secret talks in Norway": whether two tellings stand in cities or countries of
+/// two states.
+fn are_in_two_states(a: &Telling, b: &Telling, world: &World) -> bool {
+    let state = |telling: &Telling| {
+        let place = telling.fact.place.as_ref()?;
+        let city = place.rsplit(", ").next().unwrap_or(place);
+        world.find_actor(city).filter(|code| world.is_nation(*code))
+    };
+    matches!((state(a), state(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// What two sentences say of one place: the building that one names is in the city that the other does.

@@ -60,6 +60,7 @@ mod relief;
 mod remote;
 mod sense;
 mod session;
+mod sharers;
 mod sides;
 mod speech;
 mod spoken;

@@ -230,7 +230,14 @@ impl FrameReader<'_> {
             return;
         }
         let modality = self.clauses.noun_modality(phrase, noun);
-        let told = matches!(modality, Modality::Ended | Modality::Cancelled);
+        // "A first round of talks held in Tripoli in June": of those of whom the text is.
+        let held = (noun + 1..noun + 4).find(|at| self.clauses.is_lemma(*at, &["hold"]));
+        let held = held.filter(|at| {
+            self.clauses.group_at(*at).is_some_and(|v| v.reduced)
+                && self.clauses.is_lemma(at + 1, &["in", "at"])
+        });
+        let held = held.is_some() && modality == Modality::Actual && !self.times.is_empty();
+        let told = held || matches!(modality, Modality::Ended | Modality::Cancelled);
         let Some(status) = meeting_status(modality).filter(|_| told) else { return };
         if self.told_here(facts).next().is_some() {
             return;

@@ -24,6 +24,9 @@ use crate::{
 /// How far behind a verb the session stands that is held, in tokens.
 const SESSION: usize = 6;
 
+/// How many states may have met where they sign something together.
+const SIGNERS: usize = 5;
+
 impl FrameReader<'_> {
     /// Reads the sessions, stays and calls of the sentence.
     pub(super) fn read_sessions(&self, facts: &mut Facts) {
@@ -283,7 +286,10 @@ impl FrameReader<'_> {
             && !(verb.passive || verb.reduced || verb.gerund || verb.infinitive);
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
         let subject = subject.filter(|p| {
-            signs && p.kind == PhraseKind::Actor && p.actors.len() == 2 && p.tokens.end <= verb.first
+            signs
+                && p.kind == PhraseKind::Actor
+                && (2..=SIGNERS).contains(&p.actors.len())
+                && p.tokens.end <= verb.first
         });
         let Some(both) = subject else { return };
         let next = self.clauses.verbs.iter().find(|v| v.first > verb.main).map_or(usize::MAX, |v| v.first);
@@ -309,12 +315,17 @@ impl FrameReader<'_> {
         let call = self.is_class(noun, Call)
             || self.clauses.is_lemma(noun, &["plea", "appeal", "request", "warning", "chat", "message"]);
         let unowned = phrase.owners.is_empty() && phrase.possessor.is_empty();
-        if !(remote && call && unowned) {
+        // "backed Chad in a call to Tripoli"
+        let to = self.is_class(noun, Call)
+            && matches!(phrase.preposition(self.clauses.tokens), Some("in" | "during"))
+            && self.clauses.is_lemma(phrase.tokens.end, &["to"]);
+        if !(remote && call || to) || !unowned {
             return;
         }
         let caller = |p: &&Phrase| {
+            let preposition = p.preposition(self.clauses.tokens);
             p.tokens.start == phrase.tokens.end + 1
-                && matches!(p.preposition(self.clauses.tokens), Some("from" | "by" | "with"))
+                && (matches!(preposition, Some("from" | "by" | "with")) || to && preposition == Some("to"))
                 && p.kind == PhraseKind::Actor
                 && p.actors.len() == 1
         };
@@ -342,7 +353,7 @@ impl FrameReader<'_> {
         let hearer = hearer.or_else(|| teller().filter(other));
         let Some(hearer) = hearer else { return };
         let parties: Vec<ActorCode> = caller.actors.iter().chain(&hearer.actors).copied().collect();
-        if self.is_person(caller) && !self.has_met(&parties, facts) {
+        if (self.is_person(caller) || to && self.is_person(hearer)) && !self.has_met(&parties, facts) {
             let modality = self.clauses.noun_modality(phrase, noun);
             let modality = if modality == Modality::Negated { Modality::Actual } else { modality };
             let occurrence = Occurrence { at: noun, noun: Some(noun), modality };

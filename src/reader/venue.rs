@@ -191,11 +191,7 @@ impl FrameReader<'_> {
         };
         telling.unnamed_city = self.clauses.phrases.iter().any(unnamed);
         telling.giver = self.giver(occurrence.at);
-        telling.near = self.near_date(&telling.fact, occurrence.at);
-        match self.day_of_clause(&telling.fact) {
-            Some(day) if telling.near.is_some() => (telling.near, telling.on_day) = (Some(day), true),
-            _ => telling.on_day = telling.near == self.told && self.is_of_the_day(&telling.fact),
-        }
+        self.set_near(&mut telling, occurrence.at);
         telling
     }
 
@@ -215,7 +211,7 @@ impl FrameReader<'_> {
     }
 
     /// The month in which something that is told without a date took place, for what news tells in the simple past.
-    fn near_date(&self, fact: &MeetingFact, at: usize) -> Option<Date> {
+    pub(super) fn near_date(&self, fact: &MeetingFact, at: usize) -> Option<Date> {
         if fact.status != MeetingStatus::Held || fact.date.is_some() {
             return None;
         }

@@ -271,7 +271,13 @@ impl PersonReader<'_> {
                 self.known_person(mention, persons);
             }
         }
-        for phrase in self.phrases {
+        // "General Michael Rose, the British commander of U.N. forces": whom he serves is said behind the name.
+        let elsewhere = |phrase: &&Phrase| {
+            appositions.iter().any(|apposition| {
+                phrase.tokens.contains(&apposition.name.start) && !self.is_nation(apposition.actor)
+            })
+        };
+        for phrase in self.phrases.iter().filter(|phrase| !elsewhere(phrase)) {
             self.titled(phrase, persons);
         }
         let known = |name: &Range<usize>| {
