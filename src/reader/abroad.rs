@@ -94,7 +94,13 @@ impl FrameReader<'_> {
         };
         let parties = vec![*guest_code, host];
         if !self.has_met(&parties, facts) {
-            let modality = self.clauses.noun_modality(phrase, noun);
+            // "agreed to sign during a visit": the visit goes with what was agreed.
+            let during = phrase.preposition(self.clauses.tokens) == Some("during");
+            let main = self.clauses.main_clause().map(|verb| verb.modality);
+            let modality = match main.filter(|_| during) {
+                Some(Modality::Actual) => Modality::Actual,
+                _ => self.clauses.noun_modality(phrase, noun),
+            };
             let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
             self.push(MeetingKind::Visit, parties, gone, &occurrence, facts);
         }

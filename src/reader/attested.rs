@@ -204,7 +204,7 @@ impl FrameReader<'_> {
         }
         let meets = |v: &&VerbGroup| {
             (verb.main + 2..verb.main + PROPOSAL_REACH).contains(&v.main)
-                && self.clauses.is_lemma(v.main, &["meet", "confer", "talk"])
+                && self.clauses.is_lemma(v.main, &["meet", "confer"])
                 && !v.passive
         };
         let Some(meets) = self.clauses.verbs.iter().find(meets) else { return };

@@ -1,7 +1,7 @@
 //! The day of what is told without one: that of the sentence, or that on which the document has said the same states did what
 //! it is about.
 
-use super::{encounter_words::Class::Report, frame::FrameReader, meetings::Telling};
+use super::{encounter_words::Class::Report, frame::FrameReader, meetings::Telling, time::TimeMention};
 use crate::{
     date::{Date, Precision},
     reading::{MeetingFact, MeetingKind},
@@ -9,6 +9,9 @@ use crate::{
 
 /// How many days back the day may lie of which the news of a day tells.
 const NEWS: i32 = 3;
+
+/// How many days back a day may lie that was spoken of, where more is told of its month.
+const WEEKS: i32 = 45;
 
 /// What tells that something took place at another time than the rest.
 const OTHERWISE: [&str; 8] = ["earlier", "previously", "recently", "already", "ago", "since", "once", "last"];
@@ -21,6 +24,20 @@ impl FrameReader<'_> {
             Some(day) if telling.near.is_some() => (telling.near, telling.on_day) = (Some(day), true),
             _ => telling.on_day = telling.near == self.told && self.is_of_the_day(&telling.fact),
         }
+    }
+
+    /// "Flies to Oslo tonight", "leaves today", "travels there this weekend": whether a time with a verb in the present is ahead.
+    pub(super) fn is_yet_to_come(&self, time: &TimeMention, verb: usize) -> bool {
+        let is = |at: usize, lemmas: &[&str]| self.clauses.is_lemma(at, lemmas);
+        is(time.first, &["tonight", "next"])
+            || is(time.first, &["today"]) && is(verb, &["leave", "depart"])
+            || is(time.first, &["this"]) && is(time.first + 1, &["weekend"])
+    }
+
+    /// Whether a day that was spoken of may be that of the news: one of the last weeks, or of a past that the text is about.
+    pub(super) fn is_recent(&self, told: Date) -> bool {
+        let news = |day: Date| told.plus_days(WEEKS) >= day.first_day() || told.year() + 1 < day.year();
+        self.published.is_none_or(news)
     }
 
     fn is_told_otherwise(&self) -> bool {

@@ -104,6 +104,7 @@ impl FrameReader<'_> {
             let things = p.kind == PhraseKind::Thing
                 && plural
                 && !p.is_role()
+                && !self.clauses.is_lemma(p.head, &["hour", "day", "week", "month", "year", "minute"])
                 && p.preposition(self.clauses.tokens) == Some("with");
             let other = p.kind == PhraseKind::National || things;
             other && !delegates && p.tokens == second.tokens

@@ -396,18 +396,7 @@ impl<'a> State<'a> {
         };
         if let Some(city) = &self.dateline {
             let world = &self.reader.world;
-            let published = self.document.published();
-            // "MOSCOW" of 1985 is no city of the Russian Federation.
-            let stood = |code: &ActorCode| {
-                let nation = world.nation(*code);
-                nation.is_some_and(|nation| published.is_none_or(|day| nation.existed_on(day)))
-            };
-            let of_its_time = || {
-                let capital = |m: &&Mention| m.kind == MentionKind::Capital && m.tokens.start <= 1;
-                mentions.iter().find(capital).and_then(|m| m.actors.first().copied()).filter(stood)
-            };
-            let known = world.find_actor(city).filter(|code| world.is_nation(*code));
-            let state = known.filter(stood).or_else(of_its_time).or(known);
+            let state = world.find_actor(city).filter(|code| world.is_nation(*code));
             let place = |m: &&Mention| m.kind == MentionKind::Place && m.tokens.start <= 1;
             let by_mention = || mentions.iter().find(place).and_then(|m| m.actors.first().copied());
             self.facts.places.dateline = state.or_else(by_mention).map(|state| (state, city.clone()));

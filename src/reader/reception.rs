@@ -21,6 +21,9 @@ use crate::{
 /// How far behind its verb what completes it may stand, in tokens.
 const REACH: usize = 10;
 
+/// How far behind its verb an object may end, in tokens: "cancelled the planned bilateral talks".
+const OBJECT_REACH: usize = 4;
+
 impl FrameReader<'_> {
     /// Reads what a verb tells by the way of an encounter.
     pub(super) fn read_reception(&self, verb: &VerbGroup, facts: &mut Facts) {
@@ -518,6 +521,7 @@ impl FrameReader<'_> {
         let dropped = noun && self.clauses.verbs.iter().any(|v| failed(v) && subject(v));
         match status {
             MeetingStatus::Held if unreal => MeetingStatus::Cancelled,
+            _ if self.is_called_off(occurrence) => MeetingStatus::Cancelled,
             MeetingStatus::Planned if unreal || dropped => MeetingStatus::Cancelled,
             // "dismissed a suggestion that the two meet"
             MeetingStatus::Held if self.is_idea(at) => MeetingStatus::Proposed,
@@ -525,6 +529,23 @@ impl FrameReader<'_> {
             MeetingStatus::Proposed if self.is_accepted(at) => MeetingStatus::Planned,
             status => status,
         }
+    }
+
+    /// "Cancelled a meeting set for Monday", "shelved the talks that it had offered": whether what a clause modifies is called off.
+    fn is_called_off(&self, occurrence: &Occurrence) -> bool {
+        const CANCELS: [&str; 6] = ["cancel", "scrap", "postpone", "shelve", "call", "put"];
+        let clause = self.token(occurrence.at).filter(|t| matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl));
+        let noun = clause.and_then(|t| t.head).filter(|noun| self.is_class(*noun, Talks));
+        let reduced = self.clauses.group_at(occurrence.at).is_some_and(|v| v.reduced);
+        let before = occurrence.at.checked_sub(1).filter(|noun| reduced && self.is_class(*noun, Talks));
+        let Some(noun) = noun.or(before) else { return false };
+        let object =
+            |v: &&VerbGroup| v.main < noun && noun - v.main <= OBJECT_REACH && !v.reduced && !v.passive;
+        let Some(verb) = self.clauses.verbs.iter().rev().find(object) else { return false };
+        let off = self.clauses.is_lemma(verb.main + 1, &["off"]);
+        let particle = !self.clauses.is_lemma(verb.main, &["call", "put"]) || off;
+        let real = matches!(verb.modality, Modality::Actual | Modality::Planned | Modality::Announced);
+        real && particle && self.clauses.is_lemma(verb.main, &CANCELS)
     }
 
     /// Whether a clause says what a noun of proposing proposes: "a suggestion that they meet".

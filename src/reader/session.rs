@@ -318,7 +318,8 @@ impl FrameReader<'_> {
         // "backed Chad in a call to Tripoli"
         let to = self.is_class(noun, Call)
             && matches!(phrase.preposition(self.clauses.tokens), Some("in" | "during"))
-            && self.clauses.is_lemma(phrase.tokens.end, &["to"]);
+            && self.clauses.is_lemma(phrase.tokens.end, &["to"])
+            && !self.is_called_upon(phrase);
         if !(remote && call || to) || !unowned {
             return;
         }
@@ -359,6 +360,13 @@ impl FrameReader<'_> {
             let occurrence = Occurrence { at: noun, noun: Some(noun), modality };
             self.push(MeetingKind::Call, parties, caller, &occurrence, facts);
         }
+    }
+
+    /// "A call to Chad to stop": whether a call asks somebody to do something.
+    fn is_called_upon(&self, call: &Phrase) -> bool {
+        let to = |p: &&Phrase| p.tokens.start == call.tokens.end + 1;
+        let called = self.clauses.phrases.iter().find(to);
+        called.is_some_and(|p| self.clauses.is_lemma(p.tokens.end, &["to"]))
     }
 
     /// Whether the sentence has told of no meeting yet.

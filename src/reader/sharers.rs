@@ -48,7 +48,9 @@ impl FrameReader<'_> {
         }
         let Some((subject, verb)) = self.subject_at(outer.tokens.start) else { return Filler::default() };
         // "Chad signed a pact with Libya at a summit in Tunis"
-        let summit = occasion && self.is_class(noun, Class::Gathering);
+        // "at a meeting of bankers"
+        let theirs = self.clauses.is_lemma(outer.tokens.end, &["of"]);
+        let summit = occasion && !theirs && self.is_class(noun, Class::Gathering);
         let partner = |p: &&Phrase| {
             (verb.main..outer.tokens.start).contains(&p.tokens.start)
                 && p.preposition(self.clauses.tokens) == Some("with")

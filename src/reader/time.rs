@@ -223,6 +223,8 @@ impl TimeReader<'_> {
         let ahead = match self.word(at.wrapping_sub(1)) {
             "next" | "coming" => true,
             "last" | "past" => false,
+            // "called a meeting for Sunday"
+            "for" if !matches!(self.word(at + 1), "'s" | "’s") => true,
             _ => self.looks_ahead(at),
         };
         let since = i32::from(weekday.until(day.weekday()));
@@ -327,6 +329,19 @@ impl TimeReader<'_> {
             let count = number(self.word(at))?;
             return shift(day, self.word(at + 1).trim_end_matches('s'), -count).map(|date| (3, date));
         }
+        if let Some(vague) = self.season(at, day).or_else(|| self.hours(at, day)) {
+            return Some(vague);
+        }
+        // "before the end of the year"
+        if self.word(at) == "end" && self.word(at + 1) == "of" && self.word(at + 2) == "the" {
+            return shift(day, self.word(at + 3), 0).map(|date| (4, date));
+        }
+        // "two weeks earlier": than what was told last
+        if self.word(at + 2) == "earlier" && self.word(at + 3) != "than" {
+            let count = number(self.word(at))?;
+            let unit = self.word(at + 1).trim_end_matches('s');
+            return shift(self.told.unwrap_or(day), unit, -count).map(|date| (3, date));
+        }
         // "earlier in the month"
         let part = || matches!(self.word(at.wrapping_sub(1)), "earlier" | "later");
         if self.word(at) == "in" && self.word(at + 1) == "the" && part() {
@@ -342,6 +357,41 @@ impl TimeReader<'_> {
             return Some((3, day.to_precision(Precision::Month)));
         }
         None
+    }
+
+    /// "in the autumn", "next spring", "last summer": the year in which it is. A winter is in two.
+    fn season(&self, at: usize, day: Date) -> Option<(usize, Date)> {
+        let (first, last) = match self.word(at) {
+            "spring" => (3, 5),
+            "summer" => (6, 8),
+            "autumn" | "fall" => (9, 11),
+            _ => return None,
+        };
+        let before = self.word(at.wrapping_sub(1));
+        let the = before == "the" && self.word(at.wrapping_sub(2)) == "in";
+        let month = day.month()?;
+        let back = -i16::from(month <= last);
+        let on = i16::from(month >= first);
+        let years = match before {
+            "last" => back,
+            "next" => on,
+            "this" => 0,
+            _ if the && self.looks_ahead(at) => i16::from(month > last),
+            _ if the => -i16::from(month < first),
+            _ => return None,
+        };
+        let ends = self.tokens.get(at + 1).is_none_or(|t| !matches!(t.upos, Upos::Noun | Upos::Propn));
+        ends.then(|| (1, day.plus_years(years).to_precision(Precision::Year)))
+    }
+
+    /// "in the small hours", "overnight": those of the day.
+    fn hours(&self, at: usize, day: Date) -> Option<(usize, Date)> {
+        let small = self.word(at) == "the"
+            && matches!(self.word(at + 1), "small" | "early")
+            && self.word(at + 2) == "hours"
+            && self.word(at + 3) != "of";
+        let named = WEEKDAYS.iter().any(|(name, _)| self.words.iter().any(|word| word == name));
+        (small && !named).then_some((3, day))
     }
 
     /// "within days", "within three months"
@@ -422,7 +472,16 @@ mod tests {
     #[test]
     fn times_are_resolved_against_the_date_of_publication() {
         // 2021-12-01 is a Wednesday.
-        let cases: [(&str, &[&str]); 37] = [
+        let cases: [(&str, &[&str]); 46] = [
+            ("They called a meeting for Tuesday.", &["2021-12-07"]),
+            ("They will meet in the spring.", &["2022"]),
+            ("They will meet next summer.", &["2022"]),
+            ("They met last autumn.", &["2021"]),
+            ("They met in the summer.", &["2021"]),
+            ("They found a spring in the woods.", &[]),
+            ("He was asked to come before the end of the year.", &["2021"]),
+            ("They met in the small hours.", &["2021-12-01"]),
+            ("They met on Monday. Aides had met two weeks earlier.", &["2021-11-29", "2021-11"]),
             ("Envoys met on Wednesday.", &["2021-12-01"]),
             ("Envoys met on Tuesday.", &["2021-11-30"]),
             ("Envoys will meet on Thursday.", &["2021-12-02"]),

@@ -171,16 +171,17 @@ impl FrameReader<'_> {
             _ => true,
         };
         fact.date = date.filter(fits);
-        // "flies to Oslo tonight"
-        let leaving = fact.kind == MeetingKind::Visit
-            && self.is_in_present(occurrence.at)
-            && self.times.iter().any(|time| self.clauses.is_lemma(time.first, &["tonight", "next"]));
+        let ahead = || self.times.iter().any(|time| self.is_yet_to_come(time, occurrence.at));
+        let leaving = fact.kind == MeetingKind::Visit && self.is_in_present(occurrence.at) && ahead();
         let coming = leaving
             || self
                 .published
                 .is_some_and(|day| fact.date.is_some_and(|date| date.first_day() > day.last_day()));
-        if coming && fact.status == MeetingStatus::Held {
-            fact.status = MeetingStatus::Planned;
+        // "proposed in a call that they meet in June": no day of the call.
+        match coming && fact.status == MeetingStatus::Held {
+            true if fact.kind == MeetingKind::Call => fact.date = None,
+            true => fact.status = MeetingStatus::Planned,
+            false => {}
         }
         fact.evidence.push(self.evidence.clone());
         let mut telling = Telling::new(fact);
@@ -221,7 +222,7 @@ impl FrameReader<'_> {
             |v| matches!(self.token(v.first), Some(t) if matches!(t.text(self.text), "have" | "has")),
         );
         let published = self.published.filter(|day| day.precision() != Precision::Year);
-        self.told.filter(|_| !perfect).or(published)
+        self.told.filter(|told| !perfect && self.is_recent(*told)).or(published)
     }
 
     /// The name of the host's country or city in the sentence, where it stands as the place that one goes to or is in.

@@ -64,6 +64,9 @@ impl FrameReader<'_> {
         if self.is_on_visit(phrase, facts) {
             return true;
         }
+        if self.read_visit_aside(phrase, facts) {
+            return true;
+        }
         let Some((subject, verb)) = self.subject_at(phrase.tokens.start) else { return false };
         let guest = if phrase.possessor.is_empty() { &subject.actors } else { &phrase.possessor };
         if phrase.possessor.is_empty() && !self.is_person(subject) || guest.len() != 1 {
@@ -80,6 +83,24 @@ impl FrameReader<'_> {
         let occurrence = Occurrence { at: noun, noun: Some(noun), modality: real };
         let parties = guest.iter().copied().chain([host]).collect();
         self.push(MeetingKind::Visit, parties, subject, &occurrence, facts);
+        true
+    }
+
+    /// "After the premier, on a visit to Oslo, pledged": whom an aside says to be on a visit.
+    fn read_visit_aside(&self, visit: &Phrase, facts: &mut Facts) -> bool {
+        let on = visit.tokens.start.saturating_sub(1);
+        let aside = self.clauses.is_lemma(on, &["on"]) && self.clauses.is_lemma(on.saturating_sub(1), &[","]);
+        let before = |p: &&Phrase| p.tokens.end + 1 == on && self.is_person(p) && p.actors.len() == 1;
+        let Some(guest) = self.clauses.phrases.iter().find(before).filter(|_| aside) else { return false };
+        let goal = self.goal_after(visit.tokens.end, &["to", "in"], &guest.actors);
+        let Some((goal, host)) = goal else { return false };
+        if !self.clauses.is_lemma(goal + 1, &[","]) {
+            return false;
+        }
+        let noun = visit.tokens.end - 1;
+        let occurrence = Occurrence { at: noun, noun: Some(noun), modality: Modality::Actual };
+        let parties = guest.actors.iter().copied().chain([host]).collect();
+        self.push(MeetingKind::Visit, parties, guest, &occurrence, facts);
         true
     }
 
