@@ -379,7 +379,12 @@ impl FrameReader<'_> {
                 roles.is_some_and(|roles| self.assert_action(kind, status, roles, occurrence, facts))
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
-                let roles = action_roles(first.actors, second.actors, false);
+                // "will not receive the Omani minister": who is received is the guest, and the host refuses.
+                let (refuser, refused) = match predicate.first.first() {
+                    Some(Slot::Object | Slot::Theme) => (second, first),
+                    _ => (first, second),
+                };
+                let roles = action_roles(refuser.actors, refused.actors, false);
                 roles.is_some_and(|roles| {
                     self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
                     true
