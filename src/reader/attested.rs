@@ -162,7 +162,7 @@ impl FrameReader<'_> {
     /// "Peru and Chile will set up a joint council, which is to hold its first session in May": those meet in a body who make it.
     fn read_body_set_up(&self, verb: &VerbGroup, facts: &mut Facts) {
         const MAKES: [&str; 7] = ["set", "create", "establish", "form", "found", "launch", "agree"];
-        if !(self.meets(verb) || self.meets_in(verb) && verb.modality == Modality::Planned) {
+        if !self.meets(verb) {
             return;
         }
         let word = (verb.first.saturating_sub(2)..verb.first)
@@ -189,11 +189,6 @@ impl FrameReader<'_> {
             let occurrence = Occurrence { at: verb.main, noun: None, modality: verb.modality };
             self.attest(MeetingKind::Conference, makers.actors.clone(), makers, &occurrence, facts);
         }
-    }
-
-    /// Whether a verb says of a body that it meets: "will meet for the first time".
-    fn meets_in(&self, verb: &VerbGroup) -> bool {
-        self.clauses.is_lemma(verb.main, &["meet", "convene", "gather"]) && !verb.passive && !verb.reduced
     }
 
     /// "President Herzog proposed in a call with the emir that they meet", "suggested to the king that the two meet".

@@ -393,15 +393,12 @@ impl FrameReader<'_> {
                 found
             }
             Asserts::Meeting { .. } if self.is_withheld(occurrence) => {
-                let mut roles = action_roles(first.actors, second.actors, false);
-                // "Oman's sultan will not receive Chad's minister"
-                let host = self.clauses.tree_subject(occurrence.at).filter(|_| !noun);
-                if let (Some(host), Some((who, whom))) = (host, roles.as_mut())
-                    && !host.actors.is_empty()
-                    && host.actors == *whom
-                {
-                    std::mem::swap(who, whom);
-                }
+                // "will not receive the Omani minister": who is received is the guest, and the host refuses.
+                let (refuser, refused) = match predicate.first.first() {
+                    Some(Slot::Object | Slot::Theme) => (second, first),
+                    _ => (first, second),
+                };
+                let roles = action_roles(refuser.actors, refused.actors, false);
                 roles.is_some_and(|roles| {
                     self.push_action(ActionKind::Reject, ActionStatus::Done, roles, occurrence.at, facts);
                     true

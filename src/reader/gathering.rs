@@ -452,8 +452,24 @@ impl FrameReader<'_> {
         let subject = verb.subject.and_then(|s| self.clauses.phrases.get(s));
         let sender = subject.filter(|p| p.kind == PhraseKind::Actor).and_then(|p| p.actors.first());
         let Some(sender) = sender.copied() else { return };
-        let mission =
-            |p: &Phrase| self.clauses.is_lemma(p.tokens.end - 1, &["mission", "delegation", "team"]);
+        // "A monitoring mission" meets nobody.
+        const WORK: [&str; 11] = [
+            "monitoring",
+            "observer",
+            "observation",
+            "peacekeeping",
+            "training",
+            "military",
+            "aid",
+            "rescue",
+            "medical",
+            "border",
+            "police",
+        ];
+        let mission = |p: &Phrase| {
+            self.clauses.is_lemma(p.tokens.end - 1, &["mission", "delegation", "team"])
+                && !p.tokens.clone().any(|at| self.clauses.is_lemma(at, &WORK))
+        };
         let sent = |p: &&Phrase| {
             let people = (p.is_role() || self.is_person(p)) && self.world.is_nation(sender);
             p.tokens.start == verb.main + 1 && (people || mission(p))

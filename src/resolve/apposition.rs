@@ -97,7 +97,15 @@ impl PersonReader<'_> {
             // "Mr Lubbers", "Colonel Idi Amin"
             let start = self.after_titles(name);
             let whole = self.name_at(start, name.tokens.end);
-            let long = |n: &Range<usize>| n.len() > 1 || start > name.tokens.start;
+            // "his Indonesian counterpart, Retno,"
+            let peer = !office.owners.is_empty()
+                && self.is_closed(name)
+                && self
+                    .sentence
+                    .tokens
+                    .get(office.head)
+                    .is_some_and(|t| t.is_lemma(&["counterpart", "colleague"]));
+            let long = |n: &Range<usize>| n.len() > 1 || start > name.tokens.start || peer;
             let name = whole.filter(|n| bare && long(n) && n.end == name.tokens.end)?;
             let known = person.and_then(|m| m.actors.first()).copied();
             let actor = self.served_by(at, office, known, &name)?;
@@ -177,13 +185,25 @@ impl PersonReader<'_> {
         let of = self.sentence.tokens.get(office.tokens.end).is_some_and(|t| t.is_lemma(&["of"]));
         let body = self.complement(index, role, false).filter(|actor| of && !self.is_nation(*actor));
         let body = body.filter(|_| office.possessor.is_empty() && role.level != Some(Level::Envoy));
-        let own = body.or(own).or_else(|| self.complement(index, role, false)).or(role.nation).or(known);
+        let own = body.or(own).or_else(|| self.of_europe(office));
+        let own = own.or_else(|| self.complement(index, role, false)).or(role.nation).or(known);
         let named = own.or_else(|| self.complement(index, role, true));
         let possessor = || match office.possessor.as_slice() {
             [possessor] => Some(*possessor),
             _ => None,
         };
         named.or_else(|| self.by_name(office, possessor().or_else(|| self.at_home(office)), name))
+    }
+
+    /// "The European mediator": whom somebody serves who speaks for Europe, since there is a union to do so.
+    fn of_europe(&self, office: &Phrase) -> Option<ActorCode> {
+        const SERVANTS: [&str; 4] = ["mediator", "envoy", "negotiator", "commissioner"];
+        let is =
+            |at: usize, lemmas: &[&str]| self.sentence.tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+        let european = (office.tokens.start..office.head).any(|at| is(at, &["european"]));
+        let union = self.world.find_actor("EU").filter(|_| european && is(office.head, &SERVANTS))?;
+        let stood = |day| self.world.organisation(union).is_some_and(|union| union.existed_on(day));
+        self.published.is_none_or(stood).then_some(union)
     }
 
     /// "The president of the jury": an office of what is no actor and no organ of one.
