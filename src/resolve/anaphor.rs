@@ -396,7 +396,12 @@ impl Builder<'_> {
         if role.class == RoleClass::Body && !seated.is_empty() {
             return Some(seated);
         }
+        // "The President" in a statement of his own government
+        let speaker = discourse.speaker();
+        let stated = last.upos == Upos::Propn && speaker.len() == 1 && !self.is_object(range);
         match role.class {
+            RoleClass::Office if stated => Some(speaker),
+            RoleClass::Body if stated && seated.is_empty() => Some(speaker),
             RoleClass::Office if !seated.is_empty() => Some(named().unwrap_or(seated.clone())),
             RoleClass::Office => Some(named().unwrap_or_else(|| discourse.person())),
             RoleClass::Body => Some(named().unwrap_or_else(|| discourse.singular())),
