@@ -258,9 +258,16 @@ impl Facts {
                 discourse.note_quarrel(*actor, *target);
             }
         }
+        let told = |telling: &&Telling| telling.fact.evidence.last() == Some(evidence);
+        let likely = |telling: &&Telling| {
+            matches!(telling.fact.status, MeetingStatus::Held | MeetingStatus::Planned)
+        };
+        if let Some(telling) = self.meetings.iter().rev().filter(told).find(likely) {
+            discourse.note_assembled(&telling.fact.participants);
+        }
         let here = |telling: &&Telling| {
             let faced = telling.fact.kind != MeetingKind::Visit && telling.fact.status == MeetingStatus::Held;
-            faced && telling.fact.evidence.last() == Some(evidence)
+            faced && told(telling)
         };
         if let Some(telling) = self.meetings.last().filter(here) {
             discourse.note_encounter(&telling.fact.participants);

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
+    reading::Level,
     syntax::{Deprel, Token, Upos},
     table::{ByWord, Schema, each_bundled_row},
 };
@@ -382,6 +383,11 @@ impl Builder<'_> {
         // "The planes struck the port": those that were named before.
         if role.class.is_force() && definite && !complemented && range.len() == 2 && !armed {
             return discourse.force(&last.lemma, role.class);
+        }
+        let counted = || self.collective_count(range, Some(role)).is_some();
+        if !singular && !complemented && definite && role.class == RoleClass::Office && !counted() {
+            let high = matches!(role.level, Some(Level::Leader | Level::Minister | Level::Envoy));
+            return Some(discourse.officials(&last.lemma, high));
         }
         if !singular || complemented {
             return None;

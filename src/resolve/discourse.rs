@@ -43,6 +43,8 @@ pub(crate) struct Discourse {
     quarrels: BTreeMap<(ActorCode, ActorCode), u32>,
     /// For whom offices and bodies act, by their head nouns.
     titles: Vec<(Box<str>, Vec<ActorCode>)>,
+    /// The same of several at once: "the Gulf ministers".
+    officials: Vec<(Box<str>, Vec<ActorCode>)>,
     /// Single actors, each once, by their latest mention.
     recent: Vec<ActorCode>,
     /// Those whom the last sentence named.
@@ -50,6 +52,8 @@ pub(crate) struct Discourse {
     /// Those who meet in this sentence, and those who met in the last one.
     meeting: Vec<ActorCode>,
     met: Vec<ActorCode>,
+    /// Those of whom the text last told that they meet, however and whenever.
+    assembled: Vec<ActorCode>,
     /// Whether it told of something for which those answer who govern a state.
     conduct: bool,
     /// How often each was named.
@@ -277,6 +281,33 @@ impl Discourse {
     /// Notes who met in the sentence that ends.
     pub(crate) fn note_encounter(&mut self, participants: &[ActorCode]) {
         self.meeting = participants.to_vec();
+    }
+
+    /// Notes who meet by what a sentence told.
+    pub(crate) fn note_assembled(&mut self, participants: &[ActorCode]) {
+        self.assembled = participants.to_vec();
+    }
+
+    /// For whom "the leaders" or "the officials" act: those whom a phrase with this noun named; those of high rank are all who
+    /// met, where these were among them, else the last subject, where that was several.
+    pub(super) fn officials(&self, head: &str, high: bool) -> Vec<ActorCode> {
+        let titled = self.officials.iter().find(|(known, _)| **known == *head);
+        let titled = titled.map_or(&[][..], |(_, actors)| actors.as_slice());
+        // "EU ministers met in Ghana. The ministers": the union's.
+        let met = |actor| self.assembled.contains(actor);
+        let met = high && self.assembled.len() > 1 && titled.iter().all(met);
+        match titled {
+            [one] if self.is_organisation(*one) => vec![*one],
+            _ if met => self.assembled.clone(),
+            [] if high && self.subject.len() > 1 => self.subject.clone(),
+            _ => titled.to_vec(),
+        }
+    }
+
+    /// Notes for whom holders of an office act, by the head of the phrase that named several.
+    pub(super) fn note_officials(&mut self, head: &str, actors: &[ActorCode]) {
+        self.officials.retain(|(known, _)| **known != *head);
+        self.officials.push((head.into(), actors.to_vec()));
     }
 
     /// Notes for whom the holder of an office or a body acts, by the head of the phrase that named it.

@@ -559,6 +559,10 @@ impl Builder<'_> {
         if let Some(head) = self.token(phrase.head).filter(|_| names) {
             discourse.note_title(&head.lemma, &phrase.actors);
         }
+        let several = phrase.kind == PhraseKind::Actor && phrase.level.is_some() && self.is_plural(&phrase);
+        if let Some(head) = self.token(phrase.head).filter(|_| several && !phrase.anaphoric) {
+            discourse.note_officials(&head.lemma, &phrase.actors);
+        }
         phrase.person = person || phrase.level.is_some();
         phrase.single = person || phrase.person && self.means_one(&phrase);
         phrases.push(phrase);
