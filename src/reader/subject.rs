@@ -181,10 +181,17 @@ impl Clauses<'_> {
         }
         let shared = previous.filter(|_| self.shares_subject(group));
         match shared {
-            Some(previous) => previous.subject,
+            Some(previous) => self.joined_to(index, group).unwrap_or(previous).subject,
             None if previous.is_some_and(|p| !p.finite() || p.reduced) => self.main_subject(index, group),
             None => near,
         }
+    }
+
+    /// "Said that Chad had lied and thanked Mali": the verb that one goes on from by the tree, beyond those between.
+    fn joined_to(&self, index: usize, group: &VerbGroup) -> Option<&VerbGroup> {
+        let token = self.token(group.main).filter(|t| t.deprel == Deprel::Conj)?;
+        let before = self.verbs.get(..index)?.iter();
+        before.rev().find(|verb| Some(verb.main) == token.head && verb.finite())
     }
 
     /// The phrase before what two commas enclose, where that is a participle or relative clause: "India, known as …, held".

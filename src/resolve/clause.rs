@@ -52,10 +52,14 @@ impl Builder<'_> {
         phrase.is_some_and(|p| p.kind != PhraseKind::Actor)
     }
 
+    /// The subject of a verb, or of the one before it that it goes on from: "Chad left and said it …".
     fn subject_under(&self, verb: usize) -> Option<usize> {
-        let subject =
-            |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
-        self.tokens.iter().position(subject)
+        let subject = |verb: usize| {
+            let of = |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+            self.tokens.iter().position(of)
+        };
+        let joined = || self.token(verb).filter(|t| t.deprel == Deprel::Conj)?.head;
+        subject(verb).or_else(|| subject(joined()?))
     }
 
     /// Whether the verb behind a phrase tells of what several do together.

@@ -7,7 +7,7 @@ use super::{
     block::{self, Block, BlockKind},
     model::{self, Model},
     parser::{Input, fits_name},
-    retag,
+    rejoin, retag,
     segmenter::Mark,
     sentence::dateline,
     spelling::{Spelling, casing},
@@ -160,6 +160,7 @@ impl Analyzer {
                 (token.head, token.deprel) = (parsed.head, parsed.deprel);
             }
             retag::correct(text, &mut sentence.tokens, tree.tokens());
+            rejoin::correct(&mut sentence.tokens);
         }
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod model;
 pub(crate) mod network;
 pub(crate) mod parser;
 mod repair;
+mod rejoin;
 mod retag;
 pub(crate) mod segmenter;
 mod sentence;
