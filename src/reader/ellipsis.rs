@@ -13,7 +13,7 @@ use super::{
     explain::Means,
     frame::{Facts, FrameReader, Occurrence},
     noun_chain::{first_with_actors, is_conduct, is_irregular},
-    predicate::{Asserts, TABLE},
+    predicate::{Asserts, Predicate, TABLE},
     speech::{CLAIMS, Judgement, has_use, is_judged, speech_at},
     spoken::{SpokenAct, is_event, named_object},
     trail::Origin,
@@ -26,7 +26,7 @@ use crate::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
     },
-    syntax::{Deprel, Upos},
+    syntax::{Deprel, Token, Upos},
 };
 
 /// How many acts back "the raid" may reach.
@@ -97,6 +97,9 @@ impl FrameReader<'_> {
         // "joined in the condemnation": of those whom others condemned.
         if kind == ActionKind::Accuse && self.clauses.is_lemma(gap.verb, &["join", "echo"]) {
             return blamed_before(actors, facts);
+        }
+        if !gap.maker.is_empty() {
+            return gap.maker.clone();
         }
         let again = gap.again.map_or(Vec::new(), |event| event.parties(facts, actors));
         // "condemned the pact": of which the text has told nobody
@@ -374,11 +377,13 @@ impl FrameReader<'_> {
     }
 
     /// Whose deed it is that a relative clause judges: "Mali keeps its ban, which Chad condemned".
-    fn author(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+    pub(super) fn author(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         let Some(noun) = self.clauses.antecedent(verb) else { return Vec::new() };
         let apart = |who: &[ActorCode]| who.iter().all(|actor| !actors.contains(actor));
         let author = self.clauses.author_of(noun).filter(|p| p.kind == PhraseKind::Actor);
-        match author.filter(|p| apart(&p.actors)) {
+        // "Mali condemned the levy, which Chad opposes": whosever it is.
+        let judged = self.token(noun).and_then(|t| self.token(t.head?)).is_some_and(judges);
+        match author.filter(|p| !judged && apart(&p.actors)) {
             Some(author) => author.actors.clone(),
             // "Mali says that Chad arms rebels, a charge Chad denies"
             None if self.clauses.is_lemma(noun, &CLAIMS) => {
@@ -465,6 +470,16 @@ impl FrameReader<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a verb tells what somebody says of others' deeds, and not what he does.
+fn judges(verb: &Token) -> bool {
+    let said = |p: &Predicate| match p.asserts {
+        Asserts::Action { kind: ActionKind::Request, .. } => false,
+        Asserts::Action { kind, .. } => is_said(kind) && p.nouns.is_empty(),
+        _ => false,
+    };
+    has_use("verb", &verb.lemma, Judgement::Deed) || TABLE.of_verb(&verb.lemma).iter().any(said)
 }
 
 /// Who did what was told last, whatever that was: "welcomed the step".

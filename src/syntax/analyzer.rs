@@ -160,7 +160,7 @@ impl Analyzer {
                 (token.head, token.deprel) = (parsed.head, parsed.deprel);
             }
             retag::correct(text, &mut sentence.tokens, tree.tokens());
-            rejoin::correct(&mut sentence.tokens);
+            rejoin::correct(text, &mut sentence.tokens);
         }
     }
 

@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::{
+    LEXICON,
     lexicon::VerbForm,
     token::{Token, Upos},
     universal::Deprel,
@@ -35,15 +36,63 @@ enum Tense {
     None,
 }
 
-/// Hangs verbs on the verb of their own tense, and verbs of speaking on the verb of speaking before them, where the parser chose
+/// Hangs relative clauses without a pronoun on their nouns, verbs on the verb of their own tense, and verbs of speaking on the verb of speaking before them, where the parser chose
 /// the clause between. At most quadratic in the length of the sentence.
-pub(super) fn correct(tokens: &mut [Token]) {
+pub(super) fn correct(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
+        read_as_verb(text, tokens, at);
+        let said_of = relative(tokens, at);
+        if let (Some(noun), Some(token)) = (said_of, tokens.get_mut(at)) {
+            (token.head, token.deprel) = (Some(noun), Deprel::AclRelcl);
+        }
         let home = own_tense(tokens, at).and_then(|tense| home(tokens, at, tense));
         if let (Some(home), Some(token)) = (home, tokens.get_mut(at)) {
             token.head = Some(home);
         }
     }
+}
+
+/// The noun that a clause with a subject of its own and no conjunction says more of: "the tariff Chad placed on it", "resumed the
+/// payments it had stopped".
+fn relative(tokens: &[Token], at: usize) -> Option<usize> {
+    let token = tokens.get(at).filter(|t| t.upos == Upos::Verb && t.form != VerbForm::Gerund)?;
+    let head = token.head.filter(|head| *head < at)?;
+    let subject = tokens.iter().position(|t| t.head == Some(at) && t.deprel == Deprel::Nsubj)?;
+    let opening = |t: &Token| matches!(t.deprel, Deprel::Mark | Deprel::Expl);
+    if subject > at || tokens.get(subject)?.is_lemma(&["which", "who", "that"]) || children(tokens, at).any(opening) {
+        return None;
+    }
+    match token.deprel {
+        Deprel::Acl => Some(head),
+        Deprel::Ccomp => {
+            let noun = object_before(tokens, head, subject)?;
+            let told = SPEECH.get(&*tokens.get(head)?.lemma).is_some();
+            (!told && tokens.get(head)?.upos == Upos::Verb).then_some(noun)
+        }
+        _ => None,
+    }
+}
+
+/// The object of a verb, where it ends right before a token.
+fn object_before(tokens: &[Token], verb: usize, end: usize) -> Option<usize> {
+    let noun = (verb..end).find(|at| {
+        tokens.get(*at).is_some_and(|t| t.head == Some(verb) && t.deprel == Deprel::Obj && t.upos == Upos::Noun)
+    })?;
+    let first = (0..end).rev().take_while(|at| within(tokens, *at, noun)).last()?;
+    (first <= noun).then_some(noun)
+}
+
+/// Whether a token is another or hangs on it, directly or not.
+fn within(tokens: &[Token], at: usize, top: usize) -> bool {
+    let mut at = Some(at);
+    for _ in 0..CHAIN {
+        match at {
+            Some(here) if here == top => return true,
+            Some(here) => at = tokens.get(here).and_then(|t| t.head),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The tense of a conjunct that has neither subject nor auxiliary.
@@ -70,15 +119,69 @@ fn home(tokens: &[Token], at: usize, tense: Tense) -> Option<usize> {
         // "vowed to resist and accused Chad": no infinitive is joined to a past.
         verb = governor(tokens, verb)?;
     }
-    let complement = tokens.get(verb).is_some_and(|t| matches!(t.deprel, Deprel::Ccomp | Deprel::Acl));
-    let matrix = governor(tokens, verb).filter(|matrix| complement && goes_on(tokens, at, tense, (*matrix, verb)));
+    let first = first_conjunct(tokens, verb);
+    let complement = match tokens.get(first)?.deprel {
+        Deprel::Ccomp | Deprel::Acl => true,
+        Deprel::AclRelcl => opens_behind_comma(tokens, at) && speaks(tokens, at) && !speaks(tokens, verb),
+        _ => false,
+    };
+    let matrix = governor(tokens, first).filter(|matrix| complement && goes_on(tokens, at, tense, (*matrix, verb)));
     matrix.or_else(|| (verb != hung).then_some(verb))
+}
+
+/// The first of the clauses that one is joined to.
+fn first_conjunct(tokens: &[Token], verb: usize) -> usize {
+    let mut first = verb;
+    for _ in 0..CHAIN {
+        let joined = tokens.get(first).filter(|t| t.deprel == Deprel::Conj).and_then(|t| t.head);
+        match joined.filter(|head| *head < first) {
+            Some(head) => first = head,
+            None => break,
+        }
+    }
+    first
+}
+
+/// Whether a comma stands before the conjunction of a verb: ", and urged".
+fn opens_behind_comma(tokens: &[Token], verb: usize) -> bool {
+    let conjunction = (0..verb).rev().find(|at| tokens.get(*at).is_some_and(|t| t.upos == Upos::Cconj));
+    let before = conjunction.and_then(|at| at.checked_sub(1)).and_then(|at| tokens.get(at));
+    before.is_some_and(|t| t.is_lemma(&[","]))
+}
+
+fn speaks(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| SPEECH.get(&*t.lemma).is_some())
+}
+
+/// "Condemns the raid and demands that Chad": a word like "demands" behind a verb of its form and an "and", with a clause or a
+/// name behind it, is a verb.
+fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
+    let follows = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+    let noun = tokens.get(at).filter(|t| t.upos == Upos::Noun);
+    let Some(word) = noun.map(|t| t.text(text).to_lowercase()) else { return };
+    let reading = LEXICON.verb(&word).filter(|r| r.form == VerbForm::Third && SPEECH.get(&*r.lemma).is_some());
+    let joined = at.checked_sub(1).is_some_and(|before| follows(before, &["and", "but"]));
+    let Some(reading) = reading.filter(|_| joined && follows(at + 1, &["that", "the", "its", "their", "an", "a"])) else {
+        return;
+    };
+    let like = |t: &Token| t.upos == Upos::Verb && t.form == VerbForm::Third;
+    let Some(verb) = tokens.get(..at).and_then(|before| before.iter().rposition(like)) else { return };
+    let clause = tokens.iter().position(|t| t.head == Some(at) && t.deprel == Deprel::AclRelcl);
+    if let Some(token) = tokens.get_mut(at) {
+        (token.upos, token.form, token.lemma) = (Upos::Verb, VerbForm::Third, reading.lemma.clone());
+        (token.head, token.deprel) = (Some(verb), Deprel::Conj);
+    }
+    if let Some(token) = clause.and_then(|clause| tokens.get_mut(clause)) {
+        token.deprel = Deprel::Ccomp;
+    }
+    if let Some(token) = tokens.get_mut(at + 1).filter(|t| t.is_lemma(&["that"]) && clause.is_some()) {
+        token.deprel = Deprel::Mark;
+    }
 }
 
 /// Whether a conjunct goes on from the main clause and not from the clause that this governs.
 fn goes_on(tokens: &[Token], at: usize, tense: Tense, (matrix, verb): (usize, usize)) -> bool {
-    let speaks = |at: usize| tokens.get(at).is_some_and(|t| SPEECH.get(&*t.lemma).is_some());
-    let speech = speaks(at) && !speaks(verb);
+    let speech = speaks(tokens, at) && !speaks(tokens, verb);
     let perfect = children(tokens, verb).any(|t| t.deprel == Deprel::Aux && t.is_lemma(&["have"]));
     // "has refused and blocked": one auxiliary serves both.
     let shared = perfect && tokens.get(at).is_some_and(|t| t.form == VerbForm::Past);

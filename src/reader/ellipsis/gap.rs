@@ -10,12 +10,12 @@ use crate::{
         frame::FrameReader,
         noun_chain::{is_border, is_conduct},
         predicate::{Predicate, Slot},
-        speech::{Judgement, has_use},
+        speech::{Judgement, has_use, is_judged},
         spoken::is_deed,
     },
     reading::ActionKind,
     resolve::phrase::{Phrase, PhraseKind},
-    syntax::Upos,
+    syntax::{Deprel, Upos},
 };
 
 /// The longest way from a verb to the frontier that it speaks of, in tokens.
@@ -46,6 +46,8 @@ pub(super) struct Gap {
     pub(super) again: Option<Event>,
     /// Whether nothing but that event can tell.
     pub(super) only_again: bool,
+    /// Who made what its relative clause judges: "Mali proposed a swap, which Chad turned down".
+    pub(super) maker: Vec<ActorCode>,
 }
 
 impl FrameReader<'_> {
@@ -118,7 +120,10 @@ impl FrameReader<'_> {
             ActionKind::Sanction => !group.passive && shuts(),
             _ => false,
         };
-        let told = voiced || severed || leaves || frontier || (idiom || undergone) && definite;
+        let judges = matches!(kind, ActionKind::Accuse | ActionKind::Reject | ActionKind::Support);
+        let maker = if judges && relative && again.is_none() { self.maker(verb, &actors) } else { Vec::new() };
+        let judged = !maker.is_empty();
+        let told = voiced || severed || leaves || frontier || judged || (idiom || undergone) && definite;
         let elsewhere =
             meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
@@ -141,7 +146,15 @@ impl FrameReader<'_> {
             frontier,
             again,
             only_again: by_city || !told,
+            maker,
         })
+    }
+
+    /// Who made what a relative clause judges, by a verb that judges nothing itself.
+    fn maker(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let noun = self.clauses.antecedent(verb).and_then(|noun| self.token(noun));
+        let made = noun.is_some_and(|t| t.deprel == Deprel::Obj && !is_judged(t, Judgement::Blame));
+        if made { self.author(verb, actors) } else { Vec::new() }
     }
 
     /// "An end to the raids": what is to end.
