@@ -182,6 +182,11 @@ impl FrameReader<'_> {
     /// Whose deed a speaker gives a bad name to: "held a drill, which Peru called a provocation", "Peru called it a theft".
     fn wrongdoers(&self, act: &SpokenAct, facts: &Facts) -> Vec<ActorCode> {
         let (verb, actors) = (act.at, &*act.actors);
+        let object = named_object(self.clauses, verb).filter(|p| p.tokens.start > verb);
+        let authors = object.map_or(Vec::new(), |p| self.author_again(p, actors));
+        if !authors.is_empty() {
+            return authors;
+        }
         if act.kind == ActionKind::Support {
             let fresh = facts.actions.last().is_some_and(|fact| fact.kind.is_cooperative());
             return if fresh { Event::Deal.parties(facts, actors) } else { Vec::new() };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     argument::{Arguments, Filler, VerbMatch},
+    authorship::Authors,
     clause::{Clauses, VerbGroup},
     dispute::disputants,
     explain::Means,
@@ -69,6 +70,7 @@ pub(crate) struct FrameReader<'a> {
     pub(crate) published: Option<Date>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) story: &'a Story,
+    pub(crate) authors: &'a Authors,
     pub(crate) world: &'a World,
 }
 

@@ -13,6 +13,7 @@ mod argument;
 mod aside;
 mod attack;
 mod attested;
+mod authorship;
 mod clause;
 mod conference;
 mod confidence;
@@ -82,6 +83,7 @@ use once_cell::sync::Lazy;
 
 use self::{
     alignment::AlignmentReader,
+    authorship::Authors,
     clause::Clauses,
     confidence::{Judge, Judged},
     diagnostic::Diagnostics,
@@ -318,6 +320,7 @@ struct State<'a> {
     discourse: Discourse,
     voice: Voice,
     story: Story,
+    authors: Authors,
     /// Whom the document names beyond doubt.
     named: Vec<ActorCode>,
     /// Whether the document tells of nothing between states: it names one actor at most, or has other things to tell.
@@ -346,6 +349,7 @@ impl<'a> State<'a> {
             discourse: Discourse::default(),
             voice: Voice::default(),
             story: Story::default(),
+            authors: Authors::default(),
             named: Vec::new(),
             silent: false,
             spoken_of: Vec::new(),
@@ -484,6 +488,7 @@ impl<'a> State<'a> {
             self.told_of = mentions.iter().flat_map(|m| m.actors.iter().copied()).collect();
         }
         self.story.note(mentions, &self.reader.world);
+        self.authors.note(&clauses);
         self.note_discourse(&clauses);
     }
 
@@ -510,6 +515,7 @@ impl<'a> State<'a> {
             published: self.document.published(),
             discourse: &self.discourse,
             story: &self.story,
+            authors: &self.authors,
             world: &self.reader.world,
         };
         let known = self.facts.alliances.len();

@@ -146,7 +146,7 @@ impl Clauses<'_> {
             self.is_lemma(*at, &["as"]) && self.is_lemma(at + 1, &["well"]) && self.is_lemma(at + 2, &["as"])
                 || self.is_lemma(*at, &["along", "together"]) && self.is_lemma(at + 1, &["with"])
         };
-        let Some(opening) = between.clone().find(opens) else { return Vec::new() };
+        let Some(opening) = between.clone().find(opens) else { return self.listed_before(subject) };
         let clause = |at: usize| {
             self.is_lemma(at, &["who", "which", "whose", "that"])
                 || self.token(at).is_some_and(|t| t.upos == Upos::Verb)
@@ -162,6 +162,29 @@ impl Clauses<'_> {
             }
         }
         added
+    }
+
+    /// "Chad, a former colony, and Mali condemned": who stands before a subject in a list, with what is said of him between commas.
+    fn listed_before(&self, subject: &Phrase) -> Vec<ActorCode> {
+        let and = subject.tokens.start.checked_sub(1).filter(|at| self.is_lemma(*at, &["and"]));
+        let Some(close) = and.and_then(|at| at.checked_sub(1)).filter(|at| self.is_lemma(*at, &[","])) else {
+            return Vec::new();
+        };
+        let first = |p: &&Phrase| {
+            let inside = p.tokens.end + 1..close;
+            let relative = self.is_lemma(inside.start, &["which", "who", "whose"]);
+            let article = self.is_lemma(inside.start, &["a", "an", "the", "one", "its", "another"]);
+            let mut verbs = inside.clone().filter(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Verb));
+            let opens = p.tokens.start == 0 || self.is_lemma(p.tokens.start - 1, &[",", ";", "that", "but"]);
+            let one = !inside.clone().any(|at| self.is_lemma(at, &[",", ";", "\"", "”"]));
+            opens
+                && one
+                && p.kind == PhraseKind::Actor
+                && self.is_lemma(p.tokens.end, &[","])
+                && (relative || article && verbs.next().is_none())
+        };
+        let before = self.phrases.iter().filter(|p| p.tokens.end < close);
+        before.filter(first).next_back().map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// "Said Chad, whose army shelled the town": what a relative clause adds of somebody is the writer's word.

@@ -92,6 +92,8 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             {
                 Some(adjective(&word))
             }
+            // "called the decision disturbing"
+            (Upos::Verb, _) if is_said_of_object(tokens, at) => Some(adjective(&word)),
             // "condemned that country"
             (Upos::Sconj | Upos::Pron, _)
                 if token.deprel == Deprel::Det
@@ -110,6 +112,18 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
             (token.upos, token.form, token.lemma) = corrected;
         }
     }
+}
+
+/// Whether an -ing form without an object says what somebody calls the object before it.
+fn is_said_of_object(tokens: &[Token], at: usize) -> bool {
+    const NAME: [&str; 8] = ["call", "consider", "deem", "find", "brand", "label", "term", "judge"];
+    let Some(token) = tokens.get(at).filter(|t| t.form == VerbForm::Gerund && t.deprel == Deprel::Xcomp) else {
+        return false;
+    };
+    let names = token.head.and_then(|head| tokens.get(head)).is_some_and(|t| t.is_lemma(&NAME));
+    let object = |t: &Token| t.head == token.head && t.deprel == Deprel::Obj;
+    let own = |t: &Token| t.head == Some(at) && matches!(t.deprel, Deprel::Obj | Deprel::Xcomp);
+    names && tokens.iter().take(at).any(object) && !tokens.iter().any(own)
 }
 
 type Reading = (Upos, VerbForm, Box<str>);

@@ -46,7 +46,7 @@ pub(super) struct Gap {
     pub(super) again: Option<Event>,
     /// Whether nothing but that event can tell.
     pub(super) only_again: bool,
-    /// Who made what its relative clause judges: "Mali proposed a swap, which Chad turned down".
+    /// Who made what it judges: "Mali proposed a swap, which Chad turned down".
     pub(super) maker: Vec<ActorCode>,
 }
 
@@ -121,7 +121,11 @@ impl FrameReader<'_> {
             _ => false,
         };
         let judges = matches!(kind, ActionKind::Accuse | ActionKind::Reject | ActionKind::Support);
-        let maker = if judges && relative && again.is_none() { self.maker(verb, &actors) } else { Vec::new() };
+        let maker = match (judges, relative && again.is_none()) {
+            (true, true) => self.maker(verb, &actors),
+            (true, false) => object.map_or(Vec::new(), |p| self.author_again(p, &actors)),
+            _ => Vec::new(),
+        };
         let judged = !maker.is_empty();
         let told = voiced || severed || leaves || frontier || judged || (idiom || undergone) && definite;
         let elsewhere =
@@ -148,6 +152,13 @@ impl FrameReader<'_> {
             only_again: by_city || !told,
             maker,
         })
+    }
+
+    /// Whose the deed or thing is of which a phrase speaks again: "condemned the embargo".
+    pub(super) fn author_again(&self, phrase: &Phrase, actors: &[ActorCode]) -> Vec<ActorCode> {
+        let joint = matches!(self.event_again(phrase), Some(Event::Meeting | Event::Deal));
+        let noun = self.clauses.named_again(phrase).filter(|_| !joint);
+        noun.map_or(Vec::new(), |noun| self.authors.of(noun, actors))
     }
 
     /// Who made what a relative clause judges, by a verb that judges nothing itself.
