@@ -594,7 +594,14 @@ impl<'a> Clauses<'a> {
         let out_of = object.is_some_and(|p| {
             self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
         });
-        last || out_of || far || self.children(main).any(|(at, token)| apart(at, token))
+        // "ordered diplomats to leave", where the tree makes the infinitive a part of the object
+        let said_of = |at: usize| self.token(at).is_some_and(|t| t.deprel == Deprel::Acl && t.is_lemma(&[particle]));
+        let of_object = object.is_some_and(|p| {
+            self.is_lemma(p.tokens.end, &["to"])
+                && self.token(p.head).is_some_and(|t| t.head == Some(main))
+                && self.children(p.head).any(|(at, _)| at == p.tokens.end + 1 && said_of(at))
+        });
+        last || out_of || far || of_object || self.children(main).any(|(at, token)| apart(at, token))
     }
 
     /// Whether a phrase may be an actor's place in a sentence and not the actor: "in Japan".

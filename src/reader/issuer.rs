@@ -7,12 +7,18 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    resolve::phrase::{Phrase, PhraseKind},
+    resolve::{
+        mention::{Mention, MentionKind},
+        phrase::{Phrase, PhraseKind},
+    },
     syntax::{Deprel, Sentence, Token, Upos, VerbForm},
 };
 
 /// How many sentences of a document may tell whose statement it is.
 const HEAD: usize = 6;
+
+/// How many lines may stand before the name of an office over a document.
+const LETTERHEAD: usize = 2;
 
 /// How many sentences without a word of his somebody still speaks through whom "we" is said.
 const SILENCE: usize = 2;
@@ -24,6 +30,8 @@ pub(crate) struct Voice {
     last: Vec<ActorCode>,
     /// Whose statement the document is.
     issuer: Vec<ActorCode>,
+    /// Whose office stands over it: "THE WHITE HOUSE".
+    letterhead: Vec<ActorCode>,
     /// Who spoke last in the narrator's place: "Canada condemns the attack. We call on …".
     performer: Vec<ActorCode>,
     /// How many sentences ago.
@@ -57,10 +65,19 @@ impl Voice {
     }
 
     /// Notes who spoke in a sentence, and whether a quotation goes on after it.
-    pub(crate) fn note(&mut self, sentence: &Sentence, clauses: &Clauses<'_>, speeches: &[Speech]) {
+    pub(crate) fn note(
+        &mut self,
+        sentence: &Sentence,
+        clauses: &Clauses<'_>,
+        mentions: &[Mention],
+        speeches: &[Speech],
+    ) {
         self.sentences += 1;
+        if self.sentences <= LETTERHEAD && self.letterhead.is_empty() {
+            self.letterhead = letterhead(clauses, mentions);
+        }
         if self.issuer.is_empty() && self.sentences <= HEAD {
-            self.issuer = issuer(clauses);
+            self.issuer = issuer(clauses, &self.letterhead);
         }
         if !self.quoting && !has_quotes(sentence) {
             self.note_performer(sentence, clauses);
@@ -95,9 +112,27 @@ fn is_we(token: &Token) -> bool {
     token.upos == Upos::Pron && token.is_lemma(&["we", "us", "our"])
 }
 
-/// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana".
-fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
-    const STATEMENTS: [&str; 14] = [
+/// Whose office a line names that names nothing else: "THE WHITE HOUSE", "Ministry of Foreign Affairs of Ghana".
+fn letterhead(clauses: &Clauses<'_>, mentions: &[Mention]) -> Vec<ActorCode> {
+    let end = clauses.tokens.len();
+    let whole = clauses.phrases.iter().find(|p| p.tokens == (0..end) && p.tokens.len() > 1);
+    let Some(phrase) = whole.filter(|_| clauses.verbs.is_empty()) else { return Vec::new() };
+    let seat = |m: &&Mention| {
+        matches!(m.kind, MentionKind::Capital | MentionKind::Place) && m.tokens.end == end && m.tokens.len() > 1
+    };
+    let actors = match mentions {
+        [only] if seat(&only) => &only.actors,
+        _ if phrase.kind == PhraseKind::Actor && phrase.has_role() => &phrase.actors,
+        _ => return Vec::new(),
+    };
+    if actors.len() == 1 { actors.clone() } else { Vec::new() }
+}
+
+/// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana"; where it does not
+/// say, that of those whose office stands over it.
+fn issuer(clauses: &Clauses<'_>, letterhead: &[ActorCode]) -> Vec<ActorCode> {
+    const STATEMENTS: [&str; 15] = [
+        "release",
         "statement",
         "remark",
         "communique",
@@ -125,7 +160,8 @@ fn issuer(clauses: &Clauses<'_>) -> Vec<ActorCode> {
     let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
     match by {
         Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
-        _ if heading => phrase.owners.clone(),
+        _ if heading && !phrase.owners.is_empty() => phrase.owners.clone(),
+        _ if heading => letterhead.to_vec(),
         _ => Vec::new(),
     }
 }

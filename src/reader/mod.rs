@@ -474,7 +474,7 @@ impl<'a> State<'a> {
         }
         let times = time::time_mentions(text, &sentence.tokens, self.document.published(), self.told);
         let speeches = speech::speeches(&clauses, &standing);
-        self.voice.note(sentence, &clauses, &speeches);
+        self.voice.note(sentence, &clauses, mentions, &speeches);
         let read =
             ReadSentence { text, evidence, clauses: &clauses, mentions, speeches: &speeches, times: &times };
         if self.political {

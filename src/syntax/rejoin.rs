@@ -41,6 +41,7 @@ enum Tense {
 pub(super) fn correct(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         read_as_verb(text, tokens, at);
+        participle_as_verb(tokens, at);
         let said_of = relative(tokens, at);
         if let (Some(noun), Some(token)) = (said_of, tokens.get_mut(at)) {
             (token.head, token.deprel) = (Some(noun), Deprel::AclRelcl);
@@ -93,6 +94,31 @@ fn within(tokens: &[Token], at: usize, top: usize) -> bool {
         }
     }
     false
+}
+
+/// "Rejected the charges and ordered British diplomats to leave": a past behind an "and" and before a name is a verb, and no
+/// participle with the noun that follows.
+fn participle_as_verb(tokens: &mut [Token], at: usize) {
+    let past = |t: &Token| matches!(t.form, VerbForm::Past | VerbForm::Preterite);
+    let Some(token) = tokens.get(at).filter(|t| t.upos == Upos::Verb && past(t) && t.deprel == Deprel::Amod) else {
+        return;
+    };
+    let joined = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.upos == Upos::Cconj);
+    let named = tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Propn);
+    let noun = token.head.filter(|noun| *noun > at && joined && named);
+    let like = |t: &Token| t.upos == Upos::Verb && t.deprel != Deprel::Amod && (past(t) || t.form == VerbForm::Participle);
+    let before = tokens.get(..at).and_then(|before| before.iter().rposition(like));
+    let (Some(noun), Some(verb)) = (noun, before) else { return };
+    if let Some(token) = tokens.get_mut(at) {
+        (token.head, token.deprel) = (Some(verb), Deprel::Conj);
+    }
+    if let Some(token) = tokens.get_mut(noun) {
+        (token.head, token.deprel) = (Some(at), Deprel::Obj);
+    }
+    let infinitive = |t: &Token| t.head == Some(noun) && t.deprel == Deprel::Acl && t.form == VerbForm::Base;
+    if let Some(token) = tokens.iter_mut().find(|t| infinitive(t)) {
+        (token.head, token.deprel) = (Some(at), Deprel::Xcomp);
+    }
 }
 
 /// The tense of a conjunct that has neither subject nor auxiliary.

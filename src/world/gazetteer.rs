@@ -249,6 +249,10 @@ fn capitalised(token: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Whether the tokens are written in capitals throughout, so that only case-folded names can match.
 fn is_capitals(tokens: &[&str]) -> bool {
-    let words = || tokens.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
-    words().count() >= 4 && !words().any(|word| word.chars().any(char::is_lowercase))
+    let longer = |than: usize| {
+        tokens.iter().filter(move |word| word.chars().filter(|c| c.is_alphabetic()).count() > than)
+    };
+    // "THE WHITE HOUSE", but not "US, UK"
+    let enough = longer(1).count() >= 4 || longer(4).count() >= 2;
+    enough && !longer(1).any(|word| word.chars().any(char::is_lowercase))
 }
