@@ -462,6 +462,7 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
+        self.persons.note_offices(evidence, &mut self.discourse);
         companion::resolve(&sentence.tokens, [&mut single, &mut phrases], &self.discourse);
         if first_person && spoken.is_none() {
             let spoken = speech::first_person_of(sentence, &phrases);

@@ -47,6 +47,12 @@ impl Builder<'_> {
                 opening.checked_sub(2).filter(|at| self.is_lemma(*at, &["in"]))?
             }
             true => return None,
+            // "congratulated Chad on its vote"
+            false if self.is_lemma(opening, &["on"]) => {
+                let whom = phrases.last().filter(|p| p.tokens.end == opening)?;
+                let verb = whom.tokens.start.checked_sub(1)?;
+                Some(opening).filter(|_| self.is_lemma(verb, &["congratulate", "compliment", "felicitate"]))?
+            }
             false => Some(opening).filter(|at| self.is_lemma(*at, &CAUSE))?,
         };
         // "after its envoys were killed" tells of the one or of the other.

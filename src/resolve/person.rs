@@ -68,6 +68,17 @@ impl Persons {
         self.here.push((tokens, actor, moved));
     }
 
+    /// Notes for whom "the secretary" acts, where the sentence tells of a "Secretary of State", by the first word of the office.
+    pub(crate) fn note_offices(&self, evidence: &Evidence, discourse: &mut Discourse) {
+        for fact in self.known.iter().filter(|fact| fact.evidence.last() == Some(evidence)) {
+            let office = fact.office.as_deref().and_then(|office| office.split_once(" of "));
+            let head = office.filter(|(head, _)| !head.contains(' ')).map(|(head, _)| head.to_lowercase());
+            if let Some(head) = head.filter(|head| discourse.title(head).is_none()) {
+                discourse.note_title(&head, &[fact.actor]);
+            }
+        }
+    }
+
     /// Lets phrases that are the names of the sentence's persons stand for those whom the persons serve: "Foreign Minister
     /// Kamal Thapa".
     pub(crate) fn mark(&mut self, lists: [&mut [Phrase]; 2], discourse: &mut Discourse) {
