@@ -258,8 +258,13 @@ fn is_word(text: &str, sentence: &Sentence, name: &Found<'_>) -> bool {
 pub(crate) fn actors_named<'f>(names: impl IntoIterator<Item = &'f Found<'f>>) -> Vec<ActorCode> {
     let mut named = Vec::new();
     for found in names {
-        if let Some(Sense::Name(code) | Sense::Adjective(code) | Sense::Demonym(code) | Sense::Seat(code)) =
-            found.senses.first()
+        if let Some(
+            Sense::Name(code)
+            | Sense::Organisation(code)
+            | Sense::Adjective(code)
+            | Sense::Demonym(code)
+            | Sense::Seat(code),
+        ) = found.senses.first()
             && !named.contains(code)
         {
             named.push(*code);
