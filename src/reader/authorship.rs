@@ -91,7 +91,7 @@ mod tests {
         for (noun, verb) in [("landing", "land"), ("decision", "decide"), ("closure", "close"), ("arrival", "arrive")] {
             assert!(is_made_of(noun, verb), "{noun} {verb}");
         }
-        for (noun, verb) in [("station", "state"), ("expulsion", "explode"), ("nation", "name"), ("treaty", "treat")] {
+        for (noun, verb) in [("expulsion", "explode"), ("nation", "name"), ("treaty", "treat"), ("pension", "penalise")] {
             assert!(!is_made_of(noun, verb), "{noun} {verb}");
         }
     }

@@ -117,7 +117,7 @@ impl FrameReader<'_> {
             || occurrence.noun.is_some_and(|noun| self.invites_to_act(noun))
     }
 
-    /// "Both met their climate goals": what is met is no one, but a thing.
+    /// "Both met their climate goals", "the presidents met farmers": what is met is no one, but a thing or private people.
     fn is_met_thing(&self, occurrence: &Occurrence) -> bool {
         if !self.clauses.is_lemma(occurrence.at, &["meet"]) || occurrence.noun.is_some() {
             return false;
@@ -125,7 +125,8 @@ impl FrameReader<'_> {
         let own = |p: &&Phrase| p.tokens.start == occurrence.at + 1;
         self.clauses.phrases.iter().find(own).is_some_and(|p| {
             let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
-            let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing) && !p.is_role();
+            let other = !p.is_role() || p.is_private();
+            let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing | PhraseKind::National) && other;
             // "met face to face"
             let twice = self.clauses.is_lemma(p.tokens.end, &["to"])
                 && self

@@ -215,7 +215,10 @@ impl FrameReader<'_> {
         if let Some(above) = above.filter(as_real) {
             return self.promised(above).filter(|_| group.modality == Modality::Hypothetical);
         }
+        // "declined to say whether it would back Chad"
+        let asked = self.clauses.children(group.main).any(|(_, t)| t.is_lemma(&["whether", "if"]));
         let would = group.modality == Modality::Hypothetical
+            && !asked
             && self.clauses.tokens.get(group.first..group.main)?.iter().any(|t| t.is_lemma(&["would"]))
             && !self.clauses.is_lemma(group.main - 1, &["have"]);
         let subject = self.clauses.phrases.get(group.subject?).filter(|_| would)?;
@@ -318,7 +321,9 @@ impl FrameReader<'_> {
         // "Four states agreed to send troops": hardly to each other.
         let agreed = kind == ActionKind::Agree && self.clauses.is_lemma(at, &["agree"]);
         let many = agreed && alone && first.actors.len() > MANY;
-        let together = mutual && (with || alone) && !many;
+        // "Chad and Mali trade with Niger": not with each other.
+        let apart = first.actors.len() > 1 && !alone && self.clauses.is_lemma(at, &["trade", "deal"]);
+        let together = mutual && (with || alone) && !many && !apart;
         let others = match alone && told {
             true => self.listener_of(kind, at, &first.actors),
             false => Vec::new(),

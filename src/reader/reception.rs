@@ -217,7 +217,9 @@ impl FrameReader<'_> {
         if let Some(others) = self.clauses.phrases.iter().find(with) {
             add(&mut parties, &others.actors);
         }
-        if role {
+        // "met farmers": whom they meet is private.
+        let private = self.clauses.tree_object(verb.main).is_some_and(Phrase::is_private);
+        if role && !private {
             self.tell(MeetingKind::Talks, parties, people, (verb, verb.modality), facts);
         }
     }

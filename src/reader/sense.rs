@@ -361,8 +361,21 @@ impl FrameReader<'_> {
         let calls =
             kind == ActionKind::Request && predicate.particles == ["for"] && predicate.key[1] == "verb";
         let both = tokens.len() == 1 && self.clauses.is_lemma(tokens.start, &["both"]);
+        if matches!(kind, ActionKind::Accuse | ActionKind::Protest) && self.is_forum(verb, tokens) {
+            return true;
+        }
         calls && tokens.start > verb && (verb + 2..tokens.start).any(apart)
             || both && kind == ActionKind::Reject
+    }
+
+    /// "Complained to the Security Council", "lodged a complaint with the court": an organisation that hears what is held against
+    /// others.
+    fn is_forum(&self, verb: usize, tokens: &Range<usize>) -> bool {
+        let complains = self.clauses.is_lemma(verb, &["complain", "protest", "lodge", "file", "submit", "bring"]);
+        let phrase = self.clauses.phrases.iter().find(|p| p.tokens == *tokens).filter(|_| complains);
+        let Some(phrase) = phrase.filter(|p| !p.actors.is_empty()) else { return false };
+        let hears = matches!(phrase.preposition(self.clauses.tokens), Some("to" | "with" | "before" | "at"));
+        hears && phrase.actors.iter().all(|actor| !self.world.is_nation(*actor))
     }
 
     /// "A diplomatic offensive", "a charm offensive": no attack.
@@ -574,10 +587,21 @@ impl FrameReader<'_> {
                 ActionKind::Coerce
             }
             ActionKind::Concede if verb && self.clauses.is_lemma(at, &["offer"]) => self.kind_of_offer(at),
+            // "landed in Gabon at the government's request"
+            ActionKind::Assault if verb && self.is_invited(at) => ActionKind::Aid,
             ActionKind::Coerce if verb && self.moves_in(at) => ActionKind::Assault,
             ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,
             kind => kind,
         }
+    }
+
+    /// "Landed in Gabon at the government's request": whether forces come where they were asked to.
+    fn is_invited(&self, verb: usize) -> bool {
+        let comes = self.clauses.is_lemma(verb, &["land", "enter", "arrive", "move", "march", "roll", "cross", "pour"]);
+        comes
+            && self.clauses.tree_obliques(verb, "at").into_iter().any(|p| {
+                self.clauses.is_lemma(p.head, &["request", "invitation", "behest", "appeal"])
+            })
     }
 
     /// "Occupied the island in May": taken then, and not held since.

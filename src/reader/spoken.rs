@@ -421,6 +421,11 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     if !clauses.children(at).any(|(_, t)| will(t)) {
         return None;
     }
+    // "would pay a visit"
+    let honours = ["visit", "tribute", "respect", "homage", "attention", "heed", "call"];
+    if clauses.is_lemma(at, &["pay"]) && clauses.tree_object(at).is_some_and(|p| clauses.is_lemma(p.head, &honours)) {
+        return None;
+    }
     let words = predicate_words(clauses, at);
     let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
     if denied(clauses, at) {

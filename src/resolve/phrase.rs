@@ -117,6 +117,11 @@ impl Phrase {
         self.open_role.is_some()
     }
 
+    /// Whether its head is a noun for those who act for nobody but themselves: "farmers".
+    pub(crate) fn is_private(&self) -> bool {
+        self.open_role.is_some_and(|role| role.class == RoleClass::Private)
+    }
+
     /// The preposition right before the phrase, as its lemma.
     pub(crate) fn preposition<'t>(&self, tokens: &'t [Token]) -> Option<&'t str> {
         let at = self.tokens.start.checked_sub(1)?;
