@@ -10,6 +10,7 @@ use crate::{
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind},
+        role::{RoleClass, role_of},
     },
     syntax::{Deprel, Sentence, Token, Upos, VerbForm},
 };
@@ -19,6 +20,9 @@ const HEAD: usize = 6;
 
 /// How many lines may stand before the name of an office over a document.
 const LETTERHEAD: usize = 2;
+
+/// Within how many words the noun for an office stands at its head: "Federal Ministry", "Department".
+const ORGAN: usize = 3;
 
 /// How many sentences without a word of his somebody still speaks through whom "we" is said.
 const SILENCE: usize = 2;
@@ -115,17 +119,21 @@ fn is_we(token: &Token) -> bool {
 /// Whose office a line names that names nothing else: "THE WHITE HOUSE", "Ministry of Foreign Affairs of Ghana".
 fn letterhead(clauses: &Clauses<'_>, mentions: &[Mention]) -> Vec<ActorCode> {
     let end = clauses.tokens.len();
-    let whole = clauses.phrases.iter().find(|p| p.tokens == (0..end) && p.tokens.len() > 1);
-    let Some(phrase) = whole.filter(|_| clauses.verbs.is_empty()) else { return Vec::new() };
-    let seat = |m: &&Mention| {
+    if !clauses.verbs.is_empty() || end < 2 || clauses.tokens.iter().any(|t| t.is_lemma(&[".", ",", ":"])) {
+        return Vec::new();
+    }
+    let mut named: Vec<ActorCode> = mentions.iter().flat_map(|m| m.actors.iter().copied()).collect();
+    named.extend(clauses.phrases.iter().filter(|p| p.has_role()).flat_map(|p| p.actors.iter().copied()));
+    named.sort_unstable();
+    named.dedup();
+    // "THE WHITE HOUSE"
+    let seat = |m: &Mention| {
         matches!(m.kind, MentionKind::Capital | MentionKind::Place) && m.tokens.end == end && m.tokens.len() > 1
     };
-    let actors = match mentions {
-        [only] if seat(&only) => &only.actors,
-        _ if phrase.kind == PhraseKind::Actor && phrase.has_role() => &phrase.actors,
-        _ => return Vec::new(),
-    };
-    if actors.len() == 1 { actors.clone() } else { Vec::new() }
+    let organ = clauses.tokens.iter().take(ORGAN).any(|t| role_of(&[&t.lemma]).is_some_and(|(_, r)| r.class == RoleClass::Body));
+    let whole = |m: &Mention| m.kind == MentionKind::Name && m.tokens.len() > 1 && m.tokens.start <= 1 && m.tokens.end == end;
+    let office = organ || mentions.iter().any(|m| seat(m) || whole(m));
+    if named.len() == 1 && office { named } else { Vec::new() }
 }
 
 /// Whose statement a sentence of the head of a document announces: "Statement by the Foreign Minister of Ghana"; where it does not
@@ -150,17 +158,36 @@ fn issuer(clauses: &Clauses<'_>, letterhead: &[ActorCode]) -> Vec<ActorCode> {
     ];
     let states =
         |p: &Phrase| clauses.is_lemma(p.head, &STATEMENTS) || clauses.is_lemma(p.tokens.end - 1, &STATEMENTS);
+    let heading = clauses.verbs.is_empty();
+    // "Office of the Press Secretary"
+    if heading && clauses.is_lemma(0, &["office"]) && !letterhead.is_empty() {
+        return letterhead.to_vec();
+    }
     let Some(noun) = clauses.phrases.iter().position(states) else { return Vec::new() };
     let Some(phrase) = clauses.phrases.get(noun) else { return Vec::new() };
     let by = clauses.phrases.get(noun + 1).filter(|p| {
         p.kind == PhraseKind::Actor && matches!(p.preposition(clauses.tokens), Some("by" | "of" | "from"))
     });
-    let heading = clauses.verbs.is_empty();
     // "The statement of the Peruvian side ignores …": of another's.
     let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
+    let behalf = clauses.phrases.iter().find(|p| {
+        p.kind == PhraseKind::Actor
+            && p.preposition(clauses.tokens) == Some("of")
+            && p.tokens.start > 1
+            && clauses.is_lemma(p.tokens.start - 2, &["behalf"])
+            || clauses.is_lemma(p.tokens.start.saturating_sub(3), &["behalf"])
+    });
+    let of = clauses.phrases.get(noun + 1).filter(|p| p.kind == PhraseKind::Thing && p.possessor.len() == 1);
+    let called = of.map_or(Vec::new(), |p| p.possessor.clone());
+    // "Statement by the Press Secretary", whosever office that is
+    let unnamed = |by: &Phrase| by.owners.is_empty() && by.after.is_empty();
     match by {
+        Some(by) if heading && unnamed(by) && !letterhead.is_empty() => letterhead.to_vec(),
+        _ if heading && behalf.is_some() => behalf.map_or(Vec::new(), |p| p.actors.clone()),
         Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
         _ if heading && !phrase.owners.is_empty() => phrase.owners.clone(),
+        // "Readout of the premier's call with Chad"
+        _ if heading && !called.is_empty() => called,
         _ if heading => letterhead.to_vec(),
         _ => Vec::new(),
     }

@@ -173,7 +173,9 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     if passive && clauses.is_own_right(subject) && is_kept(token) {
         return Some(Said { kind: ActionKind::Support, targets, of_event });
     }
-    let kind = demand(clauses, at, token, own)
+    // "should bear full responsibility" blames and asks for nothing.
+    let asked = if bears_burden(clauses, at) { None } else { demand(clauses, at, token, own) };
+    let kind = asked
         .or_else(|| if passive { None } else { verdict(clauses, at, token) })
         .or_else(|| if passive { None } else { foreseen_harm(clauses, at, token, subject) })?;
     if !of_event && targets.is_empty() {
@@ -189,6 +191,12 @@ fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     clauses.group_at(at).filter(|v| wrong && v.passive && !v.reduced)?;
     let agent = clauses.tree_obliques(at, "by").into_iter().next()?;
     Some(Said::of(ActionKind::Accuse, bearers(agent)))
+}
+
+/// "Bears a heavy responsibility for the raid": whether a verb lays the blame on its subject.
+fn bears_burden(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.is_lemma(at, &["bear", "carry", "share"])
+        && clauses.children(at).any(|(_, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Burden))
 }
 
 /// "Chad's decision would harm the region": a thing that will do harm blames those whose it is.
@@ -283,7 +291,7 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
         return Some(ActionKind::Accuse);
     }
     if !is_actual(clauses, at) {
-        return None;
+        return bears_burden(clauses, at).then_some(ActionKind::Accuse).filter(|_| !denied(clauses, at));
     }
     // "Moscow was behind the attack"
     let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
@@ -301,7 +309,7 @@ fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind
             let next = clauses.tokens.partition_point(|t| t.range.start < end);
             (at..next + 2).any(|near| clauses.is_lemma(near, &["for"]))
         });
-    if behind || lacks || abets || answers || judged(Judgement::Blame) {
+    if behind || lacks || bears_burden(clauses, at) || abets || answers || judged(Judgement::Blame) {
         // "Chad's charges were unfounded"
         let claim = clauses.tree_subject(at).is_some_and(|p| clauses.is_lemma(p.head, &CLAIMS));
         return Some(if claim { ActionKind::Reject } else { ActionKind::Accuse });
