@@ -21,7 +21,16 @@ use crate::{
 const RECENT: usize = 6;
 
 /// What stands for a deed told before.
-pub(super) const SAME: [&[&str]; 3] = [&["do", "the", "same"], &["do", "likewise"], &["follow", "suit"]];
+pub(super) const SAME: [&[&str]; 8] = [
+    &["do", "the", "same"],
+    &["do", "likewise"],
+    &["follow", "suit"],
+    &["take", "the", "same", "step"],
+    &["take", "the", "same", "measure"],
+    &["take", "the", "same", "decision"],
+    &["take", "similar", "step"],
+    &["take", "similar", "measure"],
+];
 
 impl FrameReader<'_> {
     /// What is felt or said of what the text has just told: "Egypt applauded", "Chile was appalled".

@@ -448,7 +448,7 @@ impl Builder<'_> {
             && last
             && !told
             && !explained
-            && self.is_lemma(phrase.head, &["country", "nation", "member"])
+            && self.is_lemma(phrase.head, &["country", "nation", "member", "state", "ally", "government"])
     }
 
     /// Decides what the phrase stands for.
