@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     MAX_SENTENCE_BYTES, MAX_SENTENCE_TOKENS, Sentence,
     block::{Block, BlockKind},
-    lexicon::{Follows, Lexicon, VerbForm},
+    lexicon::{Follows, FunctionWord, Lexicon, VerbForm},
     token::{self, Token, Upos},
     universal::Deprel,
 };
@@ -97,7 +97,17 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
         return spaced && (opens || !first.is_lowercase())
             || (!spaced && first.is_uppercase() && (word != "." || is_glued(text, stop)));
     }
-    let sentence_word = lexicon.function_word(&following.to_lowercase()).is_some() && first.is_uppercase();
+    // "U.S. Vice President", "U.S. Under Secretary": words of titles open no sentence behind initials.
+    let opener = |word: FunctionWord| {
+        let quantity = ["Last", "Many", "Several", "Few", "Such", "Other", "Most", "More", "Earlier"];
+        !matches!(word.upos, Upos::Adj | Upos::Noun) || quantity.contains(&following)
+    };
+    let title = text.get(next.end..).is_some_and(|rest| {
+        following == "Under" && [" Secretary", "-Secretary", " secretary"].iter().any(|word| rest.starts_with(word))
+    });
+    let sentence_word = first.is_uppercase()
+        && !title
+        && lexicon.function_word(&following.to_lowercase()).is_some_and(opener);
     match lexicon.follows(word) {
         Some(Follows::Any | Follows::Name) => false,
         Some(Follows::Number) => opens && !first.is_numeric(),
