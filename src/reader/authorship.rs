@@ -35,7 +35,11 @@ impl Authors {
                 continue;
             };
             self.keep(&verb.lemma, &doer.actors);
-            let made = if group.passive { clauses.tree_subject(group.main) } else { clauses.tree_object(group.main) };
+            let made = if group.passive {
+                clauses.tree_subject(group.main)
+            } else {
+                clauses.tree_object(group.main)
+            };
             let noun = made.filter(|p| p.kind == PhraseKind::Plain && !clauses.is_definite(p));
             if let Some(noun) = noun.and_then(|p| clauses.token(p.head)) {
                 self.keep(&noun.lemma, &doer.actors);
@@ -88,10 +92,14 @@ mod tests {
 
     #[test]
     fn nouns_are_known_by_their_verbs() {
-        for (noun, verb) in [("landing", "land"), ("decision", "decide"), ("closure", "close"), ("arrival", "arrive")] {
+        for (noun, verb) in
+            [("landing", "land"), ("decision", "decide"), ("closure", "close"), ("arrival", "arrive")]
+        {
             assert!(is_made_of(noun, verb), "{noun} {verb}");
         }
-        for (noun, verb) in [("expulsion", "explode"), ("nation", "name"), ("treaty", "treat"), ("pension", "penalise")] {
+        for (noun, verb) in
+            [("expulsion", "explode"), ("nation", "name"), ("treaty", "treat"), ("pension", "penalise")]
+        {
             assert!(!is_made_of(noun, verb), "{noun} {verb}");
         }
     }

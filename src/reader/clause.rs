@@ -595,7 +595,8 @@ impl<'a> Clauses<'a> {
             self.is_lemma(p.tokens.end, &[particle]) && self.is_lemma(p.tokens.end + 1, &["of"])
         });
         // "ordered diplomats to leave", where the tree makes the infinitive a part of the object
-        let said_of = |at: usize| self.token(at).is_some_and(|t| t.deprel == Deprel::Acl && t.is_lemma(&[particle]));
+        let said_of =
+            |at: usize| self.token(at).is_some_and(|t| t.deprel == Deprel::Acl && t.is_lemma(&[particle]));
         let of_object = object.is_some_and(|p| {
             self.is_lemma(p.tokens.end, &["to"])
                 && self.token(p.head).is_some_and(|t| t.head == Some(main))

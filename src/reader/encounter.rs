@@ -126,7 +126,8 @@ impl FrameReader<'_> {
         self.clauses.phrases.iter().find(own).is_some_and(|p| {
             let common = self.token(p.head).is_some_and(|t| t.upos == Upos::Noun);
             let other = !p.is_role() || p.is_private();
-            let thing = matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing | PhraseKind::National) && other;
+            let thing =
+                matches!(p.kind, PhraseKind::Plain | PhraseKind::Thing | PhraseKind::National) && other;
             // "met face to face"
             let twice = self.clauses.is_lemma(p.tokens.end, &["to"])
                 && self

@@ -128,10 +128,18 @@ fn letterhead(clauses: &Clauses<'_>, mentions: &[Mention]) -> Vec<ActorCode> {
     named.dedup();
     // "THE WHITE HOUSE"
     let seat = |m: &Mention| {
-        matches!(m.kind, MentionKind::Capital | MentionKind::Place) && m.tokens.end == end && m.tokens.len() > 1
+        matches!(m.kind, MentionKind::Capital | MentionKind::Place)
+            && m.tokens.end == end
+            && m.tokens.len() > 1
     };
-    let organ = clauses.tokens.iter().take(ORGAN).any(|t| role_of(&[&t.lemma]).is_some_and(|(_, r)| r.class == RoleClass::Body));
-    let whole = |m: &Mention| m.kind == MentionKind::Name && m.tokens.len() > 1 && m.tokens.start <= 1 && m.tokens.end == end;
+    let organ = clauses
+        .tokens
+        .iter()
+        .take(ORGAN)
+        .any(|t| role_of(&[&t.lemma]).is_some_and(|(_, r)| r.class == RoleClass::Body));
+    let whole = |m: &Mention| {
+        m.kind == MentionKind::Name && m.tokens.len() > 1 && m.tokens.start <= 1 && m.tokens.end == end
+    };
     let office = organ || mentions.iter().any(|m| seat(m) || whole(m));
     if named.len() == 1 && office { named } else { Vec::new() }
 }

@@ -259,9 +259,8 @@ impl Facts {
             }
         }
         let told = |telling: &&Telling| telling.fact.evidence.last() == Some(evidence);
-        let likely = |telling: &&Telling| {
-            matches!(telling.fact.status, MeetingStatus::Held | MeetingStatus::Planned)
-        };
+        let likely =
+            |telling: &&Telling| matches!(telling.fact.status, MeetingStatus::Held | MeetingStatus::Planned);
         if let Some(telling) = self.meetings.iter().rev().filter(told).find(likely) {
             discourse.note_assembled(&telling.fact.participants);
         }

@@ -183,8 +183,8 @@ impl Clauses<'_> {
                 && self.is_lemma(p.tokens.end, &[","])
                 && (relative || article && verbs.next().is_none())
         };
-        let before = self.phrases.iter().filter(|p| p.tokens.end < close);
-        before.filter(first).next_back().map_or(Vec::new(), |p| p.actors.clone())
+        let mut before = self.phrases.iter().filter(|p| p.tokens.end < close);
+        before.rfind(first).map_or(Vec::new(), |p| p.actors.clone())
     }
 
     /// "Said Chad, whose army shelled the town": what a relative clause adds of somebody is the writer's word.
@@ -371,7 +371,8 @@ impl FrameReader<'_> {
     /// "Complained to the Security Council", "lodged a complaint with the court": an organisation that hears what is held against
     /// others.
     fn is_forum(&self, verb: usize, tokens: &Range<usize>) -> bool {
-        let complains = self.clauses.is_lemma(verb, &["complain", "protest", "lodge", "file", "submit", "bring"]);
+        let complains =
+            self.clauses.is_lemma(verb, &["complain", "protest", "lodge", "file", "submit", "bring"]);
         let phrase = self.clauses.phrases.iter().find(|p| p.tokens == *tokens).filter(|_| complains);
         let Some(phrase) = phrase.filter(|p| !p.actors.is_empty()) else { return false };
         let hears = matches!(phrase.preposition(self.clauses.tokens), Some("to" | "with" | "before" | "at"));
@@ -597,11 +598,15 @@ impl FrameReader<'_> {
 
     /// "Landed in Gabon at the government's request": whether forces come where they were asked to.
     fn is_invited(&self, verb: usize) -> bool {
-        let comes = self.clauses.is_lemma(verb, &["land", "enter", "arrive", "move", "march", "roll", "cross", "pour"]);
+        let comes = self
+            .clauses
+            .is_lemma(verb, &["land", "enter", "arrive", "move", "march", "roll", "cross", "pour"]);
         comes
-            && self.clauses.tree_obliques(verb, "at").into_iter().any(|p| {
-                self.clauses.is_lemma(p.head, &["request", "invitation", "behest", "appeal"])
-            })
+            && self
+                .clauses
+                .tree_obliques(verb, "at")
+                .into_iter()
+                .any(|p| self.clauses.is_lemma(p.head, &["request", "invitation", "behest", "appeal"]))
     }
 
     /// "Occupied the island in May": taken then, and not held since.

@@ -431,7 +431,9 @@ fn threat(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said> {
     }
     // "would pay a visit"
     let honours = ["visit", "tribute", "respect", "homage", "attention", "heed", "call"];
-    if clauses.is_lemma(at, &["pay"]) && clauses.tree_object(at).is_some_and(|p| clauses.is_lemma(p.head, &honours)) {
+    if clauses.is_lemma(at, &["pay"])
+        && clauses.tree_object(at).is_some_and(|p| clauses.is_lemma(p.head, &honours))
+    {
         return None;
     }
     let words = predicate_words(clauses, at);

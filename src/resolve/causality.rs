@@ -51,7 +51,8 @@ impl Builder<'_> {
             false if self.is_lemma(opening, &["on"]) => {
                 let whom = phrases.last().filter(|p| p.tokens.end == opening)?;
                 let verb = whom.tokens.start.checked_sub(1)?;
-                Some(opening).filter(|_| self.is_lemma(verb, &["congratulate", "compliment", "felicitate"]))?
+                Some(opening)
+                    .filter(|_| self.is_lemma(verb, &["congratulate", "compliment", "felicitate"]))?
             }
             false => Some(opening).filter(|at| self.is_lemma(*at, &CAUSE))?,
         };

@@ -55,7 +55,8 @@ impl Builder<'_> {
     /// The subject of a verb, or of the one before it that it goes on from: "Chad left and said it …".
     fn subject_under(&self, verb: usize) -> Option<usize> {
         let subject = |verb: usize| {
-            let of = |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+            let of =
+                |t: &Token| t.head == Some(verb) && matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
             self.tokens.iter().position(of)
         };
         let joined = || self.token(verb).filter(|t| t.deprel == Deprel::Conj)?.head;

@@ -60,7 +60,10 @@ fn relative(tokens: &[Token], at: usize) -> Option<usize> {
     let head = token.head.filter(|head| *head < at)?;
     let subject = tokens.iter().position(|t| t.head == Some(at) && t.deprel == Deprel::Nsubj)?;
     let opening = |t: &Token| matches!(t.deprel, Deprel::Mark | Deprel::Expl);
-    if subject > at || tokens.get(subject)?.is_lemma(&["which", "who", "that"]) || children(tokens, at).any(opening) {
+    if subject > at
+        || tokens.get(subject)?.is_lemma(&["which", "who", "that"])
+        || children(tokens, at).any(opening)
+    {
         return None;
     }
     match token.deprel {
@@ -77,7 +80,9 @@ fn relative(tokens: &[Token], at: usize) -> Option<usize> {
 /// The object of a verb, where it ends right before a token.
 fn object_before(tokens: &[Token], verb: usize, end: usize) -> Option<usize> {
     let noun = (verb..end).find(|at| {
-        tokens.get(*at).is_some_and(|t| t.head == Some(verb) && t.deprel == Deprel::Obj && t.upos == Upos::Noun)
+        tokens
+            .get(*at)
+            .is_some_and(|t| t.head == Some(verb) && t.deprel == Deprel::Obj && t.upos == Upos::Noun)
     })?;
     let first = (0..end).rev().take_while(|at| within(tokens, *at, noun)).last()?;
     (first <= noun).then_some(noun)
@@ -100,13 +105,17 @@ fn within(tokens: &[Token], at: usize, top: usize) -> bool {
 /// participle with the noun that follows.
 fn participle_as_verb(tokens: &mut [Token], at: usize) {
     let past = |t: &Token| matches!(t.form, VerbForm::Past | VerbForm::Preterite);
-    let Some(token) = tokens.get(at).filter(|t| t.upos == Upos::Verb && past(t) && t.deprel == Deprel::Amod) else {
+    let Some(token) = tokens.get(at).filter(|t| t.upos == Upos::Verb && past(t) && t.deprel == Deprel::Amod)
+    else {
         return;
     };
-    let joined = at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.upos == Upos::Cconj);
+    let joined =
+        at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|t| t.upos == Upos::Cconj);
     let named = tokens.get(at + 1).is_some_and(|t| t.upos == Upos::Propn);
     let noun = token.head.filter(|noun| *noun > at && joined && named);
-    let like = |t: &Token| t.upos == Upos::Verb && t.deprel != Deprel::Amod && (past(t) || t.form == VerbForm::Participle);
+    let like = |t: &Token| {
+        t.upos == Upos::Verb && t.deprel != Deprel::Amod && (past(t) || t.form == VerbForm::Participle)
+    };
     let before = tokens.get(..at).and_then(|before| before.iter().rposition(like));
     let (Some(noun), Some(verb)) = (noun, before) else { return };
     if let Some(token) = tokens.get_mut(at) {
@@ -151,7 +160,8 @@ fn home(tokens: &[Token], at: usize, tense: Tense) -> Option<usize> {
         Deprel::AclRelcl => opens_behind_comma(tokens, at) && speaks(tokens, at) && !speaks(tokens, verb),
         _ => false,
     };
-    let matrix = governor(tokens, first).filter(|matrix| complement && goes_on(tokens, at, tense, (*matrix, verb)));
+    let matrix =
+        governor(tokens, first).filter(|matrix| complement && goes_on(tokens, at, tense, (*matrix, verb)));
     matrix.or_else(|| (verb != hung).then_some(verb))
 }
 
@@ -185,9 +195,12 @@ fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
     let follows = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
     let noun = tokens.get(at).filter(|t| t.upos == Upos::Noun);
     let Some(word) = noun.map(|t| t.text(text).to_lowercase()) else { return };
-    let reading = LEXICON.verb(&word).filter(|r| r.form == VerbForm::Third && SPEECH.get(&*r.lemma).is_some());
+    let reading =
+        LEXICON.verb(&word).filter(|r| r.form == VerbForm::Third && SPEECH.get(&*r.lemma).is_some());
     let joined = at.checked_sub(1).is_some_and(|before| follows(before, &["and", "but"]));
-    let Some(reading) = reading.filter(|_| joined && follows(at + 1, &["that", "the", "its", "their", "an", "a"])) else {
+    let Some(reading) =
+        reading.filter(|_| joined && follows(at + 1, &["that", "the", "its", "their", "an", "a"]))
+    else {
         return;
     };
     let like = |t: &Token| t.upos == Upos::Verb && t.form == VerbForm::Third;

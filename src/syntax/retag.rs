@@ -117,7 +117,8 @@ pub(super) fn correct(text: &str, tokens: &mut [Token], parsed: &[tree::Token<'_
 /// Whether an -ing form without an object says what somebody calls the object before it.
 fn is_said_of_object(tokens: &[Token], at: usize) -> bool {
     const NAME: [&str; 8] = ["call", "consider", "deem", "find", "brand", "label", "term", "judge"];
-    let Some(token) = tokens.get(at).filter(|t| t.form == VerbForm::Gerund && t.deprel == Deprel::Xcomp) else {
+    let Some(token) = tokens.get(at).filter(|t| t.form == VerbForm::Gerund && t.deprel == Deprel::Xcomp)
+    else {
         return false;
     };
     let names = token.head.and_then(|head| tokens.get(head)).is_some_and(|t| t.is_lemma(&NAME));

@@ -103,7 +103,8 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
         !matches!(word.upos, Upos::Adj | Upos::Noun) || quantity.contains(&following)
     };
     let title = text.get(next.end..).is_some_and(|rest| {
-        following == "Under" && [" Secretary", "-Secretary", " secretary"].iter().any(|word| rest.starts_with(word))
+        following == "Under"
+            && [" Secretary", "-Secretary", " secretary"].iter().any(|word| rest.starts_with(word))
     });
     let sentence_word = first.is_uppercase()
         && !title

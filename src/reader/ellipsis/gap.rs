@@ -114,9 +114,8 @@ impl FrameReader<'_> {
         // "called on the Gulf states to": whoever those are.
         let called = found.behind_particles().filter(|_| !predicate.particles.is_empty());
         let called = called.is_some_and(|p| p.is_role() && p.actors.is_empty());
-        let others = kind == ActionKind::Request
-            && (behind && !event || called)
-            && self.clauses.has_infinitive(verb);
+        let others =
+            kind == ActionKind::Request && (behind && !event || called) && self.clauses.has_infinitive(verb);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
         // "massed troops along the frontier"
         let shuts = || object.is_some_and(|p| is_border(self.clauses, p) && self.clauses.is_definite(p));
