@@ -178,20 +178,14 @@ fn issuer(clauses: &Clauses<'_>, letterhead: &[ActorCode]) -> Vec<ActorCode> {
     });
     // "The statement of the Peruvian side ignores …": of another's.
     let told_of = |by: &Phrase| clauses.verbs.iter().any(|v| v.first == by.tokens.end);
-    let behalf = clauses.phrases.iter().find(|p| {
-        p.kind == PhraseKind::Actor
-            && p.preposition(clauses.tokens) == Some("of")
-            && p.tokens.start > 1
-            && clauses.is_lemma(p.tokens.start - 2, &["behalf"])
-            || clauses.is_lemma(p.tokens.start.saturating_sub(3), &["behalf"])
-    });
+    let behalf = represented(clauses).map_or(Vec::new(), |(_, phrase)| phrase.actors.clone());
     let of = clauses.phrases.get(noun + 1).filter(|p| p.kind == PhraseKind::Thing && p.possessor.len() == 1);
     let called = of.map_or(Vec::new(), |p| p.possessor.clone());
     // "Statement by the Press Secretary", whosever office that is
     let unnamed = |by: &Phrase| by.owners.is_empty() && by.after.is_empty();
     match by {
         Some(by) if heading && unnamed(by) && !letterhead.is_empty() => letterhead.to_vec(),
-        _ if heading && behalf.is_some() => behalf.map_or(Vec::new(), |p| p.actors.clone()),
+        _ if heading && !behalf.is_empty() => behalf,
         Some(by) if heading || by.level.is_some() && !told_of(by) => by.actors.clone(),
         _ if heading && !phrase.owners.is_empty() => phrase.owners.clone(),
         // "Readout of the premier's call with Chad"
@@ -242,15 +236,20 @@ fn is_present(clauses: &Clauses<'_>, group: &VerbGroup) -> bool {
         && third(group.first)
 }
 
-/// For whom a sentence says that it speaks: "On behalf of the government of Canada, I congratulate …".
-pub(super) fn on_behalf(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
+/// Where "on behalf of" stands, and whom it names.
+fn represented<'c>(clauses: &Clauses<'c>) -> Option<(usize, &'c Phrase)> {
     let words = |at: usize| {
         let pairs = [(0, "on"), (1, "behalf"), (2, "of")];
         pairs.iter().all(|(step, word)| clauses.is_lemma(at + step, &[word]))
     };
     let at = (0..clauses.tokens.len()).find(|at| words(*at))?;
+    clauses.phrases.iter().find(|p| p.tokens.start == at + 3).map(|phrase| (at, phrase))
+}
+
+/// For whom a sentence says that it speaks: "On behalf of the government of Canada, I congratulate …".
+pub(super) fn on_behalf(clauses: &Clauses<'_>) -> Option<Vec<ActorCode>> {
+    let (at, phrase) = represented(clauses)?;
     let i = |t: &Token| t.upos == Upos::Pron && t.is_lemma(&["i", "we"]);
-    let phrase = clauses.phrases.iter().find(|p| p.tokens.start == at + 3)?;
     let speaks = clauses.tokens.iter().skip(at).any(i);
     (speaks && !phrase.actors.is_empty()).then(|| phrase.actors.clone())
 }

@@ -5,6 +5,7 @@
 
 mod abroad;
 mod accord;
+mod act_kind;
 mod action;
 mod adjective;
 mod alignment;
@@ -462,7 +463,7 @@ impl<'a> State<'a> {
         };
         person_reader.read(&mut self.persons);
         self.persons.mark([&mut single, &mut phrases], &mut self.discourse);
-        self.persons.note_offices(evidence, &mut self.discourse);
+        self.persons.note_offices(&mut self.discourse);
         companion::resolve(&sentence.tokens, [&mut single, &mut phrases], &self.discourse);
         if first_person && spoken.is_none() {
             let spoken = speech::first_person_of(sentence, &phrases);

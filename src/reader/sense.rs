@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use super::{
     clause::Clauses,
     event::{self, Event},
-    frame::{FrameReader, Occurrence},
+    frame::FrameReader,
     modality::Modality,
     noun_chain::{is_irregular, is_misfortune},
     predicate::{Asserts, GAP, Predicate},
@@ -15,13 +15,12 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
-    reading::{ActionKind, ActionStatus},
+    reading::ActionKind,
     resolve::{
         mention::{Mention, MentionKind},
         phrase::{Phrase, PhraseKind, add},
-        role::is_force,
     },
-    syntax::{Deprel, Token, Upos, VerbForm},
+    syntax::{Deprel, Upos},
     table::{ByWord, Schema, each_bundled_row},
 };
 
@@ -59,9 +58,6 @@ const ASKED_WITHIN: usize = 24;
 
 /// How far behind a preposition the noun of an idiom stands, in tokens.
 const LISTED: usize = 4;
-
-/// How far behind a load its destination stands, in tokens.
-const BORDER_WITHIN: usize = 5;
 
 /// What a state has of its own land, which others violate.
 const OWN: [&str; 14] = [
@@ -174,14 +170,14 @@ impl Clauses<'_> {
             let inside = p.tokens.end + 1..close;
             let relative = self.is_lemma(inside.start, &["which", "who", "whose"]);
             let article = self.is_lemma(inside.start, &["a", "an", "the", "one", "its", "another"]);
-            let mut verbs = inside.clone().filter(|at| self.token(*at).is_some_and(|t| t.upos == Upos::Verb));
+            let verbal = inside.clone().any(|at| self.token(at).is_some_and(|t| t.upos == Upos::Verb));
             let opens = p.tokens.start == 0 || self.is_lemma(p.tokens.start - 1, &[",", ";", "that", "but"]);
             let one = !inside.clone().any(|at| self.is_lemma(at, &[",", ";", "\"", "”"]));
             opens
                 && one
                 && p.kind == PhraseKind::Actor
                 && self.is_lemma(p.tokens.end, &[","])
-                && (relative || article && verbs.next().is_none())
+                && (relative || article && !verbal)
         };
         let mut before = self.phrases.iter().filter(|p| p.tokens.end < close);
         before.rfind(first).map_or(Vec::new(), |p| p.actors.clone())
@@ -197,7 +193,7 @@ impl Clauses<'_> {
     }
 
     /// What a verb is done to: its object, the subject of a passive, or the noun that its clause tells of.
-    fn done_to(&self, verb: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn done_to(&self, verb: usize) -> impl Iterator<Item = usize> {
         let passive = self.group_at(verb).filter(|v| v.passive || v.reduced);
         let subject = passive.and_then(|v| self.phrases.get(v.subject?)).map(|p| p.head);
         let noun = self.token(verb).filter(|t| matches!(t.deprel, Deprel::Acl | Deprel::AclRelcl));
@@ -514,155 +510,8 @@ impl FrameReader<'_> {
         self.clauses.has_infinitive(verb) || self.clauses.done_to(verb).any(|at| self.is_talk(at))
     }
 
-    fn is_talk(&self, noun: usize) -> bool {
+    pub(super) fn is_talk(&self, noun: usize) -> bool {
         self.token(noun).is_some_and(|t| event::spoken_of(&t.lemma) == Some(Event::Meeting))
-    }
-
-    /// The kind and status of an act where it stands: help that is offered is announced.
-    pub(super) fn act_here(
-        &self,
-        (kind, status): (ActionKind, Option<ActionStatus>),
-        predicate: &Predicate,
-        occurrence: &Occurrence,
-        mutual: bool,
-    ) -> (ActionKind, Option<ActionStatus>) {
-        let here = self.kind_here(kind, predicate, occurrence, mutual);
-        let promised = kind == ActionKind::Concede && here == ActionKind::Aid;
-        (here, status.or(promised.then_some(ActionStatus::Announced)))
-    }
-
-    /// The kind of an act by who does it and with what: police raid and soldiers attack, and tanks sent to a border help nobody.
-    fn kind_here(
-        &self,
-        kind: ActionKind,
-        predicate: &Predicate,
-        occurrence: &Occurrence,
-        mutual: bool,
-    ) -> ActionKind {
-        let at = occurrence.at;
-        let verb = predicate.key[1] == "verb";
-        let subject = || self.clauses.tree_subject(at);
-        match kind {
-            // "will come to each other's aid"
-            ActionKind::Aid if mutual && occurrence.modality != Modality::Actual => ActionKind::Agree,
-            ActionKind::Aid if verb && self.is_sent_to_border(occurrence) => ActionKind::Mobilize,
-            ActionKind::Assault
-                if verb
-                    && self.clauses.is_lemma(at, &["raid", "storm"])
-                    && subject().is_some_and(|p| self.clauses.is_lemma(p.head, &["police", "policeman"])) =>
-            {
-                ActionKind::Coerce
-            }
-            // "seized Odesa"
-            ActionKind::Coerce
-                if verb
-                    && self.clauses.is_lemma(at, &["seize", "occupy"])
-                    && self.land_taken(at).is_some() =>
-            {
-                ActionKind::Assault
-            }
-            ActionKind::Support
-                if verb
-                    && predicate.nouns.is_empty()
-                    && self.clauses.is_lemma(at, &["support", "back", "defend"])
-                    && subject().is_some_and(|p| self.is_force_phrase(p)) =>
-            {
-                ActionKind::Aid
-            }
-            // "took Kuwait by force", where who vows to take it threatens
-            ActionKind::Threaten
-                if verb
-                    && occurrence.modality == Modality::Actual
-                    && predicate.key[0].ends_with("by force") =>
-            {
-                ActionKind::Assault
-            }
-            // "police stormed the Chilean embassy", where a crowd protests
-            ActionKind::Protest
-                if verb
-                    && self.clauses.is_lemma(at, &["storm"])
-                    && subject().is_some_and(|p| {
-                        self.is_force_phrase(p) || self.clauses.is_lemma(p.head, &["police", "policeman"])
-                    }) =>
-            {
-                ActionKind::Coerce
-            }
-            ActionKind::Concede if verb && self.clauses.is_lemma(at, &["offer"]) => self.kind_of_offer(at),
-            // "landed in Gabon at the government's request"
-            ActionKind::Assault if verb && self.is_invited(at) => ActionKind::Aid,
-            ActionKind::Coerce if verb && self.moves_in(at) => ActionKind::Assault,
-            ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,
-            kind => kind,
-        }
-    }
-
-    /// "Landed in Gabon at the government's request": whether forces come where they were asked to.
-    fn is_invited(&self, verb: usize) -> bool {
-        let comes = self
-            .clauses
-            .is_lemma(verb, &["land", "enter", "arrive", "move", "march", "roll", "cross", "pour"]);
-        comes
-            && self
-                .clauses
-                .tree_obliques(verb, "at")
-                .into_iter()
-                .any(|p| self.clauses.is_lemma(p.head, &["request", "invitation", "behest", "appeal"]))
-    }
-
-    /// "Occupied the island in May": taken then, and not held since.
-    fn moves_in(&self, verb: usize) -> bool {
-        let lasts =
-            (verb + 1..verb + 8).any(|at| self.clauses.is_lemma(at, &["since", "for", "during", "until"]));
-        let group = self.clauses.group_at(verb).filter(|v| v.finite() && v.modality == Modality::Actual);
-        let had = |first: usize| (first..verb).any(|at| self.clauses.is_lemma(at, &["have"]));
-        let past =
-            self.token(verb).is_some_and(|t| t.form == VerbForm::Past || t.form == VerbForm::Participle);
-        self.clauses.is_lemma(verb, &["occupy"]) && past && !lasts && group.is_some_and(|v| !had(v.first))
-    }
-
-    fn is_force_phrase(&self, phrase: &Phrase) -> bool {
-        self.token(phrase.head).is_some_and(|t| is_force(&t.lemma))
-    }
-
-    /// "Sent tanks to the border with Chad".
-    fn is_sent_to_border(&self, occurrence: &Occurrence) -> bool {
-        let Some(noun) = occurrence.noun else { return false };
-        let arms = self.token(noun).is_some_and(|t| is_force(&t.lemma));
-        let near = noun + 1..noun + 1 + BORDER_WITHIN;
-        let border = |p: &Phrase| {
-            near.contains(&p.tokens.start)
-                && self.clauses.is_lemma(p.head, &["border", "frontier"])
-                && matches!(p.preposition(self.clauses.tokens), Some("to" | "toward" | "towards"))
-        };
-        arms && self.clauses.phrases.iter().any(border)
-    }
-
-    /// What an offer to act comes to: offers of talks are requests, offers of goods help.
-    fn kind_of_offer(&self, verb: usize) -> ActionKind {
-        const MEET: [&str; 9] =
-            ["meet", "talk", "negotiate", "host", "mediate", "discuss", "hold", "convene", "arbitrate"];
-        const GIVE: [&str; 12] = [
-            "ship", "send", "supply", "provide", "help", "donate", "give", "lend", "deliver", "assist",
-            "aid", "fund",
-        ];
-        let clause = |t: &Token| matches!(t.deprel, Deprel::Xcomp | Deprel::Advcl);
-        let does =
-            |lemmas: &[&str]| self.clauses.children(verb).any(|(_, t)| clause(t) && t.is_lemma(lemmas));
-        let talk = self.clauses.done_to(verb).any(|at| self.is_talk(at));
-        match (talk || does(&MEET), does(&GIVE)) {
-            (true, _) => ActionKind::Request,
-            (_, true) => ActionKind::Aid,
-            _ => ActionKind::Concede,
-        }
-    }
-
-    /// "Flew home the Chadian soldiers": others' soldiers, who are helped home.
-    fn brings_home_others(&self, occurrence: &Occurrence) -> bool {
-        let home = (occurrence.at + 1..occurrence.at + 8).any(|at| self.clauses.is_lemma(at, &["home"]));
-        let thing = occurrence.noun.and_then(|noun| self.clauses.phrase_of(noun));
-        let whose = thing.map_or(&[][..], |p| if p.owners.is_empty() { &p.actors } else { &p.owners });
-        let subject = self.clauses.tree_subject(occurrence.at).map_or(&[][..], |p| &p.actors);
-        home && !whose.is_empty() && !subject.is_empty() && !whose.iter().any(|a| subject.contains(a))
     }
 }
 

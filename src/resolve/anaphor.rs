@@ -369,7 +369,9 @@ impl Builder<'_> {
         discourse: &Discourse,
     ) -> Option<Vec<ActorCode>> {
         let last = self.token(range.end - 1)?;
-        let definite = self.is_lemma(range.start, &["the"]) && range.len() <= 3;
+        // "the secretary-general" is three words behind the article.
+        let hyphens = range.clone().filter(|at| self.is_lemma(*at, &["-"])).count();
+        let definite = self.is_lemma(range.start, &["the"]) && range.len() <= 3 + hyphens;
         // "Parliament voted", "government officials"
         let bare = self.is_bare_organ(range);
         let role = role.filter(|_| definite || bare)?;

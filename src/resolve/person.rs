@@ -35,6 +35,8 @@ pub(crate) struct Persons {
     /// The tokens of names in the sentence that only a title or an apposition tells of, whom they serve, and whether that is an
     /// organisation whatever else the name says.
     here: Vec<(Range<usize>, ActorCode, bool)>,
+    /// Places in `known` of those whom the sentence gives an office.
+    in_office: Vec<usize>,
 }
 
 /// What finding persons in a sentence needs.
@@ -69,8 +71,8 @@ impl Persons {
     }
 
     /// Notes for whom "the secretary" acts, where the sentence tells of a "Secretary of State", by the first word of the office.
-    pub(crate) fn note_offices(&self, evidence: &Evidence, discourse: &mut Discourse) {
-        for fact in self.known.iter().filter(|fact| fact.evidence.last() == Some(evidence)) {
+    pub(crate) fn note_offices(&mut self, discourse: &mut Discourse) {
+        for fact in self.in_office.drain(..).filter_map(|at| self.known.get(at)) {
             let office = fact.office.as_deref().and_then(|office| office.split_once(" of "));
             let head = office.filter(|(head, _)| !head.contains(' ')).map(|(head, _)| head.to_lowercase());
             if let Some(head) = head.filter(|head| discourse.title(head).is_none()) {
@@ -181,6 +183,9 @@ impl Persons {
         let Some(person) = self.known.get_mut(at) else { return };
         if name.split_whitespace().count() > person.name.split_whitespace().count() {
             person.name = name;
+        }
+        if office.is_some() {
+            self.in_office.push(at);
         }
         person.office = person.office.take().or(office);
         if let Some(evidence) = evidence.filter(|evidence| person.evidence.last() != Some(evidence)) {

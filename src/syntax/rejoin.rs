@@ -36,11 +36,12 @@ enum Tense {
     None,
 }
 
-/// Hangs relative clauses without a pronoun on their nouns, verbs on the verb of their own tense, and verbs of speaking on the verb of speaking before them, where the parser chose
-/// the clause between. At most quadratic in the length of the sentence.
+/// Hangs relative clauses without a pronoun on their nouns, verbs on the verb of their own tense, and verbs of speaking on the verb
+/// of speaking before them, where the parser chose the clause between. At most quadratic in the length of the sentence.
 pub(super) fn correct(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         read_as_verb(text, tokens, at);
+        read_as_predicate(text, tokens, at);
         participle_as_verb(tokens, at);
         let said_of = relative(tokens, at);
         if let (Some(noun), Some(token)) = (said_of, tokens.get_mut(at)) {
@@ -56,7 +57,8 @@ pub(super) fn correct(text: &str, tokens: &mut [Token]) {
 /// The noun that a clause with a subject of its own and no conjunction says more of: "the tariff Chad placed on it", "resumed the
 /// payments it had stopped".
 fn relative(tokens: &[Token], at: usize) -> Option<usize> {
-    let token = tokens.get(at).filter(|t| t.upos == Upos::Verb && t.form != VerbForm::Gerund)?;
+    let clause = |t: &&Token| matches!(t.deprel, Deprel::Acl | Deprel::Ccomp) && t.form != VerbForm::Gerund;
+    let token = tokens.get(at).filter(|t| t.upos == Upos::Verb).filter(clause)?;
     let head = token.head.filter(|head| *head < at)?;
     let subject = tokens.iter().position(|t| t.head == Some(at) && t.deprel == Deprel::Nsubj)?;
     let opening = |t: &Token| matches!(t.deprel, Deprel::Mark | Deprel::Expl);
@@ -70,8 +72,7 @@ fn relative(tokens: &[Token], at: usize) -> Option<usize> {
         Deprel::Acl => Some(head),
         Deprel::Ccomp => {
             let noun = object_before(tokens, head, subject)?;
-            let told = SPEECH.get(&*tokens.get(head)?.lemma).is_some();
-            (!told && tokens.get(head)?.upos == Upos::Verb).then_some(noun)
+            (!speaks(tokens, head) && tokens.get(head)?.upos == Upos::Verb).then_some(noun)
         }
         _ => None,
     }
@@ -88,7 +89,7 @@ fn object_before(tokens: &[Token], verb: usize, end: usize) -> Option<usize> {
     (first <= noun).then_some(noun)
 }
 
-/// Whether a token is another or hangs on it, directly or not.
+/// Whether a token is another or hangs on it, over a few steps.
 fn within(tokens: &[Token], at: usize, top: usize) -> bool {
     let mut at = Some(at);
     for _ in 0..CHAIN {
@@ -192,17 +193,14 @@ fn speaks(tokens: &[Token], at: usize) -> bool {
 /// "Condemns the raid and demands that Chad": a word like "demands" behind a verb of its form and an "and", with a clause or a
 /// name behind it, is a verb.
 fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
-    let follows = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
-    let noun = tokens.get(at).filter(|t| t.upos == Upos::Noun);
+    let is = |at: usize, lemmas: &[&str]| tokens.get(at).is_some_and(|t| t.is_lemma(lemmas));
+    let joined = at.checked_sub(1).is_some_and(|before| is(before, &["and", "but"]))
+        && is(at + 1, &["that", "the", "its", "their", "an", "a"]);
+    let noun = tokens.get(at).filter(|t| joined && t.upos == Upos::Noun);
     let Some(word) = noun.map(|t| t.text(text).to_lowercase()) else { return };
     let reading =
         LEXICON.verb(&word).filter(|r| r.form == VerbForm::Third && SPEECH.get(&*r.lemma).is_some());
-    let joined = at.checked_sub(1).is_some_and(|before| follows(before, &["and", "but"]));
-    let Some(reading) =
-        reading.filter(|_| joined && follows(at + 1, &["that", "the", "its", "their", "an", "a"]))
-    else {
-        return;
-    };
+    let Some(reading) = reading else { return };
     let like = |t: &Token| t.upos == Upos::Verb && t.form == VerbForm::Third;
     let Some(verb) = tokens.get(..at).and_then(|before| before.iter().rposition(like)) else { return };
     let clause = tokens.iter().position(|t| t.head == Some(at) && t.deprel == Deprel::AclRelcl);
@@ -216,6 +214,56 @@ fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
     if let Some(token) = tokens.get_mut(at + 1).filter(|t| t.is_lemma(&["that"]) && clause.is_some()) {
         token.deprel = Deprel::Mark;
     }
+}
+
+/// "Chad bears responsibility, Niger said": a form of a verb that the parser read as a noun, between a name and the noun that it
+/// made the head of a clause without a verb.
+fn read_as_predicate(text: &str, tokens: &mut [Token], at: usize) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let named = |t: &&Token| t.upos == Upos::Propn && t.deprel == Deprel::Compound;
+    let word = tokens.get(at).filter(|t| matches!(t.upos, Upos::Noun | Upos::Verb));
+    let word = word.filter(|_| tokens.get(before).filter(named).is_some());
+    let Some(reading) = word.and_then(|t| LEXICON.verb(t.text(text))).filter(|r| r.form == VerbForm::Third)
+    else {
+        return;
+    };
+    let Some((object, head, clause)) = verbless(tokens, at) else { return };
+    let subject = tokens.iter().position(|t| t.head == Some(at) || t.head == Some(object));
+    let subject = subject.filter(|subject| *subject < at).unwrap_or(before);
+    for (token, deprel) in [(object, Deprel::Obj), (subject, Deprel::Nsubj)] {
+        if let Some(token) = tokens.get_mut(token) {
+            (token.head, token.deprel) = (Some(at), deprel);
+        }
+    }
+    if let Some(token) = tokens.get_mut(at) {
+        (token.upos, token.form, token.lemma) = (Upos::Verb, VerbForm::Third, reading.lemma.clone());
+        (token.head, token.deprel) = (head, clause);
+    }
+}
+
+/// The noun that heads a clause without a verb behind a word, on what the clause hangs, and as what.
+fn verbless(tokens: &[Token], at: usize) -> Option<(usize, Option<usize>, Deprel)> {
+    let word = tokens.get(at)?;
+    let clause = |t: &Token| matches!(t.deprel, Deprel::Root | Deprel::Ccomp | Deprel::Parataxis);
+    let object = match word.deprel {
+        Deprel::Compound => word.head.filter(|head| *head > at)?,
+        _ if clause(word) => tokens.iter().skip(at + 1).position(|t| t.head == word.head && clause(t))? + at + 1,
+        _ => return None,
+    };
+    let noun = tokens.get(object).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))?;
+    let told = |at: usize| children(tokens, at).any(|t| matches!(t.deprel, Deprel::Cop | Deprel::Nsubj));
+    let deprel = match noun.deprel {
+        deprel if clause(noun) => deprel,
+        // "Chad arms Niger, the minister says": one subject too many
+        Deprel::Nsubj if subjects(tokens, noun.head) > 1 => Deprel::Ccomp,
+        _ => return None,
+    };
+    (!told(object) && !told(at)).then_some((object, noun.head, deprel))
+}
+
+/// How many subjects a word has.
+fn subjects(tokens: &[Token], head: Option<usize>) -> usize {
+    head.map_or(0, |head| children(tokens, head).filter(|t| t.deprel == Deprel::Nsubj).count())
 }
 
 /// Whether a conjunct goes on from the main clause and not from the clause that this governs.

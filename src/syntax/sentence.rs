@@ -85,6 +85,9 @@ fn is_closing(text: &str, range: &Range<usize>, stop: Option<&Range<usize>>) -> 
         && matches!(word, "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "''")
 }
 
+/// Adjectives that begin many sentences, and no title.
+const OPENERS: [&str; 9] = ["Last", "Many", "Several", "Few", "Such", "Other", "Most", "More", "Earlier"];
+
 /// Whether the token `next` can begin a sentence after the token `word` that ends in a stop.
 fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lexicon: &Lexicon) -> bool {
     let following = text.get(next.clone()).unwrap_or("");
@@ -98,14 +101,10 @@ fn begins_sentence(text: &str, word: &str, next: &Range<usize>, stop: usize, lex
             || (!spaced && first.is_uppercase() && (word != "." || is_glued(text, stop)));
     }
     // "U.S. Vice President", "U.S. Under Secretary": words of titles open no sentence behind initials.
-    let opener = |word: FunctionWord| {
-        let quantity = ["Last", "Many", "Several", "Few", "Such", "Other", "Most", "More", "Earlier"];
-        !matches!(word.upos, Upos::Adj | Upos::Noun) || quantity.contains(&following)
-    };
-    let title = text.get(next.end..).is_some_and(|rest| {
-        following == "Under"
-            && [" Secretary", "-Secretary", " secretary"].iter().any(|word| rest.starts_with(word))
-    });
+    let opener =
+        |word: FunctionWord| !matches!(word.upos, Upos::Adj | Upos::Noun) || OPENERS.contains(&following);
+    let rest = text.get(next.end..).unwrap_or("").trim_start_matches([' ', '-']);
+    let title = following == "Under" && rest.starts_with("Secretary");
     let sentence_word = first.is_uppercase()
         && !title
         && lexicon.function_word(&following.to_lowercase()).is_some_and(opener);

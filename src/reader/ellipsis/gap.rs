@@ -109,13 +109,7 @@ impl FrameReader<'_> {
         let clause = relative && has_use("verb", lemma, Judgement::Deed);
         let other = |p: &Phrase| p.is_role() && !relative || p.kind != PhraseKind::Plain;
         let meant = !event && !own && !clause && again.is_none() && object.is_some_and(other);
-        // "urged the world to act": others are asked.
-        let behind = direct.is_some_and(|p| p.tokens.start > verb);
-        // "called on the Gulf states to": whoever those are.
-        let called = found.behind_particles().filter(|_| !predicate.particles.is_empty());
-        let called = called.is_some_and(|p| p.is_role() && p.actors.is_empty());
-        let others =
-            kind == ActionKind::Request && (behind && !event || called) && self.clauses.has_infinitive(verb);
+        let others = kind == ActionKind::Request && self.asks_others(verb, predicate, found, event);
         let vague = kind == ActionKind::Accuse && object.is_some_and(|p| self.is_vague(p));
         // "massed troops along the frontier"
         let shuts = || object.is_some_and(|p| is_border(self.clauses, p) && self.clauses.is_definite(p));
@@ -124,14 +118,17 @@ impl FrameReader<'_> {
             ActionKind::Sanction => !group.passive && shuts(),
             _ => false,
         };
-        let judges = matches!(kind, ActionKind::Accuse | ActionKind::Reject | ActionKind::Support);
-        let maker = match (judges, relative && again.is_none()) {
-            (true, true) => self.maker(verb, &actors),
-            (true, false) => object.map_or(Vec::new(), |p| self.author_again(p, &actors)),
+        let maker = match kind {
+            ActionKind::Accuse | ActionKind::Reject | ActionKind::Support if relative && again.is_none() => {
+                self.maker(verb, &actors)
+            }
+            ActionKind::Accuse | ActionKind::Reject | ActionKind::Support => {
+                object.map_or(Vec::new(), |p| self.author_again(p, &actors))
+            }
             _ => Vec::new(),
         };
-        let judged = !maker.is_empty();
-        let told = voiced || severed || leaves || frontier || judged || (idiom || undergone) && definite;
+        let told =
+            voiced || severed || leaves || frontier || !maker.is_empty() || (idiom || undergone) && definite;
         let elsewhere =
             meant && !frontier || vague || others || group.passive && !(definite && is_said(kind));
         if !matches!(kind, ActionKind::Assault | ActionKind::Aid)
@@ -156,6 +153,14 @@ impl FrameReader<'_> {
             only_again: by_city || !told,
             maker,
         })
+    }
+
+    /// "Urged the world to act", "called on the Gulf states to": whether a demand goes to others, whoever those are.
+    fn asks_others(&self, verb: usize, predicate: &Predicate, found: &VerbMatch<'_>, event: bool) -> bool {
+        let behind = self.clauses.tree_object(verb).is_some_and(|p| p.tokens.start > verb);
+        let called = found.behind_particles().filter(|_| !predicate.particles.is_empty());
+        let called = called.is_some_and(|p| p.is_role() && p.actors.is_empty());
+        (behind && !event || called) && self.clauses.has_infinitive(verb)
     }
 
     /// Whose the deed or thing is of which a phrase speaks again: "condemned the embargo".
