@@ -124,7 +124,8 @@ impl FrameReader<'_> {
     /// "Sent tanks to the border with Chad".
     fn is_sent_to_border(&self, occurrence: &Occurrence) -> bool {
         let Some(noun) = occurrence.noun else { return false };
-        let arms = self.token(noun).is_some_and(|t| is_force(&t.lemma));
+        let armed = noun > 0 && self.clauses.is_lemma(noun - 1, &["armoured", "armored"]);
+        let arms = armed || self.token(noun).is_some_and(|t| is_force(&t.lemma));
         let near = noun + 1..noun + 1 + BORDER_WITHIN;
         let border = |p: &Phrase| {
             near.contains(&p.tokens.start)

@@ -337,10 +337,10 @@ impl StandingReader<'_> {
         self.clauses.is_lemma(at, &["territorial"]) && self.clauses.is_lemma(at + 1, &OWN)
     }
 
-    /// "The Syrian conflict", "Libya's crisis": what is named after one state is not between it and whoever else is named.
+    /// "The Syrian conflict", "Libya's crisis", "the Mali peace plan": what is named after one state is not between it and whoever else is named.
     fn is_of_one(&self, at: usize) -> bool {
         let owned = usize::from(at > 0 && self.clauses.is_lemma(at - 1, &["'s"]));
-        self.clauses.is_lemma(at, &["conflict", "war", "crisis", "fighting", "ceasefire", "truce"])
+        self.clauses.is_lemma(at, &["conflict", "war", "crisis", "fighting", "ceasefire", "truce", "peace"])
             && self.mentions.iter().any(|m| {
                 m.tokens.end + owned == at
                     && m.actors.len() == 1

@@ -49,6 +49,16 @@ impl Clauses<'_> {
         })
     }
 
+    /// "Angry at Chad for", "grateful to Chad for": whether a phrase is whom an adjective before it is felt towards.
+    fn is_felt_towards(&self, phrase: usize) -> bool {
+        let Some(phrase) = self.phrases.get(phrase).filter(|p| p.kind == PhraseKind::Actor) else {
+            return false;
+        };
+        let towards = matches!(phrase.preposition(self.tokens), Some("at" | "with" | "to" | "towards"));
+        let felt = phrase.tokens.start.checked_sub(2).and_then(|at| self.token(at));
+        towards && felt.is_some_and(|t| t.upos == Upos::Adj)
+    }
+
     pub(super) fn subject_of(
         &self,
         index: usize,
@@ -69,6 +79,12 @@ impl Clauses<'_> {
         if self.is_of_refused(group) {
             return None;
         }
+        // "angry at Chad for sending arms"
+        let deed = group.gerund && group.first > 0 && self.is_lemma(group.first - 1, &["for"]);
+        let doer = || self.phrase_ending(group.first - 1).filter(|i| self.is_felt_towards(*i));
+        if let Some(doer) = deed.then(doer).flatten() {
+            return Some(doer);
+        }
         if let Some(governor) = governor.and_then(|g| self.verbs.get(g)) {
             let lemma = self.token(governor.main).map_or("", |t| &*t.lemma);
             let owner = self.phrase_ending(group.first).filter(|i| {
@@ -83,7 +99,6 @@ impl Clauses<'_> {
                 .then(|| self.first_phrase(governor.main + 1, group.first))
                 .flatten();
             // "thanked Chad for sending aid"
-            let deed = group.gerund && group.first > 0 && self.is_lemma(group.first - 1, &["for"]);
             let doer = || self.phrase_ending(group.first - 1).filter(|i| self.is_bare_object(*i, governor));
             let controlled = controlled.or_else(|| deed.then(doer).flatten());
             return controlled.or(governor.subject);

@@ -247,7 +247,9 @@ fn verbless(tokens: &[Token], at: usize) -> Option<(usize, Option<usize>, Deprel
     let clause = |t: &Token| matches!(t.deprel, Deprel::Root | Deprel::Ccomp | Deprel::Parataxis);
     let object = match word.deprel {
         Deprel::Compound => word.head.filter(|head| *head > at)?,
-        _ if clause(word) => tokens.iter().skip(at + 1).position(|t| t.head == word.head && clause(t))? + at + 1,
+        _ if clause(word) => {
+            tokens.iter().skip(at + 1).position(|t| t.head == word.head && clause(t))? + at + 1
+        }
         _ => return None,
     };
     let noun = tokens.get(object).filter(|t| matches!(t.upos, Upos::Noun | Upos::Propn))?;
