@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     reading::{ActionKind, ActionStatus},
-    resolve::{phrase::Phrase, role::is_force},
+    resolve::{
+        phrase::{Phrase, PhraseKind},
+        role::is_force,
+    },
     syntax::{Deprel, Token, VerbForm},
 };
 
@@ -84,6 +87,8 @@ impl FrameReader<'_> {
             {
                 ActionKind::Coerce
             }
+            // "its commitment to Chad's independence"
+            ActionKind::Agree if self.is_devotion(at) => ActionKind::Support,
             ActionKind::Concede if verb && self.clauses.is_lemma(at, &["offer"]) => self.kind_of_offer(at),
             // "landed in Gabon at the government's request"
             ActionKind::Assault if verb && self.is_invited(at) => ActionKind::Aid,
@@ -91,6 +96,18 @@ impl FrameReader<'_> {
             ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,
             kind => kind,
         }
+    }
+
+    /// "A commitment to Chad", "to the independence of Chad": to a state or to what is dear to it, and not to do something.
+    fn is_devotion(&self, noun: usize) -> bool {
+        const DEAR: [&str; 14] = [
+            "sovereignty", "independence", "integrity", "security", "defence", "defense", "unity", "people", "freedom",
+            "stability", "prosperity", "democracy", "future", "alliance",
+        ];
+        self.clauses.is_lemma(noun, &["commitment"])
+            && self.clauses.tree_obliques(noun, "to").into_iter().any(|p| {
+                p.kind == PhraseKind::Actor || self.clauses.is_lemma(p.head, &DEAR)
+            })
     }
 
     /// "Landed in Gabon at the government's request": whether forces come where they were asked to.

@@ -168,6 +168,9 @@ impl FrameReader<'_> {
                 }
                 None => self.push_action(kind, status, (actors, targets), occurrence.at, facts),
             }
+        } else if is_hostile(kind) && self.is_menaced(occurrence, &actors) {
+            let threat = (ActionKind::Threaten, ActionStatus::Done);
+            self.push_action(threat.0, threat.1, (actors, targets), occurrence.at, facts);
         } else if is_hostile(kind) && occurrence.modality == Modality::Planned && actors != targets {
             // What is planned against another is no act yet, but it tells of a dispute.
             let mut fact = DisputeFact::new(vec![actors, targets]);
@@ -441,7 +444,7 @@ impl FrameReader<'_> {
     }
 }
 
-fn is_hostile(kind: ActionKind) -> bool {
+pub(super) fn is_hostile(kind: ActionKind) -> bool {
     use ActionKind::{Assault, Coerce, Mobilize, Sanction, Threaten};
     matches!(kind, Assault | Coerce | Mobilize | Sanction | Threaten)
 }

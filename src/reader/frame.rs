@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    action::is_hostile,
     argument::{Arguments, Filler, VerbMatch},
     authorship::Authors,
     clause::{Clauses, VerbGroup},
@@ -383,6 +384,10 @@ impl FrameReader<'_> {
         let noun = arguments.is_noun();
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
+                let mut second = second;
+                if second.actors.is_empty() && !noun && is_hostile(kind) {
+                    second.actors = self.bound_by_condition(occurrence.at, &first.actors);
+                }
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);

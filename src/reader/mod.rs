@@ -40,6 +40,7 @@ mod governing;
 mod issuer;
 mod likewise;
 mod meetings;
+mod menace;
 mod merge;
 mod modality;
 mod noun;
@@ -76,6 +77,7 @@ mod unchanged;
 mod venue;
 mod visit;
 mod voice;
+mod wording;
 mod words;
 
 use std::{ops::Range, sync::Arc};

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use super::{
     alignment, crowd, deed_words, encounter_words, event, expected,
     predicate::{self, FORCES, GAP},
-    reaction, speech, standing,
+    reaction, speech, spoken, standing,
 };
 use crate::{
     resolve::role::is_force,
@@ -41,7 +41,8 @@ static TABLE: Lazy<ByWord<Needs>> = Lazy::new(|| {
     let answerable = speech::ANSWERABLE.into_iter().map(|adjective| (adjective, vec!["for"]));
     let obliging = obliging.chain(essential).chain(answerable);
     let same = reaction::SAME.iter().filter_map(|words| Some((*words.first()?, words.to_vec())));
-    for (word, needs) in predicate::TABLE.words().chain(obliging).chain(same) {
+    let told = predicate::TABLE.words().chain(obliging).chain(same).chain(spoken::worded());
+    for (word, needs) in told {
         let known = table.entry(word).or_default();
         if needs.is_empty() {
             *known = vec![needs];

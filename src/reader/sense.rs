@@ -10,8 +10,9 @@ use super::{
     frame::FrameReader,
     modality::Modality,
     noun_chain::{is_irregular, is_misfortune},
-    predicate::{Asserts, GAP, Predicate},
+    predicate::{Asserts, Predicate},
     spoken,
+    wording::Wording,
 };
 use crate::{
     actor::ActorCode,
@@ -28,36 +29,20 @@ const IDIOMS: (&str, &str) = ("idioms.tsv", include_str!("../../data/idioms.tsv"
 
 const SCHEMA: Schema = Schema { columns: &["idiom", "not", "silent"], required: 3 };
 
-/// The idioms of each verb.
-static TABLE: Lazy<ByWord<Vec<Idiom>>> = Lazy::new(|| {
-    let mut idioms: ByWord<Vec<Idiom>> = ByWord::default();
+/// The idioms of each verb, each with the kind of act that it is not.
+static TABLE: Lazy<ByWord<Vec<(Wording, ActionKind)>>> = Lazy::new(|| {
+    let mut idioms: ByWord<Vec<(Wording, ActionKind)>> = ByWord::default();
     each_bundled_row(IDIOMS, SCHEMA, |row| {
         let Ok(not) = row.cell("not").parse() else { return };
-        let (verbs, nouns) = row.cell("idiom").split_once(" +").unwrap_or((row.cell("idiom"), ""));
-        for words in verbs.split('|') {
-            let (verb, particles) = words.split_once(' ').unwrap_or((words, ""));
-            let particles = particles.split(' ').filter(|word| !word.is_empty()).collect();
-            let nouns = nouns.split('/').filter(|noun| !noun.is_empty()).collect();
-            idioms.entry(verb).or_default().push(Idiom { particles, nouns, not });
+        for (verb, wording) in Wording::each(row.cell("idiom")) {
+            idioms.entry(verb).or_default().push((wording, not));
         }
     });
     idioms
 });
 
-/// Words with which a verb does not do what it otherwise does.
-struct Idiom {
-    /// The words right behind the verb.
-    particles: Vec<&'static str>,
-    /// What the verb is done to, or what the words behind its object govern.
-    nouns: Vec<&'static str>,
-    not: ActionKind,
-}
-
 /// How far behind a verb of asking what is asked for stands, in tokens.
 const ASKED_WITHIN: usize = 24;
-
-/// How far behind a preposition the noun of an idiom stands, in tokens.
-const LISTED: usize = 4;
 
 /// What a state has of its own land, which others violate.
 const OWN: [&str; 14] = [
@@ -207,28 +192,6 @@ impl Clauses<'_> {
     }
 }
 
-impl Idiom {
-    fn stands_at(&self, clauses: &Clauses<'_>, verb: usize) -> bool {
-        let mut parts = self.particles.split(|particle| *particle == GAP);
-        let Some(after) = clauses.after_particles(verb, parts.next().unwrap_or(&[]), false) else {
-            return false;
-        };
-        let Some(last) = parts.try_fold(after, |_, part| clauses.behind_object(after, part)) else {
-            return false;
-        };
-        // Behind a gap the nouns are those of its preposition: "struck Fiji from the list".
-        let done_to = || match last > after {
-            true => (last..last + LISTED).any(|at| clauses.is_lemma(at, &self.nouns)),
-            false => {
-                let near = (after..after + LISTED).any(|at| clauses.is_lemma(at, &self.nouns));
-                !self.particles.is_empty() && near
-                    || clauses.done_to(verb).any(|at| clauses.is_lemma(at, &self.nouns))
-            }
-        };
-        self.nouns.is_empty() || done_to()
-    }
-}
-
 impl FrameReader<'_> {
     /// Whether a predicate found at a verb means something else there than its row says.
     pub(super) fn means_otherwise(&self, predicate: &Predicate, verb: usize, noun: Option<usize>) -> bool {
@@ -239,10 +202,10 @@ impl FrameReader<'_> {
         };
         let lemma = self.token(verb).map_or("", |t| &*t.lemma);
         let idioms = TABLE.get(lemma).map_or(&[][..], Vec::as_slice);
-        let bare = |idiom: &&Idiom| predicate.particles.len() <= idiom.particles.len();
-        let idiom = idioms.iter().filter(|idiom| idiom.not == kind).filter(bare);
+        let bare = |(wording, _): &&(Wording, _)| predicate.particles.len() <= wording.particles();
+        let idiom = idioms.iter().filter(|(_, not)| *not == kind).filter(bare);
         noun.is_some_and(|noun| self.is_in_name(noun))
-            || idiom.into_iter().any(|idiom| idiom.stands_at(self.clauses, verb))
+            || idiom.into_iter().any(|(wording, _)| wording.stands_at(self.clauses, verb))
             || match kind {
                 ActionKind::Request => self.asks_nobody(verb),
                 ActionKind::Accuse => noun.is_some_and(|noun| self.is_felt_for(noun)) || self.befalls(verb),

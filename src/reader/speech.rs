@@ -58,6 +58,8 @@ pub(crate) enum Judgement {
     Outlaw,
     /// A noun for what those who are blamed are said to have none of: "no right".
     Lack,
+    /// A verb that says by "as" or "to" what its object is: "likened it to piracy".
+    Liken,
     /// A verb whose clause says what others are to do: "insisted that he leave".
     Mandate,
     /// A verb for welcoming what has been told, without an object: "Egypt applauded".
@@ -92,6 +94,10 @@ pub(crate) enum Judgement {
     Renege,
     /// A noun for what is to be kept: "its word".
     Pledge,
+    /// A verb that blames where its passive is denied: "cannot be trusted".
+    Distrust,
+    /// A word that holds out the hostile deed that it governs: "is weighing sanctions".
+    Menace,
     /// An adjective for what is hard on those for whom it is so: "unfair for Chad to pay".
     Hardship,
 }
@@ -119,6 +125,7 @@ fn judgement(name: &str) -> Option<Judgement> {
         "oblige" => Judgement::Oblige,
         "voice" => Judgement::Voice,
         "name" => Judgement::Name,
+        "liken" => Judgement::Liken,
         "deed" => Judgement::Deed,
         "light" => Judgement::Light,
         "receive" => Judgement::Receive,
@@ -147,6 +154,8 @@ fn judgement(name: &str) -> Option<Judgement> {
         "keep" => Judgement::Keep,
         "renege" => Judgement::Renege,
         "pledge" => Judgement::Pledge,
+        "menace" => Judgement::Menace,
+        "distrust" => Judgement::Distrust,
         _ => return None,
     })
 }

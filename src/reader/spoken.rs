@@ -6,21 +6,23 @@ mod condition;
 mod grievance;
 pub(super) mod hearer;
 mod naming;
+mod verdict;
 
-pub(super) use self::condition::condition;
+pub(super) use self::{condition::condition, verdict::telling as worded};
 use self::{
     condition::is_inverted,
     grievance::{impersonal, resented},
     hearer::{Meant, meant},
     naming::{named_bad, named_good, names_what},
+    verdict::{advised, predicate_words, verdict},
 };
 use super::{
-    clause::{Clauses, VerbGroup},
+    clause::Clauses,
     deed_words::{Class, is_word},
     event,
     modality::{Modality, effect_of},
     noun_chain::{made_by, seat_of_conduct},
-    speech::{ANSWERABLE, CLAIMS, Judgement, Speech, has_use, is_judged, speech_at},
+    speech::{ANSWERABLE, Judgement, Speech, has_use, is_judged, speech_at},
 };
 use crate::{
     actor::ActorCode,
@@ -152,7 +154,10 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     // "said that Chad lied and must apologise"
     let shared =
         || clauses.tree_subject(at).filter(|_| token.deprel == Deprel::Conj && token.upos == Upos::Verb);
-    let subject = subject.or_else(shared)?;
+    // "what Chad is doing is a crime"
+    let doing = || clauses.children(at).find(|(_, t)| t.deprel == Deprel::Csubj).map(|(verb, _)| verb);
+    let doer = || doing().filter(|verb| *verb < at).and_then(|verb| clauses.tree_subject(verb));
+    let subject = what_is_done(clauses, at).or(subject).or_else(shared).or_else(doer)?;
     let passive = clauses.children(at).any(|(_, t)| t.deprel == Deprel::NsubjPass);
     let mut targets = bearers(subject);
     if targets.is_empty() {
@@ -176,7 +181,7 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     // "should bear full responsibility" blames and asks for nothing.
     let asked = if bears_burden(clauses, at) { None } else { demand(clauses, at, token, own) };
     let kind = asked
-        .or_else(|| if passive { None } else { verdict(clauses, at, token) })
+        .or_else(|| if passive { distrusted(clauses, at, token) } else { verdict(clauses, at, token) })
         .or_else(|| if passive { None } else { foreseen_harm(clauses, at, token, subject) })?;
     if !of_event && targets.is_empty() {
         targets = meant.filter(|m| m.is_of_hearer(kind)).map_or(Vec::new(), |_| speech.listener.clone());
@@ -191,6 +196,18 @@ fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     clauses.group_at(at).filter(|v| wrong && v.passive && !v.reduced)?;
     let agent = clauses.tree_obliques(at, "by").into_iter().next()?;
     Some(Said::of(ActionKind::Accuse, bearers(agent)))
+}
+
+/// "What Chad is doing is a crime": who does what the subject speaks of.
+fn what_is_done<'c>(clauses: &Clauses<'c>, at: usize) -> Option<&'c Phrase> {
+    let (what, _) = clauses.children(at).find(|(_, t)| t.deprel == Deprel::Nsubj && t.is_lemma(&["what"]))?;
+    let (verb, _) = clauses.children(what).find(|(_, t)| t.deprel == Deprel::AclRelcl)?;
+    clauses.tree_subject(verb).filter(|p| p.tokens.start > what)
+}
+
+/// "Cannot be trusted", "was not interested in peace".
+fn distrusted(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
+    (is_judged(token, Judgement::Distrust) && denied(clauses, at)).then_some(ActionKind::Accuse)
 }
 
 /// "Bears a heavy responsibility for the raid": whether a verb lays the blame on its subject.
@@ -231,6 +248,9 @@ fn is_kept(token: &Token) -> bool {
 
 /// "Complained that Chad should not act", "Chad must face justice": what sounds like a demand, and blames.
 fn blames_by_demand(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
+    if clauses.is_to_blame(at) {
+        return true;
+    }
     let complains = reporter(clauses, at)
         .is_some_and(|t| t.is_lemma(&["complain", "regret", "lament", "deplore", "grumble", "fume"]));
     let pays = token.is_lemma(&["face", "answer", "suffer", "account"])
@@ -252,6 +272,9 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
     if clauses.children(at).any(|(_, t)| obliges(t)) || is_mandated(clauses, at) {
         let warned = reporter(clauses, at).is_some_and(|t| t.is_lemma(&["warn", "caution"]));
         let threat = warned && denied(clauses, at);
+        if let Some(kind) = advised(clauses, at) {
+            return Some(kind);
+        }
         return Some(match threat {
             true => ActionKind::Threaten,
             false if blames_by_demand(clauses, at, token) => ActionKind::Accuse,
@@ -278,80 +301,6 @@ fn demand(clauses: &Clauses<'_>, at: usize, token: &Token, own: bool) -> Option<
             .is_some_and(|t| is_judged(t, Judgement::Blame));
     (has_to && (infinitive || owes) && !foretold && !needed && !deplored && !denied(clauses, at))
         .then_some(ActionKind::Request)
-}
-
-/// How what is said of a subject judges it: "is responsible", "has violated", "is a friend".
-fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option<ActionKind> {
-    if clauses.is_to_blame(at) && !denied(clauses, at) {
-        return Some(ActionKind::Accuse);
-    }
-    let words = predicate_words(clauses, at);
-    let judged = |judgement| words.iter().any(|word| is_judged(word, judgement));
-    if shirks(clauses, at, &judged) {
-        return Some(ActionKind::Accuse);
-    }
-    if !is_actual(clauses, at) {
-        return bears_burden(clauses, at).then_some(ActionKind::Accuse).filter(|_| !denied(clauses, at));
-    }
-    // "Moscow was behind the attack"
-    let behind = clauses.children(at).any(|(_, t)| t.deprel == Deprel::Case && t.is_lemma(&["behind"]));
-    // "has no right to drill there"
-    let no = |noun: usize| clauses.children(noun).any(|(_, t)| t.is_lemma(&["no"]));
-    let lacks = clauses
-        .children(at)
-        .any(|(child, t)| t.deprel == Deprel::Obj && is_judged(t, Judgement::Lack) && no(child));
-    let lacks = lacks || is_bereft(clauses, at, token);
-    let abets = is_judged(token, Judgement::Abet) && judged(Judgement::Outlaw);
-    // "is responsible for the raid"
-    let end = words.iter().map(|word| word.range.end).max();
-    let answers = words.iter().any(|t| is_answerable(t))
-        && end.is_some_and(|end| {
-            let next = clauses.tokens.partition_point(|t| t.range.start < end);
-            (at..next + 2).any(|near| clauses.is_lemma(near, &["for"]))
-        });
-    if behind || lacks || bears_burden(clauses, at) || abets || answers || judged(Judgement::Blame) {
-        // "Chad's charges were unfounded"
-        let claim = clauses.tree_subject(at).is_some_and(|p| clauses.is_lemma(p.head, &CLAIMS));
-        return Some(if claim { ActionKind::Reject } else { ActionKind::Accuse });
-    }
-    let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
-    let praised = words.iter().any(|word| is_judged(word, Judgement::Praise) && nominal(word));
-    praised.then_some(ActionKind::Support)
-}
-
-/// "Lost all credibility", "was without foundation".
-fn is_bereft(clauses: &Clauses<'_>, at: usize, token: &Token) -> bool {
-    let mut children = clauses.children(at);
-    match token.upos {
-        Upos::Verb => {
-            token.is_lemma(&["lose", "lack", "forfeit"])
-                && children.any(|(_, t)| {
-                    t.deprel == Deprel::Obj
-                        && is_judged(t, Judgement::Lack)
-                        && !t.is_lemma(&["business", "ground"])
-                })
-        }
-        _ => is_judged(token, Judgement::Lack) && children.any(|(_, t)| t.is_lemma(&["without"])),
-    }
-}
-
-/// "Went back on its word".
-fn goes_back(clauses: &Clauses<'_>, at: usize) -> bool {
-    clauses.is_lemma(at, &["go"]) && clauses.is_lemma(at + 1, &["back"]) && clauses.is_lemma(at + 2, &["on"])
-}
-
-/// "Has not kept its word", "does not respect its neighbours", "is not serious", "broke its promise".
-fn shirks(clauses: &Clauses<'_>, at: usize, judged: &dyn Fn(Judgement) -> bool) -> bool {
-    let Some(token) = clauses.tokens.get(at) else { return false };
-    let real = |v: &VerbGroup| v.modality <= Modality::Announced || v.modality == Modality::Negated;
-    if clauses.group_at(at).is_some_and(|v| v.infinitive || !real(v)) {
-        return false;
-    }
-    let pledge = || judged(Judgement::Pledge);
-    match denied(clauses, at) {
-        true => is_judged(token, Judgement::Duty) || is_judged(token, Judgement::Keep) && pledge(),
-        false => (is_judged(token, Judgement::Renege) || goes_back(clauses, at)) && pledge(),
-    }
 }
 
 /// "Responsible for": with what follows it blames.
@@ -519,20 +468,6 @@ fn unrelenting(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
     Some(Said { kind: ActionKind::Threaten, targets, of_event })
 }
 
-/// The predicate itself, its objects and what qualifies them.
-fn predicate_words<'c>(clauses: &Clauses<'c>, at: usize) -> Vec<&'c Token> {
-    let complement = |deprel: Deprel| matches!(deprel, Deprel::Obj | Deprel::Xcomp | Deprel::Conj);
-    let mut words: Vec<&Token> = clauses.tokens.get(at).into_iter().collect();
-    let objects = clauses.children(at).filter(|(_, t)| complement(t.deprel));
-    for (child, token) in objects {
-        words.push(token);
-        words.extend(clauses.children(child).filter(|(_, t)| t.deprel == Deprel::Amod).map(|(_, t)| t));
-    }
-    let own = |deprel: Deprel| matches!(deprel, Deprel::Amod | Deprel::Obl | Deprel::Advmod);
-    words.extend(clauses.children(at).filter(|(_, t)| own(t.deprel)).map(|(_, t)| t));
-    words
-}
-
 /// A noun that blames or praises those whose it is: "Russia's unprovoked attack".
 fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     let phrase = clauses.phrases.iter().find(|p| p.head == at && p.kind == PhraseKind::Thing)?;
@@ -549,8 +484,8 @@ pub(super) fn bearers(subject: &Phrase) -> Vec<ActorCode> {
     }
 }
 
-pub(super) fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
-    clauses.children(at).any(|(_, t)| t.is_lemma(&["not", "never", "no"]))
+pub(in crate::reader) fn denied(clauses: &Clauses<'_>, at: usize) -> bool {
+    clauses.children(at).any(|(_, t)| t.is_lemma(&["not", "never", "no", "neither"]))
 }
 
 /// Whether the predicate is stated as a fact; that a speaker only claims it does not matter.

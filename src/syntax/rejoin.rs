@@ -42,6 +42,7 @@ pub(super) fn correct(text: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         read_as_verb(text, tokens, at);
         read_as_predicate(text, tokens, at);
+        read_as_infinitive(text, tokens, at);
         participle_as_verb(tokens, at);
         let said_of = relative(tokens, at);
         if let (Some(noun), Some(token)) = (said_of, tokens.get_mut(at)) {
@@ -213,6 +214,17 @@ fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
     }
     if let Some(token) = tokens.get_mut(at + 1).filter(|t| t.is_lemma(&["that"]) && clause.is_some()) {
         token.deprel = Deprel::Mark;
+    }
+}
+
+/// "Is ready to close the border": a verb that the parser read as an adjective, between "to" and its object.
+fn read_as_infinitive(text: &str, tokens: &mut [Token], at: usize) {
+    let to = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let marked = to.is_some_and(|t| t.deprel == Deprel::Mark && t.head == Some(at) && t.is_lemma(&["to"]));
+    let governs = tokens.iter().any(|t| t.head == Some(at) && t.deprel == Deprel::Obj);
+    let Some(token) = tokens.get_mut(at).filter(|t| marked && governs && t.upos == Upos::Adj) else { return };
+    if LEXICON.verb(token.text(text)).is_some_and(|reading| reading.form == VerbForm::Base) {
+        (token.upos, token.form) = (Upos::Verb, VerbForm::Base);
     }
 }
 

@@ -17,6 +17,9 @@ use crate::{
 /// How far from an object what it is called may stand, in tokens.
 const NAMED_WITHIN: usize = 8;
 
+/// How far behind an object the word may stand that introduces what it is likened to, in tokens.
+const LIKENED_WITHIN: usize = 6;
+
 /// "Israel called the case baseless", "described Iran's conduct as a threat".
 pub(super) fn named_bad(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let Naming { subject, object, said } = naming(clauses, at)?;
@@ -106,6 +109,11 @@ pub(super) fn names_what(clauses: &Clauses<'_>, at: usize) -> bool {
     clauses.antecedent(at).is_some_and(|noun| clauses.is_lemma(noun, &["what"]))
 }
 
+/// "Saw the drill as a threat", "likened it to piracy": where the name begins behind the word that introduces it.
+fn likened(clauses: &Clauses<'_>, from: usize) -> Option<usize> {
+    (from..from + LIKENED_WITHIN).find(|at| clauses.is_lemma(*at, &["as", "to", "with"])).map(|at| at + 1)
+}
+
 /// Who gives a name to what, and the words of that name.
 struct Naming<'c> {
     subject: &'c Phrase,
@@ -116,18 +124,20 @@ struct Naming<'c> {
 fn naming<'c>(clauses: &Clauses<'c>, at: usize) -> Option<Naming<'c>> {
     let group = clauses.group_at(at).filter(|v| !v.reduced)?;
     let names = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Name));
-    if !names || group.modality > Modality::Announced || denied(clauses, at) {
+    let likens = clauses.tokens.get(at).is_some_and(|t| is_judged(t, Judgement::Liken));
+    if !names && !likens || group.modality > Modality::Announced || denied(clauses, at) {
         return None;
     }
     let subject = match group.passive {
-        // "was described by Chad as"
-        true => clauses.tree_obliques(at, "by").into_iter().next(),
+        // "was described by Chad as", "is seen in N'Djamena as"
+        true => ["by", "in"].iter().find_map(|word| clauses.tree_obliques(at, word).into_iter().next()),
         false => group.subject.and_then(|s| clauses.phrases.get(s)).or_else(|| clauses.tree_subject(at)),
     };
     let subject = subject.filter(|p| p.kind == PhraseKind::Actor)?;
     let object = if group.passive { clauses.tree_subject(at) } else { named_object(clauses, at) }?;
     let first = if names_what(clauses, at) { object.tokens.start } else { object.tokens.end };
-    let said = clauses.tokens.get(first.max(at + 1)..)?.iter().take(NAMED_WITHIN);
+    let first = if likens { likened(clauses, first.max(at + 1))? } else { first.max(at + 1) };
+    let said = clauses.tokens.get(first..)?.iter().take(NAMED_WITHIN);
     let said = said.take_while(|t| !matches!(t.upos, Upos::Verb | Upos::Sconj) || t.is_lemma(&["as"]));
     // "a response to terror": what it answers is not the name.
     let said = said.take_while(|t| !t.is_lemma(&["to", "against"]));
