@@ -497,7 +497,8 @@ impl FrameReader<'_> {
         // "NATO's ally Turkey" is a member of it.
         let states_only = first.actors.iter().chain(&second.actors).all(|code| self.world.is_nation(*code));
         let kind = if states_only || kind == AllianceKind::Partnership { kind } else { AllianceKind::Bloc };
-        let sets = self.member_sets(kind, first, second);
+        let beside = (first.actors == second.actors).then(|| self.beside_itself(second, occurrence.at));
+        let sets = self.member_sets(kind, beside.as_ref().unwrap_or(first), second);
         let found = !sets.is_empty();
         let Some(by_modality) = alliance_status(occurrence.modality) else { return found };
         for members in sets {
@@ -508,6 +509,19 @@ impl FrameReader<'_> {
             facts.alliances.push(fact);
         }
         found
+    }
+
+    /// "Has no ties with Chad but is its main backer": who is nobody's backer but another's, the one named before.
+    fn beside_itself(&self, own: &Filler, noun: usize) -> Filler {
+        let phrase = self.clauses.phrase_of(noun);
+        let pronoun = |at: usize| self.clauses.is_lemma(at, &["its", "their"]);
+        let owned = phrase.is_some_and(|p| (p.tokens.start..noun).any(pronoun));
+        let other = |m: &&Mention| {
+            m.tokens.end <= noun
+                && m.actors.iter().all(|code| self.world.is_nation(*code) && !own.actors.contains(code))
+        };
+        let before = self.mentions.iter().rev().find(other).filter(|_| owned);
+        before.map_or(Filler::default(), |m| Filler::owners(&m.actors))
     }
 
     pub(super) fn assert_meeting(

@@ -353,7 +353,17 @@ impl<'c> NounMatch<'c> {
                 return Filler::of(before);
             }
         }
+        // "trades with Chad and is its main backer"
+        let linked = self.clauses.children(phrase.head).any(|(_, t)| t.deprel == Deprel::Cop);
+        if let Some(subject) = self.clauses.tree_subject(phrase.head).as_ref().filter(actor).filter(|_| linked) {
+            return Filler::of(subject);
+        }
         let after = self.clauses.phrases.get(self.phrase + 1);
+        // "Chad's main backer is Libya"
+        let named = after.as_ref().filter(actor).filter(|p| is_copula(between(phrase.tokens.end, p.tokens.start)));
+        if let Some(named) = named {
+            return Filler::of(named);
+        }
         if let Some(listed) = after.filter(|p| p.preposition(self.clauses.tokens) == Some("including")) {
             return Filler::of(listed);
         }

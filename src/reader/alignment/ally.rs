@@ -1,7 +1,7 @@
 //! Who is whose ally, where the words right beside the noun do not tell: "two of Washington's allies in Asia, Japan and Thailand",
 //! "the only ally that Pyongyang has", "its ally" of a sentence before.
 
-use super::{AlignmentReader, Class, is};
+use super::{AlignmentReader, Class, is, owner::SAY};
 use crate::{
     actor::ActorCode,
     reader::{modality::Modality, party::Party},
@@ -394,6 +394,11 @@ impl AlignmentReader<'_> {
             && gap.iter().any(|t| t.is_lemma(&[":"]))
             && !gap.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let verb_after = self.token(name + 1).is_some_and(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
+        // "is a close ally," the Russian minister said
+        let end = self.phrase_at(name).map_or(name + 1, |p| p.tokens.end);
+        if self.clauses.is_lemma(end, &SAY) {
+            return false;
+        }
         let comma_only = gap.first().is_some_and(|t| t.is_lemma(&[","])) && gap.len() <= 2;
         let dash = gap.len() <= 6
             && gap.last().is_some_and(|t| t.is_lemma(&["-", "–", "—", "--"]))
@@ -414,7 +419,9 @@ impl AlignmentReader<'_> {
         }
         let denies = |(at, t): (usize, &Token)| {
             let only = self.clauses.is_lemma(at + 1, &["only", "just", "merely", "simply"]);
-            t.is_lemma(&["not", "never", "no"]) && !(only && t.is_lemma(&["not"]))
+            // "will never abandon our ally"
+            let of_verb = (at + 1..noun).any(|at| self.token(at).is_some_and(|t| t.upos == Upos::Verb));
+            t.is_lemma(&["not", "never", "no"]) && !(only && t.is_lemma(&["not"])) && !of_verb
                 || t.is_lemma(&["non"]) && !(at + 1..at + 3).any(|at| self.is_mentioned(at))
         };
         let from = phrase.tokens.start.saturating_sub(2);
@@ -475,6 +482,13 @@ impl AlignmentReader<'_> {
             [before @ .., noun, of] if of.is_lemma(&["of"]) && is(noun, Class::Fellow) => before,
             gap => gap,
         };
+        // "its allies, in particular Chad"
+        let above_all = gap.windows(2).any(|pair| {
+            matches!(pair, [a, b] if a.is_lemma(&["in", "above", "of"]) && b.is_lemma(&["particular", "all"]))
+        });
+        if above_all && is_open && !party.anaphoric {
+            return Some(party.actors.clone());
+        }
         let opener = gap.iter().rev().find(|t| !matches!(t.upos, Upos::Det | Upos::Adv | Upos::Adj))?;
         if !is_open || party.anaphoric {
             return None;

@@ -11,6 +11,11 @@ use crate::{
     syntax::{Token, Upos},
 };
 
+/// Verbs whose subject speaks.
+pub(super) const SAY: [&str; 12] = [
+    "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow", "pledge", "insist",
+];
+
 /// The longest way back to the words that an ally noun is a relative clause's predicate of, in tokens.
 const RELATIVE_REACH: usize = 10;
 
@@ -91,10 +96,6 @@ impl AlignmentReader<'_> {
 
     /// The subject of a verb of saying in the sentence.
     pub(super) fn told_by(&self) -> Vec<ActorCode> {
-        const SAY: [&str; 12] = [
-            "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow",
-            "pledge", "insist",
-        ];
         let says = |v: &&VerbGroup| self.clauses.is_lemma(v.main, &SAY) && !v.passive;
         let subject =
             self.clauses.verbs.iter().filter(says).find_map(|v| self.clauses.phrases.get(v.subject?));
@@ -125,6 +126,7 @@ impl AlignmentReader<'_> {
         self.relative_owner(noun, start, parties)
             .or_else(|| self.joint_owner(noun))
             .or_else(|| self.holder(noun, start))
+            .or_else(|| self.joined_before(start, parties).filter(|_| !pronoun))
             .or_else(|| {
                 let with = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["with"]))?;
                 let party = parties.iter().find(|p| p.tokens.end == with).map(|p| p.actors.clone());
@@ -234,6 +236,12 @@ impl AlignmentReader<'_> {
         let said_of =
             self.described_before(start, noun, parties).or_else(|| self.linked_before(start, parties))?;
         Some((said_of, owner.actors.clone()))
+    }
+
+    /// "Russia and several allies, including Belarus": the state to which allies of nobody else are joined.
+    fn joined_before(&self, start: usize, parties: &[Party]) -> Option<Vec<ActorCode>> {
+        let and = start.checked_sub(1).filter(|at| self.clauses.is_lemma(*at, &["and"]))?;
+        parties.iter().find(|p| p.tokens.end == and).map(|p| p.actors.clone())
     }
 
     /// "Taiwan has only twelve allies", "is left with two allies": the subject of a verb of having.
