@@ -101,13 +101,27 @@ impl FrameReader<'_> {
     /// "A commitment to Chad", "to the independence of Chad": to a state or to what is dear to it, and not to do something.
     fn is_devotion(&self, noun: usize) -> bool {
         const DEAR: [&str; 14] = [
-            "sovereignty", "independence", "integrity", "security", "defence", "defense", "unity", "people", "freedom",
-            "stability", "prosperity", "democracy", "future", "alliance",
+            "sovereignty",
+            "independence",
+            "integrity",
+            "security",
+            "defence",
+            "defense",
+            "unity",
+            "people",
+            "freedom",
+            "stability",
+            "prosperity",
+            "democracy",
+            "future",
+            "alliance",
         ];
         self.clauses.is_lemma(noun, &["commitment"])
-            && self.clauses.tree_obliques(noun, "to").into_iter().any(|p| {
-                p.kind == PhraseKind::Actor || self.clauses.is_lemma(p.head, &DEAR)
-            })
+            && self
+                .clauses
+                .tree_obliques(noun, "to")
+                .into_iter()
+                .any(|p| p.kind == PhraseKind::Actor || self.clauses.is_lemma(p.head, &DEAR))
     }
 
     /// "Landed in Gabon at the government's request": whether forces come where they were asked to.

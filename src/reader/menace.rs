@@ -32,8 +32,9 @@ impl FrameReader<'_> {
         // "reserves the right", "raised the prospect of"
         let above = self.token(word).and_then(|t| t.head);
         let of_right = |at: usize| self.clauses.is_lemma(at, &["reserve", "have", "claim"]);
-        let of_prospect =
-            |at: usize| self.clauses.is_lemma(at, &["raise", "hold", "float", "brandish", "conjure", "evoke"]);
+        let of_prospect = |at: usize| {
+            self.clauses.is_lemma(at, &["raise", "hold", "float", "brandish", "conjure", "evoke"])
+        };
         if self.clauses.is_lemma(word, &["right"]) {
             return above.is_some_and(of_right);
         }
@@ -63,7 +64,8 @@ impl FrameReader<'_> {
     fn may_do(&self, verb: usize, actors: &[ActorCode]) -> bool {
         let Some(group) = self.clauses.group_at(verb) else { return false };
         let may = self.clauses.tokens.get(group.first..group.main).is_some_and(|words| {
-            words.iter().any(|t| t.is_lemma(&["may", "might", "could"])) && !words.iter().any(|t| t.is_lemma(&["have"]))
+            words.iter().any(|t| t.is_lemma(&["may", "might", "could"]))
+                && !words.iter().any(|t| t.is_lemma(&["have"]))
         });
         let speech = speech_at(self.speeches, verb).filter(|_| may);
         speech.is_some_and(|speech| !actors.is_empty() && actors.iter().all(|a| speech.speaker.contains(a)))

@@ -355,12 +355,15 @@ impl<'c> NounMatch<'c> {
         }
         // "trades with Chad and is its main backer"
         let linked = self.clauses.children(phrase.head).any(|(_, t)| t.deprel == Deprel::Cop);
-        if let Some(subject) = self.clauses.tree_subject(phrase.head).as_ref().filter(actor).filter(|_| linked) {
+        if let Some(subject) =
+            self.clauses.tree_subject(phrase.head).as_ref().filter(actor).filter(|_| linked)
+        {
             return Filler::of(subject);
         }
         let after = self.clauses.phrases.get(self.phrase + 1);
         // "Chad's main backer is Libya"
-        let named = after.as_ref().filter(actor).filter(|p| is_copula(between(phrase.tokens.end, p.tokens.start)));
+        let named =
+            after.as_ref().filter(actor).filter(|p| is_copula(between(phrase.tokens.end, p.tokens.start)));
         if let Some(named) = named {
             return Filler::of(named);
         }

@@ -63,9 +63,9 @@ impl Wording {
     /// Whether one of the nouns ends at a token: "eye", "blind eye".
     fn is_headed(&self, clauses: &Clauses<'_>, at: usize) -> bool {
         let ends = |noun: &str| {
-            noun.rsplit(' ').enumerate().all(|(back, word)| {
-                at.checked_sub(back).is_some_and(|at| clauses.is_lemma(at, &[word]))
-            })
+            noun.rsplit(' ')
+                .enumerate()
+                .all(|(back, word)| at.checked_sub(back).is_some_and(|at| clauses.is_lemma(at, &[word])))
         };
         self.nouns.iter().any(|noun| ends(noun))
     }

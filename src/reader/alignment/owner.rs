@@ -13,7 +13,8 @@ use crate::{
 
 /// Verbs whose subject speaks.
 pub(super) const SAY: [&str; 12] = [
-    "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow", "pledge", "insist",
+    "say", "tell", "add", "declare", "announce", "state", "stress", "write", "thank", "vow", "pledge",
+    "insist",
 ];
 
 /// The longest way back to the words that an ally noun is a relative clause's predicate of, in tokens.

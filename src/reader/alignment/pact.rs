@@ -122,12 +122,24 @@ impl AlignmentReader<'_> {
             bound.clear();
         }
         if matters && bound.len() == 1 {
+            add(&mut bound, &self.beneficiary(phrase));
+        }
+        if matters && bound.len() == 1 {
             bound.extend(self.host_of_signing(at, &bound));
         }
         if (2..=4).contains(&bound.len()) {
             self.read_second_bond(at, parties, (kind, status), facts);
             self.each_with(at, bound).into_iter().for_each(|tie| self.push(tie, kind, status, facts));
         }
+    }
+
+    /// "Under a defence agreement with Chad, Mali gets": who does what a pact that opens the sentence allows.
+    fn beneficiary(&self, phrase: &Phrase) -> Vec<ActorCode> {
+        let opens = phrase.tokens.start.checked_sub(1);
+        let opens = opens.filter(|at| self.clauses.is_lemma(*at, &["under", "by", "through"]));
+        let fronted = opens.is_some_and(|at| self.mentions.iter().all(|m| m.tokens.start > at));
+        let verb = self.clauses.verbs.iter().find(|v| fronted && v.finite() && v.main > phrase.tokens.end);
+        verb.map_or(Vec::new(), |v| self.pledger(v.main))
     }
 
     /// Whether a noun may be for what binds states.

@@ -16,6 +16,13 @@ const MATTER: usize = 6;
 
 const SAFETY: [&str; 5] = ["defence", "defense", "security", "protection", "independence"];
 
+/// How far from a verb of obligation the law may stand that obliges, in tokens.
+const LAW: usize = 4;
+
+/// Verbs for what a state does for another that it is bound to.
+const HELP: [&str; 10] =
+    ["help", "provide", "supply", "defend", "assist", "arm", "furnish", "sell", "aid", "protect"];
+
 /// Words that make it another safety than that of a state.
 const OTHER: [&str; 6] = ["energy", "food", "supply", "job", "water", "social"];
 
@@ -31,6 +38,8 @@ impl AlignmentReader<'_> {
             (self.relied_on(at, parties), AllianceKind::Alliance)
         } else if token.is_lemma(&["guarantee", "underwrite"]) {
             (self.protected(at, parties), AllianceKind::Alliance)
+        } else if token.is_lemma(&["oblige", "bind", "require", "obligate", "commit", "mandate"]) {
+            (self.obliged_by_law(at, parties), AllianceKind::Partnership)
         } else if token.is_lemma(&["lead", "head"]) {
             (self.led_by(at, parties), AllianceKind::Alliance)
         } else {
@@ -82,6 +91,27 @@ impl AlignmentReader<'_> {
         let denied =
             self.slice(at.saturating_sub(3)..at).iter().any(|t| t.is_lemma(&["not", "never", "longer"]));
         if denied { Vec::new() } else { pairs(&self.subject_through(at + 1), &party.actors) }
+    }
+
+    /// "Is required by law to provide Oman with weapons", "a law obliges Greece to help Oman defend itself".
+    fn obliged_by_law(&self, at: usize, parties: &[Party]) -> Vec<Vec<ActorCode>> {
+        let near = self.slice(at.saturating_sub(LAW)..at + LAW + 1);
+        let law = near.iter().any(|t| t.is_lemma(&["law", "legally", "legislation", "act", "treaty"]));
+        let help =
+            self.clauses.verbs.iter().find(|v| v.main > at && v.infinitive && v.main <= at + MATTER + LAW);
+        let Some(help) = help.map(|v| v.main).filter(|verb| law && self.clauses.is_lemma(*verb, &HELP))
+        else {
+            return Vec::new();
+        };
+        let object = parties.iter().find(|p| p.tokens.start > at && p.tokens.end < help);
+        let passive = self.clauses.group_at(at).is_some_and(|v| v.passive);
+        let helper = match object.filter(|_| !passive) {
+            Some(party) => party.actors.clone(),
+            None => self.subject_through(at + 1),
+        };
+        let named = |p: &&Party| !p.anaphoric && p.tokens.start > help && p.tokens.start <= help + REACH;
+        let helped = parties.iter().find(named);
+        pairs(&helper, helped.map_or(&[], |p| &p.actors))
     }
 
     /// "guarantees Oman's security", "underwrites the defence of Oman".

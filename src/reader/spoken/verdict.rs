@@ -46,8 +46,8 @@ pub(in crate::reader) fn telling() -> impl Iterator<Item = (&'static str, Vec<&'
 
 /// Verbs for what somebody is about to do.
 const AIMS: [&str; 14] = [
-    "seek", "want", "try", "attempt", "aim", "plan", "plot", "hope", "intend", "wish", "continue", "begin", "start",
-    "prefer",
+    "seek", "want", "try", "attempt", "aim", "plan", "plot", "hope", "intend", "wish", "continue", "begin",
+    "start", "prefer",
 ];
 
 /// How a wording must be said to judge.
