@@ -393,7 +393,11 @@ impl FrameReader<'_> {
         let words = group.and_then(|v| self.clauses.tokens.get(v.first..v.main)).unwrap_or(&[]);
         // "does not recognise", "did not back"
         let unrecognised = self.token(occurrence.at).is_some_and(|t| is_word(&t.lemma, Class::Side));
-        occurrence.modality == Modality::Negated
+        // "cannot accept"
+        let unable = unrecognised
+            && occurrence.modality == Modality::Hypothetical
+            && words.iter().any(|t| t.is_lemma(&["can", "could"]));
+        (occurrence.modality == Modality::Negated || unable)
             && words.iter().any(|t| t.is_lemma(&["not", "never", "longer"]))
             && (unrecognised || words.iter().any(|t| t.is_lemma(&["will", "would", "shall", "'ll"])))
     }

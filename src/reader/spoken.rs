@@ -11,7 +11,7 @@ mod verdict;
 pub(super) use self::{condition::condition, verdict::telling as worded};
 use self::{
     condition::is_inverted,
-    grievance::{impersonal, resented},
+    grievance::{due, impersonal, resented},
     hearer::{Meant, meant},
     naming::{named_bad, named_good, names_what},
     verdict::{advised, predicate_words, verdict},
@@ -69,6 +69,7 @@ pub(crate) fn spoken_acts(clauses: &Clauses<'_>, speeches: &[Speech]) -> Vec<Spo
         let impersonal = || impersonal(clauses, at).map(|targets| Said::of(ActionKind::Accuse, targets));
         let found = found
             .or_else(impersonal)
+            .or_else(|| due(clauses, at).map(|targets| Said::of(ActionKind::Request, targets)))
             .or_else(|| assurance(clauses, at, speech))
             .or_else(|| threat(clauses, at, speech))
             .or_else(|| blamed_agent(clauses, at))

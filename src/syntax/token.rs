@@ -189,6 +189,11 @@ fn split_ending(word: &str, at: usize, out: &mut Vec<Range<usize>>) {
             return;
         }
     }
+    if word.eq_ignore_ascii_case("cannot") {
+        out.push(at..at + "can".len());
+        out.push(at + "can".len()..end);
+        return;
+    }
     out.push(at..end);
 }
 
@@ -208,7 +213,7 @@ mod tests {
             ("U.S. Gen. J. D. Caine", "U.S.|Gen.|J.|D.|Caine"),
             ("the US-ROK pact", "the|US|-|ROK|pact"),
             ("Seoul’s allies’ fears", "Seoul|’s|allies|’|fears"),
-            ("They don't, won’t", "They|do|n't|,|wo|n’t"),
+            ("They don't, won’t, cannot", "They|do|n't|,|wo|n’t|,|can|not"),
             ("to re-open co-operation", "to|re-open|co-operation"),
             ("Japan 's allies ' fears were n't", "Japan|'s|allies|'|fears|were|n't"),
             ("$3.5bn in 2018.", "$|3.5bn|in|2018|."),

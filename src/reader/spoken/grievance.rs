@@ -13,6 +13,9 @@ use crate::{
     syntax::{Deprel, Token, Upos},
 };
 
+/// How far before a word the form of "be" may stand that makes it a predicate, in tokens.
+const LINKED: usize = 3;
+
 /// "Kenya regrets that Uganda closed the border".
 pub(super) fn resented(clauses: &Clauses<'_>, at: usize) -> Option<SpokenAct> {
     let token = clauses.tokens.get(at).filter(|t| t.upos == Upos::Verb)?;
@@ -53,6 +56,22 @@ pub(super) fn impersonal(clauses: &Clauses<'_>, at: usize) -> Option<Vec<ActorCo
     // "unfair for Chad to pay"
     let hardship = is_judged(token, Judgement::Hardship);
     doers(clauses, at + 1, if hardship { &["that"] } else { &["that", "for"] })
+}
+
+/// "It is time for Chad to withdraw", "the main thing is for Chad to withdraw", "it is up to Chad to withdraw": of whom it is asked.
+pub(super) fn due(clauses: &Clauses<'_>, at: usize) -> Option<Vec<ActorCode>> {
+    let word = clauses.tokens.get(at).filter(|_| !denied(clauses, at))?;
+    let linked = (at.saturating_sub(LINKED)..at).any(|at| clauses.is_lemma(at, &["be"]));
+    let time = word.is_lemma(&["time"]) && linked;
+    let up = word.is_lemma(&["up"]) && linked;
+    let need = word.is_lemma(&["need", "necessity", "importance"]) && word.upos == Upos::Noun;
+    if !time && !up && !need || !clauses.is_lemma(at + 1, if up { &["to"] } else { &["for"] }) {
+        return None;
+    }
+    let subject = clauses.phrases.iter().find(|p| p.tokens.start == at + 2)?;
+    let to = clauses.is_lemma(subject.tokens.end, &["to"]);
+    let verb = clauses.tokens.get(subject.tokens.end + 1).is_some_and(|t| t.upos == Upos::Verb);
+    Some(bearers(subject)).filter(|targets| to && verb && !targets.is_empty())
 }
 
 /// Who does what a clause says that one of these words opens; nobody where it is done to them.

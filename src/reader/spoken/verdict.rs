@@ -11,6 +11,7 @@ use crate::{
         wording::Wording,
     },
     reading::ActionKind,
+    resolve::phrase::PhraseKind,
     syntax::{Deprel, Token, Upos},
     table::{ByWord, Schema, each_bundled_row},
 };
@@ -43,6 +44,13 @@ pub(in crate::reader) fn telling() -> impl Iterator<Item = (&'static str, Vec<&'
         rows.iter().flat_map(needs).map(move |needs| (*verb, needs)).collect::<Vec<_>>()
     })
 }
+
+/// Adjectives by which an offer is turned down.
+const REFUSED: [&str; 5] = ["unacceptable", "inadmissible", "unrealistic", "insulting", "absurd"];
+
+/// Nouns for what others offer or ask.
+const OFFERS: [&str; 9] =
+    ["offer", "proposal", "plan", "demand", "condition", "term", "request", "ultimatum", "draft"];
 
 /// Verbs for what somebody is about to do.
 const AIMS: [&str; 14] = [
@@ -142,7 +150,12 @@ pub(super) fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option
         });
     if behind || lacks || bears_burden(clauses, at) || abets || answers || judged(Judgement::Blame) {
         // "Chad's charges were unfounded"
-        let claim = clauses.tree_subject(at).is_some_and(|p| clauses.is_lemma(p.head, &CLAIMS));
+        let subject = clauses.tree_subject(at).filter(|p| p.kind == PhraseKind::Thing || p.owners.is_empty());
+        let claim = subject.is_some_and(|p| {
+            // "Chad's offer is unacceptable"
+            let refused = words.iter().any(|t| t.is_lemma(&REFUSED)) && clauses.is_lemma(p.head, &OFFERS);
+            clauses.is_lemma(p.head, &CLAIMS) || refused
+        });
         return Some(if claim { ActionKind::Reject } else { ActionKind::Accuse });
     }
     let nominal = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun);
