@@ -1,9 +1,9 @@
-//! Every predicate of the table fires on its own example and keeps silent on its counter-example.
+//! Every predicate and every verdict of the tables fires on its own example and keeps silent on its counter-example.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 use diplograph::{ActorCode, Document, Reader, Reading};
 
-/// One row of `data/predicates.tsv`, by column name.
+/// One row of a table, by column name.
 struct Row<'t> {
     columns: Vec<&'t str>,
     cells: Vec<&'t str>,
@@ -16,8 +16,11 @@ impl Row<'_> {
     }
 }
 
-fn rows() -> Vec<Row<'static>> {
-    let text = include_str!("../data/predicates.tsv");
+const PREDICATES: &str = include_str!("../data/predicates.tsv");
+
+const VERDICTS: &str = include_str!("../data/verdicts.tsv");
+
+fn rows(text: &'static str) -> Vec<Row<'static>> {
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let columns: Vec<&str> = lines.next().unwrap().split('\t').collect();
     lines.map(|line| Row { columns: columns.clone(), cells: line.split('\t').collect() }).collect()
@@ -93,7 +96,7 @@ fn speaks(row: &Row<'_>, reading: &Reading) -> bool {
 fn every_predicate_fires_and_keeps_silent() {
     let reader = Reader::new();
     let mut failures = Vec::new();
-    let rows = rows();
+    let rows = rows(PREDICATES);
     for row in &rows {
         let name = format!(
             "{} ({} {} {})",
@@ -130,4 +133,24 @@ fn every_predicate_fires_and_keeps_silent() {
         2 * rows.len(),
         failures.join("\n")
     );
+}
+
+#[test]
+fn every_verdict_fires_and_keeps_silent() {
+    let reader = Reader::new();
+    let mut failures = Vec::new();
+    let rows = rows(VERDICTS);
+    for row in &rows {
+        let told = |sentence: &str| {
+            let acts = read(&reader, sentence).actions;
+            acts.iter().any(|fact| fact.kind.as_str() == row.cell("kind"))
+        };
+        if !told(row.cell("fires")) {
+            failures.push(format!("{} does not fire: {}", row.cell("wording"), row.cell("fires")));
+        }
+        if told(row.cell("silent")) {
+            failures.push(format!("{} is not silent: {}", row.cell("wording"), row.cell("silent")));
+        }
+    }
+    assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n"));
 }

@@ -116,11 +116,14 @@ impl FrameReader<'_> {
             "future",
             "alliance",
         ];
+        let next = self.clauses.phrases.iter().find(|p| p.tokens.start == noun + 2);
+        let next = next.filter(|p| p.preposition(self.clauses.tokens) == Some("to"));
         self.clauses.is_lemma(noun, &["commitment"])
             && self
                 .clauses
                 .tree_obliques(noun, "to")
                 .into_iter()
+                .chain(next)
                 .any(|p| p.kind == PhraseKind::Actor || self.clauses.is_lemma(p.head, &DEAR))
     }
 

@@ -388,6 +388,9 @@ impl FrameReader<'_> {
                 if second.actors.is_empty() && !noun && is_hostile(kind) {
                     second.actors = self.bound_by_condition(occurrence.at, &first.actors);
                 }
+                if second.actors.is_empty() && kind == ActionKind::Mobilize {
+                    second.actors = self.moved_against(occurrence);
+                }
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);

@@ -5,9 +5,36 @@ use super::{
     frame::{FrameReader, Occurrence},
     modality::Modality,
     speech::{Judgement, is_judged, speech_at},
-    spoken::{condition, denied},
+    spoken::{bearers, condition, denied},
 };
-use crate::actor::ActorCode;
+use crate::{
+    actor::ActorCode,
+    syntax::{Deprel, Token},
+};
+
+/// Verbs for what forces are moved for, whose object they are moved against.
+const AGAINST: [&str; 20] = [
+    "intercept",
+    "shadow",
+    "track",
+    "deter",
+    "monitor",
+    "counter",
+    "face",
+    "repel",
+    "chase",
+    "identify",
+    "confront",
+    "challenge",
+    "resist",
+    "aim",
+    "target",
+    "reach",
+    "hit",
+    "strike",
+    "threaten",
+    "warn",
+];
 
 /// How far before a verb "no choice but to" begins, in tokens.
 const FORCED_WITHIN: usize = 5;
@@ -69,6 +96,25 @@ impl FrameReader<'_> {
         });
         let speech = speech_at(self.speeches, verb).filter(|_| may);
         speech.is_some_and(|speech| !actors.is_empty() && actors.iter().all(|a| speech.speaker.contains(a)))
+    }
+
+    /// "Scrambled jets to intercept Chadian helicopters", "deployed missiles aimed at Chad": against whom forces move.
+    pub(super) fn moved_against(&self, occurrence: &Occurrence) -> Vec<ActorCode> {
+        let purpose =
+            |t: &Token| matches!(t.deprel, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl | Deprel::AclRelcl);
+        let heads = [Some(occurrence.at), occurrence.noun].into_iter().flatten();
+        let verbs = heads
+            .flat_map(|head| self.clauses.children(head))
+            .filter(|(_, t)| purpose(t) && t.is_lemma(&AGAINST));
+        for (verb, _) in verbs {
+            let near = self.clauses.tree_obliques(verb, "at").into_iter().next();
+            let against = near.or_else(|| self.clauses.tree_object(verb));
+            let met = against.map_or(Vec::new(), bearers);
+            if !met.is_empty() {
+                return met;
+            }
+        }
+        Vec::new()
     }
 
     /// "If Chad attacks, Mali will close its border": whom a deed is to hit that depends on what they do.

@@ -426,8 +426,19 @@ impl FrameReader<'_> {
     fn fights_nonstate(&self, verb: usize) -> bool {
         let with = self.clauses.tree_obliques(verb, "with").into_iter();
         let mut against = with.chain(self.clauses.tree_obliques(verb, "against"));
+        // "fight pirates", "fought a fire", and not "fought a war"
+        let fought = self.clauses.tree_object(verb).filter(|p| {
+            let passive = self.clauses.group_at(verb).is_some_and(|v| v.passive);
+            let wars = ["war", "battle", "duel", "skirmish", "engagement", "campaign", "conflict", "clash"];
+            !passive
+                && p.tokens.start > verb
+                && p.actors.is_empty()
+                && p.owners.is_empty()
+                && !self.clauses.is_lemma(p.head, &wars)
+                && !self.clauses.is_lemma(p.head, &["other", "another"])
+        });
         self.clauses.is_lemma(verb, &["clash", "fight", "battle", "skirmish"])
-            && against.any(|p| is_irregular(self.clauses, p))
+            && (fought.is_some() || against.any(|p| is_irregular(self.clauses, p)))
     }
 
     /// "Fired Karim Massimov": a person, who loses his office.

@@ -477,7 +477,7 @@ fn owned_noun(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
     blamed.then(|| Said::of(ActionKind::Accuse, phrase.owners.clone()))
 }
 
-pub(super) fn bearers(subject: &Phrase) -> Vec<ActorCode> {
+pub(in crate::reader) fn bearers(subject: &Phrase) -> Vec<ActorCode> {
     match subject.kind {
         PhraseKind::Actor => subject.actors.clone(),
         PhraseKind::Thing => subject.owners.clone(),

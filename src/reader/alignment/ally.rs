@@ -420,7 +420,13 @@ impl AlignmentReader<'_> {
         let denies = |(at, t): (usize, &Token)| {
             let only = self.clauses.is_lemma(at + 1, &["only", "just", "merely", "simply"]);
             // "will never abandon our ally"
-            let of_verb = (at + 1..noun).any(|at| self.token(at).is_some_and(|t| t.upos == Upos::Verb));
+            let of_verb = (at + 1..noun).any(|at| {
+                self.token(at).is_some_and(|t| {
+                    t.upos == Upos::Verb
+                        && !t
+                            .is_lemma(&["be", "become", "remain", "stay", "have", "make", "call", "consider"])
+                })
+            });
             t.is_lemma(&["not", "never", "no"]) && !(only && t.is_lemma(&["not"])) && !of_verb
                 || t.is_lemma(&["non"]) && !(at + 1..at + 3).any(|at| self.is_mentioned(at))
         };

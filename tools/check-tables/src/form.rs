@@ -36,6 +36,7 @@ const GROUPED: &[&str] = &[
     "function_words.tsv",
     "genre_words.tsv",
     "idioms.tsv",
+    "verdicts.tsv",
     "judgements.tsv",
     "modality.tsv",
     "page_furniture.tsv",
