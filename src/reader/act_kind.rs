@@ -53,6 +53,8 @@ impl FrameReader<'_> {
             {
                 ActionKind::Coerce
             }
+            // "attacked Chad for jailing journalists", "used her speech to attack Chad"
+            ActionKind::Assault if verb && self.is_attack_by_words(at) => ActionKind::Accuse,
             // "seized Odesa"
             ActionKind::Coerce
                 if verb
@@ -96,6 +98,39 @@ impl FrameReader<'_> {
             ActionKind::Retreat if verb && self.brings_home_others(occurrence) => ActionKind::Aid,
             kind => kind,
         }
+    }
+
+    /// "Attacked Chad for jailing journalists", "in a speech", "used her speech to attack": whether an attack is one by words.
+    fn is_attack_by_words(&self, verb: usize) -> bool {
+        const SPEECHES: [&str; 12] = [
+            "speech",
+            "address",
+            "interview",
+            "editorial",
+            "article",
+            "tweet",
+            "essay",
+            "sermon",
+            "broadcast",
+            "column",
+            "debate",
+            "memoir",
+        ];
+        let speech = |p: &Phrase| self.clauses.is_lemma(p.head, &SPEECHES);
+        let governor = self.clauses.group_at(verb).and_then(|v| self.clauses.verbs.get(v.governor?));
+        let used = governor.filter(|v| self.clauses.is_lemma(v.main, &["use"]));
+        let used = used.and_then(|v| self.clauses.tree_object(v.main)).is_some_and(speech);
+        let within = ["in", "during"]
+            .iter()
+            .any(|word| self.clauses.tree_obliques(verb, word).into_iter().any(speech));
+        let grounds = |(child, t): (usize, &Token)| {
+            let marked =
+                self.clauses.children(child).any(|(_, t)| t.deprel == Deprel::Mark && t.is_lemma(&["for"]));
+            t.deprel == Deprel::Advcl && t.form == VerbForm::Gerund && marked
+        };
+        let blames = self.clauses.children(verb).any(grounds);
+        self.clauses.is_lemma(verb, &["attack", "savage", "hit", "assail", "blast"])
+            && (used || within || blames)
     }
 
     /// "A commitment to Chad", "to the independence of Chad": to a state or to what is dear to it, and not to do something.

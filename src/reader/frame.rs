@@ -37,6 +37,10 @@ use crate::{
 /// How many actors may agree without anybody else and mean each other.
 const MANY: usize = 3;
 
+/// Verbs for what is done by saying that one would like to do it.
+const THANKS: [&str; 8] =
+    ["thank", "congratulate", "commend", "praise", "salute", "applaud", "compliment", "express"];
+
 /// The longest way from a verb to "each other", in tokens.
 const MUTUAL_REACH: usize = 10;
 
@@ -208,6 +212,15 @@ impl FrameReader<'_> {
 
     /// "Spain said it would require visas": what a speaker says to be about to do is announced.
     fn promised(&self, group: &VerbGroup) -> Option<Modality> {
+        // "I want to thank Chad"
+        let wish = group
+            .governor
+            .and_then(|at| self.clauses.verbs.get(at))
+            .filter(|v| v.modality <= Modality::Announced || self.clauses.is_lemma(v.main, &["like"]));
+        let wish = wish.is_some_and(|v| self.clauses.is_lemma(v.main, &["want", "wish", "like"]));
+        if wish && group.infinitive && self.clauses.is_lemma(group.main, &THANKS) {
+            return Some(Modality::Actual);
+        }
         // "said it would go on working with Chad"
         let above = group.governor.and_then(|at| self.clauses.verbs.get(at)).filter(|_| !group.finite());
         let as_real = |v: &&VerbGroup| {

@@ -192,8 +192,14 @@ fn predication(clauses: &Clauses<'_>, at: usize, speech: &Speech) -> Option<Said
 
 /// "We were betrayed by Chad", "will not be blackmailed by Chad": who is named as the agent of a wrong.
 fn blamed_agent(clauses: &Clauses<'_>, at: usize) -> Option<Said> {
-    let wrong =
-        clauses.tokens.get(at).is_some_and(|t| t.upos == Upos::Verb && is_judged(t, Judgement::Blame));
+    let pledge = || clauses.tree_subject(at).and_then(|p| clauses.tokens.get(p.head));
+    let broken = |t: &Token| {
+        is_judged(t, Judgement::Renege) && pledge().is_some_and(|t| is_judged(t, Judgement::Pledge))
+    };
+    let wrong = clauses
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.upos == Upos::Verb && (is_judged(t, Judgement::Blame) || broken(t)));
     clauses.group_at(at).filter(|v| wrong && v.passive && !v.reduced)?;
     let agent = clauses.tree_obliques(at, "by").into_iter().next()?;
     Some(Said::of(ActionKind::Accuse, bearers(agent)))

@@ -43,6 +43,7 @@ pub(super) fn correct(text: &str, tokens: &mut [Token]) {
         read_as_verb(text, tokens, at);
         read_as_predicate(text, tokens, at);
         read_as_infinitive(text, tokens, at);
+        read_as_content(tokens, at);
         participle_as_verb(tokens, at);
         let said_of = relative(tokens, at);
         if let (Some(noun), Some(token)) = (said_of, tokens.get_mut(at)) {
@@ -214,6 +215,32 @@ fn read_as_verb(text: &str, tokens: &mut [Token], at: usize) {
     }
     if let Some(token) = tokens.get_mut(at + 1).filter(|t| t.is_lemma(&["that"]) && clause.is_some()) {
         token.deprel = Deprel::Mark;
+    }
+}
+
+/// "Complained to the council that Chad had violated its airspace": a clause with "that" and all its arguments, which the parser
+/// took for what is told of the council, is what is said.
+fn read_as_content(tokens: &mut [Token], that: usize) {
+    let Some(verb) = tokens.get(that).filter(|t| t.is_lemma(&["that"])).and_then(|t| t.head) else { return };
+    let Some(hearer) = tokens.get(verb).filter(|t| t.deprel == Deprel::AclRelcl).and_then(|t| t.head) else {
+        return;
+    };
+    let said = tokens.get(hearer).filter(|t| t.deprel == Deprel::Obl).and_then(|t| t.head);
+    let Some(speech) = said.filter(|at| speaks(tokens, *at) && hearer < that && that < verb) else { return };
+    let own = |relations: &[Deprel]| {
+        let mut all = tokens.iter().enumerate();
+        all.any(|(at, t)| at > that && t.head == Some(verb) && relations.contains(&t.deprel))
+    };
+    let to = tokens.iter().any(|t| t.head == Some(hearer) && t.deprel == Deprel::Case && t.is_lemma(&["to"]));
+    let whole = own(&[Deprel::Nsubj]) && own(&[Deprel::Obj, Deprel::Ccomp]) || own(&[Deprel::NsubjPass]);
+    if !to || !whole {
+        return;
+    }
+    if let Some(token) = tokens.get_mut(that) {
+        (token.upos, token.deprel) = (Upos::Sconj, Deprel::Mark);
+    }
+    if let Some(token) = tokens.get_mut(verb) {
+        (token.head, token.deprel) = (Some(speech), Deprel::Ccomp);
     }
 }
 

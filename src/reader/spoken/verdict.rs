@@ -126,6 +126,10 @@ pub(super) fn verdict(clauses: &Clauses<'_>, at: usize, token: &Token) -> Option
     if shirks(clauses, at, &judged) {
         return Some(ActionKind::Accuse);
     }
+    // "Chad is not alone"
+    if token.is_lemma(&["alone"]) && denied(clauses, at) {
+        return Some(ActionKind::Support);
+    }
     if let Some(kind) = worded(clauses, at) {
         return Some(kind);
     }
