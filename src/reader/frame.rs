@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{
-    action::is_hostile,
     argument::{Arguments, Filler, VerbMatch},
     authorship::Authors,
     clause::{Clauses, VerbGroup},
@@ -397,13 +396,7 @@ impl FrameReader<'_> {
         let noun = arguments.is_noun();
         match predicate.asserts {
             Asserts::Action { kind, status, reciprocal } => {
-                let mut second = second;
-                if second.actors.is_empty() && !noun && is_hostile(kind) {
-                    second.actors = self.bound_by_condition(occurrence.at, &first.actors);
-                }
-                if second.actors.is_empty() && kind == ActionKind::Mobilize {
-                    second.actors = self.moved_against(occurrence);
-                }
+                let second = self.target_or_menaced(kind, &first, second, occurrence);
                 let with = matches!(slot, Slot::Preposition("with" | "between" | "among"));
                 let mutual = reciprocal || !noun && self.is_mutual(occurrence.at);
                 let (kind, status) = self.act_here((kind, status), predicate, occurrence, mutual);
@@ -525,19 +518,6 @@ impl FrameReader<'_> {
             facts.alliances.push(fact);
         }
         found
-    }
-
-    /// "Has no ties with Chad but is its main backer": who is nobody's backer but another's, the one named before.
-    fn beside_itself(&self, own: &Filler, noun: usize) -> Filler {
-        let phrase = self.clauses.phrase_of(noun);
-        let pronoun = |at: usize| self.clauses.is_lemma(at, &["its", "their"]);
-        let owned = phrase.is_some_and(|p| (p.tokens.start..noun).any(pronoun));
-        let other = |m: &&Mention| {
-            m.tokens.end <= noun
-                && m.actors.iter().all(|code| self.world.is_nation(*code) && !own.actors.contains(code))
-        };
-        let before = self.mentions.iter().rev().find(other).filter(|_| owned);
-        before.map_or(Filler::default(), |m| Filler::owners(&m.actors))
     }
 
     pub(super) fn assert_meeting(

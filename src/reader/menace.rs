@@ -1,7 +1,9 @@
-//! Deeds that are held out and not yet done: "is ready to close the border with Chad", "is weighing sanctions on Chad", "will
-//! close the border if Chad attacks".
+//! Deeds that are held out and not yet done: "is ready to close the border with Chad", "may expel more envoys", "will close the
+//! border if Chad attacks"; and against whom forces move.
 
 use super::{
+    action::is_hostile,
+    argument::Filler,
     frame::{FrameReader, Occurrence},
     modality::Modality,
     speech::{Judgement, is_judged, speech_at},
@@ -9,6 +11,7 @@ use super::{
 };
 use crate::{
     actor::ActorCode,
+    reading::ActionKind,
     syntax::{Deprel, Token},
 };
 
@@ -54,7 +57,7 @@ impl FrameReader<'_> {
         governors.into_iter().any(held_out) || self.is_forced(at) || self.may_do(at, actors)
     }
 
-    /// Whether a word holds out what it governs: "ready to", "weighing", "did not rule out", "reserves the right to".
+    /// Whether a word holds out what it governs: "ready to", "did not rule out", "reserves the right to".
     fn holds_out(&self, word: usize) -> bool {
         // "reserves the right", "raised the prospect of"
         let above = self.token(word).and_then(|t| t.head);
@@ -98,8 +101,26 @@ impl FrameReader<'_> {
         speech.is_some_and(|speech| !actors.is_empty() && actors.iter().all(|a| speech.speaker.contains(a)))
     }
 
+    /// Whom a hostile deed is done to where no slot tells: who is to meet its condition, or whom forces are moved against.
+    pub(super) fn target_or_menaced(
+        &self,
+        kind: ActionKind,
+        first: &Filler,
+        mut second: Filler,
+        occurrence: &Occurrence,
+    ) -> Filler {
+        let verb = self.clauses.group_at(occurrence.at).is_some();
+        if second.actors.is_empty() && verb && is_hostile(kind) && occurrence.modality != Modality::Actual {
+            second.actors = self.bound_by_condition(occurrence.at, &first.actors);
+        }
+        if second.actors.is_empty() && kind == ActionKind::Mobilize {
+            second.actors = self.moved_against(occurrence);
+        }
+        second
+    }
+
     /// "Scrambled jets to intercept Chadian helicopters", "deployed missiles aimed at Chad": against whom forces move.
-    pub(super) fn moved_against(&self, occurrence: &Occurrence) -> Vec<ActorCode> {
+    fn moved_against(&self, occurrence: &Occurrence) -> Vec<ActorCode> {
         let purpose =
             |t: &Token| matches!(t.deprel, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl | Deprel::AclRelcl);
         let heads = [Some(occurrence.at), occurrence.noun].into_iter().flatten();
@@ -118,7 +139,7 @@ impl FrameReader<'_> {
     }
 
     /// "If Chad attacks, Mali will close its border": whom a deed is to hit that depends on what they do.
-    pub(super) fn bound_by_condition(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
+    fn bound_by_condition(&self, verb: usize, actors: &[ActorCode]) -> Vec<ActorCode> {
         let whose = condition(self.clauses, verb, &["if", "unless", "should", "until"]);
         let mut others = whose.map_or(Vec::new(), |p| p.actors.clone());
         others.retain(|other| !actors.contains(other));

@@ -1,7 +1,11 @@
 //! From the two roles of a predicate to the sides of its fact.
 
-use super::argument::Filler;
-use crate::{actor::ActorCode, reading::MeetingKind, resolve::phrase::add};
+use super::{argument::Filler, frame::FrameReader};
+use crate::{
+    actor::ActorCode,
+    reading::MeetingKind,
+    resolve::{mention::Mention, phrase::add},
+};
 
 /// Who acts on whom; all on all where it is mutual.
 pub(super) fn action_roles(
@@ -69,5 +73,20 @@ pub(super) fn sides(first: &Filler, second: &Filler, noun: bool) -> Option<Vec<V
         (_, 0) => Some(first.actors.iter().map(|actor| vec![*actor]).collect()),
         (0, _) => Some(against.iter().map(|actor| vec![*actor]).collect()),
         _ => Some(vec![first.actors.clone(), against]),
+    }
+}
+
+impl FrameReader<'_> {
+    /// "Has no ties with Chad but is its main backer": who is nobody's backer but another's, the one named before.
+    pub(super) fn beside_itself(&self, own: &Filler, noun: usize) -> Filler {
+        let phrase = self.clauses.phrase_of(noun);
+        let pronoun = |at: usize| self.clauses.is_lemma(at, &["its", "their"]);
+        let owned = phrase.is_some_and(|p| (p.tokens.start..noun).any(pronoun));
+        let other = |m: &&Mention| {
+            m.tokens.end <= noun
+                && m.actors.iter().all(|code| self.world.is_nation(*code) && !own.actors.contains(code))
+        };
+        let before = self.mentions.iter().rev().find(other).filter(|_| owned);
+        before.map_or(Filler::default(), |m| Filler::owners(&m.actors))
     }
 }

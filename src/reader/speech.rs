@@ -96,7 +96,7 @@ pub(crate) enum Judgement {
     Pledge,
     /// A verb that blames where its passive is denied: "cannot be trusted".
     Distrust,
-    /// A word that holds out the hostile deed that it governs: "is weighing sanctions".
+    /// A word that holds out the hostile deed that it governs: "is ready to close the border".
     Menace,
     /// An adjective for what is hard on those for whom it is so: "unfair for Chad to pay".
     Hardship,
